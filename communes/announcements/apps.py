@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AnnouncementsConfig(AppConfig):
+    name = "communes.announcements"
+    label = "announcements"
+    verbose_name = _("Announcements")
+    default_auto_field = "django.db.models.BigAutoField"

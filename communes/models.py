@@ -1,0 +1,102 @@
+"""What makes one commune (xã) site."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.models import Site
+from wagtail.search import index
+
+from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
+from portal.core.fields import BodyField
+from portal.core.models import BasePage
+
+
+class CommuneHomePage(BasePage):
+    """The home of a commune's site, composed of what its features show there."""
+
+    welcome = models.CharField(
+        _("welcome"), max_length=160, blank=True, help_text=_("One line under the greeting.")
+    )
+    tasks = BodyField(TASK_BLOCKS, verbose_name=_("task tiles"), blank=True)
+    figures = BodyField(FIGURE_BLOCKS, verbose_name=_("figures"), blank=True)
+    figures_note = models.CharField(_("source of the figures"), max_length=160, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("welcome"),
+        FieldPanel("tasks"),
+        MultiFieldPanel([FieldPanel("figures"), FieldPanel("figures_note")], heading=_("Figures")),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("welcome")]
+
+    template = "communes/commune_home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("commune home page")
+        verbose_name_plural = _("commune home pages")
+
+
+@register_setting(icon="cog")
+class CommuneSettings(BaseSiteSetting):
+    """What a commune decides for its own work."""
+
+    unit = models.ForeignKey(
+        "units.AdministrativeUnit",
+        verbose_name=_("administrative unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    sla_answer_working_days = models.PositiveSmallIntegerField(
+        _("working days to answer a question"), default=15
+    )
+    retention_months = models.PositiveSmallIntegerField(
+        _("months to keep askers' contacts"),
+        default=12,
+        help_text=_("Counted from the answer. After that they are erased."),
+    )
+
+    panels = [FieldPanel("sla_answer_working_days"), FieldPanel("retention_months")]
+
+    class Meta:
+        verbose_name = _("rules of the commune")
+
+
+class Village(models.Model):
+    """A village (thôn, xóm, bản) of one commune, for lists and forms of that commune."""
+
+    class Kind(models.TextChoices):
+        XOM = "xom", _("xóm")
+        THON = "thon", _("thôn")
+        BAN = "ban", _("bản")
+        TO = "to", _("tổ dân phố")
+
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="villages"
+    )
+    name = models.CharField(_("name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind.choices, default=Kind.XOM)
+    households = models.PositiveIntegerField(_("households"), null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    role_permissions = {
+        "editor": ("view", "add", "change"),
+        "approver": ("view", "add", "change"),
+        "admin": ("view", "add", "change", "delete"),
+    }
+
+    class Meta:
+        verbose_name = _("village")
+        verbose_name_plural = _("villages")
+        ordering = ["order", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "kind", "name"], name="village_once_per_site")
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.name}"

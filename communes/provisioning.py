@@ -1,0 +1,86 @@
+"""Opening a commune: everything its site needs, in one call that can be repeated."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Collection, Page, Site
+
+from communes.models import CommuneHomePage, CommuneSettings
+from portal.core.models import ContactSettings, IdentitySettings, Theme
+from portal.core.provisioning import (
+    ensure_collection,
+    ensure_home,
+    ensure_setting,
+    ensure_site,
+)
+from portal.core.sections import COMMUNE, build_sections, translate_sections
+from portal.core.text import slugify
+from portal.users.roles import COMMUNE_ROLES, grant_roles
+
+
+@dataclass(frozen=True)
+class CommuneSpec:
+    """A commune to open. `name` is official ("Xã Thành Sơn"); `languages` beyond the first."""
+
+    name: str
+    hostname: str
+    port: int = 443
+    slug: str = ""
+    name_en: str = ""
+    tagline: str = ""
+    tagline_en: str = ""
+    theme: str = Theme.CHAM
+    languages: tuple[str, ...] = ()
+    unit: object | None = None
+    contact: dict = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Names the home page and the groups: "xa-thanh-son"."""
+        return self.slug or slugify(self.name)
+
+
+@dataclass(frozen=True)
+class Commune:
+    """An opened commune: its site, its homes by language and its groups by role."""
+
+    site: Site
+    home: CommuneHomePage
+    homes: dict[str, Page]
+    groups: dict[str, Group]
+    collection: Collection
+
+
+@transaction.atomic
+def open_commune(spec: CommuneSpec) -> Commune:
+    """Opens a commune, or completes one that is open; never overwrites what editors changed.
+
+    Makes the home and its sections in each language, the Site, the settings, a
+    collection and the groups with their rights on this site only. All or nothing.
+
+    Raises `django.core.exceptions.ValidationError` where host or name can't be.
+    """
+    home = ensure_home(CommuneHomePage(title=spec.name, slug=spec.key))
+    site = ensure_site(home, spec.hostname, spec.port, spec.name)
+    ensure_setting(
+        IdentitySettings,
+        site,
+        official_name=spec.name,
+        official_name_en=spec.name_en,
+        tagline=spec.tagline,
+        tagline_en=spec.tagline_en,
+        theme=spec.theme,
+        organisation=f"Uỷ ban nhân dân {spec.name[:1].lower()}{spec.name[1:]}",
+        organisation_en=f"People’s Committee of {spec.name_en}" if spec.name_en else "",
+    )
+    ensure_setting(ContactSettings, site, **spec.contact)
+    ensure_setting(CommuneSettings, site, unit=spec.unit)
+    build_sections(home, COMMUNE)
+    homes = {settings.LANGUAGE_CODE: home}
+    for language in spec.languages:
+        homes[language] = translate_sections(home, COMMUNE, language)
+    collection = ensure_collection(spec.name)
+    groups = grant_roles(spec.key, COMMUNE_ROLES, site, list(homes.values()), collection)
+    return Commune(site, home, homes, groups, collection)

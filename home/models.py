@@ -1,0 +1,56 @@
+"""The provincial portal: its home and the directory of its communes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
+from portal.core.fields import BodyField
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.sections import PORTAL, Section
+
+
+class ProvinceHomePage(BasePage):
+    """The home of the provincial portal, which gathers all communes."""
+
+    headline = models.CharField(_("headline"), max_length=90, blank=True)
+    welcome = models.CharField(_("welcome"), max_length=160, blank=True)
+    tasks = BodyField(TASK_BLOCKS, verbose_name=_("frequent tasks"), blank=True)
+    figures = BodyField(FIGURE_BLOCKS, verbose_name=_("figures"), blank=True)
+    figures_note = models.CharField(_("source of the figures"), max_length=160, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("welcome"),
+        FieldPanel("tasks"),
+        MultiFieldPanel([FieldPanel("figures"), FieldPanel("figures_note")], heading=_("Figures")),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("welcome")]
+
+    template = "home/province_home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    gathers_communes = True
+
+    class Meta:
+        verbose_name = _("provincial home page")
+        verbose_name_plural = _("provincial home pages")
+
+
+class CommuneDirectoryPage(SummaryMixin, BasePage):
+    """All communes of the province, found by today's or an older name."""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+
+    template = "home/commune_directory_page.html"
+    parent_page_types = ["home.ProvinceHomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    nav_icon = "pin"
+    nav_label = _("Communes")
+    sections = (Section(_("Choose your commune"), 15, on=frozenset({PORTAL})),)
+
+    class Meta:
+        verbose_name = _("commune directory page")
+        verbose_name_plural = _("commune directory pages")

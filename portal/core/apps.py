@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "portal.core"
+    label = "core"
+    verbose_name = _("Portal")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import Site
+
+        from portal.core import checks  # noqa: F401
+        from portal.core.frame import forget_communes
+        from portal.core.models import IdentitySettings
+
+        for model in (Site, IdentitySettings):
+            for signal in (post_save, post_delete):
+                signal.connect(forget_communes, sender=model, dispatch_uid=f"communes-{model}")

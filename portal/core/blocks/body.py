@@ -1,0 +1,152 @@
+"""Blocks for the body of standard pages, announcements and stories."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+RICH_TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with its caption; the alternative text is required."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("What the picture shows"),
+        max_length=160,
+        help_text=_("For people who can't see it."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), max_length=160, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        group = _("Text and pictures")
+        description = _("A picture with what it shows and a caption")
+        template = "blocks/figure.html"
+
+
+class AlertBlock(blocks.StructBlock):
+    """Something that a reader must not miss."""
+
+    level = blocks.ChoiceBlock(
+        label=_("Level"),
+        choices=[("info", _("Good to know")), ("warn", _("Take care")), ("bad", _("Do it now"))],
+        default="info",
+    )
+    heading = blocks.CharBlock(label=_("Heading"), max_length=90)
+    text = blocks.TextBlock(label=_("Text"), rows=2)
+
+    class Meta:
+        icon = "warning"
+        label = _("Highlighted note")
+        group = _("Text and pictures")
+        description = _("A coloured note at one of three levels")
+        template = "blocks/alert.html"
+        preview_value = {
+            "level": "warn",
+            "heading": "Chú ý",
+            "text": "Mang theo căn cước khi đến làm giấy tờ.",
+        }
+
+
+class StepsBlock(blocks.StructBlock):
+    """Numbered steps."""
+
+    steps = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("title", blocks.CharBlock(label=_("Step"), max_length=90)),
+                ("text", blocks.TextBlock(label=_("How"), rows=2, required=False)),
+            ]
+        ),
+        label=_("Steps"),
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+        group = _("Lists and figures")
+        description = _("What to do, one step after the other")
+        template = "blocks/steps.html"
+
+
+class FiguresBlock(blocks.StructBlock):
+    """Large figures side by side, with their source."""
+
+    figures = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("value", blocks.CharBlock(label=_("Figure"), max_length=20)),
+                ("label", blocks.CharBlock(label=_("What it counts"), max_length=80)),
+            ]
+        ),
+        label=_("Figures"),
+    )
+    source = blocks.CharBlock(label=_("Source"), max_length=160, required=False)
+
+    class Meta:
+        icon = "order"
+        label = _("Figures")
+        group = _("Lists and figures")
+        description = _("Large figures side by side")
+        template = "blocks/figures.html"
+
+
+class FilesBlock(blocks.StructBlock):
+    """Files to download, each with type and size."""
+
+    files = blocks.ListBlock(DocumentChooserBlock(), label=_("Files"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Files")
+        group = _("Text and pictures")
+        description = _("Files to download")
+        template = "blocks/files.html"
+
+
+class QuestionAnswerBlock(blocks.StructBlock):
+    """A question that opens to its answer."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=160)
+    answer = blocks.RichTextBlock(label=_("Answer"), features=["bold", "ul", "ol", "link"])
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
+        group = _("Lists and figures")
+        description = _("A question that opens to its answer")
+        template = "blocks/question_answer.html"
+
+
+BODY_BLOCKS = [
+    (
+        "text",
+        blocks.RichTextBlock(
+            label=_("Text"),
+            features=RICH_TEXT_FEATURES,
+            icon="pilcrow",
+            group=_("Text and pictures"),
+            description=_("Paragraphs, headings and lists"),
+            template="blocks/text.html",
+        ),
+    ),
+    ("figure", FigureBlock()),
+    ("alert", AlertBlock()),
+    (
+        "table",
+        TableBlock(
+            label=_("Table"),
+            group=_("Lists and figures"),
+            description=_("A table that becomes cards on a phone"),
+            template="blocks/table.html",
+        ),
+    ),
+    ("steps", StepsBlock()),
+    ("figures", FiguresBlock()),
+    ("questions", QuestionAnswerBlock()),
+    ("files", FilesBlock()),
+]

@@ -1,0 +1,70 @@
+"""Blocks of home pages: what people come for, and how far the work is."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+ICON_CHOICES = [
+    ("doc", _("Document")),
+    ("track", _("Checklist")),
+    ("cal", _("Calendar")),
+    ("chat", _("Speech bubble")),
+    ("flag", _("Flag")),
+    ("bag", _("Shopping bag")),
+    ("horn", _("Loudspeaker")),
+    ("phone", _("Telephone")),
+    ("search", _("Magnifying glass")),
+    ("users", _("People")),
+]
+
+
+class TaskBlock(blocks.StructBlock):
+    """A tile that leads to what people come to do."""
+
+    icon = blocks.ChoiceBlock(label=_("Icon"), choices=ICON_CHOICES, default="doc")
+    label = blocks.CharBlock(label=_("Task"), max_length=30)
+    hint = blocks.CharBlock(label=_("Hint"), max_length=40, required=False)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("Or a web address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Task")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value.get("page") and not value.get("url"):
+            raise StructBlockValidationError(
+                {"page": ValidationError(_("Choose a page or give a web address."))}
+            )
+        return value
+
+
+class BarBlock(blocks.StructBlock):
+    """A share, shown as a bar."""
+
+    label = blocks.CharBlock(label=_("What it measures"), max_length=80)
+    percent = blocks.IntegerBlock(label=_("Per cent"), min_value=0, max_value=100)
+    shown = blocks.CharBlock(
+        label=_("Shown as"), max_length=20, required=False, help_text=_("Such as “161/150”.")
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Share")
+
+
+class NumberBlock(blocks.StructBlock):
+    """A large figure."""
+
+    value = blocks.CharBlock(label=_("Figure"), max_length=20)
+    label = blocks.CharBlock(label=_("What it counts"), max_length=80)
+
+    class Meta:
+        icon = "order"
+        label = _("Large figure")
+
+
+TASK_BLOCKS = [("task", TaskBlock())]
+FIGURE_BLOCKS = [("bar", BarBlock()), ("number", NumberBlock())]

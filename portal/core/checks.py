@@ -1,0 +1,35 @@
+"""House rules that a machine can see."""
+
+from django.core.checks import Warning as CheckWarning
+from django.core.checks import register
+from wagtail.models import get_page_models
+
+from portal.core.models import BasePage
+
+
+@register("portal")
+def page_types_are_complete(app_configs, **kwargs) -> list:
+    """Every page type builds on BasePage, names its template and its place in the tree."""
+    problems = []
+    for model in get_page_models():
+        if model._meta.app_label == "wagtailcore":
+            continue
+        if not issubclass(model, BasePage):
+            problems.append(
+                CheckWarning(
+                    "A page type doesn't build on BasePage.",
+                    hint="Inherit portal.core.models.BasePage: slugs and scoping live there.",
+                    obj=model,
+                    id="portal.W001",
+                )
+            )
+        if "template" not in vars(model):
+            problems.append(
+                CheckWarning(
+                    "A page type doesn't say which template it uses.",
+                    hint='Set `template = "app/name.html"`.',
+                    obj=model,
+                    id="portal.W002",
+                )
+            )
+    return problems

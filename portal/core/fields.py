@@ -1,0 +1,20 @@
+"""Model fields of the portal."""
+
+from wagtail.fields import StreamField
+
+
+class BodyField(StreamField):
+    """A StreamField whose blocks stay out of migrations.
+
+    Blocks change weekly and hold no schema of their own; writing them into
+    every migration makes megabytes of history and needless conflicts.
+    """
+
+    def __init__(self, block_types=None, **kwargs):
+        kwargs.pop("block_lookup", None)
+        super().__init__(block_types or [], **kwargs)
+
+    def deconstruct(self):
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs

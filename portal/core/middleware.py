@@ -1,0 +1,172 @@
+"""The doors a request passes: which site, which language, whose form."""
+
+from urllib.parse import urlsplit
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponseForbidden, HttpResponseNotFound, HttpResponseRedirect
+from django.http.request import split_domain_port
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from portal.core.frame import Frame
+
+ADMIN_PREFIXES = ("/admin/", "/_util/")
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+def is_admin_path(path: str) -> bool:
+    return path.startswith(ADMIN_PREFIXES) or path == "/admin"
+
+
+def find_site(host: str) -> Site | None:
+    """The site of a host header, with its root and settings, in one query; None if unknown.
+
+    A port is only looked at where two sites share a name, as Wagtail does.
+    """
+    hostname, port = split_domain_port(host)
+    sites = list(
+        Site.objects.filter(hostname=hostname.lower()).select_related(
+            "root_page__locale",
+            "root_page__content_type",
+            "identitysettings__logo",
+            "contactsettings",
+        )
+    )
+    if len(sites) > 1:
+        sites = [site for site in sites if str(site.port) == (port or "80")]
+    return sites[0] if sites else None
+
+
+class SiteMiddleware:
+    """Finds the site by host: 404 for unknown hosts, the admin on the portal's only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        site = find_site(request._get_raw_host())
+        if site is None:
+            return HttpResponseNotFound("404: unknown host\n", content_type="text/plain")
+        if is_admin_path(request.path) and not site.is_default_site:
+            portal = Site.objects.get(is_default_site=True)
+            return HttpResponseRedirect(portal.root_url + request.get_full_path())
+        request.frame = Frame(site, request.path)
+        site.root_page = request.frame.first_root
+        request._wagtail_site = site
+        return self.get_response(request)
+
+
+class SiteLocaleMiddleware:
+    """Sets the language from the path alone, and only to one this site has.
+
+    Django's own also reads cookies and Accept-Language, and so sets
+    `Vary: Accept-Language, Cookie` on every page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if is_admin_path(request.path):
+            # The admin sets each officer's own language after log-in.
+            translation.activate(settings.LANGUAGE_CODE)
+        else:
+            language = translation.get_language_from_path(request.path_info)
+            translation.activate(language or settings.LANGUAGE_CODE)
+            request.has_language = self._set_root(request.frame, language)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        if not is_admin_path(request.path):
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    @staticmethod
+    def _set_root(frame: Frame, language: str | None) -> bool:
+        if language is None or language == frame.first_root.locale.language_code:
+            return True
+        root = (
+            Page.objects.filter(
+                translation_key=frame.first_root.translation_key,
+                locale__language_code=language,
+                live=True,
+            )
+            .select_related("locale", "content_type")
+            .first()
+        )
+        if root is None:
+            return False
+        frame.root = root
+        return True
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(request, "has_language", True):
+            from portal.core.views import page_not_found
+
+            translation.activate(settings.LANGUAGE_CODE)
+            return page_not_found(request, None)
+        return None
+
+
+class PortalCSPMiddleware(CSPMiddleware):
+    """The strict policy for readers; the admin needs inline styles and scripts of its own."""
+
+    def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and is_admin_path(request.path):
+            parts.update = {
+                "script-src": ["'unsafe-inline'"],
+                "style-src": ["'unsafe-inline'"],
+                "img-src": ["data:", "blob:"],
+                "frame-src": ["'self'"],
+            }
+        return parts
+
+
+class SameOriginCsrfMiddleware(CsrfViewMiddleware):
+    """Readers' forms are guarded by where they come from, not by a cookie.
+
+    Readers have no session to ride on, so a token would only cost them a cookie
+    and every page its cache. The admin keeps Django's token.
+    """
+
+    def process_view(self, request, callback, callback_args, callback_kwargs):
+        if is_admin_path(request.path):
+            return super().process_view(request, callback, callback_args, callback_kwargs)
+        if request.method in SAFE_METHODS or getattr(callback, "csrf_exempt", False):
+            return None
+        source = request.headers.get("Origin") or request.headers.get("Referer", "")
+        if urlsplit(source).netloc == request._get_raw_host():
+            return None
+        return HttpResponseForbidden(
+            translation.gettext("This form was sent from another page. Go back and send it again.")
+        )
+
+
+class AtomicUnsafeMethodsMiddleware:
+    """One transaction around each view that may write; none around reads.
+
+    With SQLite's IMMEDIATE transactions Django's ATOMIC_REQUESTS would make every
+    anonymous GET wait for the writer (docs/adr/0003).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method in SAFE_METHODS or getattr(view_func, "_non_atomic_requests", None):
+            return None
+
+        # Errors must reach this block to roll back; Django turns them into a 500 after.
+        with transaction.atomic():
+            response = view_func(request, *view_args, **view_kwargs)
+            if hasattr(response, "render") and not response.is_rendered:
+                response = response.render()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response

@@ -1,0 +1,15 @@
+from .base import BasePage, PortalPageManager, SummaryMixin
+from .media import CustomDocument, CustomImage, CustomRendition
+from .settings import ContactSettings, IdentitySettings, Theme
+
+__all__ = [
+    "BasePage",
+    "ContactSettings",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "IdentitySettings",
+    "PortalPageManager",
+    "SummaryMixin",
+    "Theme",
+]

@@ -1,0 +1,228 @@
+"""What every site, portal or commune, says of itself: on each page, so kept small."""
+
+from datetime import datetime, time
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import register_setting
+
+from portal.core.fields import BodyField
+
+phone_validator = RegexValidator(
+    r"^[0-9][0-9 .]{1,14}$", _("Write digits and spaces only, such as 0238 300 0101.")
+)
+
+
+class Theme(models.TextChoices):
+    """The six colour themes of the design: a commune picks a name, never a colour."""
+
+    CHAM = "cham", _("Chàm – indigo")
+    CHE = "che", _("Chè – tea green")
+    CAM = "cam", _("Cam – Vinh orange")
+    BIEN = "bien", _("Biển – sea blue")
+    THOCAM = "thocam", _("Thổ cẩm – brocade red")
+    SEN = "sen", _("Sen – lotus pink")
+
+
+@register_setting(icon="home")
+class IdentitySettings(BaseSiteSetting):
+    """Name and look of a site."""
+
+    official_name = models.CharField(
+        _("official name"), max_length=120, help_text=_("Such as “Xã Thành Sơn”.")
+    )
+    official_name_en = models.CharField(_("official name in English"), max_length=120, blank=True)
+    tagline = models.CharField(
+        _("line under the name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “Anh Sơn · Nghệ An”."),
+    )
+    tagline_en = models.CharField(_("line under the name in English"), max_length=120, blank=True)
+    organisation = models.CharField(
+        _("responsible body"),
+        max_length=160,
+        blank=True,
+        help_text=_("Such as “Uỷ ban nhân dân xã Thành Sơn”."),
+    )
+    organisation_en = models.CharField(_("responsible body in English"), max_length=160, blank=True)
+    theme = models.CharField(
+        _("colour theme"), max_length=8, choices=Theme.choices, default=Theme.CHAM
+    )
+    logo = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Square. Without one, the theme's own picture is shown."),
+    )
+    responsible_editor = models.CharField(
+        _("responsible for the content"),
+        max_length=120,
+        blank=True,
+        help_text=_("Post and name, shown at the foot of every page."),
+    )
+
+    notice = models.CharField(
+        _("note at the foot"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as that the site is on trial."),
+    )
+
+    select_related = ["logo"]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("official_name"),
+                FieldPanel("tagline"),
+                FieldPanel("organisation"),
+                FieldPanel("responsible_editor"),
+                FieldPanel("notice"),
+            ],
+            heading=_("Name"),
+        ),
+        MultiFieldPanel([FieldPanel("theme"), FieldPanel("logo")], heading=_("Look")),
+        MultiFieldPanel(
+            [
+                FieldPanel("official_name_en"),
+                FieldPanel("tagline_en"),
+                FieldPanel("organisation_en"),
+            ],
+            heading=_("In English"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("name and look")
+
+    def _in_language(self, field: str) -> str:
+        if translation.get_language() == "en":
+            return getattr(self, f"{field}_en") or getattr(self, field)
+        return getattr(self, field)
+
+    @property
+    def name(self) -> str:
+        """The official name in the reader's language, else in Vietnamese."""
+        return self._in_language("official_name") or self.site.site_name
+
+    @property
+    def line(self) -> str:
+        """The line under the name, in the reader's language."""
+        return self._in_language("tagline")
+
+    @property
+    def body(self) -> str:
+        """The responsible body, in the reader's language."""
+        return self._in_language("organisation") or self.name
+
+
+class PhoneBlock(blocks.StructBlock):
+    """A telephone number and whose it is."""
+
+    label = blocks.CharBlock(label=_("Who answers"), max_length=60)
+    phone = blocks.CharBlock(label=_("Phone"), max_length=20, validators=[phone_validator])
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Phone")
+
+
+@register_setting(icon="mobile-alt")
+class ContactSettings(BaseSiteSetting):
+    """How to reach the people behind a site, and when."""
+
+    hotline = models.CharField(
+        _("hotline"), max_length=20, blank=True, validators=[phone_validator]
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    zalo_url = models.URLField(_("Zalo page"), blank=True)
+    facebook_url = models.URLField(_("Facebook page"), blank=True)
+    morning_opens = models.TimeField(_("morning from"), default=time(7, 30), null=True, blank=True)
+    morning_closes = models.TimeField(_("morning to"), default=time(11, 30), null=True, blank=True)
+    afternoon_opens = models.TimeField(
+        _("afternoon from"), default=time(13, 30), null=True, blank=True
+    )
+    afternoon_closes = models.TimeField(_("afternoon to"), default=time(17), null=True, blank=True)
+    open_saturday_morning = models.BooleanField(_("open on Saturday morning"), default=False)
+    opening_note = models.CharField(
+        _("note on opening hours"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “Đông nhất vào sáng thứ Hai”."),
+    )
+    extra_numbers = BodyField(
+        [("phone", PhoneBlock())],
+        blank=True,
+        verbose_name=_("emergency numbers"),
+        help_text=_("Beside 112, 113, 114 and 115, which every page shows."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("hotline"), FieldPanel("email"), FieldPanel("address")],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("zalo_url"), FieldPanel("facebook_url")], heading=_("Elsewhere")
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("morning_opens"), FieldPanel("morning_closes")]),
+                FieldRowPanel([FieldPanel("afternoon_opens"), FieldPanel("afternoon_closes")]),
+                FieldPanel("open_saturday_morning"),
+                FieldPanel("opening_note"),
+            ],
+            heading=_("Opening hours of the one-stop counter"),
+        ),
+        FieldPanel("extra_numbers"),
+    ]
+
+    class Meta:
+        verbose_name = _("contact and opening hours")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        for part in ("morning", "afternoon"):
+            opens, closes = getattr(self, f"{part}_opens"), getattr(self, f"{part}_closes")
+            if (opens is None) != (closes is None):
+                errors[f"{part}_closes"] = _("Give both times, or neither.")
+            elif opens and opens >= closes:
+                errors[f"{part}_closes"] = _("The closing time must be after the opening time.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def spans(self) -> list[tuple[time, time]]:
+        """The spans of a working day, such as [(7:30, 11:30), (13:30, 17:00)]."""
+        pairs = [
+            (self.morning_opens, self.morning_closes),
+            (self.afternoon_opens, self.afternoon_closes),
+        ]
+        return [(opens, closes) for opens, closes in pairs if opens and closes]
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Whether the counter is open at an aware moment (public holidays count as closed)."""
+        from portal.core.workdays import is_holiday
+
+        local = timezone.localtime(moment)
+        if is_holiday(local.date()) or local.weekday() == 6:
+            return False
+        spans = self.spans
+        if local.weekday() == 5:
+            spans = spans[:1] if self.open_saturday_morning else []
+        return any(opens <= local.time() < closes for opens, closes in spans)
+
+    @property
+    def is_open_now(self) -> bool:
+        return self.is_open_at(timezone.now())

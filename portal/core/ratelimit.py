@@ -1,0 +1,38 @@
+"""How often one address may do a thing, without keeping the address."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+
+def client_address(request) -> str:
+    """The reader's address: the last one that no proxy of ours wrote itself."""
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    count = settings.TRUSTED_PROXY_COUNT
+    if count and len(forwarded) >= count and forwarded[-count]:
+        return forwarded[-count]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def address_hash(request) -> str:
+    """A keyed hash of the address that changes daily, so that it can't be traced back."""
+    day = timezone.localdate().isoformat()
+    return salted_hmac(
+        "portal.address", f"{day}:{client_address(request)}", algorithm="sha256"
+    ).hexdigest()[:32]
+
+
+def is_over_limit(request, action: str, limit: int, seconds: int) -> bool:
+    """Counts this try; True where the address made more than `limit` within `seconds`.
+
+    A village can share one mobile address: keep limits wide.
+    """
+    key = f"rate:{action}:{address_hash(request)}"
+    if cache.add(key, 1, seconds):
+        return False
+    try:
+        return cache.incr(key) > limit
+    except ValueError:  # it ended between the two calls
+        cache.set(key, 1, seconds)
+        return False

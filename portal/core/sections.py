@@ -1,0 +1,97 @@
+"""The sections that every new site gets, told by the page types themselves.
+
+A page type that names itself in `sections` is made by provisioning (and by
+nothing else), so a new feature joins every site without touching the tree code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.translation import override
+from wagtail.models import Locale, Page, get_page_models
+
+from portal.core.text import slugify
+
+COMMUNE, PORTAL = "commune", "portal"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page that a new site starts with.
+
+    `order` sorts siblings; `parent` names the page type it stands under (else the
+    home page); `defaults` gives further field values in the active language.
+    """
+
+    title: str
+    order: int
+    on: frozenset[str] = frozenset({COMMUNE, PORTAL})
+    parent: str = ""
+    in_menu: bool = True
+    defaults: Callable[[], dict] = field(default=dict)
+
+
+def sections_for(kind: str) -> list[tuple[type[Page], Section]]:
+    """The sections of a commune or of the portal, parents before children."""
+    found = [
+        (model, section)
+        for model in get_page_models()
+        for section in getattr(model, "sections", ())
+        if kind in section.on
+    ]
+    return sorted(found, key=lambda pair: (bool(pair[1].parent), pair[1].order))
+
+
+def build_sections(root: Page, kind: str) -> None:
+    """Makes the sections that `root` (in the first language) lacks, published."""
+    homes: dict[str, Page] = {}
+    with override(settings.LANGUAGE_CODE):
+        for model, section in sections_for(kind):
+            parent = homes.get(section.parent, root) if section.parent else root
+            slug = slugify(str(section.title))
+            page = model.objects.child_of(parent).filter(slug=slug).first()
+            if page is None:
+                page = model(
+                    title=str(section.title),
+                    slug=slug,
+                    show_in_menus=section.in_menu,
+                    locale=root.locale,
+                    **section.defaults(),
+                )
+                parent.add_child(instance=page)
+                page.save_revision().publish()
+            homes[model.__name__] = page
+
+
+def translate_sections(root: Page, kind: str, language: str) -> Page:
+    """The tree of `root` in another language: home and sections, published.
+
+    Titles and texts come from the message catalogue; what editors add is
+    translated by them. Returns the translated home. Idempotent.
+    """
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    translated_root = root.get_translation_or_none(locale)
+    if translated_root is None:
+        # Tree order matters: a page's parent must be translated before it.
+        translated_root = root.copy_for_translation(locale)
+        translated_root.slug = f"{root.slug}-{language}"
+        translated_root.save()
+        translated_root.save_revision().publish()
+    with override(settings.LANGUAGE_CODE):
+        sections = [
+            (model, section, slugify(str(section.title))) for model, section in sections_for(kind)
+        ]
+    for model, section, slug in sections:
+        page = model.objects.descendant_of(root).filter(slug=slug).first()
+        if page is None or page.get_translation_or_none(locale):
+            continue
+        copy = page.copy_for_translation(locale)
+        with override(language):
+            copy.title = str(section.title)
+            copy.slug = slugify(copy.title)
+            for name, value in section.defaults().items():
+                setattr(copy, name, value)
+        copy.save()
+        copy.save_revision().publish()
+    return translated_root

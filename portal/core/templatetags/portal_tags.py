@@ -1,0 +1,246 @@
+"""Small pieces that every template uses: icons, dates, money, phones, links."""
+
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail import hooks
+
+register = template.Library()
+
+NBSP = "\u00a0"
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "i") -> SafeString:
+    """An icon of the sprite; words beside it carry the meaning."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>',
+        css_class,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+def _local_date(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def weekday_name(value: date) -> str:
+    """The weekday as people say it: "thứ Ba", "Chủ nhật"; in English "Tuesday"."""
+    names = (
+        pgettext("weekday", "Monday"),
+        pgettext("weekday", "Tuesday"),
+        pgettext("weekday", "Wednesday"),
+        pgettext("weekday", "Thursday"),
+        pgettext("weekday", "Friday"),
+        pgettext("weekday", "Saturday"),
+        pgettext("weekday", "Sunday"),
+    )
+    return names[value.weekday()]
+
+
+@register.filter
+def weekday(value: date | datetime | None) -> str:
+    """The capitalised name of the day: "Thứ Ba"."""
+    if not value:
+        return ""
+    name = weekday_name(_local_date(value))
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def long_date(value: date | datetime | None) -> str:
+    """A date with its weekday: "thứ Ba, 24/11/2026"."""
+    if not value:
+        return ""
+    day = _local_date(value)
+    return f"{weekday_name(day)}, {date_format(day)}"
+
+
+@register.filter
+def day_month(value: date | datetime | None) -> str:
+    """A date without its year: "24/11"."""
+    return date_format(_local_date(value), "j/n") if value else ""
+
+
+@register.filter
+def clock(value) -> str:
+    """A time as "7:30", of a time or a moment."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return date_format(value, "G:i") if isinstance(value, datetime) else f"{value:%-H:%M}"
+
+
+@register.inclusion_tag("includes/leaf.html")
+def leaf(value: date | datetime) -> dict:
+    """The leaf of a tear-off calendar."""
+    return {"day": _local_date(value)}
+
+
+@register.filter
+def vnd(value) -> str:
+    """Money in đồng: "45.000 đ", with a space that doesn't break."""
+    if value is None or value == "":
+        return ""
+    return f"{number_format(value, decimal_pos=0, force_grouping=True)}{NBSP}đ"
+
+
+@register.filter
+def number(value) -> str:
+    """A number with its thousands set apart: "1.204.655"."""
+    if value is None or value == "":
+        return ""
+    return number_format(value, force_grouping=True)
+
+
+@register.filter
+def tel(value: str) -> str:
+    """The `tel:` address of a phone number; short numbers such as 113 stay as they are."""
+    digits = "".join(char for char in str(value) if char.isdigit())
+    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
+@register.filter
+def phone(value: str) -> str:
+    """A phone number in groups that don't break: "0238 300 0101"."""
+    digits = "".join(char for char in str(value) if char.isdigit())
+    if len(digits) in (10, 11):
+        digits = f"{digits[:-7]} {digits[-7:-4]} {digits[-4:]}"
+    return digits.replace(" ", NBSP)
+
+
+@register.filter
+def file_kind(document) -> str:
+    """Type and size of a file, as every download states: "PDF, 0,3 MB"."""
+    size = document.get_file_size() or 0
+    if size >= 1024 * 1024:
+        shown = f"{number_format(size / 1024 / 1024, 1)}{NBSP}MB"
+    else:
+        shown = f"{max(1, round(size / 1024))}{NBSP}KB"
+    return f"{document.file_extension.upper()} · {shown}"
+
+
+@register.filter
+def urlquote(value: str) -> str:
+    """An address made safe to stand inside another's query."""
+    return quote(str(value), safe="")
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes) -> str:
+    """This page's query string with some values changed; None or "" drops one.
+
+    Changing anything but the page goes back to the first page.
+    """
+    params = context["request"].GET.copy()
+    if "page" not in changes:
+        params.pop("page", None)
+    for name, value in changes.items():
+        if value in (None, ""):
+            params.pop(name, None)
+        else:
+            params[name] = value
+    encoded = params.urlencode()
+    return f"?{encoded}" if encoded else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def languages(context) -> list:
+    """The languages of this site for the switch (portal.core.frame.LanguageLink)."""
+    frame = context.get("frame")
+    page = context.get("page")
+    return frame.languages(page if hasattr(page, "translation_key") else None) if frame else []
+
+
+@register.simple_tag(takes_context=True)
+def slot(context, name: str) -> SafeString:
+    """What features put in a place of the shared frame, by hooks named `portal_<name>`.
+
+    Each hook takes the template context and returns safe HTML or "".
+    """
+    parts = [(fn(context),) for fn in hooks.get_hooks(f"portal_{name}")]
+    return format_html_join("", "{}", parts)
+
+
+@register.inclusion_tag("includes/pager.html", takes_context=True)
+def pager(context, page_obj) -> dict:
+    """Links to the other pages of a list, keeping the query string."""
+    return {
+        "request": context["request"],
+        "page_obj": page_obj,
+        "pages": page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1),
+        "ellipsis": page_obj.paginator.ELLIPSIS,
+    }
+
+
+@register.filter
+def item_lang(page) -> str:
+    """The language a list's item is in, where it is not the reader's; else ""."""
+    from django.utils.translation import get_language
+
+    code = page.locale.language_code
+    return "" if code == get_language() else code
+
+
+@register.simple_tag
+def emergency_numbers() -> list[tuple[str, str]]:
+    """The national emergency numbers with their names, in the reader's language."""
+    return [
+        (_("Police"), "113"),
+        (_("Fire and rescue"), "114"),
+        (_("Ambulance"), "115"),
+        (_("Search and rescue"), "112"),
+    ]
+
+
+@register.simple_tag
+def province_name() -> str:
+    """The province's name, as in "Nghệ An"."""
+    return settings.PORTAL_PROVINCE_NAME
+
+
+@register.simple_tag(takes_context=True)
+def portal_url(context) -> str:
+    """The address of the provincial portal, in the reader's language where it has it."""
+    frame = context.get("frame")
+    return frame.portal_url if frame else "/"
+
+
+@register.simple_tag(takes_context=True)
+def crumbs(context) -> list[tuple[str, str]]:
+    """The way from the home page to here, as (label, address); the last has no address.
+
+    A view that isn't a page sets `crumb_title`.
+    """
+    frame, page = context.get("frame"), context.get("page")
+    if not frame:
+        return []
+    home = (frame.identity.name, frame.home_url)
+    if title := context.get("crumb_title"):
+        extra = [(page.title, frame.url_of(page))] if page and page.depth > frame.root.depth else []
+        return [home, *extra, (title, "")]
+    if not page or not getattr(page, "depth", None) or page.depth <= frame.root.depth:
+        return []
+    above = page.get_ancestors().filter(depth__gt=frame.root.depth).only("title", "url_path")
+    parents = [(parent.title, frame.url_of(parent)) for parent in above] if page.depth > 3 else []
+    return [home, *parents, (page.title, "")]
+
+
+@register.simple_tag(takes_context=True)
+def facet_query(context, facet, option) -> str:
+    """The address of this list with one choice of a facet made, or taken back."""
+    value = None if option.is_current else option.value
+    return query(context, **{facet.name: value})

@@ -1,0 +1,23 @@
+"""On your own machine: everything embedded, plain HTTP."""
+
+from .base import *  # noqa: F403
+from .base import DATA_DIR, env
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="dev-only-not-for-real-use-" + "x" * 32)
+PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
+WAGTAILADMIN_BASE_URL = f"http://localhost:{PORTAL_PORT}"
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+# Files are served as they are: no collectstatic on a developer's machine.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SERVE_MEDIA = True

@@ -1,0 +1,31 @@
+"""Where every address leads. Pages come last: the tree owns what is left."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.core.views import health
+
+handler404 = "portal.core.views.page_not_found"
+handler500 = "portal.core.views.server_error"
+
+urlpatterns = [
+    path("khoe/", health, name="health"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("tep/", include(wagtaildocs_urls)),
+]
+if getattr(settings, "SERVE_MEDIA", False):
+    # On embedded defaults only: a province's web server serves these itself.
+    urlpatterns += [
+        re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+    ]
+
+urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
