@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
+from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.text import slugify
 
@@ -33,6 +34,7 @@ class BasePage(Page):
         help_text=_("Shows “Dữ liệu mẫu” on the page: its content is an example."),
     )
 
+    base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, FieldPanel("is_sample")]
     objects = PortalPageManager()
 
