@@ -1,10 +1,11 @@
 """Roles as data: what each group of a site may do. `grant_roles` makes it so.
 
 A model that belongs to a site says in `role_permissions` which role may do
-what: {"editor": ("view", "change")}.
+what: {"editor": ("view", "change")}. One that the province keeps for all says
+so in `province_permissions`, in the same words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -24,12 +25,16 @@ from wagtail.models import (
 
 @dataclass(frozen=True)
 class Role:
-    """Page, file and settings rights of a role, in Wagtail's words."""
+    """Page, file and settings rights of a role, in Wagtail's words.
+
+    `vocabularies` opens what the province keeps for all communes.
+    """
 
     name: str
     pages: tuple[str, ...]
     files: tuple[str, ...]
     settings: bool = False
+    vocabularies: bool = False
 
 
 CONTRIBUTOR = Role("contributor", ("add",), ("add", "choose"))
@@ -44,7 +49,7 @@ ADMIN = Role(
     settings=True,
 )
 COMMUNE_ROLES = (CONTRIBUTOR, EDITOR, APPROVER, ADMIN)
-PROVINCE_ROLES = (EDITOR, ADMIN)
+PROVINCE_ROLES = (replace(EDITOR, vocabularies=True), replace(ADMIN, vocabularies=True))
 
 
 def _permission(model, action: str) -> Permission:
@@ -88,5 +93,8 @@ def grant_roles(
                 GroupSitePermission.objects.get_or_create(
                     group=group, site=site, permission=_permission(model, action)
                 )
+            if role.vocabularies:
+                shared = getattr(model, "province_permissions", {}).get(role.name, ())
+                group.permissions.add(*(_permission(model, action) for action in shared))
         groups[role.name] = group
     return groups
