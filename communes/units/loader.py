@@ -60,7 +60,7 @@ class LoadReport:
 def _split_name(full_name: str) -> tuple[str, str]:
     """Type and name: "Thị trấn Phủ Thông" → ("thi_tran", "Phủ Thông")."""
     for prefix, unit_type in TYPES_BY_PREFIX.items():
-        if full_name.startswith(f"{prefix} "):
+        if full_name.lower().startswith(f"{prefix.lower()} "):
             return unit_type, full_name[len(prefix) + 1 :]
     raise ValueError(f"No type in the name {full_name!r}.")
 
