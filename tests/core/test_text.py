@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from portal.core.forms import slug_formatters
 from portal.core.text import slugify
 
 
@@ -14,3 +17,10 @@ from portal.core.text import slugify
 )
 def test_vietnamese_titles_make_readable_slugs(title, slug):
     assert slugify(title) == slug
+
+
+def test_the_slug_fields_script_knows_every_vietnamese_letter():
+    text = "Đặng Ưỡn Ẵm Ỷ Ợ"
+    for pattern, base in slug_formatters():
+        text = re.sub(pattern, base, text)
+    assert text.lower() == "dang uon am y o"
