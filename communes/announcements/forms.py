@@ -6,18 +6,18 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Site
 
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
+from portal.core.forms import PortalPageForm
 from portal.core.frame import one_to_one
 from portal.core.listing import ListForm
 from portal.core.models import IdentitySettings
 
 
-class AnnouncementPageForm(WagtailAdminPageForm):
+class AnnouncementPageForm(PortalPageForm):
     """Offers the villages of the page's own commune only; none on the portal."""
 
     def __init__(self, *args, **kwargs):
