@@ -18,7 +18,10 @@ from portal.core.models import IdentitySettings
 
 
 class AnnouncementPageForm(PortalPageForm):
-    """Offers the villages of the page's own commune only; none on the portal."""
+    """Offers the villages of the page's own commune only; none on the portal.
+
+    A translation has those of its original.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -28,7 +31,7 @@ class AnnouncementPageForm(PortalPageForm):
         place = self.instance if self.instance.path else self.parent_page
         field.queryset = villages_at(place.path) if place else Village.objects.none()
         field.error_messages["invalid_choice"] = _("Choose villages of your own commune only.")
-        if not field.queryset.exists():
+        if self.instance.original or not field.queryset.exists():
             del self.fields["villages"]
 
 
