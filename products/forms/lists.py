@@ -241,7 +241,7 @@ class ProducerListForm(CountedListForm):
 
     facet_names = ("kind", "commune")
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=ProducerType.choices)
+    kind = forms.ChoiceField(label=_("Kind of producer"), choices=ProducerType.choices)
 
     def base_items(self) -> QuerySet:
         from products.models import ProducerPage

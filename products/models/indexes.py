@@ -19,20 +19,7 @@ from products.models.producers import ProducerPage
 from products.models.products import ProductPage
 
 # The landscape of the portal's list follows the harvest: oranges, tea, sea, lotus.
-THEMES_OF_MONTHS = [
-    "cam",
-    "che",
-    "che",
-    "che",
-    "bien",
-    "bien",
-    "bien",
-    "sen",
-    "sen",
-    "cam",
-    "cam",
-    "cam",
-]
+THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
 
 
 class GatheringListMixin(ListingMixin):

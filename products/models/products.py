@@ -67,7 +67,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         help_text=_("Only where there is a range."),
     )
     price_unit = models.CharField(
-        _("for"), max_length=40, blank=True, help_text=_("Such as “kg” or “chai 500 ml”.")
+        _("price unit"), max_length=40, blank=True, help_text=_("Such as “kg” or “chai 500 ml”.")
     )
     price_note = models.CharField(
         _("note on the price"),
@@ -75,7 +75,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         blank=True,
         help_text=_("Such as “mua từ 10 kg còn 40.000 đ”."),
     )
-    price_updated_on = models.DateField(_("price of"), null=True, blank=True)
+    price_updated_on = models.DateField(_("price updated on"), null=True, blank=True)
     season_months = MonthsField(
         _("months when it is there"), help_text=_("All twelve mean: all year round.")
     )
