@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.text import fold, slugify
 
@@ -36,6 +37,7 @@ class BasePage(Page):
         help_text=_("Shows “Dữ liệu mẫu” on the page: its content is an example."),
     )
 
+    base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, FieldPanel("is_sample")]
     search_fields = [*Page.search_fields, index.SearchField("folded_text")]
     objects = PortalPageManager()
