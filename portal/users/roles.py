@@ -1,10 +1,11 @@
 """Roles as data: what each group of a site may do. `grant_roles` makes it so.
 
 A model that belongs to a site says in `role_permissions` which role may do
-what: {"editor": ("view", "change")}.
+what: {"editor": ("view", "change")}. One that the province keeps for all says
+so in `province_permissions`, in the same words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -24,13 +25,17 @@ from wagtail.models import (
 
 @dataclass(frozen=True)
 class Role:
-    """Page, file and settings rights of a role, in Wagtail's words."""
+    """Page, file and settings rights of a role, in Wagtail's words.
+
+    `vocabularies` opens what the province keeps for all communes.
+    """
 
     name: str
     pages: tuple[str, ...]
     files: tuple[str, ...]
     settings: bool = False
     translates: bool = False
+    vocabularies: bool = False
 
 
 CONTRIBUTOR = Role("contributor", ("add",), ("add", "choose"))
@@ -49,7 +54,7 @@ ADMIN = Role(
     translates=True,
 )
 COMMUNE_ROLES = (CONTRIBUTOR, EDITOR, APPROVER, ADMIN)
-PROVINCE_ROLES = (EDITOR, ADMIN)
+PROVINCE_ROLES = (replace(EDITOR, vocabularies=True), replace(ADMIN, vocabularies=True))
 
 
 class _Permissions:
@@ -107,6 +112,14 @@ def grant_roles(
         group.permissions.add(general["access_admin"])
         if role.translates:  # on own pages only: portal.core.guards
             group.permissions.add(general["submit_translation"])
+        if role.vocabularies:
+            group.permissions.add(
+                *(
+                    permissions.get(model, action)
+                    for model in apps.get_models()
+                    for action in getattr(model, "province_permissions", {}).get(role.name, ())
+                )
+            )
         _add_missing(
             GroupPagePermission,
             group,

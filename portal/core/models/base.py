@@ -7,10 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.search import index
 
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
-from portal.core.text import slugify
+from portal.core.text import fold, slugify
+
+_OWN_TEXTS = {"title", "folded_text"}
 
 PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
 
@@ -37,6 +40,7 @@ class BasePage(Page):
 
     base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, FieldPanel("is_sample")]
+    search_fields = [*Page.search_fields, index.SearchField("folded_text")]
     objects = PortalPageManager()
 
     class Meta:
@@ -74,6 +78,21 @@ class BasePage(Page):
     def summary_text(self) -> str:
         """One or two sentences for lists, feeds and search engines."""
         return self.search_description or getattr(self, "summary", "")
+
+    @property
+    def plain_texts(self) -> list[str]:
+        """What the search reads of this page beside its title, without markup."""
+        texts: list[str] = []
+        for field in self.get_search_fields():
+            if isinstance(field, index.SearchField) and field.field_name not in _OWN_TEXTS:
+                value = field.get_value(self)
+                texts += value if isinstance(value, list) else [value]
+        return [str(text) for text in texts if text]
+
+    @property
+    def folded_text(self) -> str:
+        """The page without diacritics, so that "thu tuc" finds "thủ tục"; the title weighs more."""
+        return fold(" ".join([self.title, self.title, self.title, *self.plain_texts]))
 
 
 class SummaryMixin(models.Model):
