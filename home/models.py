@@ -1,15 +1,16 @@
 """The provincial portal: its home and the directory of its communes."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Site
 from wagtail.search import index
 
+from home.cards import commune_card
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
-from portal.core.frame import CommuneLink
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import PORTAL, Section
@@ -60,6 +61,10 @@ class ProvinceHomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"hide_header_search": True}
 
 
+def directory_defaults() -> dict:
+    return {"summary": gettext("Every commune has its own site. Find yours, also by an older name.")}
+
+
 class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     """All communes of the province, found by today's or an older name."""
 
@@ -71,19 +76,26 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     max_count_per_parent = 1
     nav_icon = "pin"
     nav_label = _("Communes")
-    sections = (Section(_("Choose your commune"), 15, on=frozenset({PORTAL})),)
+    sections = (
+        Section(
+            _("Choose your commune"), 15, on=frozenset({PORTAL}), defaults=directory_defaults
+        ),
+    )
+    list_form_class = DirectoryForm
+    per_page = 24
 
     class Meta:
         verbose_name = _("commune directory page")
         verbose_name_plural = _("commune directory pages")
-
-    list_form_class = DirectoryForm
-    per_page = 24
 
     def get_items(self, request) -> models.QuerySet:
         """The sites of all communes, by name."""
         return (
             Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
             .select_related("identitysettings", "communesettings__unit")
+            .prefetch_related("communesettings__unit__successors")
             .order_by("site_name")
         )
+
+    def decorate(self, items: list) -> list:
+        return [commune_card(site) for site in items]

@@ -55,7 +55,7 @@ class BarBlock(blocks.StructBlock):
 
     class Meta:
         icon = "order"
-        label = _("Share")
+        label = _("Bar")
         description = _("A share of a whole, shown as a bar")
         preview_template = "blocks/previews/bar.html"
         preview_value = {"label": "Hồ sơ nộp trực tuyến", "percent": 64, "shown": ""}
