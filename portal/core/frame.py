@@ -68,6 +68,8 @@ class Frame:
         self.site = site
         self.path = path
         self.first_root = site.root_page.specific
+        # Known already: reading it from the specific page would be a query a request.
+        self.first_root.locale = site.root_page.locale
         self.root = self.first_root
 
     @property

@@ -235,6 +235,8 @@ def crumbs(context) -> list[tuple[str, str]]:
     if not page or not getattr(page, "depth", None) or page.depth <= frame.root.depth:
         return []
     above = page.get_ancestors().filter(depth__gt=frame.root.depth).only("title", "url_path")
+    # A page that was routed through its parents may bring them.
+    above = getattr(page, "crumb_parents", above)
     parents = [(parent.title, frame.url_of(parent)) for parent in above] if page.depth > 3 else []
     return [home, *parents, (page.title, "")]
 
