@@ -6,19 +6,22 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Site
 
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
+from portal.core.forms import PortalPageForm
 from portal.core.frame import one_to_one
 from portal.core.listing import ListForm
 from portal.core.models import IdentitySettings
 
 
-class AnnouncementPageForm(WagtailAdminPageForm):
-    """Offers the villages of the page's own commune only; none on the portal."""
+class AnnouncementPageForm(PortalPageForm):
+    """Offers the villages of the page's own commune only; none on the portal.
+
+    A translation has those of its original.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -28,7 +31,7 @@ class AnnouncementPageForm(WagtailAdminPageForm):
         place = self.instance if self.instance.path else self.parent_page
         field.queryset = villages_at(place.path) if place else Village.objects.none()
         field.error_messages["invalid_choice"] = _("Choose villages of your own commune only.")
-        if not field.queryset.exists():
+        if self.instance.original or not field.queryset.exists():
             del self.fields["villages"]
 
 

@@ -14,7 +14,9 @@ from portal.core.sections import Section
 
 
 def _defaults() -> dict:
-    return {"summary": gettext("Power and water, weather, health, meetings, crops: what to know now.")}
+    return {
+        "summary": gettext("Power and water, weather, health, meetings, crops: what to know now.")
+    }
 
 
 class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from math import ceil
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
@@ -11,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from communes.announcements.forms import AnnouncementPageForm
 from communes.announcements.models.choices import Category, Urgency
@@ -124,8 +124,6 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         index.FilterField("starts_at"),
         index.FilterField("valid_until"),
     ]
-    # wagtail-localize leaves out many-to-many fields unless they are named.
-    override_translatable_fields = [SynchronizedField("villages", overridable=False)]
 
     template = "announcements/announcement_page.html"
     parent_page_types = ["announcements.AnnouncementIndexPage"]
@@ -143,6 +141,10 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         ]
 
     def save(self, *args, **kwargs):
+        if original := self.original:
+            # A translation concerns whom its original does; wagtail-localize
+            # passes a choice of villages on, but not that there is none any more.
+            self.villages.set(original.villages.all())
         self.villages_label = villages_label(self.villages.all())
         super().save(*args, **kwargs)
 
@@ -163,6 +165,19 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
             attachment.document for attachment in self.attachments.select_related("document")
         ]
         return context
+
+    @property
+    def original(self) -> "AnnouncementPage | None":
+        """The page in the first language that this one translates, if it does."""
+        return (
+            type(self)
+            .objects.filter(
+                translation_key=self.translation_key,
+                locale__language_code=settings.LANGUAGE_CODE,
+            )
+            .exclude(pk=self.pk)
+            .first()
+        )
 
     @property
     def has_started(self) -> bool:

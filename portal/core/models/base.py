@@ -1,11 +1,12 @@
 """The page that every page of the portal is."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from portal.core.forms import PortalPageForm
@@ -62,6 +63,18 @@ class BasePage(Page):
         if self.locale.language_code == get_language():
             return self
         return super().localized
+
+    def get_view_restrictions(self):
+        """The restrictions on this page and those above it, in one query.
+
+        Wagtail's reads the ancestors first, at every page view, to follow aliases.
+        """
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        origin = Coalesce("alias_of__alias_of_id", "alias_of_id", "pk")
+        pages = Page.objects.filter(path__in=paths).order_by().values(origin=origin)
+        return PageViewRestriction.objects.filter(page_id__in=pages)
 
     @cached_property
     def summary_text(self) -> str:
