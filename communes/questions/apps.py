@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class QuestionsConfig(AppConfig):
     label = "questions"
     verbose_name = _("Questions")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from communes.questions.signals import fill_topics
+
+        post_migrate.connect(fill_topics, sender=self)

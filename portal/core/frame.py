@@ -68,6 +68,8 @@ class Frame:
         self.site = site
         self.path = path
         self.first_root = site.root_page.specific
+        # `specific` is a fresh read: without this its language would cost one more.
+        self.first_root.locale = site.root_page.locale
         self.root = self.first_root
 
     @property
@@ -136,6 +138,20 @@ class Frame:
             if page.specific_class.__name__ == model_name:
                 return item.url
         return ""
+
+    def parents_of(self, page: Page) -> list[tuple[str, str]]:
+        """What stands between home and a page, as (title, url); no SQL right below a section."""
+        if page.depth <= self.root.depth + 1:
+            return []
+        found = [
+            (parent.title, item.url)
+            for parent, item in self._sections
+            if page.path.startswith(parent.path)
+        ]
+        if found and page.depth == self.root.depth + 2:
+            return found
+        above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
+        return [(parent.title, self.url_of(parent)) for parent in above]
 
     def languages(self, page: Page | None = None) -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated."""

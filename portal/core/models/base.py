@@ -1,15 +1,19 @@
 """The page that every page of the portal is."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.search import index
 
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
-from portal.core.text import slugify
+from portal.core.text import fold, slugify
+
+_OWN_TEXTS = {"title", "folded_text"}
 
 PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
 
@@ -36,6 +40,7 @@ class BasePage(Page):
 
     base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, FieldPanel("is_sample")]
+    search_fields = [*Page.search_fields, index.SearchField("folded_text")]
     objects = PortalPageManager()
 
     class Meta:
@@ -57,10 +62,37 @@ class BasePage(Page):
             return self
         return super().localized
 
+    def get_view_restrictions(self):
+        """The restrictions on this page and those above it, in one query.
+
+        Wagtail's reads the ancestors first, at every page view, to follow aliases.
+        """
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        origin = Coalesce("alias_of__alias_of_id", "alias_of_id", "pk")
+        pages = Page.objects.filter(path__in=paths).order_by().values(origin=origin)
+        return PageViewRestriction.objects.filter(page_id__in=pages)
+
     @cached_property
     def summary_text(self) -> str:
         """One or two sentences for lists, feeds and search engines."""
         return self.search_description or getattr(self, "summary", "")
+
+    @property
+    def plain_texts(self) -> list[str]:
+        """What the search reads of this page beside its title, without markup."""
+        texts: list[str] = []
+        for field in self.get_search_fields():
+            if isinstance(field, index.SearchField) and field.field_name not in _OWN_TEXTS:
+                value = field.get_value(self)
+                texts += value if isinstance(value, list) else [value]
+        return [str(text) for text in texts if text]
+
+    @property
+    def folded_text(self) -> str:
+        """The page without diacritics, so that "thu tuc" finds "thủ tục"; the title weighs more."""
+        return fold(" ".join([self.title, self.title, self.title, *self.plain_texts]))
 
 
 class SummaryMixin(models.Model):

@@ -1,0 +1,57 @@
+"""Which communes can be asked, for readers of the portal."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page as PageOfItems
+from django.core.paginator import Paginator
+from django.db.models.functions import Substr
+from wagtail.models import Page, Site
+
+from communes.questions.models import QuestionIndexPage
+from portal.core.frame import one_to_one
+from portal.core.models import IdentitySettings
+from portal.core.text import slugify
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class CommuneToAsk:
+    """A commune with the address of its form."""
+
+    name: str
+    line: str
+    theme: str
+    url: str
+
+
+def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
+    """One page of communes by name, narrowed by a part of the name (marks may be missing)."""
+    sites = Site.objects.filter(is_default_site=False).order_by("site_name", "pk")
+    if typed:
+        wanted = slugify(typed)
+        names = sites.values_list("pk", "site_name")
+        sites = sites.filter(pk__in=[pk for pk, name in names if wanted in slugify(name)])
+    sites = sites.select_related("identitysettings", "root_page")
+    page_obj = Paginator(sites, PER_PAGE).get_page(number)
+    page_obj.object_list = _with_forms(list(page_obj.object_list))
+    return page_obj
+
+
+def _with_forms(sites: list[Site]) -> list[CommuneToAsk]:
+    roots = {site.root_page.path: site for site in sites}
+    width = Page.steplen * 2
+    indexes = (
+        QuestionIndexPage.objects.live()
+        .annotate(root=Substr("path", 1, width))
+        .filter(root__in=list(roots))
+    )
+    found = {index.root: index for index in indexes}
+    communes = []
+    for path, site in roots.items():
+        if index := found.get(path):
+            identity = one_to_one(site, IdentitySettings)
+            tail = index.url_path[len(site.root_page.url_path) :]
+            url = f"{site.root_url}/{tail}gui-cau-hoi/"
+            communes.append(CommuneToAsk(identity.name, identity.line, identity.theme, url))
+    return communes

@@ -1,0 +1,125 @@
+"""What officers fill in at a question."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from communes.questions.models import Question
+
+
+def staff_of(site):
+    """The people who may work on questions of this site, for choosing one of them."""
+    return (
+        get_user_model()
+        .objects.filter(
+            is_active=True,
+            groups__site_permissions__site=site,
+            groups__site_permissions__permission__codename="change_question",
+            groups__site_permissions__permission__content_type__app_label="questions",
+        )
+        .distinct()
+        .order_by("last_name", "username")
+    )
+
+
+class AssignForm(forms.Form):
+    """Who deals with it."""
+
+    prefix = "assign"
+
+    post = forms.CharField(
+        label=_("Post in charge"),
+        max_length=120,
+        help_text=_("Shown to the asker, such as “Công chức Địa chính – Xây dựng”."),
+    )
+    to = forms.ModelChoiceField(
+        label=_("Person"),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label=_("No one in particular"),
+        help_text=_("Only for the staff of this commune; never shown."),
+    )
+
+    def __init__(self, *args, question: Question, **kwargs):
+        kwargs.setdefault(
+            "initial", {"post": question.assigned_post, "to": question.assigned_to_id}
+        )
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = staff_of(question.site)
+        self.fields["to"].label_from_instance = lambda user: user.get_full_name() or user.username
+
+
+class NoteForm(forms.Form):
+    """Why it is turned down, or to whom it goes: the asker reads it."""
+
+    note = forms.CharField(
+        label=_("Note for the asker"),
+        min_length=10,
+        max_length=500,
+        widget=AdminAutoHeightTextInput(),
+        help_text=_("The asker reads this. Leave out names and phone numbers of people."),
+        error_messages={
+            "required": _("Tell the asker why, or who deals with it now."),
+            "min_length": _("Write a whole sentence."),
+        },
+    )
+
+
+class AnswerForm(WagtailAdminModelForm):
+    """The answer; subject and wording only where the question may be published."""
+
+    is_answer_required = True
+
+    class Meta:
+        model = Question
+        fields = ["answer", "answered_post", "subject", "public_text", "topic"]
+        help_texts = {
+            "subject": _("The title of the page: one short question."),
+            "public_text": _("In your own words: no names, numbers or addresses of people."),
+            "answered_post": _("Shown below the answer, such as “Công chức Tư pháp – Hộ tịch”."),
+        }
+
+    def __init__(self, *args, action: str = "", **kwargs):
+        self.action = action
+        super().__init__(*args, **kwargs)
+        question = self.instance
+        if not question.may_publish:
+            del self.fields["subject"], self.fields["public_text"]
+        elif not self.is_bound:
+            self._start_from(question)
+        if not question.answered_post:
+            self.initial["answered_post"] = question.assigned_post
+
+    def _start_from(self, question: Question) -> None:
+        """The words of the published page where there is one: it may have been edited."""
+        if page := question.published_page:
+            self.initial |= {
+                "subject": page.title,
+                "public_text": page.question_public,
+                "answer": page.answer,
+                "answered_post": page.answered_by,
+            }
+        elif not question.public_text:
+            self.initial["public_text"] = question.text
+
+    def clean(self):
+        data = super().clean()
+        if self.action == "draft":
+            return data
+        if not strip_tags(data.get("answer") or "").strip():
+            self.add_error("answer", _("Write the answer."))
+        if not data.get("answered_post"):
+            self.add_error("answered_post", _("Write the post of who answers."))
+        if self.action == "publish":
+            if not self.instance.may_publish:
+                raise forms.ValidationError(
+                    _("The asker did not allow publishing. Answer privately.")
+                )
+            if not data.get("subject"):
+                self.add_error("subject", _("Write a title: one short question."))
+            if not data.get("public_text"):
+                self.add_error("public_text", _("Write the question as it may be read by all."))
+        return data

@@ -1,0 +1,75 @@
+"""What readers put in the query string: the choices of a list, a code, a name."""
+
+from django import forms
+from django.db.models.functions import Substr
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Page, Site
+
+from communes.questions.codes import clean_code
+from communes.questions.models.vocabulary import Topic
+from portal.core.listing import ListForm
+from portal.core.querysets import PortalPageQuerySet
+
+
+class LookUpForm(ListForm):
+    """The code of a question, typed by hand."""
+
+    ma = forms.CharField(max_length=40)
+
+    @property
+    def typed(self) -> str:
+        return (self.data.get("ma") or "")[:40].strip()
+
+    @property
+    def code(self) -> str:
+        """The code in its one form, "" where it can't be one."""
+        return clean_code(self.value("ma") or "")
+
+
+class CommuneFinderForm(ListForm):
+    """The portal's way to a commune's form: a part of its name, with or without marks."""
+
+    q = forms.CharField(label=_("Name of the commune"), max_length=60)
+
+
+class QuestionListForm(ListForm):
+    """Narrows the list by topic and, on the portal, by commune."""
+
+    topic = forms.ChoiceField(label=_("Topic"))
+    xa = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
+    facet_names = ("topic",)
+
+    def __init__(self, data=None, *, frame=None):
+        super().__init__(data, frame=frame)
+        every = pgettext_lazy("topics", "All")
+        topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
+        self.fields["topic"].choices = [("", every), *topics]
+        if frame and frame.is_portal:
+            sites = [(site.root_page.slug, site.site_name) for site in self._sites()]
+            self.fields["xa"].choices = [("", _("Every commune")), *sites]
+        else:
+            del self.fields["xa"]
+        self.full_clean()  # now that the choices are known
+
+    @staticmethod
+    def _sites():
+        """The communes that have published an answer, by name: two queries at any number."""
+        from communes.questions.models import QuestionPage
+
+        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, Page.steplen * 2))
+        roots = set(answers.order_by().values_list("root", flat=True).distinct())
+        sites = Site.objects.filter(root_page__path__in=roots, is_default_site=False)
+        return sites.select_related("root_page").order_by("site_name")
+
+    def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
+        if topic := self.value("topic"):
+            items = items.filter(topic_id=topic)
+        if slug := self.value("xa"):
+            home = Page.objects.get(depth=2, slug=slug)
+            homes = home.get_translations(inclusive=True)
+            prefixes = homes.annotate(root=Substr("path", 1, Page.steplen * 2)).values("root")
+            items = items.annotate(root=Substr("path", 1, Page.steplen * 2)).filter(
+                root__in=prefixes
+            )
+        return items

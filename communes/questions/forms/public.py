@@ -1,0 +1,175 @@
+"""The form that readers send."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from communes.models import Village
+from communes.questions.models.vocabulary import Topic
+from communes.questions.stamps import StampState, new_stamp, next_stamp, read_stamp
+
+CONSENT_VERSION = "2026-01"
+# Twelve digits, apart or not: the number of an identity card.
+ID_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){11}(?!\d)")
+_PHONE = re.compile(r"0\d{9}|02\d{9}")
+
+
+def clean_phone(typed: str) -> str:
+    """The digits of a Vietnamese number: "+84 912 345 678" → "0912345678".
+
+    Raises ValidationError: ten digits, eleven for a landline (02…).
+    """
+    digits = re.sub(r"[\s.()-]", "", typed)
+    digits = re.sub(r"^(\+84|0084)", "0", digits)
+    if not _PHONE.fullmatch(digits):
+        raise ValidationError(_("A phone number has 10 digits, such as 0912 345 678."))
+    return digits
+
+
+class FirstRadio(forms.RadioSelect):
+    """Radio buttons whose error links lead to the first of them."""
+
+    def id_for_label(self, id_, index="0"):
+        return super().id_for_label(id_, index or "0")
+
+
+class QuestionForm(forms.Form):
+    """A question to one commune. Keeps what was typed, whatever was wrong."""
+
+    topic = forms.ModelChoiceField(
+        label=_("What is it about?"),
+        queryset=Topic.objects.none(),
+        widget=FirstRadio,
+        empty_label=None,
+        error_messages={"required": _("Choose what it is about.")},
+    )
+    question = forms.CharField(
+        label=_("Question"),
+        help_text=_("Ask one thing at a time. Leave out ID card numbers."),
+        min_length=10,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"class": "in", "rows": 6}),
+        error_messages={
+            "required": _("Write your question."),
+            "min_length": _("Write a little more: at least 10 characters."),
+            "max_length": _("Shorten the question to 2,000 characters."),
+        },
+    )
+    name = forms.CharField(
+        label=_("Full name"),
+        help_text=_("Only the initials are shown when the question is published."),
+        min_length=2,
+        max_length=80,
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "name"}),
+        error_messages={
+            "required": _("Write your name."),
+            "min_length": _("Write your full name."),
+            "max_length": _("Shorten the name to 80 characters."),
+        },
+    )
+    village = forms.ModelChoiceField(
+        label=_("Village"),
+        queryset=Village.objects.none(),
+        required=False,
+        empty_label=_("Somewhere else"),
+        widget=forms.Select(attrs={"class": "in"}),
+        error_messages={"invalid_choice": _("Choose a village of the list.")},
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        help_text=_("So that the commune can reach you. Not shown on the site."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"class": "in", "type": "tel", "inputmode": "tel", "autocomplete": "tel"}
+        ),
+        error_messages={"max_length": _("A phone number has 10 digits, such as 0912 345 678.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("With an address you get a mail when the answer is there."),
+        required=False,
+        widget=forms.EmailInput(attrs={"class": "in", "autocomplete": "email"}),
+        error_messages={"invalid": _("Write the address as in ten@vidu.vn.")},
+    )
+    may_publish = forms.BooleanField(
+        label=_("The commune may publish the question, so that others know the answer too"),
+        required=False,
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that the commune keeps my name and contact in order to answer me"),
+        error_messages={"required": _("Tick that the commune may keep your contact to answer.")},
+    )
+    website = forms.CharField(required=False)  # the honeypot: people don't see it
+    stamp = forms.CharField(required=False)
+
+    def __init__(self, data=None, *, site: Site):
+        self.site = site
+        super().__init__(data)
+        self.fields["topic"].queryset = Topic.objects.active()
+        self.fields["topic"].label_from_instance = lambda topic: topic.label
+        villages = Village.objects.filter(site=site)
+        if villages:
+            self.fields["village"].queryset = villages
+        else:
+            del self.fields["village"]
+        if not self.fields["topic"].queryset:
+            del self.fields["topic"]
+
+    @cached_property
+    def stamp_state(self) -> StampState:
+        return read_stamp(self.data.get("stamp", ""), self.site)
+
+    @property
+    def next_stamp(self) -> str:
+        """The time stamp to put into the form that is shown now."""
+        if not self.is_bound:
+            return new_stamp(self.site)
+        return next_stamp(self.data.get("stamp", ""), self.stamp_state, self.site)
+
+    def clean_question(self) -> str:
+        text = self.cleaned_data["question"]
+        if ID_NUMBER.search(text):
+            raise ValidationError(
+                _("Take the 12-digit number out: it looks like an ID card number.")
+            )
+        return text
+
+    def clean_phone(self) -> str:
+        typed = self.cleaned_data["phone"]
+        return clean_phone(typed) if typed else ""
+
+    def clean(self):
+        data = super().clean()
+        contacts_given = self.data.get("phone", "").strip() or self.data.get("email", "").strip()
+        if not contacts_given:
+            self.add_error("phone", _("Write a phone number or an e-mail address."))
+        if data.get("website") or self.stamp_state is not StampState.GOOD:
+            raise ValidationError(
+                _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
+            )
+        return data
+
+    def values(self) -> dict:
+        """The fields of the question, for `Question.objects.receive`."""
+        data = self.cleaned_data
+        return {
+            "text": data["question"],
+            "topic": data.get("topic"),
+            "village": data.get("village"),
+            "may_publish": data["may_publish"],
+        }
+
+    def contact(self) -> dict:
+        """The fields of its contact, for `Question.objects.receive`."""
+        data = self.cleaned_data
+        return {
+            "name": " ".join(data["name"].split()),
+            "phone": data["phone"],
+            "email": data["email"],
+            "consent_version": CONSENT_VERSION,
+        }

@@ -1,0 +1,14 @@
+from .incoming import Question, QuestionContact, QuestionEvent, Status
+from .index import QuestionIndexPage
+from .pages import QuestionPage
+from .vocabulary import Topic
+
+__all__ = [
+    "Question",
+    "QuestionContact",
+    "QuestionEvent",
+    "QuestionIndexPage",
+    "QuestionPage",
+    "Status",
+    "Topic",
+]

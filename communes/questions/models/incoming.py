@@ -1,0 +1,207 @@
+"""What people send in: rows of one commune, apart from pages.
+
+Nothing here has revisions, a place in a search index, a chooser or the
+reference index: the asker can have it erased, and then it is gone.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.models import Site
+
+from communes.models import Village
+from communes.questions.codes import new_code
+from communes.questions.models.lifecycle import Lifecycle, Status
+from communes.questions.models.pages import ANSWER_FEATURES
+from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
+from portal.core.frame import one_to_one
+from portal.core.models import IdentitySettings
+
+
+class Question(Lifecycle, models.Model):
+    """A question as its asker wrote it, seen by the staff of one commune only."""
+
+    wagtail_reference_index_ignore = True
+
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="questions"
+    )
+    code = models.CharField(_("code"), max_length=16, unique=True, default=new_code, editable=False)
+    text = models.TextField(_("question"), max_length=2000)
+    topic = models.ForeignKey(
+        "questions.Topic",
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    village = models.ForeignKey(
+        Village,
+        verbose_name=_("village"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.RECEIVED
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    due_on = models.DateField(_("answer before"))
+    may_publish = models.BooleanField(_("may be published"), default=False)
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    assigned_post = models.CharField(_("post in charge"), max_length=120, blank=True)
+    subject = models.CharField(_("title of the question"), max_length=120, blank=True)
+    public_text = models.TextField(_("question to publish"), max_length=2000, blank=True)
+    answer = RichTextField(_("answer"), features=ANSWER_FEATURES, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("answered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    answered_post = models.CharField(_("post of who answers"), max_length=120, blank=True)
+    published_page = models.ForeignKey(
+        "questions.QuestionPage",
+        verbose_name=_("published page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    role_permissions = {
+        "editor": ("view", "change"),
+        "approver": ("view", "change"),
+        "admin": ("view", "change"),
+    }
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("incoming question")
+        verbose_name_plural = _("incoming questions")
+        ordering = ["-asked_at"]
+        indexes = [models.Index(fields=["site", "status"], name="question_by_site_status")]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the commune still owes an answer."""
+        return self.status in Status.open()
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_on < timezone.localdate()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN
+
+    @property
+    def status_url(self) -> str:
+        """Where the asker follows the question: whole address, "" without the section."""
+        from communes.questions.models.index import QuestionIndexPage
+
+        index = QuestionIndexPage.of_site(self.site)
+        return f"{index.full_url}tra-cuu/{self.code}/" if index else ""
+
+    @property
+    def commune_name(self) -> str:
+        return one_to_one(self.site, IdentitySettings).name
+
+    @cached_property
+    def contact_or_none(self) -> "QuestionContact | None":
+        """The asker's contact; None once it was erased."""
+        try:
+            return self.contact
+        except ObjectDoesNotExist:
+            return None
+
+    @cached_property
+    def live_page(self):
+        """The published page while readers can see it."""
+        page = self.published_page
+        return page if page and page.live else None
+
+
+class QuestionContact(models.Model):
+    """Who asked and how to reach them. A row of its own, so that it can go alone."""
+
+    wagtail_reference_index_ignore = True
+
+    question = models.OneToOneField(
+        Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="contact"
+    )
+    name = models.CharField(_("name"), max_length=80)
+    phone = models.CharField(_("phone"), max_length=16, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    consent_version = models.CharField(_("version of the consent"), max_length=16)
+    consent_at = models.DateTimeField(_("consent given at"), default=timezone.now)
+    purge_after = models.DateField(
+        _("to be erased after"),
+        db_index=True,
+        help_text=_("Counted from the deadline, and from the answer once there is one."),
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("asker’s contact")
+        verbose_name_plural = _("askers’ contacts")
+
+    def __str__(self):
+        # Never the name: this is what logs and error pages would show.
+        return f"contact {self.pk}"
+
+    @property
+    def initials(self) -> str:
+        """The name as the public may see it: "Nguyễn Văn An" → "N.V.A."."""
+        return "".join(f"{word[0].upper()}." for word in self.name.split() if word[0].isalpha())
+
+
+class QuestionEvent(models.Model):
+    """A step on a question's way. The asker reads its note, so it holds no names."""
+
+    wagtail_reference_index_ignore = True
+
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="events"
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("step of a question")
+        verbose_name_plural = _("steps of a question")
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_status_display()} {self.at:%Y-%m-%d}"

@@ -1,0 +1,111 @@
+"""The section: the list of answers, the form, and the page behind a code."""
+
+from django.db import models
+from django.db.models import Avg, Count
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Site
+
+from communes.questions.forms import QuestionListForm
+from communes.questions.models.incoming import Question
+from communes.questions.models.pages import QuestionPage
+from communes.questions.querysets import rules_of
+from portal.core.frame import attach_communes
+from portal.core.listing import ListingMixin
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.sections import Section
+
+
+def _defaults() -> dict:
+    """What a new section says, in the active language."""
+    return {
+        "heading": str(_("You ask, the commune answers")),
+        "summary": str(_("Questions of the people and the answers of the commune.")),
+    }
+
+
+class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage):
+    """Published answers. On the portal: those of every commune."""
+
+    heading = models.CharField(
+        _("heading"), max_length=120, blank=True, help_text=_("Empty: the title.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("summary"),
+    ]
+
+    template = "questions/question_index_page.html"
+    subpage_types = ["questions.QuestionPage"]
+    max_count_per_parent = 1
+    nav_icon = "chat"
+    nav_label = _("Questions")
+    in_tabs = True
+    sections = (Section(_("Questions and answers"), 40, defaults=_defaults),)
+    list_form_class = QuestionListForm
+    per_page = 10
+
+    class Meta:
+        verbose_name = _("list of answers")
+        verbose_name_plural = _("lists of answers")
+
+    @classmethod
+    def of_site(cls, site: Site) -> "QuestionIndexPage | None":
+        """The section of a site in its first language."""
+        root = site.root_page
+        return cls.objects.live().descendant_of(root).filter(locale_id=root.locale_id).first()
+
+    def get_items(self, request):
+        return (
+            QuestionPage.objects.in_frame(request.frame)
+            .select_related("locale", "topic")
+            .order_by("-answered_at", "-pk")
+        )
+
+    def get_listing(self, request):
+        listing = super().get_listing(request)
+        if request.frame.is_portal:
+            attach_communes(listing.page_obj.object_list)
+        return listing
+
+    def get_context(self, request, *args, **kwargs):
+        """`stats`: count and mean working days of all answers; `waiting`: open questions."""
+        context = super().get_context(request, *args, **kwargs)
+        context["stats"] = QuestionPage.objects.in_frame(request.frame).aggregate(
+            count=Count("pk"), days=Avg("working_days")
+        )
+        waiting = Question.objects.open()
+        if not request.frame.is_portal:
+            waiting = waiting.in_site(request.frame.site)
+        context["waiting"] = waiting.count()
+        if not request.frame.is_portal:
+            context["rules"] = rules_of(request.frame.site)
+        return context
+
+    # The views import this module; Wagtail needs the routes on the class.
+    @path("gui-cau-hoi/", name="ask")
+    def ask_route(self, request):
+        from communes.questions.views import public as views
+
+        return views.ask(self, request)
+
+    @path("tra-cuu/", name="look_up")
+    def look_up_route(self, request):
+        from communes.questions.views import public as views
+
+        return views.look_up(self, request)
+
+    @path("tra-cuu/<str:code>/", name="status")
+    def status_route(self, request, code):
+        from communes.questions.views import public as views
+
+        return views.show_status(self, request, code)
+
+    @path("tra-cuu/<str:code>/rut/", name="withdraw")
+    def withdraw_route(self, request, code):
+        from communes.questions.views import public as views
+
+        return views.withdraw(self, request, code)

@@ -1,0 +1,163 @@
+"""A question's way from its asker to an answer. Each step is one transaction and one event."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from communes.questions.dates import add_months, working_days_between
+
+
+class Status(models.TextChoices):
+    """Where a question is."""
+
+    RECEIVED = "received", _("Received")
+    ASSIGNED = "assigned", _("Given to an officer")
+    ANSWERED = "answered", _("Answered privately")
+    PUBLISHED = "published", _("Answered and published")
+    TRANSFERRED = "transferred", _("Passed on")
+    REJECTED = "rejected", _("Turned down")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @classmethod
+    def open(cls) -> tuple["Status", ...]:
+        return (cls.RECEIVED, cls.ASSIGNED)
+
+    @classmethod
+    def answerable(cls) -> tuple["Status", ...]:
+        return (*cls.open(), cls.ANSWERED, cls.PUBLISHED, cls.TRANSFERRED)
+
+
+class StepNotPossible(Exception):
+    """The question is no longer where this step starts; the message says why."""
+
+
+class Lifecycle:
+    """The steps of `Question`. `by` is the officer, None for the asker or the system."""
+
+    def assign(self, post: str, to=None, *, by=None, at: datetime | None = None) -> None:
+        """Gives the question to a post, and to a person where one is named."""
+        with transaction.atomic():
+            self._start_step(Status.open())
+            self.assigned_post, self.assigned_to = post, to
+            self._finish_step(Status.ASSIGNED, post, by, at)
+
+    def save_draft(self) -> None:
+        """Keeps what an officer wrote so far; the asker sees none of it."""
+        with transaction.atomic():
+            self._start_step(Status.open())
+            self.save()
+
+    def answer_privately(self, *, by=None, at: datetime | None = None) -> None:
+        """Gives `answer` to the asker alone, on the page behind the code."""
+        with transaction.atomic():
+            self._start_step((*Status.open(), Status.ANSWERED, Status.TRANSFERRED))
+            self._answer(Status.ANSWERED, by, at)
+
+    def publish(self, *, by=None, at: datetime | None = None) -> None:
+        """Answers and puts the question in the commune's list; repeated, it mends the page."""
+        if not self.may_publish:
+            raise StepNotPossible(_("The asker did not allow publishing. Answer privately."))
+        with transaction.atomic():
+            self._start_step(Status.answerable())
+            self._set_answered(by, at)
+            self.published_page = self._publish_page(by)
+            self._answer(Status.PUBLISHED, by, at)
+
+    def transfer(self, note: str, *, by=None, at: datetime | None = None) -> None:
+        """Says who else deals with it."""
+        with transaction.atomic():
+            self._start_step(Status.open())
+            self._close(Status.TRANSFERRED, note, by, at)
+
+    def reject(self, reason: str, *, by=None, at: datetime | None = None) -> None:
+        """Turns the question down, with the reason."""
+        with transaction.atomic():
+            self._start_step(Status.open())
+            self._close(Status.REJECTED, reason, by, at)
+
+    def withdraw(self, *, at: datetime | None = None) -> None:
+        """The asker takes it back: contact, words, notes and published page are gone."""
+        with transaction.atomic():
+            self._start_step(tuple(s for s in Status if s != Status.WITHDRAWN))
+            if contact := self.contact_or_none:
+                contact.delete()
+            self.__dict__.pop("contact_or_none", None)
+            if page := self.published_page:
+                for translation in page.get_translations(inclusive=True):
+                    translation.delete()
+            self.text = self.subject = self.public_text = self.answer = ""
+            self.village = self.published_page = None
+            self.may_publish = False
+            self.events.update(note="")
+            self._finish_step(Status.WITHDRAWN, "", None, at)
+
+    def _start_step(self, allowed: tuple[Status, ...]) -> None:
+        """Locks the row; two officers (or the asker) may act at the same time."""
+        status = (
+            type(self).objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
+        )
+        if status not in allowed:
+            raise StepNotPossible(
+                _("This question is now “%(status)s”: this step is no longer possible.")
+                % {"status": Status(status).label}
+            )
+
+    def _finish_step(self, status: Status, note: str, by, at: datetime | None) -> None:
+        self.status = status
+        self.save()
+        self.events.create(at=at or timezone.now(), status=status, note=note, by=by)
+
+    def _set_answered(self, by, at: datetime | None) -> None:
+        if not self.answered_at:
+            self.answered_at = at or timezone.now()
+        self.answered_by = by or self.answered_by
+
+    def _answer(self, status: Status, by, at: datetime | None) -> None:
+        self._set_answered(by, at)
+        self._close(status, self.answered_post, by, at)
+
+    def _close(self, status: Status, note: str, by, at: datetime | None) -> None:
+        """Ends the wait: the time to keep the contact starts, the asker gets a mail once."""
+        from communes.questions.querysets import rules_of
+        from communes.questions.tasks import mail_asker
+
+        had_answer = self.events.filter(
+            status__in=(Status.ANSWERED, Status.PUBLISHED, status)
+        ).exists()
+        self._finish_step(status, note, by, at)
+        if contact := self.contact_or_none:
+            day = timezone.localdate(at or timezone.now())
+            contact.purge_after = add_months(day, rules_of(self.site).retention_months)
+            contact.save(update_fields=["purge_after"])
+            if contact.email and not had_answer and not self.is_sample:
+                transaction.on_commit(partial(mail_asker.enqueue, self.pk))
+
+    def _publish_page(self, by):
+        from communes.questions.models import QuestionIndexPage, QuestionPage
+
+        page = self.published_page or QuestionPage(
+            title=self.subject, asked_at=self.asked_at, is_sample=self.is_sample
+        )
+        page.title = self.subject
+        page.question_public = self.public_text
+        page.topic = self.topic
+        if self.contact_or_none:  # erased ones leave what was published
+            page.asker_display = self.contact_or_none.initials
+        page.village_label = str(self.village) if self.village else ""
+        page.answer = self.answer
+        page.answered_by = self.answered_post
+        page.answered_at = self.answered_at
+        page.working_days = working_days_between(
+            timezone.localdate(self.asked_at), timezone.localdate(self.answered_at)
+        )
+        if page.pk is None:
+            index = QuestionIndexPage.of_site(self.site)
+            if index is None:
+                raise StepNotPossible(_("This site has no page “Questions and answers”."))
+            page.locale = index.locale
+            index.add_child(instance=page)
+        page.save_revision(user=by).publish(user=by)
+        return page

@@ -1,0 +1,102 @@
+"""An answered question as everyone may read it."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from portal.core.models import BasePage
+
+ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+
+
+class QuestionPage(BasePage):
+    """What the public sees of a question: the officer's wording, initials, the answer.
+
+    The asker's own words and contact stay in `Question`, which is no page.
+    """
+
+    question_public = models.TextField(
+        _("question"), max_length=2000, help_text=_("Without names, phone numbers or addresses.")
+    )
+    topic = models.ForeignKey(
+        "questions.Topic",
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    asker_display = models.CharField(
+        _("asker"), max_length=40, blank=True, help_text=_("Initials only, such as “N.V.A.”")
+    )
+    village_label = models.CharField(_("village"), max_length=80, blank=True)
+    answer = RichTextField(_("answer"), features=ANSWER_FEATURES)
+    answered_by = models.CharField(
+        _("answered by"),
+        max_length=120,
+        help_text=_("The post, such as “Công chức Tư pháp – Hộ tịch”."),
+    )
+    answered_at = models.DateTimeField(_("answered at"), db_index=True)
+    working_days = models.PositiveSmallIntegerField(
+        _("working days it took"), null=True, blank=True
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("question_public"),
+        FieldPanel("topic"),
+        FieldRowPanel(
+            [FieldPanel("asker_display"), FieldPanel("village_label"), FieldPanel("asked_at")]
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("answer"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("answered_by"),
+                        FieldPanel("answered_at"),
+                        FieldPanel("working_days"),
+                    ]
+                ),
+            ],
+            heading=_("Answer"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("question_public"),
+        index.SearchField("answer"),
+        index.FilterField("answered_at"),
+    ]
+
+    template = "questions/question_page.html"
+    parent_page_types = ["questions.QuestionIndexPage"]
+    subpage_types = []
+    nav_icon = "chat"
+
+    class Meta:
+        verbose_name = _("answered question")
+        verbose_name_plural = _("answered questions")
+
+    @property
+    def asker(self) -> str:
+        """Who asked, as the public may know: "N.V.A., xóm 4"."""
+        return ", ".join(part for part in (self.asker_display, self.village_label) if part)
+
+    @cached_property
+    def summary_text(self) -> str:
+        """The start of the answer, for lists, feeds and search engines."""
+        plain = strip_tags(self.answer.replace("</p>", " ").replace("</li>", " "))
+        return self.search_description or Truncator(" ".join(plain.split())).chars(180)
+
+    def get_context(self, request, *args, **kwargs):
+        """`index_url`: the list this answer stands in, without SQL."""
+        context = super().get_context(request, *args, **kwargs)
+        context["index_url"] = request.frame.section_url("QuestionIndexPage")
+        return context

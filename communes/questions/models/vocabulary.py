@@ -1,0 +1,48 @@
+"""What people ask about: one list for the whole province."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+
+class TopicQuerySet(models.QuerySet):
+    """Topics of questions."""
+
+    def active(self) -> "TopicQuerySet":
+        """Those that can be chosen now."""
+        return self.filter(is_active=True)
+
+
+class Topic(models.Model):
+    """A field of life that questions are sorted by; kept by the province."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_active = models.BooleanField(
+        _("can be chosen"),
+        default=True,
+        help_text=_("Switch off instead of deleting: earlier questions keep their topic."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("name_en"),
+        FieldPanel("order"),
+        FieldPanel("is_active"),
+    ]
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic of questions")
+        verbose_name_plural = _("topics of questions")
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name

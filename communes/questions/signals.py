@@ -1,0 +1,23 @@
+"""What happens on its own."""
+
+FIRST_TOPICS = (
+    ("Giấy tờ, hộ tịch", "Papers and civil status"),
+    ("Đất đai, xây dựng", "Land and building"),
+    ("Chính sách, trợ cấp", "Benefits and support"),
+    ("Nông nghiệp", "Farming"),
+    ("Chuyển đổi số", "Going digital"),
+    ("Việc khác", "Something else"),
+)
+
+
+def fill_topics(using="default", **_kwargs) -> None:
+    """Gives a new installation its first topics; the province changes them as it likes."""
+    from communes.questions.models import Topic
+
+    topics = Topic.objects.using(using)
+    if topics.exists():
+        return
+    topics.bulk_create(
+        Topic(name=name, name_en=name_en, order=10 * place)
+        for place, (name, name_en) in enumerate(FIRST_TOPICS, start=1)
+    )

@@ -1,0 +1,45 @@
+"""Work that an officer need not wait for."""
+
+import logging
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def mail_asker(question_id: int) -> bool:
+    """Tells the asker that there is news, with the code and where to read it.
+
+    The mail holds neither question nor answer; a failure is logged without an address.
+    """
+    from communes.questions.models import Question
+
+    question = (
+        Question.objects.select_related("contact", "site__identitysettings", "site__root_page")
+        .filter(pk=question_id, contact__isnull=False)
+        .first()
+    )
+    if question is None or not question.contact.email:
+        return False
+    with translation.override(settings.LANGUAGE_CODE):
+        commune = question.commune_name
+        subject = _("%(commune)s: news about your question %(code)s") % {
+            "commune": commune,
+            "code": question.code,
+        }
+        body = render_to_string(
+            "questions/mail/news.txt",
+            {"question": question, "commune": commune, "url": question.status_url},
+        )
+    try:
+        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [question.contact.email])
+    except OSError as error:  # SMTP errors are OSErrors, and carry the address in their text
+        logger.error("No mail for question %s: %s", question_id, type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""What questions put on home pages and elsewhere."""
+
+from django import template
+
+from communes.questions.models import QuestionPage
+from portal.core.frame import attach_communes
+
+register = template.Library()
+
+
+@register.inclusion_tag("questions/includes/latest.html", takes_context=True)
+def latest_questions(context, count: int = 2) -> dict:
+    """The newest answers of this site as cards (one query); of all communes on the portal."""
+    frame = context["frame"]
+    items = (
+        QuestionPage.objects.in_frame(frame)
+        .select_related("locale")
+        .order_by("-answered_at", "-pk")[:count]
+    )
+    items = attach_communes(items) if frame.is_portal else list(items)
+    return {
+        "items": items,
+        "frame": frame,
+        "request": context.get("request"),
+        "ask_url": ask_url(context),
+        "index_url": frame.section_url("QuestionIndexPage"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def ask_url(context) -> str:
+    """The address of this site's form (on the portal: of the choice of a commune), or ""."""
+    section = context["frame"].section_url("QuestionIndexPage")
+    return f"{section}gui-cau-hoi/" if section else ""
+
+
+@register.inclusion_tag("questions/includes/ask_button.html", takes_context=True)
+def ask_button(context, css_class: str = "btn") -> dict:
+    """A button to the form; nothing where the site has no such section."""
+    return {"url": ask_url(context), "css_class": css_class}

@@ -1,0 +1,46 @@
+"""A question's way in the asker's words: what was done, what is on, what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from communes.questions.models import Question, Status
+from portal.core.templatetags.portal_tags import long_date
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the timeline; `kind` is its class in the design: ok, now or next."""
+
+    kind: str
+    title: str
+    note: str = ""
+    at: datetime | None = None
+
+
+def _title(status: str) -> str:
+    return {
+        Status.RECEIVED: _("The commune has your question"),
+        Status.ASSIGNED: _("An officer is on it"),
+        Status.ANSWERED: _("The commune answered"),
+        Status.PUBLISHED: _("The commune answered and published it"),
+        Status.TRANSFERRED: _("Passed on to whom it concerns"),
+        Status.REJECTED: _("The commune can’t answer this question"),
+        Status.WITHDRAWN: _("You withdrew the question"),
+    }[Status(status)]
+
+
+def steps_of(question: Question) -> list[Step]:
+    """The steps so far, the last one marked while the question is open, and the next ones."""
+    events = list(question.events.all())
+    steps = []
+    for place, event in enumerate(events, start=1):
+        is_now = question.is_open and place == len(events)
+        steps.append(Step("now" if is_now else "ok", _title(event.status), event.note, event.at))
+    if question.status == Status.RECEIVED:
+        steps.append(Step("next", _("Given to an officer")))
+    if question.is_open:
+        before = _("Before %(date)s") % {"date": long_date(question.due_on)}
+        steps.append(Step("next", _("Answer"), before))
+    return steps

@@ -1,0 +1,129 @@
+"""Asking, following and taking back: the section's own addresses, never cached."""
+
+from contextlib import suppress
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from communes.questions.directory import communes_to_ask
+from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
+from communes.questions.models import Question, Status
+from communes.questions.models.lifecycle import StepNotPossible
+from communes.questions.querysets import rules_of
+from communes.questions.timeline import steps_of
+from portal.core.ratelimit import is_over_limit
+
+# One mobile address can stand for a whole village: wide enough for it, too narrow to guess.
+ASKS_PER_HOUR = 40
+LOOK_UPS_PER_HOUR = 300
+HOUR = 60 * 60
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Keeps what hangs on a code or a form out of every cache and search engine."""
+    patch_cache_control(response, private=True, no_store=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _render(page, request, template: str, status: int = 200, **context) -> HttpResponse:
+    context = {"page": page, "self": page, "index_url": request.frame.url_of(page), **context}
+    name = f"questions/{template}.html"
+    return _private(TemplateResponse(request, name, context, status=status))
+
+
+def ask(page, request) -> HttpResponse:
+    """The form of a commune; on the portal, the way to one."""
+    frame = request.frame
+    title = _("Send a question")
+    if frame.is_portal:
+        form = CommuneFinderForm(request.GET, frame=frame)
+        choice = communes_to_ask(form.value("q"), request.GET.get("page"))
+        return _render(page, request, "choose_commune", crumb_title=title, form=form, choice=choice)
+    form = QuestionForm(request.POST if request.method == "POST" else None, site=frame.site)
+    status = 200
+    if form.is_bound and form.is_valid():
+        if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
+            question = Question.objects.receive(frame.site, form.contact(), **form.values())
+            return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
+        status = 429
+        form.add_error(
+            None,
+            _("Too many questions came from your network. Try again in an hour, or call us."),
+        )
+    return _render(
+        page, request, "ask", status, crumb_title=title, form=form, rules=rules_of(frame.site)
+    )
+
+
+def look_up(page, request) -> HttpResponse:
+    """Where a code is typed; leads to its page."""
+    form = LookUpForm(request.GET, frame=request.frame)
+    if form.code:
+        return _private(redirect(f"{request.frame.url_of(page)}tra-cuu/{form.code}/"))
+    error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
+    return _look_up_page(page, request, form.typed, error)
+
+
+def _look_up_page(page, request, typed: str, error: str, status: int = 200) -> HttpResponse:
+    title = _("Follow a question")
+    return _render(
+        page, request, "look_up", status, crumb_title=title, typed=typed, code_error=error
+    )
+
+
+def _find(page, request, typed: str) -> Question | HttpResponse:
+    """The question of a code here, or the answer to give instead."""
+    from communes.questions.codes import clean_code
+
+    frame, code = request.frame, clean_code(typed)
+    if is_over_limit(request, "question-code", LOOK_UPS_PER_HOUR, HOUR):
+        message = _("Too many codes were tried from your network. Try again in an hour.")
+        return _look_up_page(page, request, code, message, 429)
+    questions = Question.objects.select_related("topic", "published_page", "site__root_page")
+    if not frame.is_portal:
+        questions = questions.in_site(frame.site)
+    question = questions.filter(code=code).first() if code else None
+    if question is None:
+        message = _("There is no question with this code here. Check each letter and digit.")
+        return _look_up_page(page, request, typed[:40], message, 404)
+    if frame.is_portal:
+        return _private(redirect(question.status_url or frame.home_url))
+    if code != typed:
+        return _private(redirect(f"{frame.url_of(page)}tra-cuu/{code}/"))
+    return question
+
+
+def show_status(page, request, code: str) -> HttpResponse:
+    """How far a question has come, for whoever holds its code."""
+    found = _find(page, request, code)
+    if not isinstance(found, Question):
+        return found
+    return _render(
+        page, request, "status", crumb_title=found.code, question=found, steps=steps_of(found)
+    )
+
+
+def withdraw(page, request, code: str) -> HttpResponse:
+    """Asks once more, then takes the question back and erases the asker's data."""
+    found = _find(page, request, code)
+    if not isinstance(found, Question):
+        return found
+    status_url = f"{request.frame.url_of(page)}tra-cuu/{found.code}/"
+    if found.status == Status.WITHDRAWN:
+        return _private(redirect(status_url))
+    if request.method == "POST":
+        with suppress(StepNotPossible):  # sent twice: it is withdrawn already
+            found.withdraw()
+        return _private(redirect(status_url))
+    return _render(
+        page,
+        request,
+        "withdraw",
+        crumb_title=_("Withdraw the question"),
+        question=found,
+        status_url=status_url,
+    )

@@ -1,0 +1,174 @@
+"""The admin of incoming questions and of their topics."""
+
+from datetime import timedelta
+
+import django_filters
+from django import forms
+from django.urls import path
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from communes.questions.models import Question, Status, Topic
+from communes.questions.views.desk import QuestionDeskView
+from portal.core.scoped import ScopedModelViewSet, scope
+
+
+class QuestionFilterSet(WagtailFilterSet):
+    """Filters of our own: generated ones would list the sites and users of every commune."""
+
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
+    )
+    when = django_filters.ChoiceFilter(
+        label=_("Deadline"),
+        choices=[("late", _("Overdue")), ("week", _("Within 7 days")), ("open", _("Still open"))],
+        method="filter_when",
+        empty_label=_("Any deadline"),
+        widget=forms.RadioSelect,
+    )
+    topic = django_filters.ModelChoiceFilter(
+        label=_("Topic"),
+        queryset=Topic.objects.all(),
+        empty_label=_("Any topic"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Question
+        fields = ["status", "when", "topic"]
+
+    def filter_when(self, queryset, name, value):
+        if value == "late":
+            return queryset.overdue()
+        questions = queryset.open()
+        if value == "week":
+            questions = questions.filter(due_on__lte=timezone.localdate() + timedelta(days=7))
+        return questions
+
+
+def _start_of(question: Question) -> str:
+    return Truncator(question.subject or question.text).chars(80) or question.code
+
+
+def _deadline_state(question: Question) -> str:
+    return _("Overdue") if question.is_overdue else ""
+
+
+class QuestionIndexView(generic.IndexView):
+    """Open questions first, the most urgent on top."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("topic", "village", "site")
+
+    @cached_property
+    def columns(self):
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "text", label=_("Question"), accessor=_start_of, get_url=self.get_inspect_url
+            ),
+            Column("code", label=_("Code")),
+            StatusTagColumn(
+                "status",
+                label=_("Status"),
+                accessor="get_status_display",
+                primary=lambda question: question.is_open,
+                sort_key="status",
+            ),
+            Column("topic", label=_("Topic")),
+            DateColumn("asked_at", label=_("Asked at"), sort_key="asked_at"),
+            Column("due_on", label=_("Answer before"), sort_key="due_on"),
+            StatusTagColumn("late", label=_("Deadline"), accessor=_deadline_state, primary=True),
+        ]
+
+
+class QuestionMenuItem(MenuItem):
+    """Shown to those who answer, with the number of questions that wait."""
+
+    def is_shown(self, request) -> bool:
+        return self._waiting(request) is not None
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        if waiting := self._waiting(request):
+            component.label = f"{self.label} ({waiting})"
+        return component
+
+    @staticmethod
+    def _waiting(request) -> int | None:
+        """Open questions this user may see; None without any right. Counted once a request."""
+        if not hasattr(request, "_questions_waiting"):
+            policy = QuestionViewSet.policy()
+            has_right = policy.user_has_any_permission(request.user, ["view", "change"])
+            request._questions_waiting = (
+                scope(Question.objects.open(), request.user, ("view", "change")).count()
+                if has_right
+                else None
+            )
+        return request._questions_waiting
+
+
+class QuestionViewSet(ScopedModelViewSet):
+    """Incoming questions: read, assign, answer; nothing to add, copy or delete by hand."""
+
+    model = Question
+    icon = "help"
+    menu_label = _("Incoming questions")
+    menu_order = 150
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = QuestionIndexView
+    inspect_view_class = QuestionDeskView
+    filterset_class = QuestionFilterSet
+    search_fields = ["code", "text", "subject"]
+    search_backend_name = None
+    ordering = ["-asked_at"]
+    list_per_page = 30
+    form_fields = ["status"]
+    menu_item_class = QuestionMenuItem
+
+    @staticmethod
+    def policy():
+        from wagtail.permissions import policy_registry
+
+        return policy_registry.get_by_type(Question)
+
+    def get_common_view_kwargs(self, **kwargs):
+        kwargs = super().get_common_view_kwargs(**kwargs)
+        for action in ("add", "edit", "delete", "history", "usage"):
+            kwargs[f"{action}_url_name"] = None
+        return kwargs
+
+    def get_inspect_view_kwargs(self, **kwargs):
+        return kwargs
+
+    def register_admin_url_finder(self):
+        """None: nothing else in the admin links to a question."""
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("<int:pk>/", self.inspect_view, name="inspect"),
+        ]
+
+
+class TopicViewSet(SnippetViewSet):
+    """What people ask about, kept by the province."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics of questions")
+    list_display = ["name", "name_en", "order", "is_active"]
+    ordering = ["order", "name"]
+
+
+question_viewset = QuestionViewSet("questions")

@@ -1,0 +1,26 @@
+from django.template.loader import render_to_string
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from communes.questions.models import Question
+from portal.core.scoped import register_scoped_model
+
+# Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
+register_scoped_model(Question)
+
+from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
+
+register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_questions():
+    return question_viewset
+
+
+@hooks.register("portal_contact_aside")
+def question_form_link(context) -> str:
+    """On the contact page: the way to the form, where the site has one."""
+    if not context.get("frame"):
+        return ""
+    return render_to_string("questions/includes/contact_aside.html", context.flatten())

@@ -1,0 +1,35 @@
+"""How a commune speaks to its people."""
+
+from django import template
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from portal.core.templatetags.portal_tags import long_date
+
+register = template.Library()
+
+
+@register.filter
+def in_sentence(name: str) -> str:
+    """A unit's name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
+
+    In other languages names keep their capitals ("An Binh Commune").
+    """
+    if translation.get_language() != "vi":
+        return name
+    return name[:1].lower() + name[1:]
+
+
+@register.simple_tag(takes_context=True)
+def greeting(context) -> str:
+    """The first words of a commune's home: "Chào bà con xã Thành Sơn"."""
+    return _("Welcome to %(name)s") % {"name": in_sentence(context["frame"].identity.name)}
+
+
+@register.simple_tag(takes_context=True)
+def today_line(context) -> str:
+    """Today's date and the commune's own welcome: "Thứ Ba, 24/11/2026 · 9 xóm"."""
+    today = long_date(timezone.localdate())
+    today = today[:1].upper() + today[1:]
+    page = context.get("page")
+    return " · ".join(part for part in (today, getattr(page, "welcome", "")) if part)

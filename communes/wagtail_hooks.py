@@ -1,0 +1,14 @@
+from wagtail import hooks
+
+from communes.models import Village
+from portal.core.scoped import register_scoped_model
+
+# Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
+register_scoped_model(Village)
+
+from communes.viewsets import village_viewset  # noqa: E402
+
+
+@hooks.register("register_admin_viewset")
+def register_villages():
+    return village_viewset
