@@ -173,7 +173,8 @@ class Frame:
                 url = translate_url(self.path, code)
             else:
                 url, same = prefix, None
-            label = get_language_info(code)["name_local"].capitalize()
+            name = get_language_info(code)["name_local"]
+            label = name[:1].upper() + name[1:]
             links.append(LanguageLink(code, label, url, code == get_language(), same is not None))
         return links
 
