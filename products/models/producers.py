@@ -21,7 +21,9 @@ CONSENT_MISSING = _(
 class ProducerPage(SummaryMixin, BasePage):
     """A producer with contact, story and products; shown only with their consent."""
 
-    producer_type = models.CharField(_("kind of producer"), max_length=10, choices=ProducerType.choices)
+    producer_type = models.CharField(
+        _("kind of producer"), max_length=10, choices=ProducerType.choices
+    )
     representative_role = models.CharField(
         _("representative"),
         max_length=80,
