@@ -62,7 +62,9 @@ class ProvinceHomePage(BasePage):
 
 
 def directory_defaults() -> dict:
-    return {"summary": gettext("Every commune has its own site. Find yours, also by an older name.")}
+    return {
+        "summary": gettext("Every commune has its own site. Find yours, also by an older name.")
+    }
 
 
 class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
@@ -77,9 +79,7 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     nav_icon = "pin"
     nav_label = _("Communes")
     sections = (
-        Section(
-            _("Choose your commune"), 15, on=frozenset({PORTAL}), defaults=directory_defaults
-        ),
+        Section(_("Choose your commune"), 15, on=frozenset({PORTAL}), defaults=directory_defaults),
     )
     list_form_class = DirectoryForm
     per_page = 24

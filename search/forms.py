@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -55,9 +56,7 @@ class SearchForm(ListForm):
         Each page needs `commune` (attach_communes).
         """
         tests = {"kind": self._is_kind, "commune": self._is_commune, "when": self._is_recent}
-        wanted = [
-            test for name, test in tests.items() if name != leave_out and self.value(name)
-        ]
+        wanted = [test for name, test in tests.items() if name != leave_out and self.value(name)]
         return [page for page in pages if all(test(page) for test in wanted)]
 
     def _is_kind(self, page: Page) -> bool:
@@ -74,25 +73,27 @@ class SearchForm(ListForm):
         pages = self.keep(pages, leave_out="kind")
         counts = Counter(kind_of(page) for page in pages)
         labels = {kind_of(page): kind_label(page) for page in pages}
-        return [
+        choices = [
             Choice(kind, labels[kind], count, kind == self.value("kind"))
             for kind, count in counts.most_common()
         ]
+        return [self._any("kind", pgettext("results", "All"), pages), *choices]
 
     def communes(self, pages: list[Page]) -> list[Choice]:
         """The communes of the hits, most hits first."""
         pages = self.keep(pages, leave_out="commune")
         counts = Counter(page.commune for page in pages if page.commune)
         current = self.value("commune")
-        return [
+        choices = [
             Choice(str(commune.site_id), commune.name, count, commune.site_id == current)
             for commune, count in counts.most_common()
         ]
+        return [self._any("commune", gettext("All communes"), pages), *choices]
 
     def times(self, pages: list[Page]) -> list[Choice]:
         """How many hits are recent."""
         pages = self.keep(pages, leave_out="when")
-        return [
+        choices = [
             Choice(
                 value,
                 str(label),
@@ -101,6 +102,10 @@ class SearchForm(ListForm):
             )
             for value, label in WHEN_CHOICES
         ]
+        return [self._any("when", gettext("Any time"), pages), *choices]
+
+    def _any(self, name: str, label: str, pages: list[Page]) -> Choice:
+        return Choice("", label, len(pages), not self.value(name))
 
 
 def kind_of(page: Page) -> str:

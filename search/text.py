@@ -16,9 +16,7 @@ SNIPPET_BEFORE, SNIPPET_LENGTH = 60, 200
 def clean(text: str) -> str:
     """The query as it is shown back and counted: composed, on one line, of bounded length."""
     composed = unicodedata.normalize("NFC", text)
-    printable = "".join(
-        " " if unicodedata.category(char)[0] in "CZ" else char for char in composed
-    )
+    printable = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in composed)
     return " ".join(printable.split())[:MAX_QUERY].strip()
 
 

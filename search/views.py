@@ -31,7 +31,7 @@ class SearchView(TemplateView):
 
     def _results(self, form: SearchForm) -> dict:
         found = find_pages(self.request.frame, form.query)
-        pages = attach_communes(found.pages)
+        pages = self._with_communes(found.pages)
         paginator = Paginator(form.keep(pages), PER_PAGE)
         page_obj = paginator.get_page(self.request.GET.get("page"))
         page_obj.object_list = self._hits(page_obj.object_list, words_of(form.query))
@@ -43,6 +43,14 @@ class SearchView(TemplateView):
             "times": form.times(pages),
             "page_obj": page_obj,
         }
+
+    def _with_communes(self, pages: list[Page]) -> list[Page]:
+        """Each page with the commune it is of; on a commune's own site that goes without saying."""
+        if self.request.frame.is_portal:
+            return attach_communes(pages)
+        for page in pages:
+            page.commune = None
+        return pages
 
     def _hits(self, pages: list[Page], words: list[str]) -> list[Page]:
         """The pages as their own types, with what a result shows of them."""

@@ -1,23 +1,13 @@
 """How a commune speaks to its people."""
 
 from django import template
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.templatetags.portal_tags import long_date
+from portal.pages.templatetags.pages_tags import in_sentence
 
 register = template.Library()
-
-
-@register.filter
-def in_sentence(name: str) -> str:
-    """A unit's name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
-
-    In other languages names keep their capitals ("An Binh Commune").
-    """
-    if translation.get_language() != "vi":
-        return name
-    return name[:1].lower() + name[1:]
 
 
 @register.simple_tag(takes_context=True)

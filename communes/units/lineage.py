@@ -5,6 +5,7 @@ from datetime import date
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.units.models.legal import LegalBasis
@@ -30,7 +31,21 @@ class Change:
         return next((kind for kind in TELLING_KINDS if kind in kinds), UnitSuccession.Kind.MERGE)
 
     @property
+    def sentence(self) -> str:
+        """The change in words: "Gộp từ: xã Bình Sơn, xã Thành Sơn, xã Thọ Sơn."."""
+        units = ", ".join(unit.full_name for unit in self.predecessors)
+        return SENTENCES[self.kind]() % {"units": units}
+
+    @property
+    def companions(self) -> str:
+        """The other units of a merger that kept one's name, which alone would tell nothing."""
+        names = [unit.name for unit in self.predecessors]
+        kept = self.successor.name in names
+        return ", ".join(name for name in names if name != self.successor.name) if kept else ""
+
+    @property
     def legal_basis(self) -> LegalBasis | None:
+        """The document of the change, where it is known."""
         return next((row.legal_basis for row in self.successions if row.legal_basis_id), None)
 
     @property
@@ -68,6 +83,13 @@ class Lineage:
 
 Kind = UnitSuccession.Kind
 TELLING_KINDS = (Kind.PROVINCE_CHANGE, Kind.SPLIT, Kind.MERGE, Kind.RENAME, Kind.KEPT)
+SENTENCES = {
+    Kind.MERGE: lambda: _("Merged from: %(units)s."),
+    Kind.PROVINCE_CHANGE: lambda: _("Merged from: %(units)s. It now lies in another province."),
+    Kind.SPLIT: lambda: _("Made, wholly or in part, from: %(units)s."),
+    Kind.RENAME: lambda: _("The new name of: %(units)s."),
+    Kind.KEPT: lambda: _("Goes on as it was, without a district above it."),
+}
 
 
 def _units_of(site: Site) -> QuerySet:

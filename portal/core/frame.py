@@ -29,6 +29,7 @@ class NavItem:
     icon: str
     in_tabs: bool
     is_current: bool
+    short_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Frame:
         """The provincial portal's home; its English one for English readers."""
         if self.is_portal:
             return self.home_url
-        return portal_root_url() + "/"
+        return portal_home_url(self.root.locale.language_code)
 
     @cached_property
     def _sections(self) -> list[tuple[Page, NavItem]]:
@@ -118,6 +119,7 @@ class Frame:
                 icon=getattr(kind, "nav_icon", "doc"),
                 in_tabs=getattr(kind, "in_tabs", False),
                 is_current=self.path.startswith(url),
+                short_label=getattr(kind, "tab_label", ""),
             )
             sections.append((page, item))
         return sections
@@ -173,7 +175,8 @@ class Frame:
                 url = translate_url(self.path, code)
             else:
                 url, same = prefix, None
-            label = get_language_info(code)["name_local"].capitalize()
+            name = get_language_info(code)["name_local"]
+            label = name[:1].upper() + name[1:]
             links.append(LanguageLink(code, label, url, code == get_language(), same is not None))
         return links
 
@@ -190,6 +193,25 @@ def portal_root_url() -> str:
         portal = Site.objects.filter(is_default_site=True).first()
         url = portal.root_url if portal else ""
         cache.set(PORTAL_CACHE_KEY, url, 300)
+    return url
+
+
+def portal_home_url(language: str) -> str:
+    """The portal's home in a language it has, else its first one; cached like its address."""
+    if language == settings.LANGUAGE_CODE:
+        return portal_root_url() + "/"
+    key = f"{PORTAL_CACHE_KEY}:{language}"
+    url = cache.get(key)
+    if url is None:
+        homes = Page.objects.filter(
+            translation_key__in=Site.objects.filter(is_default_site=True).values(
+                "root_page__translation_key"
+            ),
+            locale__language_code=language,
+            live=True,
+        )
+        url = portal_root_url() + (f"/{language}/" if homes.exists() else "/")
+        cache.set(key, url, 300)
     return url
 
 
@@ -221,6 +243,7 @@ def commune_links() -> list[CommuneLink]:
 def forget_communes(**_kwargs) -> None:
     """Drops the cached switcher; a receiver of Site and settings signals."""
     keys = [f"{COMMUNES_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
+    keys += [f"{PORTAL_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
     cache.delete_many([PORTAL_CACHE_KEY, *keys])
 
 

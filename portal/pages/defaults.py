@@ -65,7 +65,8 @@ def accessibility() -> dict:
             ),
             _heading(_("Tell us")),
             _(
-                "If something stops you, call the hotline at the foot of the page or ask a question."
+                "If something stops you, call the hotline at the foot of the page or ask a "
+                "question."
             ),
         ),
     )

@@ -120,7 +120,8 @@ def sitemap_entries(frame) -> list[SitemapEntry]:
         entry = SitemapEntry(page.title, frame.url_of(page), icon)
         if page.depth == frame.root.depth + 1:
             sections[page.path] = entry
-        elif parent := sections.get(page.path[: -page.steplen]):
-            if not page.is_leaf() or page.show_in_menus:
-                parent.children.append(entry)
+        elif (parent := sections.get(page.path[: -page.steplen])) and (
+            page.show_in_menus or not page.is_leaf()
+        ):
+            parent.children.append(entry)
     return list(sections.values())

@@ -29,7 +29,7 @@ def test_the_switch_leads_to_another_commune_without_a_script(demo, browser):
 
 def test_english_and_back(demo, page):
     page.goto(demo.url("thanhson"))
-    page.locator("summary", has_text="Tiếng việt").click()
+    page.locator("summary", has_text="Tiếng Việt").click()
     page.locator(".drop__box a", has_text="English").click()
     assert page.url == demo.url("thanhson", "/en/")
     assert page.locator("html").get_attribute("lang") == "en"

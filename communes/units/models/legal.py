@@ -10,7 +10,7 @@ class LegalBasis(models.Model):
     """A resolution, law or decision, with the days it is in force and what replaced it."""
 
     number = models.CharField(
-        _("number"), max_length=60, help_text=_("As on the document: 1678/NQ-UBTVQH15.")
+        _("document number"), max_length=60, help_text=_("As on the document: 1678/NQ-UBTVQH15.")
     )
     title = models.CharField(_("title of the document"), max_length=255)
     issuer = models.CharField(_("issued by"), max_length=120)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from .units import PROVINCE_PERMISSIONS, AdministrativeUnit
@@ -11,12 +12,12 @@ class UnitSuccession(models.Model):
     """One unit passing, wholly or in part, into another on a day."""
 
     class Kind(models.TextChoices):
-        MERGE = "merge", _("merged")
-        RENAME = "rename", _("renamed")
-        SPLIT = "split", _("split")
-        PROVINCE_CHANGE = "province_change", _("merged into a unit of another province")
+        MERGE = "merge", pgettext_lazy("unit", "merged")
+        RENAME = "rename", pgettext_lazy("unit", "renamed")
+        SPLIT = "split", pgettext_lazy("unit", "split")
+        PROVINCE_CHANGE = "province_change", pgettext_lazy("unit", "passed to another province")
         # A unit that goes on alone, only without the district above it.
-        KEPT = "kept", _("kept as it was")
+        KEPT = "kept", pgettext_lazy("unit", "kept as it was")
 
     class Share(models.TextChoices):
         FULL = "full", _("all of it")
@@ -34,7 +35,7 @@ class UnitSuccession(models.Model):
         on_delete=models.CASCADE,
         related_name="incoming",
     )
-    effective_date = models.DateField(_("since"))
+    effective_date = models.DateField(pgettext_lazy("unit", "since"))
     kind = models.CharField(_("what happened"), max_length=15, choices=Kind.choices)
     share = models.CharField(_("how much"), max_length=4, choices=Share.choices, default=Share.FULL)
     legal_basis = models.ForeignKey(

@@ -42,7 +42,7 @@ class AdministrativeUnit(models.Model):
     COMMUNE_TYPES = (UnitType.XA, UnitType.PHUONG, UnitType.DAC_KHU, UnitType.THI_TRAN)
 
     gso_code = models.CharField(
-        _("code"),
+        _("unit code"),
         max_length=5,
         validators=[
             RegexValidator(
@@ -55,7 +55,7 @@ class AdministrativeUnit(models.Model):
     name = models.CharField(
         _("name"), max_length=100, help_text=_("Without its type: “Thành Sơn”.")
     )
-    unit_type = models.CharField(_("type"), max_length=10, choices=UnitType.choices)
+    unit_type = models.CharField(_("unit type"), max_length=10, choices=UnitType.choices)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("lies in"),
@@ -105,7 +105,7 @@ class AdministrativeUnit(models.Model):
     folded_name = models.CharField(max_length=230, editable=False, db_index=True)
     successors = models.ManyToManyField(
         "self",
-        verbose_name=_("became"),
+        verbose_name=_("successors"),
         through="units.UnitSuccession",
         through_fields=("predecessor", "successor"),
         symmetrical=False,
@@ -120,7 +120,7 @@ class AdministrativeUnit(models.Model):
                 FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
                 FieldPanel("legal_basis"),
             ],
-            heading=_("Existence"),
+            heading=_("When it exists"),
         ),
         MultiFieldPanel(
             [

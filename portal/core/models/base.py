@@ -22,13 +22,15 @@ class BasePage(Page):
     """Common ground: Vietnamese slugs, scoped querysets, a place in the navigation.
 
     `nav_icon` and `nav_label` are how a section shows in menus; `in_tabs` gives it
-    one of the few places in the bar at the bottom of a phone.
+    one of the few places in the bar at the bottom of a phone, under `tab_label`
+    where `nav_label` is too long for it.
     `gathers_communes` marks the home of the provincial portal: lists below it
     gather every commune's items.
     """
 
     nav_icon = "doc"
     nav_label = ""
+    tab_label = ""
     in_tabs = False
     gathers_communes = False
 

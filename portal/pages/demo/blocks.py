@@ -11,10 +11,7 @@ def figures(source: str, *pairs: tuple[str, str]) -> dict:
     return {
         "type": "figures",
         "value": {
-            "figures": [
-                {"type": "item", "value": {"value": value, "label": label}}
-                for value, label in pairs
-            ],
+            "figures": [{"value": value, "label": label} for value, label in pairs],
             "source": source,
         },
     }
@@ -38,11 +35,7 @@ def steps(*pairs: tuple[str, str]) -> dict:
     """Numbered steps as (title, how)."""
     return {
         "type": "steps",
-        "value": {
-            "steps": [
-                {"type": "item", "value": {"title": title, "text": how}} for title, how in pairs
-            ]
-        },
+        "value": {"steps": [{"title": title, "text": how} for title, how in pairs]},
     }
 
 

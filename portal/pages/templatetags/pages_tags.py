@@ -1,10 +1,9 @@
-"""What home pages are composed of: task tiles, figures, and sections that hide when empty."""
+"""What home pages and standard pages are composed of."""
 
 from dataclasses import dataclass
 
 from django import template
-from django.template.base import NodeList, Parser, Token
-from django.utils.safestring import SafeString, mark_safe
+from django.utils import translation
 from wagtail.blocks import StreamValue
 
 register = template.Library()
@@ -37,7 +36,9 @@ def task_tiles(context, tasks: StreamValue) -> list[Tile]:
             url = frame.url_of(page) if inside else page.get_url(context["request"])
         if url:
             tiles.append(Tile(block.value["icon"], block.value["label"], block.value["hint"], url))
-    return tiles or [Tile(item.icon, item.label, "", item.url) for item in frame.nav[:DEFAULT_TILES]]
+    return tiles or [
+        Tile(item.icon, item.label, "", item.url) for item in frame.nav[:DEFAULT_TILES]
+    ]
 
 
 @dataclass(frozen=True)
@@ -60,34 +61,6 @@ def split_figures(figures: StreamValue) -> Figures:
     return Figures(values["bar"], values["number"])
 
 
-class FilledNode(template.Node):
-    """Renders its frame only where its content has something to say."""
-
-    def __init__(self, content: NodeList, wrapper: NodeList):
-        self.content = content
-        self.wrapper = wrapper
-
-    def render(self, context) -> SafeString:
-        content = self.content.render(context).strip()
-        if not content:
-            return mark_safe("")
-        with context.push(content=mark_safe(content)):  # noqa: S308 - rendered by templates
-            return self.wrapper.render(context)
-
-
-@register.tag
-def filled(parser: Parser, token: Token) -> FilledNode:
-    """`{% filled %}content{% into %}a frame with {{ content }}{% endfilled %}`.
-
-    For sections whose content comes from a feature: no heading stands over nothing.
-    """
-    content = parser.parse(("into",))
-    parser.delete_first_token()
-    wrapper = parser.parse(("endfilled",))
-    parser.delete_first_token()
-    return FilledNode(content, wrapper)
-
-
 @register.simple_tag(takes_context=True)
 def frame_section(context, model_name: str) -> str:
     """The address of this site's section of a page type, or "" where it has none."""
@@ -105,4 +78,17 @@ def table_cells(row: list, header: list | None) -> list[tuple[str, str]]:
     """The cells of a row with their column's name, which a phone shows beside each."""
     names = [name or "" for name in header or []]
     names += [""] * (len(row) - len(names))
-    return [(name, cell if cell is not None else "") for name, cell in zip(names, row, strict=False)]
+    return [
+        (name, cell if cell is not None else "") for name, cell in zip(names, row, strict=False)
+    ]
+
+
+@register.filter
+def in_sentence(name: str) -> str:
+    """A unit's name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
+
+    In other languages names keep their capitals ("An Binh Commune").
+    """
+    if translation.get_language() != "vi":
+        return name
+    return name[:1].lower() + name[1:]

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from communes.units.dataset import Dataset
 from communes.units.loader import STUDY_VISITS, UnitLoader
+from communes.units.querysets import search_words
 from portal.core.text import fold
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         }
         found = []
         for name in names:
-            words = fold(name).removeprefix("tinh ").removeprefix("thanh pho ")
+            words = search_words(name).removeprefix("tinh ").removeprefix("thanh pho ")
             if words not in codes:
                 known = ", ".join(dataset.provinces.values())
                 raise CommandError(f"No province of today is called {name!r}. There are: {known}.")
