@@ -34,6 +34,7 @@ class CommuneSpec:
     theme: str = Theme.CHAM
     languages: tuple[str, ...] = ()
     unit: object | None = None
+    notice: str = ""
     contact: dict = field(default_factory=dict)
 
     @property
@@ -72,6 +73,7 @@ def open_commune(spec: CommuneSpec) -> Commune:
         tagline=spec.tagline,
         tagline_en=spec.tagline_en,
         theme=spec.theme,
+        notice=spec.notice,
         organisation=f"Uỷ ban nhân dân {spec.name[:1].lower()}{spec.name[1:]}",
         organisation_en=f"People’s Committee of {spec.name_en}" if spec.name_en else "",
     )

@@ -1,12 +1,17 @@
 """The provincial portal: its home and the directory of its communes."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Site
 from wagtail.search import index
 
+from home.cards import commune_card
+from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
+from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import PORTAL, Section
 
@@ -17,7 +22,9 @@ class ProvinceHomePage(BasePage):
     headline = models.CharField(_("headline"), max_length=90, blank=True)
     welcome = models.CharField(_("welcome"), max_length=160, blank=True)
     tasks = BodyField(TASK_BLOCKS, verbose_name=_("frequent tasks"), blank=True)
+    figures_heading = models.CharField(_("heading of the figures"), max_length=90, blank=True)
     figures = BodyField(FIGURE_BLOCKS, verbose_name=_("figures"), blank=True)
+    bars_heading = models.CharField(_("heading of the bars"), max_length=90, blank=True)
     figures_note = models.CharField(_("source of the figures"), max_length=160, blank=True)
 
     content_panels = [
@@ -25,9 +32,21 @@ class ProvinceHomePage(BasePage):
         FieldPanel("headline"),
         FieldPanel("welcome"),
         FieldPanel("tasks"),
-        MultiFieldPanel([FieldPanel("figures"), FieldPanel("figures_note")], heading=_("Figures")),
+        MultiFieldPanel(
+            [
+                FieldPanel("figures_heading"),
+                FieldPanel("figures"),
+                FieldPanel("bars_heading"),
+                FieldPanel("figures_note"),
+            ],
+            heading=_("Figures"),
+        ),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("welcome")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("headline"),
+        index.SearchField("welcome"),
+    ]
 
     template = "home/province_home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -37,8 +56,18 @@ class ProvinceHomePage(BasePage):
         verbose_name = _("provincial home page")
         verbose_name_plural = _("provincial home pages")
 
+    def get_context(self, request, *args, **kwargs):
+        # The hero holds the search: a second one above it would only be in the way.
+        return super().get_context(request, *args, **kwargs) | {"hide_header_search": True}
 
-class CommuneDirectoryPage(SummaryMixin, BasePage):
+
+def directory_defaults() -> dict:
+    return {
+        "summary": gettext("Every commune has its own site. Find yours, also by an older name.")
+    }
+
+
+class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     """All communes of the province, found by today's or an older name."""
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary")]
@@ -49,8 +78,24 @@ class CommuneDirectoryPage(SummaryMixin, BasePage):
     max_count_per_parent = 1
     nav_icon = "pin"
     nav_label = _("Communes")
-    sections = (Section(_("Choose your commune"), 15, on=frozenset({PORTAL})),)
+    sections = (
+        Section(_("Choose your commune"), 15, on=frozenset({PORTAL}), defaults=directory_defaults),
+    )
+    list_form_class = DirectoryForm
+    per_page = 24
 
     class Meta:
         verbose_name = _("commune directory page")
         verbose_name_plural = _("commune directory pages")
+
+    def get_items(self, request) -> models.QuerySet:
+        """The sites of all communes, by name."""
+        return (
+            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+            .select_related("identitysettings", "communesettings__unit")
+            .prefetch_related("communesettings__unit__successors")
+            .order_by("site_name")
+        )
+
+    def decorate(self, items: list) -> list:
+        return [commune_card(site) for site in items]

@@ -26,6 +26,7 @@ if getattr(settings, "SERVE_MEDIA", False):
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("communes.schedules.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

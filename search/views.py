@@ -1,5 +1,72 @@
+"""The search page: one form for everything a site says."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
+from wagtail.models import Page
+
+from portal.core.frame import attach_communes
+from search.forms import SearchForm, kind_label
+from search.querysets import find_pages
+from search.text import mark_words, snippet, words_of
+
+PER_PAGE = 10
 
 
 class SearchView(TemplateView):
+    """Finds pages of the frame's site, or of every site on the portal."""
+
     template_name = "search/search.html"
+
+    def get_context_data(self, **kwargs):
+        form = SearchForm(self.request.GET, frame=self.request.frame)
+        context = super().get_context_data(**kwargs) | {
+            "form": form,
+            "hide_header_search": True,
+            "crumb_title": _("Search"),
+        }
+        if form.query:
+            context |= self._results(form)
+        return context
+
+    def _results(self, form: SearchForm) -> dict:
+        found = find_pages(self.request.frame, form.query)
+        pages = self._with_communes(found.pages)
+        paginator = Paginator(form.keep(pages), PER_PAGE)
+        page_obj = paginator.get_page(self.request.GET.get("page"))
+        page_obj.object_list = self._hits(page_obj.object_list, words_of(form.query))
+        return {
+            "found": found,
+            "total": len(form.keep(pages, leave_out="kind")),
+            "kinds": form.kinds(pages),
+            "communes": form.communes(pages) if self.request.frame.is_portal else [],
+            "times": form.times(pages),
+            "page_obj": page_obj,
+        }
+
+    def _with_communes(self, pages: list[Page]) -> list[Page]:
+        """Each page with the commune it is of; on a commune's own site that goes without saying."""
+        if self.request.frame.is_portal:
+            return attach_communes(pages)
+        for page in pages:
+            page.commune = None
+        return pages
+
+    def _hits(self, pages: list[Page], words: list[str]) -> list[Page]:
+        """The pages as their own types, with what a result shows of them."""
+        full = Page.objects.filter(pk__in=[page.pk for page in pages]).specific().in_bulk()
+        hits = []
+        for page in pages:
+            hit = full.get(page.pk, page)
+            hit.commune, hit.kind = page.commune, kind_label(page)
+            texts = [getattr(hit, "summary_text", ""), *getattr(hit, "plain_texts", [])]
+            hit.marked_title = mark_words(hit.title, words)
+            hit.marked_text = mark_words(snippet([text for text in texts if text], words), words)
+            hits.append(hit)
+        return hits
+
+    def render_to_response(self, context, **response_kwargs):
+        response = super().render_to_response(context, **response_kwargs)
+        # Result lists are no pages of their own: search engines should read the pages.
+        response.headers["X-Robots-Tag"] = "noindex, follow"
+        return response

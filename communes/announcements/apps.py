@@ -7,3 +7,6 @@ class AnnouncementsConfig(AppConfig):
     label = "announcements"
     verbose_name = _("Announcements")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from communes.announcements import signals  # noqa: F401

@@ -7,3 +7,13 @@ class SchedulesConfig(AppConfig):
     label = "schedules"
     verbose_name = _("Work schedules")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from wagtail.signals import page_unpublished
+
+        from communes.schedules.models import WorkSchedulePage
+        from communes.schedules.signals import cancel_week
+
+        page_unpublished.connect(
+            cancel_week, sender=WorkSchedulePage, dispatch_uid="schedules-cancel-week"
+        )

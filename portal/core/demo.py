@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page
+from wagtail.models import Collection, Locale, Page
 
 from portal.core.models import BasePage
 from portal.core.text import slugify
@@ -62,3 +62,47 @@ def ensure_image(collection: Collection, path: Path, title: str, description: st
         )
         image.save()
     return image
+
+
+def translate_page(page: BasePage, language: str, strings: dict[str, str]) -> list[str]:
+    """Translates a page's texts through wagtail-localize and publishes the result.
+
+    `strings` maps each Vietnamese text, as wagtail-localize cuts it, to its
+    translation. A page that is under translation already stays as it is.
+    Returns the texts that `strings` lacks; they stay Vietnamese.
+    """
+    from wagtail_localize.models import (
+        StringSegment,
+        StringTranslation,
+        Translation,
+        TranslationSource,
+    )
+
+    locale = Locale.objects.get(language_code=language)
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    translation, created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    if not created:
+        return []
+    existing = page.get_translation_or_none(locale)
+    # The address follows the translated title; one that readers may know stays.
+    strings = strings | {
+        page.slug: existing.slug if existing else slugify(strings.get(page.title, page.title))
+    }
+    missing = []
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    for segment in segments:
+        text = segment.string.data
+        if text in strings:
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                locale=locale,
+                context=segment.context,
+                defaults={
+                    "data": strings[text],
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                },
+            )
+        else:
+            missing.append(text)
+    translation.save_target(publish=True)
+    return missing

@@ -29,6 +29,7 @@ class NavItem:
     icon: str
     in_tabs: bool
     is_current: bool
+    short_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Frame:
         self.site = site
         self.path = path
         self.first_root = site.root_page.specific
+        # `specific` is a fresh read: without this its language would cost one more.
+        self.first_root.locale = site.root_page.locale
         self.root = self.first_root
 
     @property
@@ -101,7 +104,7 @@ class Frame:
         """The provincial portal's home; its English one for English readers."""
         if self.is_portal:
             return self.home_url
-        return portal_root_url() + "/"
+        return portal_home_url(self.root.locale.language_code)
 
     @cached_property
     def _sections(self) -> list[tuple[Page, NavItem]]:
@@ -116,6 +119,7 @@ class Frame:
                 icon=getattr(kind, "nav_icon", "doc"),
                 in_tabs=getattr(kind, "in_tabs", False),
                 is_current=self.path.startswith(url),
+                short_label=getattr(kind, "tab_label", ""),
             )
             sections.append((page, item))
         return sections
@@ -137,6 +141,20 @@ class Frame:
                 return item.url
         return ""
 
+    def parents_of(self, page: Page) -> list[tuple[str, str]]:
+        """What stands between home and a page, as (title, url); no SQL right below a section."""
+        if page.depth <= self.root.depth + 1:
+            return []
+        found = [
+            (parent.title, item.url)
+            for parent, item in self._sections
+            if page.path.startswith(parent.path)
+        ]
+        if found and page.depth == self.root.depth + 2:
+            return found
+        above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
+        return [(parent.title, self.url_of(parent)) for parent in above]
+
     def languages(self, page: Page | None = None) -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated."""
         keys = [self.root.translation_key, *([page.translation_key] if page else [])]
@@ -157,7 +175,8 @@ class Frame:
                 url = translate_url(self.path, code)
             else:
                 url, same = prefix, None
-            label = get_language_info(code)["name_local"].capitalize()
+            name = get_language_info(code)["name_local"]
+            label = name[:1].upper() + name[1:]
             links.append(LanguageLink(code, label, url, code == get_language(), same is not None))
         return links
 
@@ -174,6 +193,25 @@ def portal_root_url() -> str:
         portal = Site.objects.filter(is_default_site=True).first()
         url = portal.root_url if portal else ""
         cache.set(PORTAL_CACHE_KEY, url, 300)
+    return url
+
+
+def portal_home_url(language: str) -> str:
+    """The portal's home in a language it has, else its first one; cached like its address."""
+    if language == settings.LANGUAGE_CODE:
+        return portal_root_url() + "/"
+    key = f"{PORTAL_CACHE_KEY}:{language}"
+    url = cache.get(key)
+    if url is None:
+        homes = Page.objects.filter(
+            translation_key__in=Site.objects.filter(is_default_site=True).values(
+                "root_page__translation_key"
+            ),
+            locale__language_code=language,
+            live=True,
+        )
+        url = portal_root_url() + (f"/{language}/" if homes.exists() else "/")
+        cache.set(key, url, 300)
     return url
 
 
@@ -205,6 +243,7 @@ def commune_links() -> list[CommuneLink]:
 def forget_communes(**_kwargs) -> None:
     """Drops the cached switcher; a receiver of Site and settings signals."""
     keys = [f"{COMMUNES_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
+    keys += [f"{PORTAL_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
     cache.delete_many([PORTAL_CACHE_KEY, *keys])
 
 

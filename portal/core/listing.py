@@ -16,11 +16,12 @@ from django.db.models import QuerySet
 
 @dataclass(frozen=True)
 class FacetOption:
-    """A choice of a facet."""
+    """A choice of a facet, with how many items it would show where that is known."""
 
     value: str
     label: str
     is_current: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True)

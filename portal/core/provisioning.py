@@ -4,6 +4,7 @@ from django.conf import settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from portal.core.models import BasePage
+from portal.core.sections import add_published
 
 
 def first_locale() -> Locale:
@@ -24,8 +25,7 @@ def ensure_home(home: BasePage) -> BasePage:
     home.locale = first_locale()
     home.show_in_menus = False
     # A fresh read: treebeard counts children on the instance it is given.
-    tree_root().add_child(instance=home)
-    home.save_revision().publish()
+    add_published(tree_root(), home)
     return home
 
 

@@ -1,5 +1,8 @@
 """Vietnamese text: slugs and folding."""
 
+import re
+import unicodedata
+
 from django.utils.text import slugify as django_slugify
 
 # Unicode decomposition splits every Vietnamese letter into base and marks but this one.
@@ -12,3 +15,9 @@ def slugify(text: str) -> str:
     Django's own turns "Đ" into nothing and Wagtail's into "u0110".
     """
     return django_slugify(text.translate(_D))
+
+
+def fold(text: str) -> str:
+    """Lower case without marks or punctuation, for searches: "Đông Lộc" → "dong loc"."""
+    plain = unicodedata.normalize("NFD", text.translate(_D).lower())
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))

@@ -10,6 +10,10 @@ def _text(*paragraphs: str) -> dict:
     return {"type": "text", "value": html}
 
 
+def _heading(text: str) -> str:
+    return f"<h2>{text}</h2>"
+
+
 def _items(*items: str) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
@@ -47,21 +51,22 @@ def accessibility() -> dict:
         _("How this site serves every reader, and what to do where it fails you."),
         _text(
             _("We aim at level AA of the Web Content Accessibility Guidelines (WCAG) 2.2."),
-            f"<h2>{_('What works')}</h2>",
+            _heading(_("What works")),
             _items(
                 _("The whole site works with the keyboard alone and without scripts."),
                 _("Text can be enlarged with the “Aa” button or in your browser."),
                 _("Colours keep enough contrast, in light and in dark, and never stand alone."),
                 _("Pictures have a description, and files state their type and size."),
             ),
-            f"<h2>{_('What does not work yet')}</h2>",
+            _heading(_("What does not work yet")),
             _items(
                 _("Scanned files may not be readable by a screen reader."),
                 _("Announcements can't be listened to yet."),
             ),
-            f"<h2>{_('Tell us')}</h2>",
+            _heading(_("Tell us")),
             _(
-                "If something stops you, call the hotline at the foot of the page or ask a question."
+                "If something stops you, call the hotline at the foot of the page or ask a "
+                "question."
             ),
         ),
     )
@@ -71,12 +76,12 @@ def privacy() -> dict:
     return _page(
         _("What we keep about you, why, and for how long."),
         _text(
-            f"<h2>{_('When you read')}</h2>",
+            _heading(_("When you read")),
             _(
                 "This site sets no cookies for readers, loads nothing from other companies and "
                 "does not follow you. The text size you choose stays on your own device."
             ),
-            f"<h2>{_('When you ask a question')}</h2>",
+            _heading(_("When you ask a question")),
             _items(
                 _("We keep your name, phone number or e-mail address and village, to answer you."),
                 _(
@@ -92,7 +97,7 @@ def privacy() -> dict:
                     "guards against misuse."
                 ),
             ),
-            f"<h2>{_('Your rights')}</h2>",
+            _heading(_("Your rights")),
             _(
                 "You may ask to see, correct or erase your data: call the hotline, or come to the "
                 "one-stop counter."

@@ -1,5 +1,7 @@
 """Pages that any site may hold: standard text, sections, contact, sitemap."""
 
+from dataclasses import dataclass, field
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -39,7 +41,15 @@ class StandardPage(SummaryMixin, BasePage):
     @cached_property
     def children(self) -> list:
         """The pages below this one, for its list of contents."""
-        return list(self.get_children().live().in_menu())
+        return [] if self.is_leaf() else list(self.get_children().live().in_menu())
+
+    @cached_property
+    def neighbours(self) -> list:
+        """The pages beside this one with itself, where it stands below a section."""
+        if self.depth < 4:
+            return []
+        beside = list(self.get_siblings().live().in_menu())
+        return beside if len(beside) > 1 else []
 
 
 class ContactPage(SummaryMixin, BasePage):
@@ -76,19 +86,42 @@ class SitemapPage(BasePage):
         verbose_name_plural = _("sitemap pages")
 
     def get_context(self, request, *args, **kwargs):
-        """`entries`: the site's pages two levels deep, as (page, address, level)."""
+        """`entries`: the site's sections, each with the pages that stand under it."""
         context = super().get_context(request, *args, **kwargs)
-        frame = request.frame
-        pages = (
-            frame.root.get_descendants()
-            .live()
-            .filter(depth__lte=frame.root.depth + 2)
-            .select_related("content_type")
-        )
-        # Items of a list (announcements, products …) are found in their lists.
-        context["entries"] = [
-            (page, frame.url_of(page), page.depth - frame.root.depth)
-            for page in pages
-            if page.depth == frame.root.depth + 1 or not page.is_leaf() or page.show_in_menus
-        ]
+        context["entries"] = sitemap_entries(request.frame)
         return context
+
+
+@dataclass(frozen=True)
+class SitemapEntry:
+    """A page of the site, with those under it."""
+
+    title: str
+    url: str
+    icon: str
+    children: list["SitemapEntry"] = field(default_factory=list)
+
+
+def sitemap_entries(frame) -> list[SitemapEntry]:
+    """The sections of a site and the pages right under them, in one query.
+
+    Items of a list (announcements, products …) are left out: they are found in
+    their lists.
+    """
+    pages = (
+        frame.root.get_descendants()
+        .live()
+        .filter(depth__lte=frame.root.depth + 2)
+        .select_related("content_type")
+    )
+    sections: dict[str, SitemapEntry] = {}
+    for page in pages:
+        icon = getattr(page.specific_class, "nav_icon", "doc")
+        entry = SitemapEntry(page.title, frame.url_of(page), icon)
+        if page.depth == frame.root.depth + 1:
+            sections[page.path] = entry
+        elif (parent := sections.get(page.path[: -page.steplen])) and (
+            page.show_in_menus or not page.is_leaf()
+        ):
+            parent.children.append(entry)
+    return list(sections.values())

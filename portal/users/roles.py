@@ -1,10 +1,11 @@
 """Roles as data: what each group of a site may do. `grant_roles` makes it so.
 
 A model that belongs to a site says in `role_permissions` which role may do
-what: {"editor": ("view", "change")}.
+what: {"editor": ("view", "change")}. One that the province keeps for all says
+so in `province_permissions`, in the same words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -24,33 +25,68 @@ from wagtail.models import (
 
 @dataclass(frozen=True)
 class Role:
-    """Page, file and settings rights of a role, in Wagtail's words."""
+    """Page, file and settings rights of a role, in Wagtail's words.
+
+    `vocabularies` opens what the province keeps for all communes.
+    """
 
     name: str
     pages: tuple[str, ...]
     files: tuple[str, ...]
     settings: bool = False
+    translates: bool = False
+    vocabularies: bool = False
 
 
 CONTRIBUTOR = Role("contributor", ("add",), ("add", "choose"))
-EDITOR = Role("editor", ("add", "change", "publish"), ("add", "change", "choose"))
+EDITOR = Role("editor", ("add", "change", "publish"), ("add", "change", "choose"), translates=True)
 APPROVER = Role(
-    "approver", ("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose")
+    "approver",
+    ("add", "change", "publish", "lock", "unlock"),
+    ("add", "change", "choose"),
+    translates=True,
 )
 ADMIN = Role(
     "admin",
     ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     ("add", "change", "choose", "delete"),
     settings=True,
+    translates=True,
 )
 COMMUNE_ROLES = (CONTRIBUTOR, EDITOR, APPROVER, ADMIN)
-PROVINCE_ROLES = (EDITOR, ADMIN)
+PROVINCE_ROLES = (replace(EDITOR, vocabularies=True), replace(ADMIN, vocabularies=True))
 
 
-def _permission(model, action: str) -> Permission:
-    return Permission.objects.get(
-        content_type=ContentType.objects.get_for_model(model),
-        codename=f"{action}_{model._meta.model_name}",
+class _Permissions:
+    """Looks permissions up once: (model, action) → Permission."""
+
+    def __init__(self):
+        self._found = {}
+
+    def get(self, model, action: str) -> Permission:
+        content_type = ContentType.objects.get_for_model(model)
+        key = (content_type.pk, f"{action}_{model._meta.model_name}")
+        if key not in self._found:
+            # One query brings all of a model's permissions.
+            for permission in Permission.objects.filter(content_type=content_type):
+                self._found[content_type.pk, permission.codename] = permission
+        return self._found[key]
+
+
+def _site_actions(model, role: Role) -> tuple[str, ...]:
+    if role.settings and issubclass(model, BaseSiteSetting):
+        return ("change",)
+    return getattr(model, "role_permissions", {}).get(role.name, ())
+
+
+def _add_missing(model, group: Group, rows: list[dict]) -> None:
+    have = (
+        {tuple(row.values()) for row in model.objects.filter(group=group).values(*rows[0])}
+        if rows
+        else set()
+    )
+    model.objects.bulk_create(
+        model(group=group, **row) for row in rows if tuple(row.values()) not in have
     )
 
 
@@ -62,31 +98,58 @@ def grant_roles(
     `roots` are the home pages of every language: Wagtail gives no rights on a
     translation by itself. Idempotent; rights that the data no longer holds stay.
     """
-    access_admin = Permission.objects.get(
-        content_type__app_label="wagtailadmin", codename="access_admin"
-    )
+    general = {
+        permission.codename: permission
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=["wagtailadmin", "wagtail_localize"],
+            codename__in=["access_admin", "submit_translation"],
+        )
+    }
+    permissions = _Permissions()
     groups = {}
     for role in roles:
         group, _created = Group.objects.get_or_create(name=f"{prefix}-{role.name}")
-        group.permissions.add(access_admin)
-        for root in roots:
-            for action in role.pages:
-                GroupPagePermission.objects.get_or_create(
-                    group=group, page=root, permission=_permission(Page, action)
+        group.permissions.add(general["access_admin"])
+        if role.translates:  # on own pages only: portal.core.guards
+            group.permissions.add(general["submit_translation"])
+        if role.vocabularies:
+            group.permissions.add(
+                *(
+                    permissions.get(model, action)
+                    for model in apps.get_models()
+                    for action in getattr(model, "province_permissions", {}).get(role.name, ())
                 )
+            )
+        _add_missing(
+            GroupPagePermission,
+            group,
+            [
+                {"page_id": root.pk, "permission_id": permissions.get(Page, action).pk}
+                for root in roots
+                for action in role.pages
+            ],
+        )
         # Wagtail hangs these rights on its stock models, whichever ones are in use.
-        for model in (Image, Document):
-            for action in role.files:
-                GroupCollectionPermission.objects.get_or_create(
-                    group=group, collection=collection, permission=_permission(model, action)
-                )
-        for model in apps.get_models():
-            actions = getattr(model, "role_permissions", {}).get(role.name, ())
-            if role.settings and issubclass(model, BaseSiteSetting):
-                actions = ("change",)
-            for action in actions:
-                GroupSitePermission.objects.get_or_create(
-                    group=group, site=site, permission=_permission(model, action)
-                )
+        _add_missing(
+            GroupCollectionPermission,
+            group,
+            [
+                {
+                    "collection_id": collection.pk,
+                    "permission_id": permissions.get(model, action).pk,
+                }
+                for model in (Image, Document)
+                for action in role.files
+            ],
+        )
+        _add_missing(
+            GroupSitePermission,
+            group,
+            [
+                {"site_id": site.pk, "permission_id": permissions.get(model, action).pk}
+                for model in apps.get_models()
+                for action in _site_actions(model, role)
+            ],
+        )
         groups[role.name] = group
     return groups

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from portal.core.text import slugify
+from portal.core.forms import slug_formatters
+from portal.core.text import fold, slugify
 
 
 @pytest.mark.parametrize(
@@ -14,3 +17,25 @@ from portal.core.text import slugify
 )
 def test_vietnamese_titles_make_readable_slugs(title, slug):
     assert slugify(title) == slug
+
+
+def test_the_slug_fields_script_knows_every_vietnamese_letter():
+    text = "Đặng Ưỡn Ẵm Ỷ Ợ"
+    for pattern, base in slug_formatters():
+        text = re.sub(pattern, base, text)
+    assert text.lower() == "dang uon am y o"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đông Lộc", "dong loc"),
+        ("  KHÁNH   Hợp ", "khanh hop"),
+        ("Văn Miếu - Quốc Tử Giám", "van mieu quoc tu giam"),
+        ("Nghĩa Hoà", "nghia hoa"),
+        ("Nghi\u0303a Ho\u0300a", "nghia hoa"),
+        ("?!", ""),
+    ],
+)
+def test_folded_text_has_no_marks_case_or_punctuation(text, folded):
+    assert fold(text) == folded

@@ -6,6 +6,13 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+TABLE_PREVIEW = {
+    "table_caption": "Các xóm",
+    "first_row_is_table_header": True,
+    "first_col_is_header": False,
+    "table_header_choice": "row",
+    "data": [["Xóm", "Số hộ"], ["Xóm 1", "120"], ["Xóm 2", "96"]],
+}
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
@@ -71,6 +78,12 @@ class StepsBlock(blocks.StructBlock):
         group = _("Lists and figures")
         description = _("What to do, one step after the other")
         template = "blocks/steps.html"
+        preview_value = {
+            "steps": [
+                {"title": "Chuẩn bị giấy tờ", "text": "Tải mẫu hoặc xin tại Bộ phận Một cửa."},
+                {"title": "Nộp hồ sơ", "text": "Đến trụ sở xã, hoặc nộp trực tuyến."},
+            ]
+        }
 
 
 class FiguresBlock(blocks.StructBlock):
@@ -93,6 +106,13 @@ class FiguresBlock(blocks.StructBlock):
         group = _("Lists and figures")
         description = _("Large figures side by side")
         template = "blocks/figures.html"
+        preview_value = {
+            "figures": [
+                {"value": "15/15", "label": "lớp tập huấn đã mở"},
+                {"value": "475", "label": "lượt người học"},
+            ],
+            "source": "Nguồn: đề tài chuyển đổi số cấp xã.",
+        }
 
 
 class FilesBlock(blocks.StructBlock):
@@ -120,6 +140,10 @@ class QuestionAnswerBlock(blocks.StructBlock):
         group = _("Lists and figures")
         description = _("A question that opens to its answer")
         template = "blocks/question_answer.html"
+        preview_value = {
+            "question": "Bao lâu thì có giấy khai sinh?",
+            "answer": "<p>Nhận ngay trong ngày.</p>",
+        }
 
 
 BODY_BLOCKS = [
@@ -132,6 +156,7 @@ BODY_BLOCKS = [
             group=_("Text and pictures"),
             description=_("Paragraphs, headings and lists"),
             template="blocks/text.html",
+            preview_value="<h2>Tiêu đề</h2><p>Một đoạn văn ngắn.</p><ul><li>Một ý</li></ul>",
         ),
     ),
     ("figure", FigureBlock()),
@@ -143,6 +168,8 @@ BODY_BLOCKS = [
             group=_("Lists and figures"),
             description=_("A table that becomes cards on a phone"),
             template="blocks/table.html",
+            icon="table",
+            preview_value=TABLE_PREVIEW,
         ),
     ),
     ("steps", StepsBlock()),

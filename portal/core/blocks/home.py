@@ -31,6 +31,9 @@ class TaskBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Task")
+        description = _("A tile that leads to what people come to do")
+        preview_template = "blocks/previews/task.html"
+        preview_value = {"icon": "doc", "label": "Làm giấy tờ", "hint": "Hồ sơ, lệ phí"}
 
     def clean(self, value):
         value = super().clean(value)
@@ -52,7 +55,10 @@ class BarBlock(blocks.StructBlock):
 
     class Meta:
         icon = "order"
-        label = _("Share")
+        label = _("Bar")
+        description = _("A share of a whole, shown as a bar")
+        preview_template = "blocks/previews/bar.html"
+        preview_value = {"label": "Hồ sơ nộp trực tuyến", "percent": 64, "shown": ""}
 
 
 class NumberBlock(blocks.StructBlock):
@@ -64,6 +70,9 @@ class NumberBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("Large figure")
+        description = _("A large figure and what it counts")
+        preview_template = "blocks/previews/number.html"
+        preview_value = {"value": "475", "label": "lượt người học"}
 
 
 TASK_BLOCKS = [("task", TaskBlock())]

@@ -234,9 +234,7 @@ def crumbs(context) -> list[tuple[str, str]]:
         return [home, *extra, (title, "")]
     if not page or not getattr(page, "depth", None) or page.depth <= frame.root.depth:
         return []
-    above = page.get_ancestors().filter(depth__gt=frame.root.depth).only("title", "url_path")
-    parents = [(parent.title, frame.url_of(parent)) for parent in above] if page.depth > 3 else []
-    return [home, *parents, (page.title, "")]
+    return [home, *frame.parents_of(page), (page.title, "")]
 
 
 @register.simple_tag(takes_context=True)

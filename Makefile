@@ -1,0 +1,67 @@
+# The portal's commands. `make` alone lists them.
+.DEFAULT_GOAL := help
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
+
+.PHONY: help run setup test test-postgresql lint format messages lock art bench clean
+
+help: ## List these commands
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/installed: requirements.txt
+	@echo "1/4 Installing what the portal needs …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/installed ## Set up the portal with demo content, without starting it
+	@echo "2/4 Preparing the database …"
+	@$(MANAGE) migrate --verbosity 0
+	@echo "3/4 Loading the demo (a minute at the first time) …"
+	@$(MANAGE) load_demo --port $(PORT)
+	@echo "4/4 Ready."
+
+run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
+	@$(MANAGE) serve_demo --port $(PORT)
+
+test: $(VENV)/installed-dev ## Run the tests (browser tests too where Chromium is found)
+	@$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+test-postgresql: $(VENV)/installed-dev ## Run the tests that depend on the database (DATABASE_URL)
+	@$(BIN)/pytest -m "not e2e" --no-cov
+
+lint: $(VENV)/installed-dev ## Check style, imports, templates, migrations and catalogues
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint --lint --quiet portal communes products home search
+	@$(BIN)/lint-imports
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python scripts/check_messages.py
+
+format: $(VENV)/installed-dev ## Format the code
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+messages: $(VENV)/installed-dev ## Collect and compile the Vietnamese texts (needs gettext)
+	@$(BIN)/python scripts/check_messages.py --write
+
+lock: $(VENV)/installed-dev ## Compile requirements.txt and requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --upgrade requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --upgrade requirements-dev.in -o requirements-dev.txt
+
+art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources (needs Chromium)
+	@$(BIN)/python scripts/render_art.py
+
+bench: $(VENV)/installed-dev ## Measure what opening a commune costs
+	@$(BIN)/python bench/provisioning.py
+
+clean: ## Remove the database, pictures and the virtual environment
+	rm -rf var $(VENV)

@@ -1,0 +1,123 @@
+"""What an editor may choose for an announcement, and what a reader may ask of the list."""
+
+from datetime import timedelta
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
+
+from communes.announcements.models.choices import Category, Urgency
+from communes.announcements.models.villages import villages_at
+from communes.models import Village
+from portal.core.forms import PortalPageForm
+from portal.core.frame import one_to_one
+from portal.core.listing import ListForm
+from portal.core.models import IdentitySettings
+
+
+class AnnouncementPageForm(PortalPageForm):
+    """Offers the villages of the page's own commune only; none on the portal.
+
+    A translation has those of its original.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("villages")
+        if field is None:
+            return
+        place = self.instance if self.instance.path else self.parent_page
+        field.queryset = villages_at(place.path) if place else Village.objects.none()
+        field.error_messages["invalid_choice"] = _("Choose villages of your own commune only.")
+        if self.instance.original or not field.queryset.exists():
+            del self.fields["villages"]
+
+
+class AnnouncementListForm(ListForm):
+    """Narrows the list by kind, weight, time and, here, village; on the portal, commune."""
+
+    EXPIRED = "expired"
+
+    category = forms.ChoiceField(label=_("Kind"), choices=Category.choices)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
+    time = forms.ChoiceField(
+        label=_("Time"),
+        choices=[
+            ("week", _("Last 7 days")),
+            ("month", _("This month")),
+            ("year", _("This year")),
+            (EXPIRED, _("Expired")),
+        ],
+    )
+    village = forms.ChoiceField(label=_("Village"))
+    commune = forms.ChoiceField(label=_("Commune"))
+
+    facet_names = ("category", "urgency", "time", "village", "commune")
+
+    def __init__(self, data=None, *, frame=None):
+        super().__init__(data, frame=frame)
+        offered = {"village": self._villages, "commune": self._communes}
+        del offered["village" if frame.is_portal else "commune"]
+        for name in ("village", "commune"):
+            choices = offered[name]() if name in offered else []
+            if choices:
+                self.fields[name].choices = choices
+            else:
+                del self.fields[name]
+        self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
+        # Once more, now that the choices of this site are known.
+        self.full_clean()
+
+    def _villages(self) -> list[tuple[str, str]]:
+        villages = Village.objects.filter(site=self.frame.site)
+        return [(str(village.pk), capfirst(str(village))) for village in villages]
+
+    def _communes(self) -> list[tuple[str, str]]:
+        sites = (
+            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+            .select_related("identitysettings")
+            .order_by("site_name")
+        )
+        names = [(str(site.pk), one_to_one(site, IdentitySettings).name) for site in sites]
+        return [(str(self.frame.site.pk), _("The whole province")), *names] if names else []
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether the expired ones were asked for."""
+        return self.value("time") == self.EXPIRED
+
+    def filter(self, items):
+        for name in ("category", "urgency"):
+            if value := self.value(name):
+                items = items.filter(**{name: value})
+        if village := self.value("village"):
+            items = items.filter(Q(villages=village) | Q(villages__isnull=True))
+        if commune := self.value("commune"):
+            items = items.filter(self._within(commune))
+        return self._in_time(items)
+
+    @staticmethod
+    def _within(site_id: str) -> Q:
+        """Under the home pages, of every language, of a site."""
+        key = Site.objects.filter(pk=site_id).values("root_page__translation_key")
+        homes = Page.objects.filter(translation_key__in=key).values_list("path", flat=True)
+        within = Q(pk__in=[])
+        for path in homes:
+            within |= Q(path__startswith=path)
+        return within
+
+    def _in_time(self, items):
+        if self.is_archive:
+            return items.expired().newest()
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = {
+            "week": today - timedelta(days=7),
+            "month": today.replace(day=1),
+            "year": today.replace(month=1, day=1),
+        }.get(self.value("time"))
+        if since:
+            items = items.filter(starts_at__gte=since)
+        return items.current().ranked(self.frame)

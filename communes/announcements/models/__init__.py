@@ -1,0 +1,5 @@
+from .attachment import AnnouncementAttachment
+from .index import AnnouncementIndexPage
+from .page import AnnouncementPage
+
+__all__ = ["AnnouncementAttachment", "AnnouncementIndexPage", "AnnouncementPage"]

@@ -1,0 +1,26 @@
+"""What an announcement is about and how much it presses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Category(models.TextChoices):
+    """What an announcement is about."""
+
+    UTILITIES = "utilities", _("Power, water")
+    DISASTER = "disaster", _("Weather, disasters")
+    HEALTH = "health", _("Health")
+    VACCINATION = "vaccination", _("Vaccination")
+    MEETING = "meeting", _("Village meetings")
+    FARMING = "farming", _("Crops and livestock")
+    PRODUCTION = "production", _("Production, OCOP")
+    DIGITAL = "digital", _("Digital transformation")
+    OTHER = "other", _("Other news")
+
+
+class Urgency(models.IntegerChoices):
+    """How much it presses; the numbers sort."""
+
+    NORMAL = 1, _("Ordinary")
+    IMPORTANT = 2, _("Important")
+    URGENT = 3, _("Urgent")

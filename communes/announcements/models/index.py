@@ -1,0 +1,52 @@
+"""The list of a site's announcements."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from communes.announcements.forms import AnnouncementListForm
+from communes.announcements.models.page import AnnouncementPage
+from communes.announcements.querysets import AnnouncementQuerySet
+from portal.core.listing import ListingMixin
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.sections import Section
+
+
+def _defaults() -> dict:
+    return {
+        "summary": gettext("Power and water, weather, health, meetings, crops: what to know now.")
+    }
+
+
+class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
+    """The announcements of a commune; on the portal, the province's and every commune's."""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary")]
+
+    template = "announcements/announcement_index_page.html"
+    subpage_types = ["announcements.AnnouncementPage"]
+    max_count_per_parent = 1
+    nav_icon = "horn"
+    nav_label = _("Announcements")
+    in_tabs = True
+    sections = (Section(_("Announcements"), 20, defaults=_defaults),)
+    list_form_class = AnnouncementListForm
+
+    class Meta:
+        verbose_name = _("list of announcements")
+        verbose_name_plural = _("lists of announcements")
+
+    def get_items(self, request) -> AnnouncementQuerySet:
+        items = AnnouncementPage.objects.in_frame(request.frame).for_list()
+        return items.with_commune() if request.frame.is_portal else items
+
+    def route(self, request, path_components):
+        """Finds an announcement and its own fields at once, a query less than page by page."""
+        if len(path_components) == 1:
+            pages = AnnouncementPage.objects.child_of(self).select_related("locale")
+            if page := pages.filter(slug=path_components[0]).first():
+                page._cached_parent_obj = self
+                return page.route(request, [])
+        return super().route(request, path_components)

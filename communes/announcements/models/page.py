@@ -1,0 +1,204 @@
+"""One announcement (thông báo)."""
+
+from datetime import datetime, time, timedelta
+from math import ceil
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from communes.announcements.forms import AnnouncementPageForm
+from communes.announcements.models.choices import Category, Urgency
+from communes.announcements.models.rules import AnnouncementRules
+from communes.announcements.models.villages import LABEL_LENGTH, villages_label
+from communes.announcements.panels import announcement_edit_handler
+from communes.announcements.querysets import AnnouncementQuerySet
+from portal.core.blocks import BODY_BLOCKS
+from portal.core.fields import BodyField
+from portal.core.models import BasePage, SummaryMixin
+
+# Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.
+SYLLABLES_A_MINUTE = 180
+
+
+def two_weeks_ahead() -> datetime:
+    """The last minute of the day two weeks from now: until when a new announcement is valid."""
+    day = timezone.localdate() + timedelta(days=14)
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))
+
+
+class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
+    """What a commune tells its people, for a time.
+
+    `valid_until` takes it out of the lists by query and never unpublishes it: its
+    address keeps working and says that it has expired. Before `starts_at` it is
+    neither listed nor reachable. A wrong announcement is corrected visibly.
+    """
+
+    Category = Category
+    Urgency = Urgency
+
+    category = models.CharField(
+        _("category"), max_length=12, choices=Category.choices, default=Category.OTHER
+    )
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency"),
+        choices=Urgency.choices,
+        default=Urgency.NORMAL,
+        help_text=_("“Urgent” shows in red at the top of every page until it expires."),
+    )
+    pinned = models.BooleanField(
+        _("keep at the top"),
+        default=False,
+        help_text=_("Stands before newer ones while it is valid."),
+    )
+    villages = ParentalManyToManyField(
+        "communes.Village",
+        verbose_name=_("villages"),
+        blank=True,
+        related_name="+",
+        help_text=_("Whom it concerns. Choose none for the whole commune."),
+    )
+    # Kept beside the choice, so that a list of announcements is one query.
+    villages_label = models.CharField(max_length=LABEL_LENGTH, blank=True, editable=False)
+    starts_at = models.DateTimeField(
+        _("shown from"),
+        default=timezone.now,
+        help_text=_("Readers see it from this moment on, once it is published."),
+    )
+    valid_until = models.DateTimeField(
+        _("valid until"),
+        default=two_weeks_ahead,
+        help_text=_("Then it leaves the lists; its page stays and says that it has expired."),
+    )
+    event_at = models.DateTimeField(
+        _("takes place at"),
+        null=True,
+        blank=True,
+        help_text=_("For meetings, check-ups, classes, power cuts."),
+    )
+    event_place = models.CharField(_("place"), max_length=160, blank=True)
+    action_heading = models.CharField(
+        _("what to do: heading"),
+        max_length=90,
+        blank=True,
+        help_text=_("In a red box at the top, such as “Làm ngay trước 15 giờ hôm nay”."),
+    )
+    action_text = models.CharField(_("what to do"), max_length=300, blank=True)
+    body = BodyField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+    issuer = models.CharField(
+        _("issued by"),
+        max_length=160,
+        blank=True,
+        help_text=_("Leave empty for the site’s own body, such as the People’s Committee."),
+    )
+    source_name = models.CharField(
+        _("source"), max_length=120, blank=True, help_text=_("Where the news comes from.")
+    )
+    source_url = models.URLField(_("address of the source"), blank=True)
+    correction = models.CharField(
+        _("correction"),
+        max_length=300,
+        blank=True,
+        help_text=_("What was wrong and what is right. Readers see it above the text."),
+    )
+
+    edit_handler = announcement_edit_handler()
+    base_form_class = AnnouncementPageForm
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.SearchField("action_heading"),
+        index.SearchField("action_text"),
+        index.SearchField("event_place"),
+        index.SearchField("villages_label"),
+        index.FilterField("category"),
+        index.FilterField("urgency"),
+        index.FilterField("starts_at"),
+        index.FilterField("valid_until"),
+    ]
+
+    template = "announcements/announcement_page.html"
+    parent_page_types = ["announcements.AnnouncementIndexPage"]
+    subpage_types = []
+
+    objects = PageManager.from_queryset(AnnouncementQuerySet)()
+
+    class Meta:
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
+        indexes = [
+            models.Index(fields=["valid_until", "starts_at"]),
+            models.Index(fields=["urgency", "valid_until"]),
+            models.Index(fields=["category", "valid_until"]),
+        ]
+
+    def save(self, *args, **kwargs):
+        if original := self.original:
+            # A translation concerns whom its original does; wagtail-localize
+            # passes a choice of villages on, but not that there is none any more.
+            self.villages.set(original.villages.all())
+        self.villages_label = villages_label(self.villages.all())
+        super().save(*args, **kwargs)
+
+    def serve(self, request, *args, **kwargs):
+        if not self.has_started and not getattr(request, "is_preview", False):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.has_started else []
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        leading = type(self).objects.leading(request.frame)
+        others = [item for item in leading if item.translation_key != self.translation_key]
+        context["others"] = others[:3]
+        context["files"] = [
+            attachment.document for attachment in self.attachments.select_related("document")
+        ]
+        return context
+
+    @property
+    def original(self) -> "AnnouncementPage | None":
+        """The page in the first language that this one translates, if it does."""
+        return (
+            type(self)
+            .objects.filter(
+                translation_key=self.translation_key,
+                locale__language_code=settings.LANGUAGE_CODE,
+            )
+            .exclude(pk=self.pk)
+            .first()
+        )
+
+    @property
+    def has_started(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
+    def is_expired(self) -> bool:
+        return self.valid_until <= timezone.now()
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgency == self.Urgency.URGENT
+
+    @property
+    def is_important(self) -> bool:
+        return self.urgency == self.Urgency.IMPORTANT
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        """About how many minutes the text takes, at least one."""
+        texts = [self.summary, self.action_text]
+        texts += self.body.stream_block.get_searchable_content(self.body)
+        syllables = sum(len(str(text).split()) for text in texts)
+        return max(1, ceil(syllables / SYLLABLES_A_MINUTE))

@@ -1,0 +1,100 @@
+"""Which announcements stand in lists, and in what order."""
+
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf, Substr
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from communes.announcements.models.choices import Urgency
+from communes.announcements.models.villages import HOME_PATH
+from portal.core.models import IdentitySettings
+from portal.core.querysets import PortalPageQuerySet
+
+# As many as the alert, "other announcements" and a home page's list ever show together.
+LEADING = 12
+
+
+class AnnouncementQuerySet(PortalPageQuerySet):
+    """Announcements by their time and weight; `now` is an aware moment, else this one."""
+
+    def in_frame(self, frame) -> "AnnouncementQuerySet":
+        """What a site's readers may see: live, and begun."""
+        return super().in_frame(frame).filter(starts_at__lte=timezone.now())
+
+    def current(self, now=None) -> "AnnouncementQuerySet":
+        """Begun and not yet expired."""
+        now = now or timezone.now()
+        return self.filter(starts_at__lte=now, valid_until__gt=now)
+
+    def expired(self, now=None) -> "AnnouncementQuerySet":
+        """No longer valid: the archive."""
+        return self.filter(valid_until__lte=now or timezone.now())
+
+    def urgent(self) -> "AnnouncementQuerySet":
+        """Those that every page of a site must show while they are current."""
+        return self.filter(urgency=Urgency.URGENT)
+
+    def ranked(self, frame=None) -> "AnnouncementQuerySet":
+        """Urgent first (on the portal the province's own before the communes'), pinned, newest."""
+        urgent = Q(urgency=Urgency.URGENT)
+        ranks = [When(urgent, then=Value(1))]
+        if frame and frame.is_portal:
+            own = Q(path__startswith=frame.first_root.path) | Q(path__startswith=frame.root.path)
+            ranks.insert(0, When(urgent & own, then=Value(2)))
+        rank = Case(*ranks, default=Value(0), output_field=IntegerField())
+        return self.order_by(rank.desc(), "-pinned", "-starts_at", "-pk")
+
+    def newest(self) -> "AnnouncementQuerySet":
+        """By the moment they began."""
+        return self.order_by("-starts_at", "-pk")
+
+    def for_list(self) -> "AnnouncementQuerySet":
+        """With what a row shows, and without the body: `file_count` counts the attachments."""
+        attachments = self.model._meta.get_field("attachments").related_model.objects
+        count = (
+            attachments.filter(page=OuterRef("pk"))
+            .order_by()
+            .values("page")
+            .annotate(total=Count("pk"))
+            .values("total")
+        )
+        return (
+            self.select_related("locale")
+            .defer("body")
+            .annotate(file_count=Coalesce(Subquery(count), Value(0)))
+        )
+
+    def with_commune(self) -> "AnnouncementQuerySet":
+        """With `commune_name`, `commune_theme` and `commune_site`, in the same query."""
+        key = Page.objects.filter(path=OuterRef("home_path")).values("translation_key")[:1]
+        identity = IdentitySettings.objects.filter(
+            site__root_page__translation_key=OuterRef("home_key")
+        )
+        name = identity.values("official_name")[:1]
+        if get_language() == "en":
+            english = identity.values(
+                shown=Coalesce(NullIf("official_name_en", Value("")), "official_name")
+            )
+            name = english[:1]
+        return self.annotate(
+            home_path=Substr("path", 1, HOME_PATH),
+            home_key=Subquery(key),
+            commune_name=Subquery(name),
+            commune_theme=Subquery(identity.values("theme")[:1]),
+            commune_site=Subquery(identity.values("site")[:1]),
+        )
+
+    def leading(self, frame) -> list:
+        """The current announcements of a site, most pressing first, at most `LEADING`.
+
+        One query a request: the urgent alert, a home page's list and "other
+        announcements" all take from it.
+        """
+        found = vars(frame).get("leading_announcements")
+        if found is None:
+            rows = self.in_frame(frame).current().ranked(frame).for_list()
+            if frame.is_portal:
+                rows = rows.with_commune()
+            found = frame.leading_announcements = list(rows[:LEADING])
+        return found

@@ -1,0 +1,67 @@
+"""What announcements show on other pages: the urgent alert and the latest."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from communes.announcements.models import AnnouncementPage
+from portal.core.templatetags.portal_tags import clock, day_month
+
+register = template.Library()
+
+ALERTS_SHOWN = 3
+
+
+def sitewide_alerts(context) -> SafeString | str:
+    """The red strip of current urgent announcements, but for the one being read.
+
+    A commune shows its own; the portal the province's own, then the communes'.
+    """
+    frame, request = context.get("frame"), context.get("request")
+    if frame is None or request is None:
+        return ""
+    page = context.get("page")
+    here = page.translation_key if isinstance(page, Page) else None
+    urgent = [
+        item
+        for item in AnnouncementPage.objects.leading(frame)
+        if item.is_urgent and item.translation_key != here
+    ][:ALERTS_SHOWN]
+    if not urgent:
+        return ""
+    return render_to_string(
+        "announcements/includes/sitewide_alerts.html", {"alerts": urgent, "frame": frame}, request
+    )
+
+
+@register.inclusion_tag("announcements/includes/latest.html", takes_context=True)
+def latest_announcements(context, count=4) -> dict:
+    """The most pressing current announcements (at most 12) as rows, for a home page.
+
+    On the portal each names its commune.
+    """
+    frame = context["frame"]
+    return {
+        "request": context["request"],
+        "frame": frame,
+        "items": AnnouncementPage.objects.leading(frame)[:count],
+    }
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment as people say it: "6:30 hôm nay", "7:00 ngày mai", "7:00 ngày 26/11"."""
+    if not value:
+        return ""
+    away = timezone.localtime(value).date() - timezone.localdate()
+    said = {
+        timedelta(0): _("%(time)s today"),
+        timedelta(days=1): _("%(time)s tomorrow"),
+        timedelta(days=-1): _("%(time)s yesterday"),
+    }.get(away, _("%(time)s on %(day)s"))
+    return said % {"time": clock(value), "day": day_month(value)}

@@ -1,0 +1,58 @@
+"""Sample schedules: four weeks around today in each commune of the demo."""
+
+from datetime import time
+
+from communes.schedules.demo import khanhhop, minhhop, thanhson
+from communes.schedules.demo.lines import Line
+from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
+from communes.schedules.weeks import Week
+from portal.core.demo import DemoWorld, ensure_page, section_of
+
+COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
+# Last week, this week, and two to come.
+WEEKS_AROUND = (-1, 0, 1, 2)
+
+
+def load(world: DemoWorld) -> None:
+    """Makes the weeks that are missing; every day of each has public work."""
+    this_week = Week.this()
+    for key, content in COMMUNES.items():
+        if key not in world.communes:
+            continue
+        index = section_of(world.communes[key].home, WorkScheduleIndexPage)
+        made = sum(_ensure_week(index, this_week + number, content) for number in WEEKS_AROUND)
+        world.say(f"schedules: {made} weeks in {key}")
+
+
+def _ensure_week(index: WorkScheduleIndexPage, week: Week, content) -> bool:
+    lines: list[Line] = content.WEEKS[week.number % 2]
+    page = WorkSchedulePage(
+        title=week.title_in("vi"),
+        slug=week.slug_in("vi"),
+        locale=index.locale,
+        starts_on=week.monday,
+        approved_by="Chủ tịch UBND xã",
+        note=content.NOTES[week.number % 2],
+        is_sample=True,
+    )
+    page.entries = [_entry(line, week) for line in lines]
+    return ensure_page(index, page)[1]
+
+
+def _entry(line: Line, week: Week) -> ScheduleEntry:
+    start, _dash, end = line.time.partition("-")
+    return ScheduleEntry(
+        date=week.days[line.day],
+        session=line.session,
+        start_time=time.fromisoformat(start) if start else None,
+        end_time=time.fromisoformat(end) if end else None,
+        content=line.content,
+        chair=line.chair,
+        place=line.place,
+        participants=line.participants,
+        host_unit=line.host_unit,
+        entry_type=line.kind,
+        invites_people=line.invites,
+        is_public=line.public,
+        is_cancelled=line.cancelled,
+    )

@@ -1,0 +1,125 @@
+"""The iCalendar feed that phones subscribe to (RFC 5545, RFC 7986)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, Timezone
+
+FEED_NAME = "lich.ics"
+KEPT = timedelta(weeks=4)
+REFRESH = timedelta(hours=6)
+
+
+def calendar_response(index, request) -> HttpResponse:
+    """The feed of one section of schedules, in the reader's language."""
+    calendar = new_calendar(request.frame.identity.name)
+    for event in events_of(index, request):
+        calendar.add_component(event)
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{FEED_NAME}"'
+    return response
+
+
+def new_calendar(name: str) -> Calendar:
+    """An empty calendar that says whose it is and how often to read it again."""
+    title = _("Work schedule – %(name)s") % {"name": name}
+    calendar = Calendar()
+    calendar.add("prodid", "-//Commune portal//Work schedule//VI")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    calendar.add_component(_timezone())
+    return calendar
+
+
+def events_of(index, request) -> Iterable[Event]:
+    """Public entries from four weeks back on, then what phones hold but must drop."""
+    from communes.schedules.models import CalendarRecord, ScheduleEntry
+
+    frame, since = request.frame, timezone.localdate() - KEPT
+    # The portal gathers all communes elsewhere; a feed of them all would swamp a phone.
+    own = Q(page__path__startswith=frame.first_root.path)
+    own |= Q(page__path__startswith=frame.root.path)
+    entries = ScheduleEntry.objects.public_in(frame).filter(own, date__gte=since)
+    told = set()
+    for entry in entries.select_related("page").in_order():
+        told.add(entry.uid)
+        yield entry_event(entry, entry.page.get_full_url(request))
+    records = CalendarRecord.objects.filter(
+        feed__translation_key=index.translation_key,
+        feed__locale__in={frame.root.locale_id, frame.first_root.locale_id},
+        date__gte=since,
+    )
+    for record in records.order_by("-sequence"):
+        if record.uid not in told:
+            told.add(record.uid)
+            yield dropped_event(record)
+
+
+def entry_event(entry, url: str) -> Event:
+    """A public entry; one that was cancelled says so."""
+    event = _event(entry, entry.sequence, entry.changed_at, cancelled=entry.is_cancelled)
+    summary = entry.content
+    if not entry.start_time and entry.session != "all_day":
+        # Calendars know days and times, but no mornings.
+        summary = f"{entry.get_session_display()}: {summary}"
+    if entry.is_cancelled:
+        summary = _("Cancelled: %(content)s") % {"content": summary}
+    event.add("summary", summary)
+    if entry.end_time:
+        event.add("dtend", _moment(entry.date, entry.end_time))
+    event.add("location", entry.place)
+    event.add("categories", [str(entry.get_entry_type_display())])
+    event.add("url", url)
+    lines = [
+        _("Everyone is invited.") if entry.invites_people else "",
+        _("Chair: %(value)s") % {"value": entry.chair} if entry.chair else "",
+        _("Participants: %(value)s") % {"value": entry.participants} if entry.participants else "",
+        _("Prepared by: %(value)s") % {"value": entry.host_unit} if entry.host_unit else "",
+        url,
+    ]
+    event.add("description", "\n".join(line for line in lines if line))
+    return event
+
+
+def dropped_event(record) -> Event:
+    """An entry that is gone or internal now: its number and day, none of its text."""
+    sequence = record.sequence if record.is_withdrawn else record.sequence + 1
+    event = _event(record, sequence, record.changed_at, cancelled=True)
+    event.add("summary", _("Taken off the schedule"))
+    return event
+
+
+def _event(source, sequence: int, changed_at: datetime, *, cancelled: bool) -> Event:
+    event = Event()
+    event.add("uid", str(source.uid))
+    event.add("dtstamp", changed_at)
+    event.add("last-modified", changed_at)
+    event.add("sequence", sequence)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    event.add("dtstart", _moment(source.date, source.start_time))
+    return event
+
+
+def _moment(day: date, clock) -> date | datetime:
+    """A moment in Vietnam, or the whole day where no time is known."""
+    if clock is None:
+        return day
+    return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())
+
+
+@lru_cache(maxsize=1)
+def _timezone() -> Timezone:
+    return Timezone.from_tzid(settings.TIME_ZONE)

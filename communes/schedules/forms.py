@@ -1,0 +1,197 @@
+"""Reading addresses of the public pages, and the editor's forms."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page, Site
+
+from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
+from portal.core.listing import ListForm
+
+
+class WeekField(forms.CharField):
+    """A week as in "2026-W48"."""
+
+    def clean(self, value):
+        code = super().clean(value)
+        if not code:
+            return None
+        try:
+            return Week.parse(code)
+        except ValueError as error:
+            raise ValidationError(_("This is no week: such as 2026-W48.")) from error
+
+
+class WeekForm(ListForm):
+    """Which week of a commune to show."""
+
+    week = WeekField()
+
+    @property
+    def shown_week(self) -> Week:
+        """The week that was asked for; this week where none was, or none that can be read."""
+        return self.value("week") or Week.this()
+
+
+class ArchiveForm(ListForm):
+    """Weeks by year."""
+
+    facet_names = ("year",)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+
+    def full_clean(self):
+        pages = apps.get_model("schedules.WorkSchedulePage").objects.in_frame(self.frame)
+        years = pages.order_by("-iso_year").values_list("iso_year", flat=True).distinct()
+        self.fields["year"].choices = [("", _("All years")), *((y, str(y)) for y in years)]
+        super().full_clean()
+
+    def filter(self, items):
+        year = self.value("year")
+        return items.filter(iso_year=year) if year else items
+
+
+class ProvinceForm(ListForm):
+    """Which day or week, and which commune, of the province's schedule to show."""
+
+    # Further off, the links to the day before and after end: robots would never.
+    reach = timedelta(days=60)
+
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+    week = WeekField()
+    commune = forms.ChoiceField(
+        label=_("Commune"), widget=forms.Select(attrs={"class": "chip"})
+    )
+
+    def full_clean(self):
+        sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+        sites = sites.select_related("identitysettings", "root_page").order_by("site_name")
+        self.sites = {site.root_page.slug: site for site in sites}
+        self.fields["commune"].choices = [
+            ("", _("All communes")),
+            *((slug, site.identitysettings.name) for slug, site in self.sites.items()),
+        ]
+        super().full_clean()
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("This day is too far away."))
+        return day
+
+    @property
+    def by_week(self) -> bool:
+        return bool(self.value("week")) and not self.value("day")
+
+    @property
+    def first(self) -> date:
+        """The first day that is shown."""
+        if self.by_week:
+            return self.value("week").monday
+        return self.value("day") or timezone.localdate()
+
+    @property
+    def last(self) -> date:
+        return self.value("week").sunday if self.by_week else self.first
+
+    @property
+    def week_code(self) -> str:
+        return Week.of(self.first).code
+
+    @property
+    def site(self) -> Site | None:
+        """The commune that was chosen."""
+        return self.sites.get(self.value("commune"))
+
+    @property
+    def shows_today(self) -> bool:
+        return self.first <= timezone.localdate() <= self.last
+
+    @property
+    def before(self) -> str:
+        """The day or week before, as an address writes it; "" where there is no use in going on."""
+        return self._step(-1)
+
+    @property
+    def after(self) -> str:
+        return self._step(1)
+
+    def _step(self, steps: int) -> str:
+        day = self.first + timedelta(days=steps * (7 if self.by_week else 1))
+        if abs(day - timezone.localdate()) > self.reach:
+            return ""
+        return Week.of(day).code if self.by_week else day.isoformat()
+
+    def filter(self, items):
+        items = items.filter(date__range=(self.first, self.last))
+        if self.site is None:
+            return items
+        key = self.site.root_page.translation_key
+        inside = Q()
+        for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
+            inside |= Q(page__path__startswith=path)
+        return items.filter(inside)
+
+
+class WorkScheduleForm(WagtailAdminPageForm):
+    """A week's page: proposes the next free week and keeps entries inside theirs."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.parent_page and not self.instance.pk and not self.instance.starts_on:
+            self.initial["starts_on"] = self.parent_page.specific.next_free_week().monday
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_on = cleaned.get("starts_on")
+        if not starts_on:
+            return cleaned
+        if self.parent_page and not self.instance.path:
+            try:
+                self.instance.refuse_second_page(self.parent_page)
+            except ValidationError as error:
+                self.add_error(None, error)
+        if "entries" in self.formsets:
+            self._keep_inside(Week.of(starts_on))
+        return cleaned
+
+    def _keep_inside(self, week: Week) -> None:
+        entries = self.formsets["entries"]
+        entries.is_valid()
+        for form in entries.forms:
+            if form in entries.deleted_forms:
+                continue
+            day = getattr(form, "cleaned_data", {}).get("date")
+            if day and day not in week:
+                form.add_error(
+                    "date", _("Choose a day of this week: %(span)s.") % {"span": week.span}
+                )
+
+
+class CopyWeekForm(forms.Form):
+    """Into which week to copy a schedule."""
+
+    week = forms.DateField(
+        label=_("Into the week of"),
+        help_text=_("Any day of the week will do."),
+        widget=AdminDateInput,
+    )
+
+    def __init__(self, *args, index, **kwargs):
+        self.index = index
+        super().__init__(*args, initial={"week": index.next_free_week().monday}, **kwargs)
+
+    def clean_week(self) -> Week:
+        week = Week.of(self.cleaned_data["week"])
+        pages = apps.get_model("schedules.WorkSchedulePage").objects.child_of(self.index)
+        if taken := pages.filter(starts_on=week.monday).first():
+            raise ValidationError(
+                _("“%(title)s” already exists. Choose another week.") % {"title": taken.title}
+            )
+        return week

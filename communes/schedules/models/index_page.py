@@ -1,0 +1,78 @@
+"""The section of weekly schedules: this week, other weeks, the calendar feed."""
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from communes.schedules.feeds import FEED_NAME, calendar_response
+from communes.schedules.weeks import Week
+from portal.core.models import BasePage
+from portal.core.sections import Section
+
+
+class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
+    """Shows a week of the commune; on the portal a day or a week of all communes."""
+
+    template = "schedules/work_schedule_index_page.html"
+    portal_template = "schedules/portal_schedule.html"
+    archive_template = "schedules/archive.html"
+    subpage_types = ["schedules.WorkSchedulePage"]
+    max_count_per_parent = 1
+    nav_icon = "cal"
+    nav_label = _("Work schedule")
+    in_tabs = True
+    sections = (Section(_("Work schedule"), 30),)
+
+    class Meta:
+        verbose_name = _("work schedule section")
+        verbose_name_plural = _("work schedule sections")
+
+    def get_template(self, request, *args, **kwargs):
+        return self.portal_template if request.frame.is_portal else self.template
+
+    def get_context(self, request, *args, **kwargs):
+        from communes.schedules.boards import ProvinceList, read_week
+
+        context = super().get_context(request, *args, **kwargs)
+        if request.frame.is_portal:
+            context["listing"] = ProvinceList().get_listing(request)
+        else:
+            context["form"], context["board"] = read_week(request)
+        return context
+
+    @path("cac-tuan/", name="archive")
+    def archive(self, request):
+        """All weeks that have a schedule, newest first."""
+        from communes.schedules.boards import WeekList
+
+        if request.frame.is_portal:
+            raise Http404("The portal gathers entries, not weeks.")
+        context = super().get_context(request)
+        context["listing"] = WeekList().get_listing(request)
+        context["crumb_title"] = _now("All weeks")
+        return TemplateResponse(request, self.archive_template, context)
+
+    @path(f"{FEED_NAME}/", name="feed")
+    def feed(self, request):
+        """The calendar that phones subscribe to (portal.urls leads `lich.ics` here)."""
+        response = calendar_response(self, request)
+        patch_cache_control(response, public=True, max_age=15 * 60)
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+
+    def next_free_week(self) -> Week:
+        """The first week from this one on that has no page here, drafts included."""
+        from communes.schedules.models.week_page import WorkSchedulePage
+
+        week = Week.this()
+        taken = set(
+            WorkSchedulePage.objects.child_of(self)
+            .filter(starts_on__gte=week.monday)
+            .values_list("starts_on", flat=True)
+        )
+        while week.monday in taken:
+            week += 1
+        return week

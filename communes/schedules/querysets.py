@@ -1,0 +1,32 @@
+"""Which entries readers may see: the one door to them."""
+
+from datetime import time
+
+from django.db import models
+from django.db.models import Case, Value, When
+from django.db.models.functions import Coalesce
+
+# Where an entry without a time stands among those with one.
+SESSION_STARTS = {
+    "all_day": time(0),
+    "morning": time(7),
+    "afternoon": time(13),
+    "evening": time(18),
+}
+
+
+class ScheduleEntryQuerySet(models.QuerySet):
+    """Entries of weekly schedules."""
+
+    def public_in(self, frame) -> "ScheduleEntryQuerySet":
+        """Public entries of the published weeks of a frame's site; on the portal, of all sites."""
+        weeks = self.model._meta.get_field("page").related_model
+        return self.filter(is_public=True, page__in=weeks.objects.in_frame(frame))
+
+    def in_order(self) -> "ScheduleEntryQuerySet":
+        """By day and time, then as the editor put them."""
+        whens = [When(session=name, then=Value(start)) for name, start in SESSION_STARTS.items()]
+        starts = Coalesce(
+            "start_time", Case(*whens, default=Value(time(0)), output_field=models.TimeField())
+        )
+        return self.order_by("date", starts, "page__path", "sort_order", "pk")

@@ -1,0 +1,84 @@
+"""What home pages and the schedule's own templates use."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from communes.schedules.boards import days_of, with_communes
+from communes.schedules.feeds import FEED_NAME
+from communes.schedules.models import ScheduleEntry
+from portal.core.templatetags.portal_tags import weekday_name
+
+register = template.Library()
+
+SHOWN = 5
+# A busy day; what is over comes as a number.
+READ = 40
+
+
+@dataclass(frozen=True)
+class FeedLinks:
+    """A feed's address for browsers, and for phones that subscribe by `webcal:`."""
+
+    https: str
+    webcal: str
+
+
+@register.inclusion_tag("schedules/includes/today.html", takes_context=True)
+def today_schedule(context) -> dict:
+    """The card of today's public work, else of the next day that has some: one query.
+
+    On the portal it gathers all communes and names them, for two queries more.
+    """
+    frame, today = context["frame"], timezone.localdate()
+    entries = ScheduleEntry.objects.public_in(frame).filter(date__gte=today)
+    days = days_of(entries.select_related("page__locale").in_order()[:READ])
+    found = days[0].entries if days else []
+    shown = found[:SHOWN]
+    if frame.is_portal and shown:
+        with_communes(shown)
+    is_today = bool(days) and days[0].is_today
+    return {
+        "frame": frame,
+        "request": context.get("request"),
+        "entries": shown,
+        "day": days[0].date if days else None,
+        "is_today": is_today,
+        "more": len(found) - len(shown) if is_today else 0,
+        "url": frame.section_url("WorkScheduleIndexPage"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def schedule_url(context) -> str:
+    """The path of this site's schedule section, or ""."""
+    frame = context.get("frame")
+    return frame.section_url("WorkScheduleIndexPage") if frame else ""
+
+
+@register.simple_tag(takes_context=True)
+def calendar_feed(context) -> FeedLinks:
+    """The addresses of this site's calendar feed; both "" where it has no schedule."""
+    path = schedule_url(context)
+    if not path:
+        return FeedLinks("", "")
+    url = context["request"].build_absolute_uri(path + FEED_NAME)
+    return FeedLinks(url, f"webcal://{url.partition('://')[2]}")
+
+
+@register.simple_tag
+def lang_of(page) -> SafeString:
+    """The `lang` attribute of a text that is not in the reader's language, else ""."""
+    code = page.locale.language_code
+    return SafeString("") if code == get_language() else format_html(' lang="{}"', code)
+
+
+@register.filter
+def weekday_in_sentence(value: date | datetime) -> str:
+    """The weekday as inside a sentence: "thứ Ba"."""
+    return weekday_name(value)

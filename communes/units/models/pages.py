@@ -1,0 +1,37 @@
+"""The page that tells a commune's lineage."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from communes.units.lineage import lineage_of, unit_of
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.sections import COMMUNE, Section
+
+
+class UnitLineagePage(SummaryMixin, BasePage):
+    """What the commune was and what it became, told from the list of units."""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary")]
+
+    template = "units/unit_lineage_page.html"
+    parent_page_types = ["communes.CommuneHomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    nav_icon = "map"
+    nav_label = _("Boundaries")
+    sections = (
+        Section(_("History of the boundaries"), 12, on=frozenset({COMMUNE}), in_menu=False),
+    )
+
+    class Meta:
+        verbose_name = _("page on the history of the boundaries")
+        verbose_name_plural = _("pages on the history of the boundaries")
+
+    def get_context(self, request, *args, **kwargs):
+        """`lineage`: a `communes.units.lineage.Lineage`, or None without a unit."""
+        context = super().get_context(request, *args, **kwargs)
+        unit = unit_of(request.frame.site)
+        context["lineage"] = lineage_of(unit) if unit else None
+        return context

@@ -1,0 +1,83 @@
+"""manage.py load_demo: the province, its pilot communes and all their sample content."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import override
+
+from communes.demo import COMMUNES, NOTICE, open_demo_commune
+from home.demo_english import load_english
+from home.provisioning import setup_portal
+from portal.core.demo import DemoWorld
+from portal.core.models import ContactSettings, IdentitySettings
+
+# Everyone's password on a demo; a real portal never runs this command.
+DEMO_PASSWORD = "nghe-an-2026"  # noqa: S105
+OPENERS = {"communes.demo"}
+
+
+class Command(BaseCommand):
+    help = "Opens the demo portal and fills it. Running it again only adds what is missing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--hostname", default=settings.PORTAL_HOST)
+        parser.add_argument("--port", type=int, default=settings.PORTAL_PORT)
+
+    def handle(self, *args, hostname, port, **options):
+        with override(settings.LANGUAGE_CODE):
+            world = self._open_world(hostname, port)
+            for name, load in self._loaders():
+                self.stdout.write(f"  {name}")
+                # One app's content is all there or not at all, and a reader waits briefly.
+                with transaction.atomic():
+                    load(world)
+            with transaction.atomic():
+                load_english(world)
+            self._make_officers(world)
+
+    def _open_world(self, hostname: str, port: int) -> DemoWorld:
+        portal = setup_portal(hostname, port)
+        IdentitySettings.objects.filter(site=portal.site, notice="").update(notice=NOTICE)
+        ContactSettings.objects.filter(site=portal.site, hotline="").update(
+            hotline="0238 300 0100", email="hotro@xa-nghean.example"
+        )
+        communes = {}
+        for key in COMMUNES:
+            communes[key] = open_demo_commune(key, hostname, port)
+            self.stdout.write(f"  {COMMUNES[key]['name']}")
+        return DemoWorld(portal, communes, self.stdout.write)
+
+    @staticmethod
+    def _loaders():
+        """The `demo.load` of every app that has one, in the order of INSTALLED_APPS."""
+        for config in apps.get_app_configs():
+            name = f"{config.name}.demo"
+            if name in OPENERS or not module_has_submodule(config.module, "demo"):
+                continue
+            load = getattr(import_module(name), "load", None)
+            if load:
+                yield config.verbose_name, load
+
+    @staticmethod
+    def _make_officers(world: DemoWorld) -> None:
+        """An officer of each role, and one who runs the machine."""
+        users = get_user_model()
+        if not users.objects.filter(username="quantri").exists():
+            users.objects.create_superuser("quantri", "", DEMO_PASSWORD, first_name="Vận hành")
+        accounts = {
+            f"{key}-{role}": group
+            for key, commune in world.communes.items()
+            for role, group in commune.groups.items()
+        }
+        accounts |= {f"tinh-{role}": group for role, group in world.portal.groups.items()}
+        for username, group in accounts.items():
+            user, created = users.objects.get_or_create(username=username)
+            if created:
+                user.set_password(DEMO_PASSWORD)
+                user.save()
+            user.groups.set([group])

@@ -1,0 +1,31 @@
+"""The admin's own API, scoped to the collections an officer may use."""
+
+from wagtail.documents import get_document_model
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.images import get_image_model
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.permissions import policy_registry
+
+ACTIONS = {"choose", "add", "change", "delete"}
+
+
+class ScopedImagesAPIViewSet(ImagesAdminAPIViewSet):
+    """Pictures of the collections an officer may use."""
+
+    model = get_image_model()
+
+    def get_queryset(self):
+        policy = policy_registry.get_by_type(self.model)
+        allowed = policy.instances_user_has_any_permission_for(self.request.user, ACTIONS)
+        return super().get_queryset().filter(pk__in=allowed.values("pk"))
+
+
+class ScopedDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
+    """Files of the collections an officer may use."""
+
+    model = get_document_model()
+
+    def get_queryset(self):
+        policy = policy_registry.get_by_type(self.model)
+        allowed = policy.instances_user_has_any_permission_for(self.request.user, ACTIONS)
+        return super().get_queryset().filter(pk__in=allowed.values("pk"))

@@ -1,0 +1,29 @@
+"""The form that every page is edited with."""
+
+import unicodedata
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import SlugInput
+
+VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+
+
+def slug_formatters() -> list[tuple[str, str]]:
+    """For the slug field's script, whose own tables turn "Đ" into "Dj" and drop "ạ"."""
+    by_base: dict[str, str] = {}
+    for letter in VIETNAMESE_LETTERS:
+        base = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+        by_base[base] = by_base.get(base, "") + letter + letter.upper()
+    return [(f"[{letters}]", base) for base, letters in by_base.items()] + [("[\u0300-\u036f]", "")]
+
+
+class PortalPageForm(WagtailAdminPageForm):
+    """Page types with a form of their own inherit this one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].widget = SlugInput(
+                locale=self.instance.locale if self.instance.locale_id else None,
+                formatters=slug_formatters(),
+            )

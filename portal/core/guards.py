@@ -1,0 +1,130 @@
+"""Doors that Wagtail and wagtail-localize leave open between communes, closed.
+
+Their views check that an officer may do a thing at all, not on which page. Each
+guard looks up the object that the address names and asks for rights on it.
+"""
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.shortcuts import get_object_or_404
+from wagtail.admin.auth import permission_denied
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
+
+
+def explorable_pages(user):
+    """The pages an officer may see in the admin: those of own sites and the way to them."""
+    return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def require_edit(user, instance) -> None:
+    """Raises PermissionDenied where the officer may not edit the instance.
+
+    What is no page belongs to no commune, so only a superuser may translate it.
+    """
+    if user.is_superuser:
+        return
+    if not isinstance(instance, Page) or not instance.permissions_for_user(user).can_edit():
+        raise PermissionDenied
+
+
+def _site_has_locales(page: Page, locale_ids: list[str]) -> bool:
+    home = page.get_ancestors(inclusive=True).filter(depth=2).first()
+    wanted = {value for value in locale_ids if value.isdigit()}
+    have = home.get_translations(inclusive=True).values_list("locale_id", flat=True)
+    return wanted <= {str(pk) for pk in have}
+
+
+def guard_submit_page(request, page_id: int) -> None:
+    """The page must be the officer's, and its site must already have the target languages.
+
+    Otherwise wagtail-localize would make a home page that no officer has rights on.
+    """
+    page = get_object_or_404(Page, pk=page_id)
+    require_edit(request.user, page)
+    if not _site_has_locales(page, request.POST.getlist("locales")):
+        raise PermissionDenied
+
+
+def guard_update(request, translation_source_id: int) -> None:
+    """The source and every translation that the update writes must be the officer's."""
+    source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    require_edit(request.user, source.get_source_instance())
+    for translation in source.translations.all():
+        if instance := _target_of(translation):
+            require_edit(request.user, instance)
+
+
+def guard_translation(request, translation_id: int, **_kwargs) -> None:
+    """The translated page must be the officer's."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    require_edit(request.user, _target_of(translation) or translation.source.get_source_instance())
+
+
+def _target_of(translation: Translation):
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:  # not made yet
+        return None
+
+
+def guard_convert(request, page_id: int) -> None:
+    """The page must be the officer's."""
+    require_edit(request.user, get_object_or_404(Page, pk=page_id))
+
+
+def superusers_only(request, **_kwargs) -> None:
+    """Reports and APIs that list every commune's things."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+
+
+def guard_chooser_parent(request, parent_page_id: int) -> None:
+    """A page chooser opens below the officer's own pages only."""
+    if not explorable_pages(request.user).filter(pk=parent_page_id).exists():
+        raise PermissionDenied
+
+
+GUARDS = {
+    "wagtail_localize:submit_page_translation": guard_submit_page,
+    "wagtail_localize:submit_snippet_translation": superusers_only,
+    "wagtail_localize:update_translations": guard_update,
+    "wagtail_localize:edit_string_translation": guard_translation,
+    "wagtail_localize:edit_override": guard_translation,
+    "wagtail_localize:download_pofile": guard_translation,
+    "wagtail_localize:upload_pofile": guard_translation,
+    "wagtail_localize:machine_translate": guard_translation,
+    "wagtail_localize:preview_translation": guard_translation,
+    "wagtail_localize:stop_translation": guard_translation,
+    "wagtail_localize:convert_to_alias": guard_convert,
+    "wagtail_localize:translations_report": superusers_only,
+    "wagtail_localize:translations_report_results": superusers_only,
+    "wagtail_localize:snippets_api_listing": superusers_only,
+    "wagtail_localize:snippets_api_detail": superusers_only,
+    "wagtailadmin_choose_page_child": guard_chooser_parent,
+}
+# Views of that namespace that show nothing of anyone.
+HARMLESS = {"wagtail_localize:javascript_catalog"}
+
+
+class AdminGuardMiddleware:
+    """Runs the guard of an admin address before its view."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        name = request.resolver_match.view_name
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return None
+        guard = GUARDS.get(name)
+        if guard is None and name.startswith("wagtail_localize:") and name not in HARMLESS:
+            guard = superusers_only  # a view that an upgrade brought: closed until looked at
+        if guard:
+            try:
+                guard(request, **view_kwargs)
+            except PermissionDenied:
+                return permission_denied(request)

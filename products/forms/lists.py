@@ -1,0 +1,252 @@
+"""The lists' query strings: what can be asked, and how many items each choice has."""
+
+from functools import reduce
+from operator import and_, or_
+
+from django import forms
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from portal.core.frame import CommuneLink, attach_communes
+from portal.core.listing import Facet, FacetOption, ListForm
+from portal.core.templatetags.portal_tags import vnd
+from products.fields import ALL_YEAR, MONTH_CHOICES
+from products.models.choices import OcopGroup, ProducerType, Stars
+from products.models.parts import ProductListing
+from products.models.vocabularies import Marketplace
+from products.querysets import has_stars, in_season
+
+ROOT_LENGTH = Page.steplen * 2
+
+
+class CountedListForm(ListForm):
+    """A list form whose facets say how many items each choice would show.
+
+    On the portal it adds a choice of commune. All counts together are one query,
+    those of the communes another, whatever the number of items and sites.
+    """
+
+    commune = forms.ChoiceField(label=_("Commune"))
+
+    def base_items(self) -> QuerySet:
+        """Everything the list may show on this site."""
+        raise NotImplementedError
+
+    def condition(self, name: str, value: str) -> Q:
+        """What a choice asks of the items."""
+        raise NotImplementedError
+
+    def full_clean(self):
+        self.fields["commune"].choices = [
+            (str(link.site_id), link.name) for link in self.communes.values()
+        ]
+        super().full_clean()
+
+    @cached_property
+    def roots(self) -> dict[str, CommuneLink]:
+        """The communes of the items by the path of their home pages; on the portal only."""
+        if not self.frame.is_portal:
+            return {}
+        paths = self.base_items().order_by().annotate(root=Substr("path", 1, ROOT_LENGTH))
+        stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
+        return {page.path: page.commune for page in attach_communes(stand_ins) if page.commune}
+
+    @cached_property
+    def communes(self) -> dict[int, CommuneLink]:
+        """The communes that have items, by name."""
+        links = {link.site_id: link for link in self.roots.values()}
+        return dict(sorted(links.items(), key=lambda pair: pair[1].name))
+
+    def attach(self, items: list) -> list:
+        """Gives each item of the portal's list its `commune`, without a query."""
+        for item in items:
+            item.commune = self.roots.get(item.path[:ROOT_LENGTH])
+        return items
+
+    @cached_property
+    def chosen(self) -> dict[str, Q]:
+        """The conditions of the facets that were chosen."""
+        values = {name: self.value(name) for name in self.facet_names}
+        return {name: self._condition(name, value) for name, value in values.items() if value}
+
+    def _condition(self, name: str, value: str) -> Q:
+        if name != "commune":
+            return self.condition(name, value)
+        paths = [path for path, link in self.roots.items() if str(link.site_id) == value]
+        return reduce(or_, (Q(path__startswith=path) for path in paths))
+
+    def _others(self, name: str) -> Q:
+        return reduce(and_, (q for other, q in self.chosen.items() if other != name), Q())
+
+    def filter(self, items: QuerySet) -> QuerySet:
+        return items.filter(*self.chosen.values())
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many items each choice would show, the other facets left as they are."""
+        keys, columns = [], {}
+        for name in self.facet_names:
+            if name == "commune":
+                continue
+            for value, _label in self.fields[name].choices:
+                condition = self._others(name) & self.condition(name, str(value))
+                columns[f"count_{len(keys)}"] = Count("pk", filter=condition)
+                keys.append((name, str(value)))
+        items = self.base_items().order_by()
+        found = items.aggregate(**columns)
+        counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
+        if self.roots:
+            rows = items.filter(self._others("commune"))
+            rows = rows.annotate(root=Substr("path", 1, ROOT_LENGTH)).values_list("root")
+            for path, count in rows.annotate(count=Count("pk")):
+                if link := self.roots.get(path):
+                    key = ("commune", str(link.site_id))
+                    counts[key] = counts.get(key, 0) + count
+        return counts
+
+    @property
+    def facets(self) -> list[Facet]:
+        """The facets with their choices that show something, and how much."""
+        facets = []
+        for facet in super().facets:
+            options = [
+                FacetOption(option.value, option.label, option.is_current, count)
+                for option in facet.options
+                if (count := self.counts.get((facet.name, option.value), 0)) or option.is_current
+            ]
+            if options:
+                facets.append(Facet(facet.name, facet.label, options))
+        return facets
+
+
+def _price_label(lowest: int, highest: int | None) -> str:
+    if not lowest:
+        return _("Below %(price)s") % {"price": vnd(highest)}
+    if highest is None:
+        return _("From %(price)s") % {"price": vnd(lowest)}
+    return f"{vnd(lowest)} – {vnd(highest)}"
+
+
+# Name in the address, lowest and (excluded) highest price in đồng.
+PRICE_RANGES = {
+    "0-50": (0, 50_000),
+    "50-100": (50_000, 100_000),
+    "100-200": (100_000, 200_000),
+    "200-500": (200_000, 500_000),
+    "500": (500_000, None),
+}
+
+
+def _price_choices() -> list[tuple[str, str]]:
+    return [(name, _price_label(*bounds)) for name, bounds in PRICE_RANGES.items()]
+
+
+def _season_choices() -> list[tuple[str, str]]:
+    return [("now", _("In season now")), ("all", _("All year round")), *MONTH_CHOICES]
+
+
+class ProductListForm(CountedListForm):
+    """What a list of products can be asked."""
+
+    facet_names = (
+        "stars",
+        "group",
+        "commune",
+        "price",
+        "marketplace",
+        "certificate",
+        "season",
+    )
+    sorts = {
+        "season": (_("In season"), "in_season_first"),
+        "stars": (_("Most stars"), "most_stars_first"),
+        "price": (_("Lowest price"), "cheapest_first"),
+        "dear": (_("Highest price"), "dearest_first"),
+        "new": (_("Newest"), "newest_first"),
+    }
+
+    stars = forms.ChoiceField(label=_("Stars"), choices=list(reversed(Stars.choices)))
+    group = forms.ChoiceField(label=_("Group"), choices=OcopGroup.choices)
+    season = forms.ChoiceField(label=_("Season"), choices=_season_choices)
+    price = forms.ChoiceField(label=_("Price"), choices=_price_choices)
+    marketplace = forms.ChoiceField(label=_("Sold on"))
+    certificate = forms.ChoiceField(
+        label=_("Certificate"), choices=[("valid", _("Still valid")), ("gi", _("With a GI"))]
+    )
+    sort = forms.ChoiceField(choices=[(name, label) for name, (label, _order) in sorts.items()])
+
+    def full_clean(self):
+        # A list, read once: a callable would be asked anew at each use.
+        self.fields["marketplace"].choices = [
+            (marketplace.pk, str(marketplace)) for marketplace in Marketplace.objects.all()
+        ]
+        super().full_clean()
+
+    def base_items(self) -> QuerySet:
+        from products.models import ProductPage
+
+        return ProductPage.objects.in_frame(self.frame)
+
+    def condition(self, name: str, value: str) -> Q:
+        return getattr(self, f"_{name}_is")(value)
+
+    def _stars_is(self, value: str) -> Q:
+        return Q(star_rating=int(value)) & has_stars(timezone.localdate())
+
+    def _group_is(self, value: str) -> Q:
+        return Q(ocop_group=value)
+
+    def _season_is(self, value: str) -> Q:
+        if value == "now":
+            return in_season(timezone.localdate().month)
+        if value == "all":
+            return Q(season_months=ALL_YEAR)
+        return Q(season_months__includes=int(value))
+
+    def _price_is(self, value: str) -> Q:
+        lowest, highest = PRICE_RANGES[value]
+        return Q(price_min__gte=lowest) & (Q(price_min__lt=highest) if highest else Q())
+
+    def _marketplace_is(self, value: str) -> Q:
+        listings = ProductListing.objects.filter(page=OuterRef("pk"), marketplace=int(value))
+        return Q(Exists(listings))
+
+    def _certificate_is(self, value: str) -> Q:
+        if value == "gi":
+            return ~Q(geographical_indication="")
+        return has_stars(timezone.localdate())
+
+    def filter(self, items: QuerySet) -> QuerySet:
+        return getattr(super().filter(items), self.sorts[self.current_sort][1])()
+
+    @property
+    def current_sort(self) -> str:
+        return self.value("sort") or "season"
+
+    @property
+    def sort_options(self) -> list[FacetOption]:
+        """The orders as links."""
+        return [
+            FacetOption(name, str(label), name == self.current_sort)
+            for name, (label, _order) in self.sorts.items()
+        ]
+
+
+class ProducerListForm(CountedListForm):
+    """What a list of producers can be asked."""
+
+    facet_names = ("kind", "commune")
+
+    kind = forms.ChoiceField(label=_("Kind of producer"), choices=ProducerType.choices)
+
+    def base_items(self) -> QuerySet:
+        from products.models import ProducerPage
+
+        return ProducerPage.objects.in_frame(self.frame)
+
+    def condition(self, name: str, value: str) -> Q:
+        return Q(producer_type=value)

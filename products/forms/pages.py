@@ -1,0 +1,30 @@
+"""What officers' forms check beyond their fields."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.forms import PortalPageForm
+from products.permissions import commune_pages
+
+
+class ProducerPageForm(PortalPageForm):
+    """A producer is only published with their consent; a draft may wait for it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation and not cleaned.get("consent_given"):
+            self.add_error(
+                "consent_given",
+                _("Ask the producer first, then tick that they agree. Until then, save a draft."),
+            )
+        return cleaned
+
+
+class ProductPageForm(PortalPageForm):
+    """A product names a producer of its own commune, and no other can be chosen."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "producer" in self.fields and self.parent_page:
+            field = self.fields["producer"]
+            own = field.queryset.filter(commune_pages(self.parent_page))
+            field.queryset = own.order_by("title")

@@ -1,0 +1,58 @@
+"""The words of the OCOP programme (“Mỗi xã một sản phẩm”)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# How long before its end a certificate counts as about to expire.
+EXPIRING_DAYS = 90
+
+
+class OcopGroup(models.TextChoices):
+    """The six groups of OCOP, and what is not ranked yet."""
+
+    FOOD = "food", _("Food")
+    DRINK = "drink", _("Drinks")
+    HERBAL = "herbal", _("Herbs and herbal products")
+    CRAFT = "craft", _("Handicrafts")
+    ORNAMENTAL = "ornamental", _("Ornamental plants and animals")
+    TOURISM = "tourism", _("Community tourism and eco-tourism")
+    UNRANKED = "unranked", _("Speciality not ranked yet")
+
+
+class Stars(models.IntegerChoices):
+    """The stars that a council can give."""
+
+    THREE = 3, _("3 stars")
+    FOUR = 4, _("4 stars")
+    FIVE = 5, _("5 stars")
+
+
+class EvidenceLevel(models.TextChoices):
+    """How sure the portal is of a product's stars."""
+
+    DECISION = "A", _("A – signed decision")
+    STATE_NEWS = "B1", _("B1 – state news of the recognition")
+    PROPOSED = "B2", _("B2 – only proposed")
+    SELLER = "C", _("C – seller's own page")
+
+
+# Only these prove a star to the public.
+PROVING_EVIDENCE = (EvidenceLevel.DECISION, EvidenceLevel.STATE_NEWS)
+
+
+class CertificateState(models.TextChoices):
+    """Where a certificate stands on a day."""
+
+    VALID = "valid", _("valid")
+    EXPIRING = "expiring", _("about to expire")
+    EXPIRED = "expired", _("expired")
+    NONE = "none", _("no certificate")
+
+
+class ProducerType(models.TextChoices):
+    """Who makes a product."""
+
+    COOPERATIVE = "coop", _("Co-operative")
+    GROUP = "group", _("Co-operative group")
+    HOUSEHOLD = "household", _("Household business")
+    COMPANY = "company", _("Company")

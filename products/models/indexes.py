@@ -1,0 +1,139 @@
+"""The lists of the showcase: products and their producers."""
+
+from django.db import models
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from portal.core.listing import Listing, ListingMixin
+from portal.core.models import BasePage
+from portal.core.sections import Section
+from products import defaults
+from products.forms.lists import ProducerListForm, ProductListForm
+from products.models.producers import ProducerPage
+from products.models.products import ProductPage
+
+# The landscape of the portal's list follows the harvest: oranges, tea, sea, lotus.
+THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
+
+
+class GatheringListMixin(ListingMixin):
+    """A list that names each item's commune on the portal."""
+
+    def get_listing(self, request) -> Listing:
+        listing = super().get_listing(request)
+        if request.frame.is_portal:
+            listing.form.attach(listing.page_obj.object_list)
+        return listing
+
+
+class ProductIndexPage(GatheringListMixin, BasePage):
+    """The showcase of a commune; on the portal, of all communes."""
+
+    heading = models.CharField(_("heading"), max_length=60, blank=True)
+    lead = models.CharField(_("lead"), max_length=200, blank=True)
+    about_ocop = RichTextField(
+        _("what OCOP is"),
+        features=["bold", "ul", "link"],
+        blank=True,
+        help_text=_("Opens on a click under the heading. The rules change: keep it up to date."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("heading"), FieldPanel("lead")], heading=_("Top of the page")),
+        FieldPanel("about_ocop"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+
+    template = "products/product_index_page.html"
+    subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
+    max_count_per_parent = 1
+    nav_icon = "bag"
+    nav_label = _("Products")
+    sections = (Section(_("OCOP products and specialities"), 50, defaults=defaults.showcase),)
+    list_form_class = ProductListForm
+
+    class Meta:
+        verbose_name = _("list of products")
+        verbose_name_plural = _("lists of products")
+
+    @cached_property
+    def summary_text(self) -> str:
+        return self.search_description or self.lead
+
+    def get_items(self, request) -> QuerySet:
+        return ProductPage.objects.in_frame(request.frame).for_cards()
+
+    def get_context(self, request, *args, **kwargs):
+        """`hero_theme`, on the portal that of the season; `producers_url` of their list."""
+        context = super().get_context(request, *args, **kwargs)
+        producers = ProducerIndexPage.objects.child_of(self).live().first()
+        context["producers_url"] = request.frame.url_of(producers) if producers else ""
+        theme = request.frame.theme
+        if request.frame.is_portal:
+            theme = THEMES_OF_MONTHS[timezone.localdate().month - 1]
+        context["hero_theme"] = theme
+        return context
+
+    def route(self, request, path_components):
+        """A product is read at once with all its page shows of it, in one query."""
+        if len(path_components) == 1:
+            products = ProductPage.objects.child_of(self).filter(slug=path_components[0])
+            products = products.select_related(
+                "content_type", "locale", "producer__locale", "certificate_scan"
+            )
+            if product := products.first():
+                return product.route(request, [])
+        return super().route(request, path_components)
+
+
+class ProducerIndexPage(GatheringListMixin, BasePage):
+    """The producers of a commune; on the portal, of all communes."""
+
+    lead = models.CharField(_("lead"), max_length=200, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+
+    template = "products/producer_index_page.html"
+    parent_page_types = ["products.ProductIndexPage"]
+    subpage_types = ["products.ProducerPage"]
+    max_count_per_parent = 1
+    nav_icon = "users"
+    sections = (
+        Section(
+            _("Co-operatives and producers"),
+            55,
+            parent="ProductIndexPage",
+            defaults=defaults.producers,
+        ),
+    )
+    list_form_class = ProducerListForm
+
+    class Meta:
+        verbose_name = _("list of producers")
+        verbose_name_plural = _("lists of producers")
+
+    @cached_property
+    def summary_text(self) -> str:
+        return self.search_description or self.lead
+
+    def get_items(self, request) -> QuerySet:
+        """Producers by name, each with the number of its public products."""
+        # A product in two languages is one product.
+        products = ProductPage.objects.live().filter(
+            producer__translation_key=OuterRef("translation_key")
+        )
+        counted = products.order_by().values("producer__translation_key")
+        counted = counted.annotate(n=Count("translation_key", distinct=True))
+        return (
+            ProducerPage.objects.in_frame(request.frame)
+            .select_related("locale", "photo")
+            .annotate(product_count=Coalesce(Subquery(counted.values("n")), 0))
+            .order_by("title", "pk")
+        )

@@ -1,0 +1,60 @@
+"""What a product holds many of: pictures and places where it is sold."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+
+class ProductImage(TranslatableMixin, Orderable):
+    """A picture of a product; the first one stands on its card."""
+
+    page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="images")
+    image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("picture"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    alt = models.CharField(
+        _("what the picture shows"), max_length=160, help_text=_("For people who can't see it.")
+    )
+    caption = models.CharField(_("caption"), max_length=120, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=120, help_text=_("Who took the picture, such as “Ảnh: HTX”.")
+    )
+
+    panels = [FieldPanel(name) for name in ("image", "alt", "caption", "credit")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def __str__(self):
+        return self.alt
+
+
+class ProductListing(TranslatableMixin, Orderable):
+    """Where a product is sold: a marketplace and the product's address there."""
+
+    page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="listings")
+    marketplace = models.ForeignKey(
+        "products.Marketplace",
+        verbose_name=_("marketplace"),
+        on_delete=models.PROTECT,
+        related_name="listings",
+    )
+    url = models.URLField(_("address of the product there"))
+    note = models.CharField(
+        _("note"), max_length=80, blank=True, help_text=_("Such as “Giao 2–4 ngày”.")
+    )
+
+    panels = [FieldPanel(name) for name in ("marketplace", "url", "note")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("marketplace listing")
+        verbose_name_plural = _("marketplace listings")
+
+    def __str__(self):
+        return f"{self.marketplace}: {self.url}"

@@ -1,0 +1,153 @@
+"""Who makes the products: co-operatives, groups, households, companies."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.models.settings import phone_validator
+from products.forms.pages import ProducerPageForm
+from products.models.choices import ProducerType
+
+CONSENT_MISSING = _(
+    "Ask the producer first, then tick that they agree: without it the page can't be published."
+)
+
+
+class ProducerPage(SummaryMixin, BasePage):
+    """A producer with contact, story and products; shown only with their consent."""
+
+    producer_type = models.CharField(
+        _("kind of producer"), max_length=10, choices=ProducerType.choices
+    )
+    representative_role = models.CharField(
+        _("representative"),
+        max_length=80,
+        blank=True,
+        help_text=_("The post, such as “Giám đốc hợp tác xã”."),
+    )
+    tax_code = models.CharField(_("tax code"), max_length=14, blank=True)
+    address = models.CharField(
+        _("address"), max_length=160, help_text=_("Village and commune, such as “Xóm Minh Hoà”.")
+    )
+    phone = models.CharField(_("phone"), max_length=20, validators=[phone_validator])
+    zalo = models.CharField(
+        _("Zalo number"), max_length=20, blank=True, validators=[phone_validator]
+    )
+    facebook = models.URLField(_("Facebook page"), blank=True)
+    established_on = models.DateField(_("established on"), null=True, blank=True)
+    members_count = models.PositiveIntegerField(_("members"), null=True, blank=True)
+    diary_system = models.CharField(
+        _("farm diary"), max_length=60, blank=True, help_text=_("Such as “FaceFarm”.")
+    )
+    story = models.TextField(_("story"), blank=True)
+    photo = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    photo_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=160,
+        blank=True,
+        help_text=_("For people who can't see it."),
+    )
+    photo_credit = models.CharField(_("credit"), max_length=120, blank=True)
+    consent_given = models.BooleanField(
+        _("The producer agrees to show this page"),
+        default=False,
+        help_text=_(
+            "The producer has read this page and agrees that name, address, phone and pictures"
+            " are public. They can take it back at any time: then unpublish the page."
+        ),
+    )
+
+    content_panels = [
+        FieldPanel("title", heading=_("Name of the producer")),
+        FieldRowPanel([FieldPanel("producer_type"), FieldPanel("representative_role")]),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("zalo")]),
+                FieldPanel("facebook"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("established_on"), FieldPanel("members_count")]),
+                FieldRowPanel([FieldPanel("tax_code"), FieldPanel("diary_system")]),
+            ],
+            heading=_("About the producer"),
+        ),
+        FieldPanel("story"),
+        MultiFieldPanel(
+            [FieldPanel("photo"), FieldPanel("photo_alt"), FieldPanel("photo_credit")],
+            heading=_("Picture"),
+        ),
+        MultiFieldPanel([FieldPanel("consent_given")], heading=_("Consent")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("address"),
+        index.SearchField("story"),
+        index.SearchField("get_producer_type_display"),
+        index.FilterField("producer_type"),
+    ]
+    # The same in every language.
+    override_translatable_fields = [
+        SynchronizedField("phone"),
+        SynchronizedField("zalo"),
+        SynchronizedField("tax_code"),
+        SynchronizedField("diary_system"),
+    ]
+    base_form_class = ProducerPageForm
+
+    template = "products/producer_page.html"
+    parent_page_types = ["products.ProducerIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("producer")
+        verbose_name_plural = _("producers")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        # A page that isn't in the tree yet is `live` by default, whatever it becomes.
+        if self.live and self.path and not self.consent_given:
+            errors["consent_given"] = CONSENT_MISSING
+        if self.photo_id and not self.photo_alt:
+            errors["photo_alt"] = _("Say what the picture shows.")
+        if self.photo_id and not self.photo_credit:
+            errors["photo_credit"] = _("Write who took the picture.")
+        if errors:
+            raise ValidationError(errors)
+
+    @cached_property
+    def summary_text(self) -> str:
+        return self.search_description or self.summary or self.story[:200]
+
+    def get_context(self, request, *args, **kwargs):
+        """`products`: what this producer makes, in season first."""
+        from products.models.products import ProductPage
+
+        context = super().get_context(request, *args, **kwargs)
+        # English pages of a commune may name the producer's Vietnamese page.
+        pages = type(self).objects.filter(translation_key=self.translation_key)
+        context["products"] = (
+            ProductPage.objects.in_frame(request.frame)
+            .filter(producer__in=pages.values("pk"))
+            .for_cards()
+            .in_season_first()[:24]
+        )
+        return context

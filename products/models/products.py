@@ -1,0 +1,233 @@
+"""A product of the showcase: what it is, when it is there, who sells it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from portal.core.models import BasePage, SummaryMixin
+from portal.core.models.settings import phone_validator
+from products.fields import ALL_YEAR, MonthsField, months_of
+from products.forms.pages import ProductPageForm
+from products.models.certificate import CertificateMixin
+from products.models.choices import OcopGroup
+from products.panels import product_edit_handler
+from products.permissions import commune_pages
+from products.querysets import ProductManager
+
+RELATED_SHOWN = 4
+
+
+class ProductPage(CertificateMixin, SummaryMixin, BasePage):
+    """An OCOP product or speciality; readers buy from the producer, never from the commune."""
+
+    producer = models.ForeignKey(
+        "products.ProducerPage",
+        verbose_name=_("producer"),
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    ocop_group = models.CharField(
+        _("group"), max_length=10, choices=OcopGroup.choices, default=OcopGroup.FOOD
+    )
+    ocop_set = models.CharField(
+        _("product set"),
+        max_length=80,
+        blank=True,
+        help_text=_("The set of the criteria, such as “Trái cây tươi”."),
+    )
+    geographical_indication = models.CharField(
+        _("geographical indication"), max_length=80, blank=True, help_text=_("Such as “Cam Vinh”.")
+    )
+    description = RichTextField(_("description"), features=["bold", "ul", "ol", "link"], blank=True)
+    story = RichTextField(
+        _("story"),
+        features=["bold", "ul", "ol", "link"],
+        blank=True,
+        help_text=_("Where it comes from, who makes it, how."),
+    )
+    ingredients = models.CharField(_("ingredients"), max_length=250, blank=True)
+    net_content = models.CharField(
+        _("packing"), max_length=80, blank=True, help_text=_("Such as “Túi 5 kg, hộp 10 kg”.")
+    )
+    storage = models.CharField(_("storage"), max_length=120, blank=True)
+    price_min = models.PositiveIntegerField(
+        _("price from (đồng)"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    price_max = models.PositiveIntegerField(
+        _("price to (đồng)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Only where there is a range."),
+    )
+    price_unit = models.CharField(
+        _("price unit"), max_length=40, blank=True, help_text=_("Such as “kg” or “chai 500 ml”.")
+    )
+    price_note = models.CharField(
+        _("note on the price"),
+        max_length=80,
+        blank=True,
+        help_text=_("Such as “mua từ 10 kg còn 40.000 đ”."),
+    )
+    price_updated_on = models.DateField(_("price updated on"), null=True, blank=True)
+    season_months = MonthsField(
+        _("months when it is there"), help_text=_("All twelve mean: all year round.")
+    )
+    video_url = models.URLField(_("video"), blank=True)
+    traceability_code = models.CharField(_("traceability code"), max_length=60, blank=True)
+    traceability_url = models.URLField(
+        _("traceability address"), blank=True, help_text=_("The QR code on the page leads there.")
+    )
+    food_safety_cert = models.CharField(_("food safety certificate"), max_length=120, blank=True)
+    contact_phone = models.CharField(
+        _("phone for orders"), max_length=20, validators=[phone_validator]
+    )
+    contact_name = models.CharField(
+        _("who answers"), max_length=60, blank=True, help_text=_("Such as “chị Hạnh”.")
+    )
+    zalo = models.CharField(
+        _("Zalo number"), max_length=20, blank=True, validators=[phone_validator]
+    )
+    is_available = models.BooleanField(_("in stock"), default=True)
+    availability_note = models.CharField(
+        _("note on stock"), max_length=40, blank=True, help_text=_("Such as “Đặt trước 5 ngày”.")
+    )
+    delivers_nationwide = models.BooleanField(_("delivers in the whole country"), default=False)
+    # The first picture, kept here on saving so that a list of cards is one query.
+    cover = models.ForeignKey(
+        "core.CustomImage",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(max_length=160, blank=True, editable=False)
+
+    edit_handler = product_edit_handler
+    base_form_class = ProductPageForm
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("description"),
+        index.SearchField("story"),
+        index.SearchField("ingredients"),
+        index.SearchField("geographical_indication"),
+        index.SearchField("get_ocop_group_display"),
+        index.SearchField("ocop_set"),
+        index.SearchField("producer_name"),
+        index.FilterField("ocop_group"),
+        index.FilterField("star_rating"),
+        index.FilterField("expires_on"),
+        index.FilterField("season_months"),
+        index.FilterField("is_available"),
+        index.FilterField("producer"),
+    ]
+    # Codes, numbers and phones are the same in every language.
+    override_translatable_fields = [
+        SynchronizedField(name)
+        for name in (
+            "certificate_number",
+            "decision_number",
+            "traceability_code",
+            "contact_phone",
+            "zalo",
+        )
+    ]
+    objects = ProductManager()
+
+    template = "products/product_page.html"
+    parent_page_types = ["products.ProductIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+
+    def clean(self):
+        errors = {}
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        errors |= self._errors_of_price()
+        if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
+            errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
+        if self.producer_id and self.path and not self.is_of_this_commune(self.producer):
+            errors["producer"] = _("Choose a producer of this commune.")
+        if errors:
+            raise ValidationError(errors)
+
+    def _errors_of_price(self) -> dict:
+        if self.price_min and not self.price_updated_on:
+            self.price_updated_on = timezone.localdate()
+        if self.price_max and not self.price_min:
+            return {"price_min": _("Write the lower price too.")}
+        if self.price_max and self.price_max < self.price_min:
+            return {"price_max": _("The higher price must not be below the lower one.")}
+        if self.price_min and not self.price_unit:
+            return {"price_unit": _("Say what the price is for, such as “kg”.")}
+        return {}
+
+    def save(self, *args, **kwargs):
+        if not kwargs.get("update_fields"):
+            images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
+            self.cover_id = images[0].image_id if images else None
+            self.cover_alt = images[0].alt if images else ""
+        return super().save(*args, **kwargs)
+
+    def is_of_this_commune(self, producer: BasePage) -> bool:
+        """Whether a producer's page stands in the same commune, in whichever language."""
+        if producer.path[: self.steplen * 2] == self.path[: self.steplen * 2]:
+            return True
+        return type(producer).objects.filter(commune_pages(self), pk=producer.pk).exists()
+
+    @cached_property
+    def shown_producer(self):
+        """The producer where their page is public; None where consent was taken back."""
+        return self.producer if self.producer_id and self.producer.live else None
+
+    @property
+    def producer_name(self) -> str:
+        return self.shown_producer.title if self.shown_producer else ""
+
+    @property
+    def is_all_year(self) -> bool:
+        return self.season_months == ALL_YEAR
+
+    @property
+    def is_in_season(self) -> bool:
+        """Whether it is there this month and not all the year."""
+        month = timezone.localdate().month
+        return not self.is_all_year and month in months_of(self.season_months)
+
+    @property
+    def is_traceable(self) -> bool:
+        return bool(self.traceability_code or self.traceability_url)
+
+    def get_related(self, request) -> list["ProductPage"]:
+        """Other products of the same site, those of the same group first."""
+        same_group = models.Case(
+            models.When(ocop_group=self.ocop_group, then=models.Value(0)), default=models.Value(1)
+        )
+        others = type(self).objects.in_frame(request.frame)
+        others = others.exclude(translation_key=self.translation_key).for_cards().in_season_first()
+        return list(others.order_by(same_group, *others.query.order_by)[:RELATED_SHOWN])
+
+    def get_context(self, request, *args, **kwargs):
+        """`pictures`, `listings`, `related` and `qr_url`, where the page's QR code leads."""
+        context = super().get_context(request, *args, **kwargs)
+        root_url = request.frame.site.root_url
+        context |= {
+            "pictures": list(self.images.select_related("image").all()),
+            "listings": list(self.listings.select_related("marketplace").all()),
+            "related": self.get_related(request),
+            "qr_url": self.traceability_url or root_url + request.frame.url_of(self),
+        }
+        return context

@@ -1,0 +1,26 @@
+"""Words that the province keeps for all communes."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Marketplace(models.Model):
+    """A marketplace where producers sell, such as Voso or Postmart."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+    url = models.URLField(_("home address"))
+
+    province_permissions = {
+        "editor": ("view", "add", "change"),
+        "admin": ("view", "add", "change", "delete"),
+    }
+
+    class Meta:
+        verbose_name = _("marketplace")
+        verbose_name_plural = _("marketplaces")
+        ordering = ["name"]
+
+    def __str__(self):
+        return (self.name_en if get_language() == "en" else "") or self.name

@@ -1,0 +1,113 @@
+"""How officers edit a product: one tab per question they answer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from portal.core.models import BasePage
+
+product_tab = [
+    FieldPanel("title", heading=_("Name of the product")),
+    FieldPanel(
+        "producer",
+        widget=forms.Select,
+        help_text=_("Producers of this commune. One is missing? Add it under “Producers” first."),
+    ),
+    FieldPanel("summary"),
+    FieldRowPanel([FieldPanel("ocop_group"), FieldPanel("ocop_set")]),
+    FieldPanel("season_months"),
+    MultiFieldPanel(
+        [FieldPanel("description"), FieldPanel("story"), FieldPanel("video_url")],
+        heading=_("What a buyer wants to know"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("ingredients"),
+            FieldRowPanel([FieldPanel("net_content"), FieldPanel("storage")]),
+            FieldPanel("geographical_indication"),
+        ],
+        heading=_("On the label"),
+    ),
+]
+
+pictures_tab = [
+    HelpPanel(
+        content=_(
+            "The first picture stands on the card. Landscape 4:3 looks best; up to 8 pictures."
+        )
+    ),
+    InlinePanel("images", heading=_("Pictures"), label=_("Picture"), max_num=8),
+]
+
+price_tab = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("price_min"), FieldPanel("price_max")]),
+            FieldRowPanel([FieldPanel("price_unit"), FieldPanel("price_updated_on")]),
+            FieldPanel("price_note"),
+        ],
+        heading=_("Price"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("is_available"),
+            FieldPanel("availability_note"),
+            FieldPanel("delivers_nationwide"),
+        ],
+        heading=_("Is it there?"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_name")]),
+            FieldPanel("zalo"),
+        ],
+        heading=_("Who sells it"),
+    ),
+    InlinePanel(
+        "listings",
+        heading=_("On marketplaces"),
+        label=_("Marketplace"),
+        max_num=6,
+        help_text=_("The portal takes no orders and no money: it leads to the seller."),
+    ),
+]
+
+certificate_tab = [
+    HelpPanel(
+        content=_(
+            "Stars are only shown with a signed decision (A) or state news (B1), and only until"
+            " the last day of validity. After it, the page says that the certificate has expired."
+        )
+    ),
+    FieldRowPanel([FieldPanel("star_rating"), FieldPanel("evidence_level")]),
+    FieldRowPanel([FieldPanel("decision_number"), FieldPanel("decision_authority")]),
+    FieldRowPanel([FieldPanel("certified_on"), FieldPanel("expires_on")]),
+    FieldRowPanel([FieldPanel("certificate_number"), FieldPanel("criteria_set")]),
+    FieldPanel("certificate_scan"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("traceability_code"), FieldPanel("traceability_url")]),
+            FieldPanel("food_safety_cert"),
+        ],
+        heading=_("Origin and safety"),
+    ),
+]
+
+product_edit_handler = TabbedInterface(
+    [
+        ObjectList(product_tab, heading=_("Product")),
+        ObjectList(pictures_tab, heading=_("Pictures")),
+        ObjectList(price_tab, heading=_("Price and sellers")),
+        ObjectList(certificate_tab, heading=_("OCOP certificate")),
+        ObjectList(BasePage.promote_panels, heading=_("Promote")),
+        ObjectList(BasePage.settings_panels, heading=_("Settings")),
+    ]
+)

@@ -1,0 +1,63 @@
+"""Questions that lists ask of products and producers."""
+
+from datetime import date
+
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from wagtail.models import PageManager
+
+from portal.core.querysets import PortalPageQuerySet
+from products.fields import ALL_YEAR
+from products.models.choices import PROVING_EVIDENCE
+
+
+def has_stars(day: date) -> Q:
+    """Products whose stars are proven and valid on a day."""
+    return Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__gte=day)
+
+
+def in_season(month: int) -> Q:
+    """Products that are there in this month and not all the year."""
+    return Q(season_months__includes=month) & ~Q(season_months=ALL_YEAR)
+
+
+class ProductQuerySet(PortalPageQuerySet):
+    """Products in the orders that lists offer; each order is total."""
+
+    def for_cards(self) -> "ProductQuerySet":
+        """With all that a card shows, so that a list is one query."""
+        return self.select_related("locale", "producer__locale", "cover")
+
+    def in_season_first(self, day: date | None = None) -> "ProductQuerySet":
+        """What is in season now, then what is there all year, then the rest."""
+        month = (day or timezone.localdate()).month
+        rank = Case(
+            When(is_available=False, then=Value(4)),
+            When(in_season(month), then=Value(0)),
+            When(season_months=ALL_YEAR, then=Value(1)),
+            When(season_months=0, then=Value(2)),
+            default=Value(3),
+            output_field=IntegerField(),
+        )
+        return self._with_stars(day).order_by(rank, "-stars_now", "title", "pk")
+
+    def _with_stars(self, day: date | None = None) -> "ProductQuerySet":
+        valid = has_stars(day or timezone.localdate())
+        return self.annotate(stars_now=Case(When(valid, then=F("star_rating")), default=Value(0)))
+
+    def most_stars_first(self) -> "ProductQuerySet":
+        return self._with_stars().order_by("-stars_now", "title", "pk")
+
+    def cheapest_first(self) -> "ProductQuerySet":
+        return self.order_by(F("price_min").asc(nulls_last=True), "title", "pk")
+
+    def dearest_first(self) -> "ProductQuerySet":
+        price = Coalesce("price_max", "price_min")
+        return self.order_by(price.desc(nulls_last=True), "title", "pk")
+
+    def newest_first(self) -> "ProductQuerySet":
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+ProductManager = PageManager.from_queryset(ProductQuerySet)

@@ -1,0 +1,134 @@
+"""Stars, prices, seasons and QR codes; products for home pages."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import segno
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.core.frame import attach_communes
+from portal.core.templatetags.portal_tags import vnd
+from products.fields import MONTH_CHOICES, month_spans
+from products.models import ProductPage
+
+register = template.Library()
+MONTH_NAMES = dict(MONTH_CHOICES)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A small label on a card: its words and the colour class of the design."""
+
+    text: str
+    style: str
+
+
+@register.inclusion_tag("products/includes/stars.html")
+def stars(count: int) -> dict:
+    """Five stars, `count` of them filled, with the words beside them."""
+    places = range(0, 65, 13)
+    return {"count": count, "filled": places[:count], "empty": places[count:]}
+
+
+@register.filter
+def price(product: ProductPage) -> str:
+    """The price or its range: "45.000 đ", "45.000 đ – 60.000 đ"; "" where there is none."""
+    if not product.price_min:
+        return ""
+    if not product.price_max or product.price_max == product.price_min:
+        return vnd(product.price_min)
+    return f"{vnd(product.price_min)} – {vnd(product.price_max)}"
+
+
+def _mid_sentence(text: str) -> str:
+    """Vietnamese writes months small within a sentence, English does not."""
+    return text if get_language() == "en" else text[:1].lower() + text[1:]
+
+
+@register.filter
+def season(mask: int) -> str:
+    """The months in words: "Tháng 10 – tháng 1", "Quanh năm"; "" where none is known."""
+    spans = month_spans(mask or 0)
+    if spans == [(1, 12)]:
+        return _("All year round")
+    parts = [
+        str(MONTH_NAMES[first])
+        if first == last
+        else _("%(first)s – %(last)s")
+        % {"first": MONTH_NAMES[first], "last": _mid_sentence(str(MONTH_NAMES[last]))}
+        for first, last in spans
+    ]
+    return ", ".join(parts[:1] + [_mid_sentence(part) for part in parts[1:]])
+
+
+@register.filter
+def product_tags(product: ProductPage) -> list[Tag]:
+    """What a buyer must know first: is it there, from when, does it come to me."""
+    tags = []
+    if not product.is_available:
+        tags.append(Tag(product.availability_note or _("Out of stock"), "warn"))
+    else:
+        if product.is_in_season:
+            tags.append(Tag(_("In season"), "ok"))
+        elif product.is_all_year:
+            tags.append(Tag(_("All year round"), "n"))
+        elif product.season_months:
+            months = season(product.season_months)
+            tags.append(
+                Tag(_("Back in season: %(months)s") % {"months": _mid_sentence(months)}, "n")
+            )
+        if product.availability_note:
+            tags.append(Tag(product.availability_note, "info"))
+    if product.delivers_nationwide and len(tags) < 2:
+        tags.append(Tag(_("Delivered nationwide"), "n"))
+    return tags
+
+
+@register.filter
+def zalo_url(number: str) -> str:
+    """Where a tap on a Zalo number leads."""
+    return "https://zalo.me/" + "".join(filter(str.isdigit, number or ""))
+
+
+@lru_cache(maxsize=256)
+def qr_path(text: str) -> tuple[int, str]:
+    """A QR code as (modules a side, SVG path data), without the border."""
+    matrix = segno.make(text, error="m", micro=False).matrix
+    path = []
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            if not row[x]:
+                x += 1
+                continue
+            end = x
+            while end < len(row) and row[end]:
+                end += 1
+            path.append(f"M{x} {y}h{end - x}v1h-{end - x}z")
+            x = end
+    return len(matrix), "".join(path)
+
+
+@register.inclusion_tag("products/includes/qr.html")
+def qr_code(text: str, label: str) -> dict:
+    """A QR code as inline SVG: no style attribute, no third party (strict CSP)."""
+    size, path = qr_path(text)
+    return {"size": size, "path": mark_safe(path), "label": label}  # noqa: S308
+
+
+@register.inclusion_tag("products/includes/featured.html", takes_context=True)
+def featured_products(context, count: int = 4) -> dict:
+    """Products for a home page, in season first; nothing where there is none."""
+    frame = context["frame"]
+    items = list(ProductPage.objects.in_frame(frame).for_cards().in_season_first()[:count])
+    if frame.is_portal:
+        items = attach_communes(items)
+    return {
+        "products": items,
+        "frame": frame,
+        "request": context["request"],
+        "list_url": frame.section_url("ProductIndexPage"),
+    }

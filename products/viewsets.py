@@ -1,0 +1,42 @@
+"""The showcase in the admin: all products one may see, and the province's marketplaces."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from products.models import Marketplace, ProductPage
+
+
+class MarketplaceViewSet(SnippetViewSet):
+    """Marketplaces: kept by the province, chosen by the communes."""
+
+    model = Marketplace
+    icon = "globe"
+    list_display = ["name", "url"]
+    search_fields = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("url")]
+
+
+def certificate_text(product: ProductPage) -> str:
+    """The state in words, with its last day: "expired (15/03/2024)"."""
+    label = product.certificate_state.label
+    if not product.has_proven_stars:
+        return str(label)
+    return f"{label} ({date_format(product.expires_on, 'SHORT_DATE_FORMAT')})"
+
+
+class ProductListingViewSet(PageListingViewSet):
+    """A commune's products with their certificates, so that none expires unseen."""
+
+    model = ProductPage
+    icon = "pick"
+    menu_label = _("Products")
+    add_to_admin_menu = True
+    menu_order = 320
+    columns = [
+        *PageListingViewSet.columns,
+        Column("certificate", label=_("Certificate"), accessor=certificate_text),
+    ]

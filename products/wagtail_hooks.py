@@ -1,0 +1,14 @@
+"""What the showcase adds to the admin."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+
+from products.viewsets import MarketplaceViewSet, ProductListingViewSet
+
+register_snippet(MarketplaceViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_product_listing() -> PageListingViewSet:
+    return ProductListingViewSet("products")

@@ -1,0 +1,88 @@
+"""Are the Vietnamese catalogues complete, and compiled as they are written?
+
+Collects the texts of the whole project anew and compares. `--write` keeps what
+was collected (new texts empty, to be translated) and compiles the rest. The admin's
+catalogue (`admin_messages.py`) is checked too, but not collected: its texts are not
+ours. Needs GNU gettext; ends with 1 where something is missing.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import admin_messages
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+IGNORE = [".venv", "var", "node_modules", "tests", "bench", "scripts"]
+
+
+def catalogues() -> list[Path]:
+    """Every Vietnamese catalogue of the project's own texts."""
+    found = ROOT.glob("**/locale/vi/LC_MESSAGES/django.po")
+    return sorted(path for path in found if ".venv" not in path.parts)
+
+
+def collect() -> None:
+    """Collects the texts into the catalogues."""
+    ignore = [arg for name in IGNORE for arg in ("-i", name)]
+    command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-location"]
+    subprocess.run([*command, *ignore, "-v0"], cwd=ROOT, check=True)
+
+
+def problems_of(path: Path) -> list[str]:
+    """What is wrong with a freshly collected catalogue and its compiled twin."""
+    entries = polib.pofile(str(path))
+    name = path.relative_to(ROOT)
+    problems = [f"{name}: not translated: {e.msgid!r}" for e in entries.untranslated_entries()]
+    problems += [f"{name}: fuzzy: {e.msgid!r}" for e in entries.fuzzy_entries()]
+    compiled = path.with_suffix(".mo")
+    if not compiled.exists():
+        return [*problems, f"{name}: not compiled"]
+
+    def texts(file) -> dict:
+        return {
+            (e.msgctxt, e.msgid): (e.msgstr, tuple(e.msgstr_plural.values()))
+            for e in file.translated_entries()
+        }
+
+    if texts(entries) != texts(polib.mofile(str(compiled))):
+        problems.append(f"{name}: compiled file is out of date")
+    return problems
+
+
+def problems_of_admin() -> list[str]:
+    """What is wrong with the admin's catalogues."""
+    problems = admin_messages.clashes(catalogues())
+    for path in admin_messages.catalogues():
+        problems += problems_of(path) + admin_messages.lost_placeholders(path)
+    return problems
+
+
+def restore(before: dict[Path, bytes]) -> None:
+    """Puts the catalogues back as they were."""
+    for path in catalogues():
+        if path in before:
+            path.write_bytes(before[path])
+        else:
+            path.unlink()
+
+
+def main(write: bool) -> int:
+    before = {path: path.read_bytes() for path in catalogues()}
+    try:
+        collect()
+        if write:
+            for path in [*catalogues(), *admin_messages.catalogues()]:
+                polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+        problems = [problem for path in catalogues() for problem in problems_of(path)]
+        problems += problems_of_admin()
+    finally:
+        if not write:
+            restore(before)
+    print("\n".join(problems) or f"{len(before)} catalogues are complete.")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--write" in sys.argv[1:]))

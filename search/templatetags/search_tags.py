@@ -1,0 +1,21 @@
+"""Links that narrow the results of a search."""
+
+from django import template
+from django.urls import reverse
+
+from portal.core.templatetags.portal_tags import query
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def narrow(context, name: str, value: str | None) -> str:
+    """This search with one choice made or, with None, taken back."""
+    return query(context, **{name: value})
+
+
+@register.simple_tag(takes_context=True)
+def search_everywhere(context) -> str:
+    """The same words on the provincial portal, which searches all communes."""
+    frame = context["frame"]
+    return f"{frame.portal_url.rstrip('/')}{reverse('search')}"

@@ -1,0 +1,115 @@
+"""The urgent alert on every page, and the list on home pages."""
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from communes.announcements.templatetags.announcements_tags import moment, sitewide_alerts
+from portal.core.frame import Frame
+from tests.announcements.factories import URGENT, announce, expired, texts, upcoming
+
+ALERT = 'class="sos"'
+
+
+def render(site, source="{% latest_announcements %}"):
+    request = RequestFactory().get("/", headers={"host": site.hostname})
+    site.root_page = site.root_page.specific
+    frame = Frame(site)
+    request.frame = frame
+    context = Context({"request": request, "frame": frame})
+    return Template("{% load announcements_tags %}" + source).render(context)
+
+
+def test_an_urgent_announcement_shows_on_every_page_of_its_site(world):
+    announce(world.a, "Bão", urgency=URGENT, category="disaster", summary="Bão vào tối nay.")
+    for path in ("/", "/thong-bao/", "/khong-co/"):
+        html = world.get(world.a.site, path).content.decode()
+        assert ALERT in html, path
+        assert "Bão vào tối nay." in html
+    assert ALERT not in world.get(world.b.site, "/").content.decode()
+
+
+def test_it_does_not_repeat_on_its_own_page(world):
+    page = announce(world.a, "Bão", urgency=URGENT)
+    assert ALERT not in texts(world.get(world.a.site, f"/thong-bao/{page.slug}/"))
+
+
+@pytest.mark.parametrize("make", [expired, upcoming])
+def test_only_current_ones_alert(world, make):
+    make(world.a, "Bão", urgency=URGENT)
+    announce(world.a, "Thường")
+    assert ALERT not in texts(world.get(world.a.site, "/"))
+
+
+def test_the_portal_shows_its_own_first_then_communes_at_most_three(world):
+    announce(world.portal, "Tỉnh cảnh báo", urgency=URGENT, days=-3)
+    for number in range(3):
+        announce(world.a, f"A {number}", urgency=URGENT)
+    html = texts(world.get(world.portal.site, "/"))
+    assert html.count('<div class="alert">') == 3
+    alerts = html[html.index(ALERT) : html.index("</section>", html.index(ALERT))]
+    assert "Toàn tỉnh" in alerts
+    assert "Xã An Bình" in alerts
+    assert "http://a.test/thong-bao/" in alerts
+    assert alerts.index("Tỉnh cảnh báo") < alerts.index("Xã An Bình")
+
+
+def test_a_calm_or_urgent_page_pays_one_query(world, django_assert_num_queries):
+    for commune in (world.a, world.b, world.portal):
+        announce(commune, "Bão", urgency=URGENT)
+    for site in (world.a.site, world.portal.site):
+        request = RequestFactory().get("/", headers={"host": site.hostname})
+        site.root_page = site.root_page.specific
+        request.frame = Frame(site)
+        request.frame.identity  # noqa: B018
+        context = {"frame": request.frame, "request": request}
+        sitewide_alerts(context)
+        del request.frame.leading_announcements
+        with django_assert_num_queries(1):
+            assert ALERT in sitewide_alerts(context)
+
+
+def test_without_a_site_there_is_no_alert():
+    assert sitewide_alerts({}) == ""
+
+
+def test_english_readers_get_the_vietnamese_alert_marked_as_such(world):
+    announce(world.a, "Bão", urgency=URGENT, summary="Bão vào tối nay.")
+    html = texts(world.get(world.a.site, "/en/"))
+    assert '<b lang="vi">Bão vào tối nay.</b>' in html
+    assert "Urgent announcements" in html
+
+
+def test_a_home_page_shows_the_latest(world):
+    for number in range(6):
+        announce(world.a, f"Tin {number}", days=-number - 1)
+    announce(world.b, "Của B")
+    html = render(world.a.site)
+    assert "Tin 3" in html
+    assert "Tin 4" not in html
+    assert "Của B" not in html
+
+
+def test_a_home_page_without_any_says_so(world):
+    assert "Hiện chưa có thông báo nào còn hiệu lực." in render(world.b.site)
+
+
+def test_the_portal_home_names_the_communes(world):
+    announce(world.a, "Của A")
+    announce(world.portal, "Của tỉnh")
+    html = render(world.portal.site)
+    assert "Xã An Bình" in html
+    assert "Toàn tỉnh" in html
+
+
+def test_moments_are_said_as_people_say_them():
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    noon = timezone.localtime().replace(hour=12, minute=0)
+    assert moment(noon) == "12:00 hôm nay"
+    assert moment(noon + timedelta(days=1)) == "12:00 ngày mai"
+    assert moment(noon - timedelta(days=1)) == "12:00 hôm qua"
+    assert moment(noon + timedelta(days=3)).startswith("12:00 ngày ")
+    assert moment(None) == ""

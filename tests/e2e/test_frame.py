@@ -1,0 +1,35 @@
+"""What every page promises a phone: nothing wider than it, nothing from elsewhere."""
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.mark.parametrize("key", ["", "thanhson", "minhhop", "khanhhop"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_homes_fit_the_screen_and_load_only_from_here(demo, page, key, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(demo.url(key))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert all(url.startswith((demo.url(key), "data:")) for url in requests)
+    assert page.context.cookies() == []
+
+
+def test_the_switch_leads_to_another_commune_without_a_script(demo, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(demo.url())
+    page.locator("summary", has_text="Chọn xã").click()
+    page.locator(".drop__box a", has_text="Xã Minh Hợp").click()
+    assert page.url == demo.url("minhhop")
+    context.close()
+
+
+def test_english_and_back(demo, page):
+    page.goto(demo.url("thanhson"))
+    page.locator("summary", has_text="Tiếng Việt").click()
+    page.locator(".drop__box a", has_text="English").click()
+    assert page.url == demo.url("thanhson", "/en/")
+    assert page.locator("html").get_attribute("lang") == "en"

@@ -1,0 +1,109 @@
+"""The whole demo: complete, harmless to repeat, and within its SQL at any number of sites."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from communes.announcements.models import AnnouncementPage
+from communes.provisioning import CommuneSpec, open_commune
+from products.models import ProducerPage, ProductPage
+
+HOSTS = {
+    "portal": "localhost",
+    "thanhson": "thanhson.localhost",
+    "minhhop": "minhhop.localhost",
+    "khanhhop": "khanhhop.localhost",
+}
+
+
+def sql_of(host: str, path: str) -> int:
+    """The SQL of a page whose caches are warm."""
+    client = Client(headers={"host": host})
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)
+
+
+def path_of(model, host: str) -> str:
+    root = Site.objects.get(hostname=host).root_page
+    page = model.objects.descendant_of(root).live().filter(**starts(model)).first()
+    return "/" + page.url_path[len(root.url_path) :]
+
+
+def starts(model) -> dict:
+    return {"starts_at__lte": timezone.now()} if model is AnnouncementPage else {}
+
+
+@pytest.fixture
+def demo(db, settings):
+    """The demo as `make run` loads it, beside the tests' own world."""
+    out = StringIO()
+    call_command("load_demo", hostname="localhost", port=8000, stdout=out)
+    return out.getvalue()
+
+
+def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(demo):
+    pages = Page.objects.count()
+    call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
+    assert Page.objects.count() == pages
+    for host in HOSTS.values():
+        root = Site.objects.get(hostname=host).root_page
+        assert "home" in root.specific_class._meta.label.lower()
+        client = Client(headers={"host": host})
+        soon = timezone.now() + timedelta(minutes=1)
+        hidden = set(
+            AnnouncementPage.objects.filter(starts_at__gt=soon).values_list("pk", flat=True)
+        )
+        for home in root.get_translations(inclusive=True):
+            prefix = "" if home.locale.language_code == "vi" else f"/{home.locale.language_code}"
+            for page in home.get_descendants(inclusive=True).live():
+                path = f"{prefix}/{page.url_path[len(home.url_path) :]}"
+                status = client.get(path).status_code
+                assert status == (404 if page.pk in hidden else 200), (host, path)
+
+
+@pytest.mark.parametrize("key", ["thanhson", "minhhop", "khanhhop"])
+def test_each_commune_has_enough_to_show(demo, key):
+    root = Site.objects.get(hostname=HOSTS[key]).root_page
+    assert AnnouncementPage.objects.descendant_of(root).count() >= 10
+    assert ProductPage.objects.descendant_of(root).count() >= 6
+    assert ProducerPage.objects.descendant_of(root).count() >= 3
+
+
+def test_sql_per_page_is_small_and_the_same_at_sixty_sites(demo):
+    paths = {
+        ("thanhson", "/"): 12,
+        ("minhhop", "/"): 12,
+        ("khanhhop", path_of(AnnouncementPage, HOSTS["khanhhop"])): 10,
+        ("minhhop", path_of(ProductPage, HOSTS["minhhop"])): 12,
+    }
+    few = {key: sql_of(HOSTS[key[0]], key[1]) for key in paths}
+    for key, most in paths.items():
+        assert few[key] <= most, (key, few[key])
+    portal_few = sql_of("localhost", "/")
+    for number in range(60 - Site.objects.count()):
+        open_commune(CommuneSpec(f"Xã Thêm {number}", f"them{number}.localhost", 8000))
+    assert Site.objects.count() == 60
+    assert {key: sql_of(HOSTS[key[0]], key[1]) for key in paths} == few
+    assert sql_of("localhost", "/") == portal_few
+
+
+def test_english_of_the_main_pages_is_complete(demo):
+    from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+    for translation in Translation.objects.filter(target_locale__language_code="en"):
+        done = StringTranslation.objects.filter(locale=translation.target_locale)
+        left = StringSegment.objects.filter(source=translation.source).exclude(
+            string__in=done.values("translation_of")
+        )
+        assert [segment.string.data for segment in left] == []
+    english = Client(headers={"host": "thanhson.localhost"}).get("/en/").content.decode()
+    assert "home to the Kinh, Thai and Tho peoples" in english

@@ -1,0 +1,187 @@
+"""What readers see of a commune's lineage."""
+
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from communes.units.models import UNKNOWN_START, AdministrativeUnit, UnitLineagePage, UnitSuccession
+from communes.units.templatetags.units_tags import official_date
+from portal.core.frame import Frame
+
+PATH = "/lich-su-dia-gioi/"
+
+
+def render(tag, site):
+    frame = Frame(site)
+    template = Template(f"{{% load units_tags %}}{{% {tag} %}}")
+    return template.render(Context({"frame": frame, "request": RequestFactory().get("/")}))
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_every_commune_has_the_page_outside_the_menu_and_the_portal_has_none(world):
+    page = UnitLineagePage.objects.descendant_of(world.a.home).get()
+    assert (page.title, page.live, page.show_in_menus) == ("Lịch sử địa giới", True, False)
+    assert world.get(world.b.site, PATH).status_code == 200
+    assert world.get(world.portal.site, PATH).status_code == 404
+
+
+def test_without_a_unit_the_page_says_so_kindly(world):
+    response = world.get(world.a.site, PATH)
+    assert response.status_code == 200
+    assert "Chưa có dữ liệu địa giới của xã." in text_of(response)
+
+
+def test_an_older_unit_tells_what_it_became_from_which_and_by_what(world, give_unit):
+    give_unit(world.a, "17335")
+    page = text_of(world.get(world.a.site, PATH))
+    for part in (
+        "Từ 01/7/2025: xã Thành Bình Thọ",
+        "Gộp từ: xã Bình Sơn, xã Thành Sơn, xã Thọ Sơn.",
+        "Đến hết 30/6/2025: xã Thành Sơn",
+        "Huyện Anh Sơn, tỉnh Nghệ An · mã 17335",
+        "Chưa ghi được ngày lập đơn vị này.",
+        "1678/NQ-UBTVQH15</b>, 16/6/2025",
+        "Trang này viết về xã Thành Sơn như trước ngày 01/7/2025.",
+        "Hiện nay",
+        "88,18 km²",
+    ):
+        assert part in page, part
+    assert "2004" not in page  # the stand-in for an unknown day stays inside
+
+
+def test_todays_unit_tells_where_it_came_from(world, give_unit):
+    give_unit(world.a, "17878", today=True)
+    page = text_of(world.get(world.a.site, PATH))
+    assert "Từ 01/7/2025: xã Đông Lộc" in page
+    assert "Gộp từ: xã Khánh Hợp, xã Nghi Thạch, xã Thịnh Trường." in page
+    assert "Trang này viết về" not in page
+
+
+def test_a_unit_that_changed_province_says_so(world, give_unit):
+    give_unit(world.a, "01975")
+    page = text_of(world.get(world.a.site, PATH))
+    assert "Từ 01/7/2025: xã Phủ Thông" in page
+    assert "Nay thuộc tỉnh khác." in page
+    assert "Huyện Bạch Thông, tỉnh Bắc Kạn" in page
+
+
+def test_a_unit_that_stayed_alone_is_not_called_merged(world, give_unit, units):
+    kept = UnitSuccession.objects.filter(kind="kept").first().predecessor
+    give_unit(world.a, kept.gso_code)
+    page = text_of(world.get(world.a.site, PATH))
+    assert "Giữ nguyên như trước" in page and "Gộp từ" not in page
+    assert render("unit_successor_note", world.a.site).strip() == ""
+
+
+def test_english_readers_get_english_words(world, give_unit):
+    give_unit(world.a, "17335")
+    page = text_of(world.get(world.a.site, "/en/history-of-the-boundaries/"))
+    assert "From 1 July 2025: Thành Bình Thọ commune" in page
+    assert "Anh Sơn district, Nghệ An province · code 17335" in page.replace("Anh Sơn D", "")
+    assert 'lang="vi">Uỷ ban Thường vụ Quốc hội.' in page
+    assert "Từ " not in page
+
+
+def test_one_communes_lineage_never_shows_in_another(world, give_unit):
+    give_unit(world.a, "17335")
+    page = text_of(world.get(world.b.site, PATH))
+    assert "Thành Bình Thọ" not in page
+    assert render("unit_successor_note", world.b.site).strip() == ""
+
+
+def test_the_lineage_is_followed_through_several_changes(world, give_unit, units):
+    unit = give_unit(world.a, "17335")
+    early = units.create(
+        gso_code="17399", name="Đời Trước", unit_type="xa", valid_to=date(1990, 1, 1)
+    )
+    later = units.create(
+        gso_code="17335", name="Mai Sau", unit_type="phuong", valid_from=date(2026, 7, 1)
+    )
+    early_row = {"predecessor": early, "successor": unit, "effective_date": date(1990, 1, 2)}
+    UnitSuccession.objects.create(kind="rename", **early_row)
+    UnitSuccession.objects.create(
+        predecessor=unit.successors.get(),
+        successor=later,
+        effective_date=date(2026, 7, 1),
+        kind="rename",
+    )
+    page = text_of(world.get(world.a.site, PATH))
+    assert "Tên mới của: xã Đời Trước." in page
+    assert page.index("Từ 02/01/1990: xã Thành Sơn") < page.rindex("Từ 01/7/2026: phường Mai Sau")
+
+
+@pytest.mark.parametrize("query", ["?page=x", "?nam=2025&q=%00", "?a[]=1"])
+def test_a_wrong_query_string_is_no_error(world, query):
+    assert world.get(world.a.site, PATH + query).status_code == 200
+
+
+def test_the_page_costs_few_queries(world, give_unit, django_assert_max_num_queries):
+    give_unit(world.a, "17335")
+    world.get(world.a.site, PATH)
+    with django_assert_max_num_queries(14):
+        world.get(world.a.site, PATH)
+
+
+def test_the_note_is_one_line_in_one_query(world, give_unit, django_assert_num_queries):
+    give_unit(world.a, "17335")
+    frame = Frame(world.a.site)
+    assert frame.nav  # every page has paid for its menu
+    template = Template("{% load units_tags %}{% unit_successor_note %}")
+    with django_assert_num_queries(1):
+        html = template.render(Context({"frame": frame}))
+    assert f'<a href="{PATH}">Từ 01/7/2025: xã Thành Bình Thọ</a>' in html
+
+
+def test_the_note_tells_the_companions_where_the_name_stayed(world, give_unit):
+    give_unit(world.a, "17071")
+    html = render("unit_successor_note", world.a.site)
+    assert "Từ 01/7/2025: xã Minh Hợp, gộp thêm Hạ Sơn, Văn Lợi" in html
+
+
+def test_there_is_no_note_on_todays_unit_on_the_portal_or_without_a_unit(world, give_unit):
+    assert render("unit_successor_note", world.b.site).strip() == ""
+    give_unit(world.a, "17335", today=True)
+    assert render("unit_successor_note", world.a.site).strip() == ""
+    assert render("unit_successor_note", world.portal.site).strip() == ""
+
+
+def test_tags_are_silent_on_a_page_without_a_frame(db):
+    for tag in ("unit_successor_note", "unit_facts"):
+        html = Template(f"{{% load units_tags %}}{{% {tag} %}}").render(Context({}))
+        assert html.strip() == ""
+
+
+def test_facts_show_what_is_known_and_leave_out_the_rest(world, give_unit):
+    unit = give_unit(world.a, "17335")
+    html = render("unit_facts", world.a.site)
+    assert "17335" in html and "Huyện Anh Sơn, tỉnh Nghệ An" in html
+    assert "Xã Thành Bình Thọ, tỉnh Nghệ An" in html
+    assert "Số dân" not in html
+    AdministrativeUnit.objects.filter(pk=unit.pk).update(
+        population=4321, households=987, area_km2=7
+    )
+    html = render("unit_facts", world.a.site)
+    assert "4.321" in html and "987" in html and "7,00 km²" in html
+    assert render("unit_facts", world.b.site).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2025, 7, 1), "01/7/2025"),
+        (date(2025, 2, 9), "09/02/2025"),
+        (date(2024, 12, 11), "11/12/2024"),
+        (None, ""),
+    ],
+)
+def test_days_are_written_as_in_official_texts(day, text):
+    assert official_date(day) == text
+
+
+def test_the_stand_in_day_is_never_a_fact(units):
+    assert units.filter(valid_from=UNKNOWN_START, legal_basis__isnull=False).count() == 0
