@@ -89,7 +89,6 @@ class ProductIndexPage(GatheringListMixin, BasePage):
                 "content_type", "locale", "producer__locale", "certificate_scan"
             )
             if product := products.first():
-                product.crumb_parents = [self]
                 return product.route(request, [])
         return super().route(request, path_components)
 

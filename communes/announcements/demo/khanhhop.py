@@ -7,7 +7,9 @@ NOTICES = (
     Notice(
         key="gio-manh-tren-bien",
         title="Tàu thuyền không ra khơi từ 12 giờ ngày {d0}",
-        summary="Gió mạnh cấp 6, cấp 7 trên biển. Thuyền đang ở ngoài vào bờ trước 12 giờ ngày {d0}.",
+        summary=(
+            "Gió mạnh cấp 6, cấp 7 trên biển. Thuyền đang ở ngoài vào bờ trước 12 giờ ngày {d0}."
+        ),
         category=Category.DISASTER,
         urgency=Urgency.URGENT,
         day=0,
@@ -46,7 +48,10 @@ NOTICES = (
     Notice(
         key="dang-ky-thuyen-vao-danh-sach",
         title="Đăng ký lại thuyền nhỏ để được nhắn tin bão",
-        summary="Chủ thuyền dưới 12 m đăng ký số điện thoại ở Bộ phận Một cửa để nhận tin nhắn khi có gió mạnh.",
+        summary=(
+            "Chủ thuyền dưới 12 m đăng ký số điện thoại ở Bộ phận Một cửa để nhận tin nhắn "
+            "khi có gió mạnh."
+        ),
         category=Category.DIGITAL,
         pinned=True,
         day=-12,
@@ -117,7 +122,10 @@ NOTICES = (
     Notice(
         key="phong-benh-tom-mua-lanh",
         title="Giữ ấm ao tôm, phòng bệnh đốm trắng mùa lạnh",
-        summary="Giữ nước sâu trên 1,2 m, bớt thức ăn khi dưới 20 độ. Tôm chết báo xã, không xả ra mương.",
+        summary=(
+            "Giữ nước sâu trên 1,2 m, bớt thức ăn khi dưới 20 độ. Tôm chết báo xã, không xả "
+            "ra mương."
+        ),
         category=Category.FARMING,
         day=-4,
         lasts=30,

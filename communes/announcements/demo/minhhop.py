@@ -7,7 +7,10 @@ NOTICES = (
     Notice(
         key="ret-dam-che-chan-trau-bo",
         title="Rét đậm từ đêm {d0}: che chắn chuồng trại, giữ ấm người già",
-        summary="Đêm {d0} trời rét đậm. Bà con lùa trâu bò về chuồng trước 17 giờ, không sưởi than trong phòng kín.",
+        summary=(
+            "Đêm {d0} trời rét đậm. Bà con lùa trâu bò về chuồng trước 17 giờ, không sưởi "
+            "than trong phòng kín."
+        ),
         category=Category.DISASTER,
         urgency=Urgency.URGENT,
         day=0,
@@ -55,21 +58,26 @@ NOTICES = (
     Notice(
         key="dan-tem-truy-xuat-cam-vinh",
         title="Dán tem truy xuất trước khi bán Cam Vinh",
-        summary="Hộ trong vùng chỉ dẫn địa lý nhận tem ở Bộ phận Một cửa. Mỗi sọt một tem có mã QR.",
+        summary=(
+            "Hộ trong vùng chỉ dẫn địa lý nhận tem ở Bộ phận Một cửa. Mỗi sọt một tem có mã QR."
+        ),
         category=Category.PRODUCTION,
         pinned=True,
         day=-10,
         lasts=60,
         body=(
             text(
-                "<p>Cam Vinh có chỉ dẫn địa lý từ năm 2007. Tem giúp người mua biết cam từ vườn nào.</p>"
+                "<p>Cam Vinh có chỉ dẫn địa lý từ năm 2007. Tem giúp người mua biết"
+                " cam từ vườn nào.</p>"
             ),
         ),
     ),
     Notice(
         key="cat-dien-minh-tan-minh-dinh",
         title="Cắt điện chiều {w3} {d3} ở xóm Minh Tân, Minh Đình",
-        summary="Mất điện từ 13:00 đến 17:00 để nâng công suất trạm. Bà con tưới vườn từ buổi sáng.",
+        summary=(
+            "Mất điện từ 13:00 đến 17:00 để nâng công suất trạm. Bà con tưới vườn từ buổi sáng."
+        ),
         category=Category.UTILITIES,
         day=-1,
         at=(10, 15),
@@ -115,7 +123,10 @@ NOTICES = (
     Notice(
         key="phong-benh-vang-la-greening",
         title="Phòng bệnh vàng lá gân xanh trên cam",
-        summary="Nhổ bỏ cây bệnh, trừ rầy chổng cánh khi lộc mới nhú. Cán bộ nông nghiệp đến vườn khi bà con gọi.",
+        summary=(
+            "Nhổ bỏ cây bệnh, trừ rầy chổng cánh khi lộc mới nhú. Cán bộ nông nghiệp đến "
+            "vườn khi bà con gọi."
+        ),
         category=Category.FARMING,
         urgency=Urgency.IMPORTANT,
         day=-4,
@@ -131,21 +142,28 @@ NOTICES = (
     Notice(
         key="lop-ban-cam-tren-mang",
         title="Lớp bán cam trên mạng: chụp ảnh, chốt đơn, gửi hàng",
-        summary="Hai buổi tối ở nhà văn hoá xóm Minh Hoà, bắt đầu {w4} {d4}. Ai có điện thoại cũng học được.",
+        summary=(
+            "Hai buổi tối ở nhà văn hoá xóm Minh Hoà, bắt đầu {w4} {d4}. Ai có điện thoại "
+            "cũng học được."
+        ),
         category=Category.DIGITAL,
         day=-3,
         event=(4, 19, 0),
         place="Nhà văn hoá xóm Minh Hoà",
         body=(
             text(
-                "<p>Bưu điện hướng dẫn đóng thùng chống dập. Học viên được mở gian hàng tại lớp.</p>"
+                "<p>Bưu điện hướng dẫn đóng thùng chống dập. Học viên được mở gian"
+                " hàng tại lớp.</p>"
             ),
         ),
     ),
     Notice(
         key="cap-doi-can-cuoc-luu-dong",
         title="Công an xã làm căn cước lưu động tại xóm Minh Xuân",
-        summary="Làm căn cước và định danh điện tử từ 8 giờ {w9} {d9}. Mang giấy khai sinh nếu là trẻ em.",
+        summary=(
+            "Làm căn cước và định danh điện tử từ 8 giờ {w9} {d9}. Mang giấy khai sinh nếu "
+            "là trẻ em."
+        ),
         category=Category.OTHER,
         day=4,
         at=(7, 0),

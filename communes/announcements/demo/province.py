@@ -23,7 +23,10 @@ NOTICES = (
     Notice(
         key="canh-bao-mua-lon-mien-tay",
         title="Các xã miền tây trực 24/24 giờ khi có mưa lớn",
-        summary="Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. Bà con gọi số nóng của xã khi cần giúp.",
+        summary=(
+            "Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. Bà con gọi số nóng của xã "
+            "khi cần giúp."
+        ),
         category=Category.DISASTER,
         urgency=Urgency.IMPORTANT,
         day=0,
@@ -34,7 +37,9 @@ NOTICES = (
     Notice(
         key="cai-tai-khoan-dinh-danh",
         title="Dùng tài khoản định danh điện tử khi nộp hồ sơ trực tuyến",
-        summary="Bà con chưa có tài khoản mang căn cước đến Công an xã. Làm một lần, dùng ở mọi xã.",
+        summary=(
+            "Bà con chưa có tài khoản mang căn cước đến Công an xã. Làm một lần, dùng ở mọi xã."
+        ),
         category=Category.DIGITAL,
         pinned=True,
         day=-15,
@@ -58,7 +63,10 @@ NOTICES = (
     Notice(
         key="khao-sat-chuyen-doi-so-cap-xa",
         title="Đã xong khảo sát chuyển đổi số ở ba xã thí điểm",
-        summary="Thu 161 phiếu chính quyền số, 150 phiếu kinh tế số, 150 phiếu xã hội số. Cảm ơn bà con.",
+        summary=(
+            "Thu 161 phiếu chính quyền số, 150 phiếu kinh tế số, 150 phiếu xã hội số. Cảm ơn "
+            "bà con."
+        ),
         category=Category.DIGITAL,
         day=-60,
         lasts=30,

@@ -7,7 +7,9 @@ NOTICES = (
     Notice(
         key="mua-lon-xom-3-xom-5",
         title="Mưa lớn từ chiều {d0}: xóm 3 và xóm 5 chuẩn bị di dời",
-        summary="Mưa lớn từ chiều {d0}. Bà con xóm 3 và xóm 5 ở ven suối chuẩn bị di dời trước 15 giờ.",
+        summary=(
+            "Mưa lớn từ chiều {d0}. Bà con xóm 3 và xóm 5 ở ven suối chuẩn bị di dời trước 15 giờ."
+        ),
         category=Category.DISASTER,
         urgency=Urgency.URGENT,
         day=0,
@@ -41,7 +43,10 @@ NOTICES = (
     Notice(
         key="cat-dien-xom-1-2-7",
         title="Cắt điện {w4} {d4}, từ 7:00 đến 11:00",
-        summary="Xóm 1, 2 và 7 mất điện sáng {w4} {d4} để thay dây. Bà con bơm nước, sạc đèn từ hôm trước.",
+        summary=(
+            "Xóm 1, 2 và 7 mất điện sáng {w4} {d4} để thay dây. Bà con bơm nước, sạc đèn từ "
+            "hôm trước."
+        ),
         category=Category.UTILITIES,
         day=-1,
         lasts=6,
@@ -61,7 +66,9 @@ NOTICES = (
     Notice(
         key="kham-suc-khoe-nguoi-tu-60-tuoi",
         title="Khám sức khoẻ miễn phí cho người từ 60 tuổi",
-        summary="Trạm Y tế xã khám miễn phí {w6} {d6}, từ 7:30. Mang căn cước và thẻ bảo hiểm y tế.",
+        summary=(
+            "Trạm Y tế xã khám miễn phí {w6} {d6}, từ 7:30. Mang căn cước và thẻ bảo hiểm y tế."
+        ),
         category=Category.HEALTH,
         day=-1,
         at=(15, 20),
@@ -85,7 +92,9 @@ NOTICES = (
     Notice(
         key="lop-ban-che-voso-postmart",
         title="Mở lớp bán chè trên Voso và Postmart cho hộ trồng chè",
-        summary="Lớp ba buổi, bắt đầu 14 giờ {w3} {d3} ở nhà văn hoá xóm 2. Bà con mang điện thoại.",
+        summary=(
+            "Lớp ba buổi, bắt đầu 14 giờ {w3} {d3} ở nhà văn hoá xóm 2. Bà con mang điện thoại."
+        ),
         category=Category.DIGITAL,
         day=-2,
         event=(3, 14, 0),
@@ -109,7 +118,9 @@ NOTICES = (
     Notice(
         key="nop-ho-so-truc-tuyen-co-nguoi-giup",
         title="Nộp hồ sơ trực tuyến: tổ công nghệ số giúp bà con ngay tại xóm",
-        summary="Tối thứ Ba và thứ Sáu, tổ công nghệ số ở nhà văn hoá từng xóm giúp bà con nộp hồ sơ.",
+        summary=(
+            "Tối thứ Ba và thứ Sáu, tổ công nghệ số ở nhà văn hoá từng xóm giúp bà con nộp hồ sơ."
+        ),
         category=Category.DIGITAL,
         pinned=True,
         day=-9,
@@ -148,7 +159,8 @@ NOTICES = (
         issuer="Trạm Y tế xã Thành Sơn",
         body=(
             text(
-                "<p>Trẻ đang sốt hoặc ho nhiều thì chờ đợt sau. Sau tiêm, trẻ ở lại trạm 30 phút.</p>"
+                "<p>Trẻ đang sốt hoặc ho nhiều thì chờ đợt sau. Sau tiêm, trẻ ở lại"
+                " trạm 30 phút.</p>"
             ),
         ),
     ),
@@ -191,7 +203,9 @@ NOTICES = (
     Notice(
         key="dang-ky-san-pham-ocop",
         title="Nhận đăng ký sản phẩm OCOP năm {y1}",
-        summary="Hộ, tổ hợp tác và hợp tác xã nộp phiếu ý tưởng OCOP (mỗi xã một sản phẩm) tại Một cửa.",
+        summary=(
+            "Hộ, tổ hợp tác và hợp tác xã nộp phiếu ý tưởng OCOP (mỗi xã một sản phẩm) tại Một cửa."
+        ),
         category=Category.PRODUCTION,
         day=-6,
         lasts=40,
