@@ -3,18 +3,10 @@
 from functools import partial
 
 from django.db import transaction
-from wagtail.images.models import SourceImageIOError
 from wagtail.signals import page_published
 
 from products.models import ProducerPage, ProductPage
 from products.tasks import make_pictures
-
-
-def _prepare(image_ids: list[int]) -> None:
-    try:
-        make_pictures.enqueue(image_ids)
-    except SourceImageIOError:  # a lost file must not undo what was published
-        return
 
 
 def prepare_pictures(sender, instance, **kwargs) -> None:
@@ -24,7 +16,7 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
     else:
         image_ids = [instance.photo_id] if instance.photo_id else []
     if image_ids:
-        transaction.on_commit(partial(_prepare, image_ids))
+        transaction.on_commit(partial(make_pictures.enqueue, image_ids))
 
 
 def connect() -> None:

@@ -67,7 +67,8 @@ NOTICES = (
         lasts=60,
         body=(
             text(
-                "<p>Cam Vinh có chỉ dẫn địa lý từ năm 2007. Tem giúp người mua biết cam từ vườn nào.</p>"
+                "<p>Cam Vinh có chỉ dẫn địa lý từ năm 2007. Tem giúp người mua biết"
+                " cam từ vườn nào.</p>"
             ),
         ),
     ),
@@ -151,7 +152,8 @@ NOTICES = (
         place="Nhà văn hoá xóm Minh Hoà",
         body=(
             text(
-                "<p>Bưu điện hướng dẫn đóng thùng chống dập. Học viên được mở gian hàng tại lớp.</p>"
+                "<p>Bưu điện hướng dẫn đóng thùng chống dập. Học viên được mở gian"
+                " hàng tại lớp.</p>"
             ),
         ),
     ),

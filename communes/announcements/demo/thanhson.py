@@ -159,7 +159,8 @@ NOTICES = (
         issuer="Trạm Y tế xã Thành Sơn",
         body=(
             text(
-                "<p>Trẻ đang sốt hoặc ho nhiều thì chờ đợt sau. Sau tiêm, trẻ ở lại trạm 30 phút.</p>"
+                "<p>Trẻ đang sốt hoặc ho nhiều thì chờ đợt sau. Sau tiêm, trẻ ở lại"
+                " trạm 30 phút.</p>"
             ),
         ),
     ),

@@ -40,16 +40,19 @@ def sitewide_alerts(context) -> SafeString | str:
 
 
 @register.inclusion_tag("announcements/includes/latest.html", takes_context=True)
-def latest_announcements(context, count=4) -> dict:
+def latest_announcements(context, count=4, heading=True) -> dict:
     """The most pressing current announcements (at most 12) as rows, for a home page.
 
-    On the portal each names its commune.
+    On the portal each names its commune. With `heading` comes the section's
+    heading and the way to all; without it the rows alone.
     """
     frame = context["frame"]
     return {
         "request": context["request"],
         "frame": frame,
         "items": AnnouncementPage.objects.leading(frame)[:count],
+        "heading": heading,
+        "list_url": frame.section_url("AnnouncementIndexPage"),
     }
 
 
