@@ -7,3 +7,8 @@ class ProductsConfig(AppConfig):
     label = "products"
     verbose_name = _("Products")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from products import signals
+
+        signals.connect()

@@ -1,26 +1,7 @@
-"""Who may keep the province's vocabularies, and which producers a product may name."""
+"""Which producers a product may name: those of its own commune."""
 
 from django.db.models import Q
-from wagtail.models import GroupSitePermission, Page
-from wagtail.permission_policies import ModelPermissionPolicy
-
-
-class ProvincePermissionPolicy(ModelPermissionPolicy):
-    """Rights that hold where a group has them on the portal's site; communes' don't count."""
-
-    def user_has_any_permission(self, user, actions) -> bool:
-        if super().user_has_any_permission(user, actions):
-            return True
-        if not (user.is_authenticated and user.is_active):
-            return False
-        return GroupSitePermission.objects.filter(
-            group__user=user,
-            site__is_default_site=True,
-            permission__in=self._get_permission_objects_for_actions(actions),
-        ).exists()
-
-    def user_has_permission(self, user, action) -> bool:
-        return self.user_has_any_permission(user, [action])
+from wagtail.models import Page
 
 
 def commune_pages(page: Page) -> Q:

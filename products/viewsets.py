@@ -5,13 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from products.models import Marketplace, ProductPage
-from products.permissions import ProvincePermissionPolicy
-
-register_permission_policy(Marketplace, ProvincePermissionPolicy(Marketplace))
 
 
 class MarketplaceViewSet(SnippetViewSet):

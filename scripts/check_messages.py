@@ -1,14 +1,16 @@
 """Are the Vietnamese catalogues complete, and compiled as they are written?
 
 Collects the texts of the whole project anew and compares. `--write` keeps what
-was collected (new texts empty, to be translated) and compiles the rest. Needs
-GNU gettext; ends with 1 where something is missing.
+was collected (new texts empty, to be translated) and compiles the rest. The admin's
+catalogue (`admin_messages.py`) is checked too, but not collected: its texts are not
+ours. Needs GNU gettext; ends with 1 where something is missing.
 """
 
 import subprocess
 import sys
 from pathlib import Path
 
+import admin_messages
 import polib
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,7 +18,7 @@ IGNORE = [".venv", "var", "node_modules", "tests", "bench", "scripts"]
 
 
 def catalogues() -> list[Path]:
-    """Every Vietnamese catalogue of the project."""
+    """Every Vietnamese catalogue of the project's own texts."""
     found = ROOT.glob("**/locale/vi/LC_MESSAGES/django.po")
     return sorted(path for path in found if ".venv" not in path.parts)
 
@@ -41,8 +43,7 @@ def problems_of(path: Path) -> list[str]:
     def texts(file) -> dict:
         return {
             (e.msgctxt, e.msgid): (e.msgstr, tuple(e.msgstr_plural.values()))
-            for e in file
-            if e.translated()
+            for e in file.translated_entries()
         }
 
     if texts(entries) != texts(polib.mofile(str(compiled))):
@@ -50,19 +51,35 @@ def problems_of(path: Path) -> list[str]:
     return problems
 
 
+def problems_of_admin() -> list[str]:
+    """What is wrong with the admin's catalogues."""
+    problems = admin_messages.clashes(catalogues())
+    for path in admin_messages.catalogues():
+        problems += problems_of(path) + admin_messages.lost_placeholders(path)
+    return problems
+
+
+def restore(before: dict[Path, bytes]) -> None:
+    """Puts the catalogues back as they were."""
+    for path in catalogues():
+        if path in before:
+            path.write_bytes(before[path])
+        else:
+            path.unlink()
+
+
 def main(write: bool) -> int:
     before = {path: path.read_bytes() for path in catalogues()}
-    collect()
-    if write:
-        for path in catalogues():
-            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
-    problems = [problem for path in catalogues() for problem in problems_of(path)]
-    if not write:
-        for path in catalogues():
-            if path in before:
-                path.write_bytes(before[path])
-            else:
-                path.unlink()
+    try:
+        collect()
+        if write:
+            for path in [*catalogues(), *admin_messages.catalogues()]:
+                polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+        problems = [problem for path in catalogues() for problem in problems_of(path)]
+        problems += problems_of_admin()
+    finally:
+        if not write:
+            restore(before)
     print("\n".join(problems) or f"{len(before)} catalogues are complete.")
     return 1 if problems else 0
 

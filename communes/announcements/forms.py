@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -72,7 +73,7 @@ class AnnouncementListForm(ListForm):
 
     def _villages(self) -> list[tuple[str, str]]:
         villages = Village.objects.filter(site=self.frame.site)
-        return [(str(village.pk), str(village)) for village in villages]
+        return [(str(village.pk), capfirst(str(village))) for village in villages]
 
     def _communes(self) -> list[tuple[str, str]]:
         sites = (

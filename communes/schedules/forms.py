@@ -65,7 +65,9 @@ class ProvinceForm(ListForm):
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])
     week = WeekField()
-    commune = forms.ChoiceField(label=_("Commune"))
+    commune = forms.ChoiceField(
+        label=_("Commune"), widget=forms.Select(attrs={"class": "chip"})
+    )
 
     def full_clean(self):
         sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -62,14 +62,15 @@ class AdministrativeUnitViewSet(SnippetViewSet):
     chooser_viewset_class = PermittedChooserViewSet
     list_display = [
         "full_name",
-        Column("gso_code", label=_("unit code"), sort_key="gso_code"),
-        Column("parent", label=_("lies in"), accessor="place"),
-        DateColumn("valid_to", label=_("last day")),
+        "gso_code",
+        Column("place", label=_("Lies in")),
+        "valid_to",
     ]
     list_filter = ["unit_type", "valid_to"]
-    search_fields = ["folded_name"]
+    search_fields = ["folded_name"]  # switches the search on; UnitIndexView does it
     list_per_page = 50
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id", "folded_name"]
 
     def get_queryset(self, request):
         return AdministrativeUnit.objects.with_place()

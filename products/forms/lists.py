@@ -156,10 +156,10 @@ class ProductListForm(CountedListForm):
         "stars",
         "group",
         "commune",
-        "season",
         "price",
         "marketplace",
         "certificate",
+        "season",
     )
     sorts = {
         "season": (_("In season"), "in_season_first"),

@@ -1,12 +1,12 @@
 """What officers' forms check beyond their fields."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from portal.core.forms import PortalPageForm
 from products.permissions import commune_pages
 
 
-class ProducerPageForm(WagtailAdminPageForm):
+class ProducerPageForm(PortalPageForm):
     """A producer is only published with their consent; a draft may wait for it."""
 
     def clean(self):
@@ -19,7 +19,7 @@ class ProducerPageForm(WagtailAdminPageForm):
         return cleaned
 
 
-class ProductPageForm(WagtailAdminPageForm):
+class ProductPageForm(PortalPageForm):
     """A product names a producer of its own commune, and no other can be chosen."""
 
     def __init__(self, *args, **kwargs):

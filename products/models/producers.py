@@ -21,7 +21,9 @@ CONSENT_MISSING = _(
 class ProducerPage(SummaryMixin, BasePage):
     """A producer with contact, story and products; shown only with their consent."""
 
-    producer_type = models.CharField(_("kind of producer"), max_length=10, choices=ProducerType.choices)
+    producer_type = models.CharField(
+        _("kind of producer"), max_length=10, choices=ProducerType.choices
+    )
     representative_role = models.CharField(
         _("representative"),
         max_length=80,
@@ -121,7 +123,8 @@ class ProducerPage(SummaryMixin, BasePage):
     def clean(self):
         super().clean()
         errors = {}
-        if self.live and not self.consent_given:
+        # A page that isn't in the tree yet is `live` by default, whatever it becomes.
+        if self.live and self.path and not self.consent_given:
             errors["consent_given"] = CONSENT_MISSING
         if self.photo_id and not self.photo_alt:
             errors["photo_alt"] = _("Say what the picture shows.")

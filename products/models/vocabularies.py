@@ -12,7 +12,7 @@ class Marketplace(models.Model):
     name_en = models.CharField(_("name in English"), max_length=60, blank=True)
     url = models.URLField(_("home address"))
 
-    role_permissions = {
+    province_permissions = {
         "editor": ("view", "add", "change"),
         "admin": ("view", "add", "change", "delete"),
     }

@@ -94,3 +94,16 @@ def test_sql_per_page_is_small_and_the_same_at_sixty_sites(demo):
     assert Site.objects.count() == 60
     assert {key: sql_of(HOSTS[key[0]], key[1]) for key in paths} == few
     assert sql_of("localhost", "/") == portal_few
+
+
+def test_english_of_the_main_pages_is_complete(demo):
+    from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+    for translation in Translation.objects.filter(target_locale__language_code="en"):
+        done = StringTranslation.objects.filter(locale=translation.target_locale)
+        left = StringSegment.objects.filter(source=translation.source).exclude(
+            string__in=done.values("translation_of")
+        )
+        assert [segment.string.data for segment in left] == []
+    english = Client(headers={"host": "thanhson.localhost"}).get("/en/").content.decode()
+    assert "home to the Kinh, Thai and Tho peoples" in english

@@ -8,8 +8,12 @@ from wagtail.models import Page, Site
 
 from communes.questions.codes import clean_code
 from communes.questions.models.vocabulary import Topic
+from portal.core.frame import one_to_one
 from portal.core.listing import ListForm
+from portal.core.models import IdentitySettings
 from portal.core.querysets import PortalPageQuerySet
+
+CHIPS_AT_MOST = 8
 
 
 class LookUpForm(ListForm):
@@ -39,6 +43,7 @@ class QuestionListForm(ListForm):
     topic = forms.ChoiceField(label=_("Topic"))
     xa = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
     facet_names = ("topic",)
+    shows_select = False  # many communes: a select instead of chips
 
     def __init__(self, data=None, *, frame=None):
         super().__init__(data, frame=frame)
@@ -46,8 +51,14 @@ class QuestionListForm(ListForm):
         topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
         self.fields["topic"].choices = [("", every), *topics]
         if frame and frame.is_portal:
-            sites = [(site.root_page.slug, site.site_name) for site in self._sites()]
+            sites = [
+                (site.root_page.slug, one_to_one(site, IdentitySettings).name)
+                for site in self._sites()
+            ]
             self.fields["xa"].choices = [("", _("Every commune")), *sites]
+            self.shows_select = len(sites) > CHIPS_AT_MOST
+            if not self.shows_select:
+                self.facet_names = ("xa", "topic")
         else:
             del self.fields["xa"]
         self.full_clean()  # now that the choices are known
@@ -60,7 +71,7 @@ class QuestionListForm(ListForm):
         answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, Page.steplen * 2))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         sites = Site.objects.filter(root_page__path__in=roots, is_default_site=False)
-        return sites.select_related("root_page").order_by("site_name")
+        return sites.select_related("root_page", "identitysettings").order_by("site_name")
 
     def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
         if topic := self.value("topic"):

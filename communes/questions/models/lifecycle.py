@@ -139,7 +139,7 @@ class Lifecycle:
         from communes.questions.models import QuestionIndexPage, QuestionPage
 
         page = self.published_page or QuestionPage(
-            title=self.subject, asked_at=self.asked_at, is_sample=self.is_sample
+            title=self.subject, asked_at=self.asked_at, is_sample=self.is_sample, owner=by
         )
         page.title = self.subject
         page.question_public = self.public_text

@@ -96,9 +96,10 @@ class WorkSchedulePage(BasePage):
         super().minimal_clean()
 
     def clean(self):
-        super().clean()
+        # First: Wagtail would only say that the address is taken.
         if self.path:
             self.refuse_second_page(self.get_parent())
+        super().clean()
 
     @transaction.atomic
     def save(self, *args, **kwargs):

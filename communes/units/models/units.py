@@ -174,6 +174,8 @@ class AdministrativeUnit(models.Model):
         words = {"name": self.name, "type": self.get_unit_type_display()}
         return pgettext("unit name", "%(name)s %(type)s") % words
 
+    full_name.fget.short_description = _("name")  # heads the column in the admin
+
     @property
     def place(self) -> str:
         """Where it lies: "huyện Anh Sơn, tỉnh Nghệ An"; use `with_place` in lists."""

@@ -11,6 +11,7 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 
 from communes.demo import COMMUNES, NOTICE, open_demo_commune
+from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
 from portal.core.models import ContactSettings, IdentitySettings
@@ -35,6 +36,8 @@ class Command(BaseCommand):
                 # One app's content is all there or not at all, and a reader waits briefly.
                 with transaction.atomic():
                     load(world)
+            with transaction.atomic():
+                load_english(world)
             self._make_officers(world)
 
     def _open_world(self, hostname: str, port: int) -> DemoWorld:

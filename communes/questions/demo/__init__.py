@@ -1,0 +1,83 @@
+"""Sample questions in every state; invented people, marked as samples."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from communes.models import Village
+from communes.questions.demo import khanhhop, minhhop, thanhson
+from communes.questions.demo.sample import Sample
+from communes.questions.forms.public import CONSENT_VERSION
+from communes.questions.models import Question, QuestionIndexPage, Topic
+from communes.questions.signals import fill_topics
+from portal.core.demo import DemoWorld
+from portal.core.workdays import is_working_day
+
+SAMPLES = {
+    "thanhson": thanhson.SAMPLES,
+    "minhhop": minhhop.SAMPLES,
+    "khanhhop": khanhhop.SAMPLES,
+}
+
+
+def load(world: DemoWorld) -> None:
+    """Eight questions a commune, once: a site that has any sample keeps what it has."""
+    fill_topics()
+    topics = {topic.name: topic for topic in Topic.objects.all()}
+    for key, commune in world.communes.items():
+        site = commune.site
+        if Question.objects.in_site(site).filter(is_sample=True).exists():
+            continue
+        if QuestionIndexPage.of_site(site) is None:
+            continue
+        villages = {str(v): v for v in Village.objects.filter(site=site)}
+        with transaction.atomic():
+            for sample in SAMPLES.get(key, ()):
+                _make(site, sample, topics.get(sample.topic), villages.get(sample.village))
+        world.say(f"  {key}: {len(SAMPLES.get(key, ()))} questions")
+
+
+def _moment(days_ago: int, hour: int) -> datetime:
+    """An hour of a working day about that many days ago."""
+    day = timezone.localdate() - timedelta(days=days_ago)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time(hour, 10 + days_ago % 40)))
+
+
+def _make(site, sample: Sample, topic: Topic | None, village: Village | None) -> None:
+    contact = {
+        "name": sample.asker,
+        "phone": "0900000000",
+        "email": "",
+        "consent_version": CONSENT_VERSION,
+    }
+    question = Question.objects.receive(
+        site,
+        contact,
+        at=_moment(sample.days_ago, 8),
+        text=sample.text,
+        topic=topic,
+        village=village,
+        may_publish=sample.state != "answered",
+        is_sample=True,
+    )
+    if sample.state in {"received", "withdrawn"}:
+        if sample.state == "withdrawn":
+            question.withdraw(at=_moment(sample.closed_ago, 15))
+        return
+    if sample.state != "rejected":
+        question.assign(sample.post, at=_moment(sample.days_ago, 14))
+    closed_at = _moment(sample.closed_ago, 16)
+    if sample.state in {"transferred", "rejected"}:
+        step = question.transfer if sample.state == "transferred" else question.reject
+        step(sample.note, at=closed_at)
+    elif sample.state in {"answered", "published"}:
+        question.answer, question.answered_post = sample.answer, sample.post
+        if sample.state == "answered":
+            question.answer_privately(at=closed_at)
+        else:
+            question.subject = sample.subject
+            question.public_text = sample.public_text or sample.text
+            question.publish(at=closed_at)

@@ -1,0 +1,25 @@
+"""What follows when a product or a producer is published."""
+
+from functools import partial
+
+from django.db import transaction
+from wagtail.signals import page_published
+
+from products.models import ProducerPage, ProductPage
+from products.tasks import make_pictures
+
+
+def prepare_pictures(sender, instance, **kwargs) -> None:
+    """Has the pictures of a published page made in all sizes, after the commit."""
+    if isinstance(instance, ProductPage):
+        image_ids = list(instance.images.values_list("image_id", flat=True))
+    else:
+        image_ids = [instance.photo_id] if instance.photo_id else []
+    if image_ids:
+        transaction.on_commit(partial(make_pictures.enqueue, image_ids))
+
+
+def connect() -> None:
+    """Listens to the pages that carry pictures."""
+    for sender in (ProductPage, ProducerPage):
+        page_published.connect(prepare_pictures, sender=sender, dispatch_uid="prepare_pictures")

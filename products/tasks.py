@@ -1,0 +1,22 @@
+"""Work that readers shouldn't wait for."""
+
+from contextlib import suppress
+
+from django_tasks import task
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter, SourceImageIOError
+
+# As the templates ask for them (a test holds the two together).
+CARD_SPECS = Filter.expand_spec(["format-{webp,jpeg}", "fill-{240x180,480x360}", "jpegquality-60"])
+GALLERY_SPECS = Filter.expand_spec(
+    ["format-{webp,jpeg}", "fill-{480x360,960x720}", "jpegquality-60"]
+)
+
+
+@task()
+def make_pictures(image_ids: list[int]) -> None:
+    """Makes all sizes of some pictures, so that no reader waits for a photo to shrink."""
+    for image in get_image_model().objects.filter(pk__in=image_ids):
+        # A lost file costs its own picture only; the page shows a placeholder for it.
+        with suppress(SourceImageIOError):
+            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS)

@@ -1,0 +1,67 @@
+"""The sample content: complete, idempotent, marked as such."""
+
+import pytest
+from django.utils.translation import gettext
+
+from communes.announcements.demo import NOTICES, load, province
+from communes.announcements.models import AnnouncementPage
+from communes.models import Village
+from portal.core.demo import DemoWorld
+from tests.announcements.factories import texts
+
+
+@pytest.fixture
+def demo(world):
+    for number in range(1, 10):
+        Village.objects.create(site=world.a.site, name=str(number))
+    return DemoWorld(world.portal, {"thanhson": world.a, "khanhhop": world.b}, lambda line: None)
+
+
+def test_each_commune_shows_every_kind_of_case(world, demo):
+    load(demo)
+    load(demo)
+    for commune, notices in ((world.a, NOTICES["thanhson"]), (world.b, NOTICES["khanhhop"])):
+        pages = AnnouncementPage.objects.descendant_of(commune.home)
+        assert pages.count() == len(notices) >= 10
+        current = pages.current()
+        assert current.urgent().count() == 1
+        assert current.filter(pinned=True).count() == 1
+        assert pages.expired().exists()
+        assert current.filter(event_at__isnull=False).exists()
+        assert current.filter(attachments__isnull=False).exists()
+        assert current.exclude(correction="").exists()
+        assert len(notices) > current.count() + pages.expired().count()  # one to come
+        assert not pages.filter(is_sample=False).exists()
+    assert AnnouncementPage.objects.descendant_of(world.portal.home).count() == len(
+        province.NOTICES
+    )
+
+
+def test_villages_and_files_come_along(world, demo):
+    load(demo)
+    page = AnnouncementPage.objects.descendant_of(world.a.home).get(slug="mua-lon-xom-3-xom-5")
+    assert page.villages_label == "Xóm 3, 5"
+    document = page.attachments.get().document
+    assert document.collection == world.a.collection
+    assert document.get_file_size() > 1000
+    page.full_clean()
+
+
+def test_the_pages_open(world, demo):
+    load(demo)
+    for site in (world.a.site, world.b.site, world.portal.site):
+        assert "thông báo còn hiệu lực" in texts(world.get(site, "/thong-bao/"))
+    for page in AnnouncementPage.objects.descendant_of(world.a.home).current():
+        html = texts(world.get(world.a.site, f"/thong-bao/{page.slug}/"))
+        assert gettext("Sample data") in html
+        assert "{d" not in html
+        assert "{w" not in html
+
+
+@pytest.mark.parametrize("notice", [*sum(NOTICES.values(), ()), *province.NOTICES])
+def test_texts_fit_their_fields(notice):
+    from communes.announcements.demo.notice import _page_of
+
+    page = _page_of(notice)
+    assert len(page.title) <= 90
+    assert len(page.summary) <= 200

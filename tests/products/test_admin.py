@@ -1,0 +1,198 @@
+"""What officers may do: their own commune's showcase, and nothing of another."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+
+from portal.core.demo import section_of
+from products.fields import mask_of
+from products.models import (
+    Marketplace,
+    ProducerIndexPage,
+    ProducerPage,
+    ProductIndexPage,
+    ProductPage,
+)
+from tests.products.factories import make_image, make_producer, make_product
+
+
+def add_url(commune, index, model) -> str:
+    parent = section_of(commune.home, index)
+    return reverse("wagtailadmin_pages:add", args=["products", model, parent.pk])
+
+
+def product_data(producer, **changes) -> dict:
+    data = {
+        "title": "Cam Vinh",
+        "slug": "cam-vinh",
+        "producer": producer.pk,
+        "ocop_group": "food",
+        "description": rich_text("<p>Ngọt.</p>"),
+        "story": rich_text(""),
+        "contact_phone": "0238 300 0102",
+        "is_available": "on",
+        "images": inline_formset([]),
+        "listings": inline_formset([]),
+        "action-publish": "1",
+    }
+    return nested_form_data(data | changes) | {"season_months": ["10", "11"]}
+
+
+def producer_data(**changes) -> dict:
+    return {
+        "title": "Hợp tác xã Cam",
+        "slug": "hop-tac-xa-cam",
+        "producer_type": "coop",
+        "address": "Xóm 1",
+        "phone": "0238 300 0101",
+    } | changes
+
+
+@pytest.fixture
+def editor(world):
+    return world.admin_client(world.officer(world.a))
+
+
+def test_an_editor_publishes_a_product_with_a_picture(world, editor):
+    producer = make_producer(world.a)
+    image = make_image(world.a.collection)
+    pictures = inline_formset(
+        [{"image": image.pk, "alt": "Rổ cam", "caption": "", "credit": "Ảnh: xã"}]
+    )
+    data = product_data(producer, images=pictures)
+    response = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    assert response.status_code == 302
+    product = ProductPage.objects.get()
+    assert product.live
+    assert product.season_months == mask_of([10, 11])
+    assert product.cover == image
+    assert world.get(world.a.site, "/san-pham-ocop-va-dac-san/cam-vinh/").status_code == 200
+
+
+def test_the_form_offers_and_takes_only_producers_of_the_commune(world, editor):
+    make_producer(world.a, "Của A")
+    foreign = make_producer(world.b, "Của B")
+    url = add_url(world.a, ProductIndexPage, "productpage")
+    form = editor.get(url).text
+    assert "Của A</option>" in form
+    assert "Của B</option>" not in form
+    response = editor.post(url, product_data(foreign))
+    assert response.status_code == 200
+    assert "producer" in response.context["form"].errors
+    assert not ProductPage.objects.exists()
+
+
+def test_the_model_refuses_a_producer_of_another_commune(world):
+    product = make_product(world.a, "Cam")
+    product.producer = make_producer(world.b, "Của B")
+    with pytest.raises(ValidationError) as caught:
+        product.full_clean()
+    assert "producer" in caught.value.message_dict
+
+
+def test_weak_proof_is_told_at_the_field(world, editor):
+    producer = make_producer(world.a)
+    data = product_data(producer, star_rating="4", evidence_level="C", certified_on="2026-01-01")
+    response = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    assert "star_rating" in response.context["form"].errors
+
+
+def test_a_draft_may_wait_for_its_producer(world, editor):
+    make_producer(world.a)
+    data = {
+        key: value
+        for key, value in product_data(make_producer(world.a, "B")).items()
+        if key != "action-publish"
+    }
+    response = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    assert response.status_code == 302
+    assert not ProductPage.objects.get().live
+
+
+def test_a_producer_is_published_only_with_consent(world, editor):
+    url = add_url(world.a, ProducerIndexPage, "producerpage")
+    response = editor.post(url, producer_data(**{"action-publish": "1"}))
+    assert "consent_given" in response.context["form"].errors
+    assert editor.post(url, producer_data()).status_code == 302
+    draft = ProducerPage.objects.get()
+    assert not draft.live
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    data = producer_data(consent_given="on", **{"action-publish": "1"})
+    assert editor.post(edit, data).status_code == 302
+    assert ProducerPage.objects.get().live
+
+
+def test_a_public_producer_needs_consent_and_named_pictures(world):
+    producer = make_producer(world.a)
+    producer.consent_given = False
+    producer.photo = make_image(world.a.collection)
+    with pytest.raises(ValidationError) as caught:
+        producer.full_clean()
+    assert set(caught.value.message_dict) == {"consent_given", "photo_alt", "photo_credit"}
+
+
+def test_officers_edit_only_their_own_communes_products(world, editor):
+    own = make_product(world.a, "Cam")
+    foreign = make_product(world.b, "Mực")
+    assert editor.get(reverse("wagtailadmin_pages:edit", args=[own.pk])).status_code == 200
+    assert editor.get(reverse("wagtailadmin_pages:edit", args=[foreign.pk])).status_code == 302
+    response = editor.get(add_url(world.b, ProductIndexPage, "productpage"))
+    assert response.status_code == 302
+
+
+def test_a_contributor_can_not_publish(world):
+    client = world.admin_client(world.officer(world.a, "contributor"))
+    producer = make_producer(world.a)
+    client.post(add_url(world.a, ProductIndexPage, "productpage"), product_data(producer))
+    assert not ProductPage.objects.live().exists()
+
+
+def test_the_list_of_products_shows_own_ones_with_their_certificates(world, editor):
+    from tests.products.factories import with_stars
+
+    make_product(world.a, "Cam", **with_stars(days_left=-3))
+    make_product(world.a, "Chè")
+    make_product(world.b, "Mực")
+    page = editor.get(reverse("products:index")).text
+    assert "Cam" in page
+    assert "hết hạn (" in page
+    assert "Mực" not in page
+
+
+@pytest.mark.parametrize("role", ["editor", "admin"])
+def test_marketplaces_are_kept_by_the_province(world, role):
+    client = world.admin_client(world.officer(world.portal, role))
+    url = reverse("wagtailsnippets_products_marketplace:add")
+    assert client.get(url).status_code == 200
+    client.post(url, {"name": "Voso", "name_en": "", "url": "https://voso.example/"})
+    assert Marketplace.objects.get().name == "Voso"
+
+
+@pytest.mark.parametrize("role", ["editor", "approver", "admin"])
+def test_communes_can_not_change_marketplaces(world, role):
+    marketplace = Marketplace.objects.create(name="Voso", url="https://voso.example/")
+    client = world.admin_client(world.officer(world.a, role))
+    for name, args in (("add", []), ("edit", [marketplace.pk]), ("list", [])):
+        url = reverse(f"wagtailsnippets_products_marketplace:{name}", args=args)
+        assert client.get(url).status_code in (302, 403), name
+
+
+def test_a_marketplace_has_an_english_name(db):
+    from django.utils.translation import override
+
+    marketplace = Marketplace(name="Chợ", name_en="Market", url="https://a.example/")
+    with override("en"):
+        assert str(marketplace) == "Market"
+    with override("vi"):
+        assert str(marketplace) == "Chợ"
+
+
+def test_a_preview_works_before_anything_is_saved(world, editor):
+    producer = make_producer(world.a)
+    parent = section_of(world.a.home, ProductIndexPage)
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["products", "productpage", parent.pk])
+    data = product_data(producer)
+    assert editor.post(url, data).json()["is_valid"]
+    preview = editor.get(url)
+    assert preview.status_code == 200

@@ -1,0 +1,72 @@
+"""The demo fills each commune's showcase, twice with the same result."""
+
+from collections import Counter
+
+import pytest
+
+from communes.provisioning import CommuneSpec, open_commune
+from portal.core.demo import DemoWorld
+from products import demo
+from products.demo import khanhhop, minhhop, pictures, thanhson
+from products.models import Marketplace, ProducerPage, ProductPage
+from tests.products.factories import LIST
+
+COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
+
+
+@pytest.fixture
+def demo_world(world):
+    communes = {
+        key: open_commune(CommuneSpec(f"Xã {key}", f"{key}.test", 80, theme="cam"))
+        for key in COMMUNES
+    }
+    said = []
+    demo.load(DemoWorld(world.portal, communes, said.append))
+    return DemoWorld(world.portal, communes, said.append)
+
+
+def test_every_picture_of_the_demo_is_there():
+    named = {picture for data in COMMUNES.values() for picture in _pictures(data)}
+    assert named <= pictures.PICTURES.keys()
+    for name in named:
+        assert (demo.PICTURES / f"{name}.webp").is_file(), f"draw {name}.webp first"
+
+
+def _pictures(content):
+    for product in content.PRODUCTS:
+        yield from product["pictures"]
+    for producer in content.PRODUCERS.values():
+        yield producer["picture"]
+
+
+def test_loading_twice_changes_nothing(world, demo_world):
+    def shape():
+        return (
+            ProductPage.objects.count(),
+            ProducerPage.objects.count(),
+            Marketplace.objects.count(),
+            ProductPage.objects.filter(images__isnull=False).count(),
+        )
+
+    first = shape()
+    demo.load(demo_world)
+    assert shape() == first
+    for key, commune in demo_world.communes.items():
+        products = ProductPage.objects.descendant_of(commune.home)
+        assert products.count() >= 6
+        assert ProducerPage.objects.descendant_of(commune.home).count() == 3
+        states = Counter(product.certificate_state for product in products)
+        assert states["expired"] == 1, key
+        assert states["none"] >= 1, key
+        assert all(product.is_sample and product.live and product.cover for product in products)
+        for product in products:
+            product.full_clean()
+        response = world.get(commune.site, LIST)
+        assert response.context["listing"].count == products.count()
+    assert any(p.certificate_state == "expiring" for p in ProductPage.objects.all())
+
+
+def test_the_portal_gathers_the_demo(world, demo_world):
+    response = world.get(world.portal.site, LIST)
+    assert response.context["listing"].count == ProductPage.objects.live().count()
+    assert ProductPage.objects.descendant_of(world.portal.home).count() == 0

@@ -1,0 +1,77 @@
+"""Incoming questions of two communes and the form that makes them."""
+
+import pytest
+from django.utils import timezone
+
+from communes.models import Village
+from communes.questions.forms.public import CONSENT_VERSION
+from communes.questions.models import Question, Topic
+from communes.questions.stamps import MIN_SECONDS, new_stamp
+
+NAME, PHONE, EMAIL = "Trần Thị Bưởi", "0912345678", "buoi@vidu.vn"
+TEXT = "Con tôi mới sinh, làm khai sinh cần mang giấy tờ gì?"
+
+
+@pytest.fixture
+def village(world) -> Village:
+    return Village.objects.create(site=world.a.site, name="4", kind=Village.Kind.XOM)
+
+
+@pytest.fixture
+def topic(world) -> Topic:
+    return Topic.objects.get(name="Giấy tờ, hộ tịch")
+
+
+@pytest.fixture
+def make_question(world):
+    """Makes an incoming question of a commune: `make_question(world.b, email="")`."""
+
+    def make(commune=None, *, at=None, name=NAME, phone=PHONE, email=EMAIL, **values) -> Question:
+        contact = {
+            "name": name,
+            "phone": phone,
+            "email": email,
+            "consent_version": CONSENT_VERSION,
+        }
+        values = {"text": TEXT, "may_publish": True} | values
+        site = (commune or world.a).site
+        return Question.objects.receive(site, contact, at=at or timezone.now(), **values)
+
+    return make
+
+
+@pytest.fixture
+def published(make_question):
+    """A published question: `published(world.b, subject="…")`."""
+
+    def make(commune=None, *, subject="Khai sinh cho con cần giấy tờ gì?", **values) -> Question:
+        question = make_question(commune, **values)
+        question.subject = subject
+        question.public_text = "Làm khai sinh cho con mới sinh cần mang giấy tờ gì?"
+        question.answer = "<p>Mang giấy chứng sinh và căn cước.</p>"
+        question.answered_post = "Công chức Tư pháp – Hộ tịch"
+        question.publish()
+        return question
+
+    return make
+
+
+@pytest.fixture
+def form_data(world, topic):
+    """What a careful person sends to commune A; keywords change it."""
+
+    def make(commune=None, **changes) -> dict:
+        site = (commune or world.a).site
+        return {
+            "topic": topic.pk,
+            "question": TEXT,
+            "name": NAME,
+            "phone": "0912 345 678",
+            "email": EMAIL,
+            "consent": "on",
+            "may_publish": "on",
+            "website": "",
+            "stamp": new_stamp(site, MIN_SECONDS + 1),
+        } | changes
+
+    return make

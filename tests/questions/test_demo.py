@@ -1,0 +1,43 @@
+"""Sample questions."""
+
+from communes.models import Village
+from communes.questions.demo import SAMPLES, load
+from communes.questions.models import Question, QuestionContact, QuestionPage, Status
+from portal.core.demo import DemoWorld
+
+
+def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
+    Village.objects.create(site=world.a.site, name="4")
+    said = []
+    demo = DemoWorld(world.portal, {"thanhson": world.a, "minhhop": world.b}, said.append)
+    load(demo)
+    load(demo)
+    assert Question.objects.count() == 16
+    assert set(Question.objects.values_list("status", flat=True)) == set(Status.values)
+    assert QuestionPage.objects.count() == 8
+    assert all(QuestionPage.objects.values_list("is_sample", flat=True))
+    assert all(Question.objects.values_list("is_sample", flat=True))
+    assert not QuestionContact.objects.filter(question__status="withdrawn").exists()
+    assert not mailoutbox and len(said) == 2
+    html = world.get(world.a.site, "/hoi-dap/").content.decode()
+    assert "Dữ liệu mẫu" in html or "Sample data" in html
+    assert "L.T.H., xóm 4" in html
+    for question in Question.objects.exclude(answered_at=None):
+        assert question.answered_at >= question.asked_at
+
+
+def test_samples_name_no_one_in_public():
+    for samples in SAMPLES.values():
+        assert len(samples) == 8
+        for sample in samples:
+            public = sample.subject + sample.public_text + sample.answer + sample.note
+            assert sample.asker not in public
+
+
+def test_an_unknown_commune_or_one_without_the_section_gets_none(world):
+    from communes.questions.models import QuestionIndexPage
+
+    for page in QuestionIndexPage.objects.descendant_of(world.b.home):
+        page.delete()
+    load(DemoWorld(world.portal, {"khac": world.a, "minhhop": world.b}, lambda text: None))
+    assert not Question.objects.exists()
