@@ -1,5 +1,6 @@
 """The search: whose pages it finds, how words are matched, and that no query breaks it."""
 
+import json
 from datetime import timedelta
 from html import unescape
 
@@ -12,6 +13,7 @@ from portal.core.demo import ensure_page, section_of
 from portal.pages.models import StandardPage
 from search import querysets
 
+BODY = "<p>Giống quý từ ruộng bậc thang &lt;b&gt;.</p>"
 NASTY = [
     '"',
     "'",
@@ -82,7 +84,7 @@ def pages(world):
             StandardPage(
                 title=f"Chuyện cam {key}",
                 summary="Đất đỏ hợp với cây bưởi, quả ngọt.",
-                body='[{"type": "text", "value": "<p>Giống quý từ ruộng bậc thang &lt;b&gt;.</p>"}]',
+                body=json.dumps([{"type": "text", "value": BODY}]),
             ),
         )
     return made
