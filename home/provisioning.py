@@ -14,6 +14,7 @@ from portal.core.provisioning import (
     ensure_home,
     ensure_setting,
     ensure_site,
+    name_roots,
     tree_root,
 )
 from portal.core.sections import PORTAL, build_sections, translate_sections
@@ -42,6 +43,7 @@ def _remove_welcome_page() -> None:
 def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("en",)) -> Portal:
     """Makes the portal of a province, or completes it; never overwrites editors' work."""
     province = settings.PORTAL_PROVINCE_NAME
+    name_roots()
     _remove_welcome_page()
     home = ensure_home(ProvinceHomePage(title=f"Cổng xã {province}", slug="cong-tinh"))
     site = ensure_site(home, hostname, port, f"Cổng xã {province}", is_default=True)

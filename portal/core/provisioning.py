@@ -17,6 +17,14 @@ def tree_root() -> Page:
     return Page.get_first_root_node()
 
 
+def name_roots() -> None:
+    """Names officers can read for the two roots that Wagtail's migrations call "Root"."""
+    Page.objects.filter(depth=1, title="Root").update(
+        title="Các trang web", draft_title="Các trang web"
+    )
+    Collection.objects.filter(depth=1, name="Root").update(name="Dùng chung")
+
+
 def ensure_home(home: BasePage) -> BasePage:
     """The home page with this slug right under the tree root: found, or added and published."""
     found = type(home).objects.filter(slug=home.slug, depth=2).first()

@@ -2,8 +2,11 @@
 
 from wagtail import hooks
 
+from portal.core.admin_labels import label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
 from portal.core.guards import explorable_pages
+
+label_fields()
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -100,7 +100,11 @@ def test_an_editor_publishes_and_answers_and_readers_see_both(demo, page, desk):
 
 def answer_question(desk):
     """Fills the answer and publishes it."""
-    desk.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
+    form = desk.locator("form", has=desk.locator("button[value=publish]"))
+    form.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
+    form.locator("[contenteditable=true]").fill(ANSWER)
+    form.locator("button[value=publish]").click()
+    desk.wait_for_load_state()
 
 
 def test_a_buyer_finds_a_product_and_who_makes_it(demo, page):
