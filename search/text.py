@@ -57,14 +57,10 @@ def mark_words(text: str, words: list[str]) -> SafeString:
 
 
 def snippet(texts: list[str], words: list[str]) -> str:
-    """The stretch of `texts` around the first word found, else how the first text begins."""
-    if not texts:
-        return ""
-    for text in texts if words else ():
-        text = unicodedata.normalize("NFC", text)
-        if match := _pattern(words).search(_fold_in_place(text)):
-            return _cut(text, match.start())
-    return _cut(unicodedata.normalize("NFC", texts[0]), 0)
+    """The stretch of `texts` around the first word found, else how they begin."""
+    text = unicodedata.normalize("NFC", " · ".join(dict.fromkeys(texts)))
+    match = _pattern(words).search(_fold_in_place(text)) if words else None
+    return _cut(text, match.start() if match else 0)
 
 
 def _cut(text: str, place: int) -> str:

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from wagtail.models import Page
 
 from portal.core.frame import attach_communes
+from portal.core.text import fold
 from search.forms import SearchForm, kind_label
 from search.querysets import find_pages
 from search.text import mark_words, snippet, words_of
@@ -37,7 +38,6 @@ class SearchView(TemplateView):
         page_obj.object_list = self._hits(page_obj.object_list, words_of(form.query))
         return {
             "found": found,
-            "total": len(form.keep(pages, leave_out="kind")),
             "kinds": form.kinds(pages),
             "communes": form.communes(pages) if self.request.frame.is_portal else [],
             "times": form.times(pages),
@@ -58,12 +58,20 @@ class SearchView(TemplateView):
         hits = []
         for page in pages:
             hit = full.get(page.pk, page)
-            hit.commune, hit.kind = page.commune, kind_label(page)
-            texts = [getattr(hit, "summary_text", ""), *getattr(hit, "plain_texts", [])]
+            # The row of the search brought its locale along: none is fetched again.
+            hit.locale, hit.commune, hit.kind = page.locale, page.commune, kind_label(page)
             hit.marked_title = mark_words(hit.title, words)
-            hit.marked_text = mark_words(snippet([text for text in texts if text], words), words)
+            hit.marked_text = mark_words(snippet(self._texts(hit, words), words), words)
             hits.append(hit)
         return hits
+
+    @staticmethod
+    def _texts(hit: Page, words: list[str]) -> list[str]:
+        """What a result may quote: the summary where a word stands in it, else all texts."""
+        summary = getattr(hit, "summary_text", "")
+        if summary and set(words) & set(fold(summary).split()):
+            return [summary]
+        return [text for text in (summary, *getattr(hit, "plain_texts", [])) if text]
 
     def render_to_response(self, context, **response_kwargs):
         response = super().render_to_response(context, **response_kwargs)

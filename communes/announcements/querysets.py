@@ -36,14 +36,22 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         return self.filter(urgency=Urgency.URGENT)
 
     def ranked(self, frame=None) -> "AnnouncementQuerySet":
-        """Urgent first (on the portal the province's own before the communes'), pinned, newest."""
-        urgent = Q(urgency=Urgency.URGENT)
-        ranks = [When(urgent, then=Value(1))]
+        """Urgent first, then pinned, then newest.
+
+        On the portal the province's own urgent ones come before the communes',
+        and only what the province pinned counts as pinned.
+        """
+        urgent, pinned, own = Q(urgency=Urgency.URGENT), Q(pinned=True), Q()
         if frame and frame.is_portal:
             own = Q(path__startswith=frame.first_root.path) | Q(path__startswith=frame.root.path)
-            ranks.insert(0, When(urgent & own, then=Value(2)))
-        rank = Case(*ranks, default=Value(0), output_field=IntegerField())
-        return self.order_by(rank.desc(), "-pinned", "-starts_at", "-pk")
+        rank = Case(
+            When(urgent & own, then=Value(3)),
+            When(urgent, then=Value(2)),
+            When(pinned & own, then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        )
+        return self.order_by(rank.desc(), "-starts_at", "-pk")
 
     def newest(self) -> "AnnouncementQuerySet":
         """By the moment they began."""

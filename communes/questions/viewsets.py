@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import django_filters
 from django import forms
+from django.db import models
 from django.urls import path
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -65,7 +66,15 @@ class QuestionIndexView(generic.IndexView):
     """Open questions first, the most urgent on top."""
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("topic", "village", "site")
+        return super().get_base_queryset().select_related("topic")
+
+    def order_queryset(self, queryset):
+        if self.is_explicitly_ordered:
+            return super().order_queryset(queryset)
+        return queryset.order_by(
+            models.Case(models.When(status__in=Status.open(), then="due_on")).asc(nulls_last=True),
+            "-asked_at",
+        )
 
     @cached_property
     def columns(self):

@@ -65,9 +65,7 @@ class ProvinceForm(ListForm):
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])
     week = WeekField()
-    commune = forms.ChoiceField(
-        label=_("Commune"), widget=forms.Select(attrs={"class": "chip"})
-    )
+    commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "chip"}))
 
     def full_clean(self):
         sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
@@ -154,7 +152,7 @@ class WorkScheduleForm(WagtailAdminPageForm):
             return cleaned
         if self.parent_page and not self.instance.path:
             try:
-                self.instance.refuse_second_page(self.parent_page)
+                self.instance.refuse_second_page(self.parent_page, starts_on)
             except ValidationError as error:
                 self.add_error(None, error)
         if "entries" in self.formsets:

@@ -5,6 +5,7 @@ Everything dear is lazy, so that a feed or a 404 doesn't pay for a menu.
 """
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from django.conf import settings
 from django.core.cache import cache
@@ -175,7 +176,8 @@ class Frame:
                 url = translate_url(self.path, code)
             else:
                 url, same = prefix, None
-            name = get_language_info(code)["name_local"]
+            # Django writes "Tiếng Việt" decomposed.
+            name = normalize("NFC", get_language_info(code)["name_local"])
             label = name[:1].upper() + name[1:]
             links.append(LanguageLink(code, label, url, code == get_language(), same is not None))
         return links

@@ -9,7 +9,7 @@ from django.http import HttpResponseForbidden, HttpResponseNotFound, HttpRespons
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from portal.core.frame import Frame
 
@@ -87,8 +87,10 @@ class SiteLocaleMiddleware:
     def _set_root(frame: Frame, language: str | None) -> bool:
         if language is None or language == frame.first_root.locale.language_code:
             return True
+        # Whole and in place of the first, so that Wagtail asks for it neither once nor twice more.
         root = (
-            Page.objects.filter(
+            type(frame.first_root)
+            .objects.filter(
                 translation_key=frame.first_root.translation_key,
                 locale__language_code=language,
                 live=True,
@@ -98,7 +100,7 @@ class SiteLocaleMiddleware:
         )
         if root is None:
             return False
-        frame.root = root
+        frame.root = frame.site.root_page = root
         return True
 
     def process_view(self, request, view_func, view_args, view_kwargs):

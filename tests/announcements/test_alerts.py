@@ -46,12 +46,19 @@ def test_the_portal_shows_its_own_first_then_communes_at_most_three(world):
     for number in range(3):
         announce(world.a, f"A {number}", urgency=URGENT)
     html = texts(world.get(world.portal.site, "/"))
-    assert html.count('<div class="alert">') == 3
     alerts = html[html.index(ALERT) : html.index("</section>", html.index(ALERT))]
+    assert alerts.count("<li>") == 3
     assert "Toàn tỉnh" in alerts
     assert "Xã An Bình" in alerts
     assert "http://a.test/thong-bao/" in alerts
     assert alerts.index("Tỉnh cảnh báo") < alerts.index("Xã An Bình")
+
+
+def test_one_alert_tells_more_than_several(world):
+    announce(world.a, "Bão", urgency=URGENT, summary="Vào bờ trước 12 giờ.")
+    html = texts(world.get(world.portal.site, "/"))
+    assert "Vào bờ trước 12 giờ." in html
+    assert "Xã An Bình ·" in html
 
 
 def test_a_calm_or_urgent_page_pays_one_query(world, django_assert_num_queries):

@@ -149,6 +149,13 @@ def test_the_portal_gathers_all_and_names_each_commune(world):
         assert piece in html
 
 
+def test_a_commune_pins_for_itself_only(world):
+    announce(world.a, "Ghim ở A", days=-5, pinned=True)
+    announce(world.portal, "Ghim của tỉnh", days=-4, pinned=True)
+    announce(world.b, "Mới")
+    assert shown(world, world.portal) == ["Ghim của tỉnh", "Mới", "Ghim ở A"]
+
+
 def test_the_portal_narrows_to_one_commune(world):
     announce(world.a, "Của A")
     announce(world.b, "Của B")

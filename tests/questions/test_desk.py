@@ -244,14 +244,28 @@ def test_questions_are_in_no_chooser_or_group_editor(world):
     assert not any(re.search("question$|questioncontact|village", name) for name in registered)
 
 
-def test_topics_are_kept_by_those_with_the_right(world, topic):
-    from django.contrib.auth.models import Permission
-
+@pytest.mark.parametrize("role", ["editor", "admin"])
+def test_topics_are_kept_by_the_province(world, topic, role):
     path = "/admin/snippets/questions/topic/"
     plain = world.admin_client(world.officer(world.a, "admin"))
     assert plain.get(path).status_code in {302, 403}
-    keeper = world.officer(world.portal, "admin")
-    keeper.user_permissions.add(Permission.objects.get(codename="change_topic"))
-    html = world.admin_client(keeper).get(path).content.decode()
-    assert topic.name in html
-    assert str(topic) == topic.name
+    keeper = world.admin_client(world.officer(world.portal, role))
+    assert topic.name in keeper.get(path).content.decode()
+    data = {"name": "Việc mới", "name_en": "New", "order": 5, "is_active": "on"}
+    assert keeper.post(f"{path}add/", data).status_code == 302
+    assert str(type(topic).objects.get(name_en="New")) == "Việc mới"
+
+
+def test_open_questions_come_first_by_deadline(editor, make_question):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    now = timezone.now()
+    closed, later, sooner = (make_question(at=now - timedelta(days=days)) for days in (30, 1, 20))
+    closed.reject("Nội dung này không rõ.")
+    html = editor.get(LIST).content.decode()
+    places = [html.index(question.code) for question in (sooner, later, closed)]
+    assert places == sorted(places)
+    html = editor.get(f"{LIST}?ordering=-asked_at").content.decode()
+    assert html.index(later.code) < html.index(sooner.code)

@@ -44,7 +44,9 @@ def test_the_address_names_another_week(world):
     assert 'class="now"' not in html
 
 
-@pytest.mark.parametrize("query", ["week=zz", "week=2026-W99", "week=9999-W01", "week=%00", "week="])
+@pytest.mark.parametrize(
+    "query", ["week=zz", "week=2026-W99", "week=9999-W01", "week=%00", "week="]
+)
 def test_a_wrong_week_shows_this_one(world, today, query):
     make_week(world.a.home, entry(today, "Giao ban"))
     html = text(world.get(world.a.site, f"{INDEX}?{query}"))

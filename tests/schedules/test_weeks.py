@@ -21,7 +21,9 @@ def test_its_code_reads_back():
     assert (week - 1).code == "2026-W47"
 
 
-@pytest.mark.parametrize("code", ["", "48", "2026-48", "2026-W54", "2026-W00", "1900-W10", "9999-W10"])
+@pytest.mark.parametrize(
+    "code", ["", "48", "2026-48", "2026-W54", "2026-W00", "1900-W10", "9999-W10"]
+)
 def test_what_is_no_week_is_refused(code):
     with pytest.raises(ValueError, match=r".+"):
         Week.parse(code)

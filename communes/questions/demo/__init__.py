@@ -49,7 +49,7 @@ def _moment(days_ago: int, hour: int) -> datetime:
 def _make(site, sample: Sample, topic: Topic | None, village: Village | None) -> None:
     contact = {
         "name": sample.asker,
-        "phone": "0900000000",
+        "phone": "02383000199",
         "email": "",
         "consent_version": CONSENT_VERSION,
     }

@@ -26,6 +26,10 @@ class Topic(models.Model):
         help_text=_("Switch off instead of deleting: earlier questions keep their topic."),
     )
 
+    province_permissions = {
+        "editor": ("view", "add", "change"),
+        "admin": ("view", "add", "change", "delete"),
+    }
     panels = [
         FieldPanel("name"),
         FieldPanel("name_en"),

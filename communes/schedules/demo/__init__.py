@@ -2,11 +2,11 @@
 
 from datetime import time
 
-from communes.schedules.demo import khanhhop, minhhop, thanhson
+from communes.schedules.demo import english, khanhhop, minhhop, thanhson
 from communes.schedules.demo.lines import Line
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.core.demo import DemoWorld, ensure_page, section_of
+from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 
 COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
 # Last week, this week, and two to come.
@@ -22,6 +22,9 @@ def load(world: DemoWorld) -> None:
         index = section_of(world.communes[key].home, WorkScheduleIndexPage)
         made = sum(_ensure_week(index, this_week + number, content) for number in WEEKS_AROUND)
         world.say(f"schedules: {made} weeks in {key}")
+    commune = world.communes.get("thanhson")
+    if commune and "en" in commune.homes:
+        _translate(section_of(commune.home, WorkScheduleIndexPage), this_week)
 
 
 def _ensure_week(index: WorkScheduleIndexPage, week: Week, content) -> bool:
@@ -56,3 +59,10 @@ def _entry(line: Line, week: Week) -> ScheduleEntry:
         is_public=line.public,
         is_cancelled=line.cancelled,
     )
+
+
+def _translate(index: WorkScheduleIndexPage, week: Week) -> None:
+    """This week in English; the other weeks are offered in Vietnamese."""
+    page = WorkSchedulePage.objects.child_of(index).get(starts_on=week.monday)
+    titles = {page.title: week.title_in("en"), page.slug: week.slug_in("en")}
+    translate_page(page, "en", english.TEXTS | titles)

@@ -23,6 +23,7 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
     max_count_per_parent = 1
     nav_icon = "cal"
     nav_label = _("Work schedule")
+    tab_label = _("Schedule")
     in_tabs = True
     sections = (Section(_("Work schedule"), 30),)
 

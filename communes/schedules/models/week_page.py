@@ -98,7 +98,7 @@ class WorkSchedulePage(BasePage):
     def clean(self):
         # First: Wagtail would only say that the address is taken.
         if self.path:
-            self.refuse_second_page(self.get_parent())
+            self.refuse_second_page(self.get_parent(), self.starts_on)
         super().clean()
 
     @transaction.atomic
@@ -142,10 +142,12 @@ class WorkSchedulePage(BasePage):
             parts += [getattr(entry, name) for name in told]
         return "\n".join(part for part in parts if part)
 
-    def refuse_second_page(self, parent: Page) -> None:
-        """Raises ValidationError where the week already has a page in this language."""
+    def refuse_second_page(self, parent: Page, day: date | None) -> None:
+        """Raises ValidationError where the day's week already has a page in this language."""
+        if day is None:
+            return
         siblings = WorkSchedulePage.objects.child_of(parent).exclude(pk=self.pk)
-        taken = siblings.filter(starts_on=self.starts_on).first() if self.starts_on else None
+        taken = siblings.filter(starts_on=Week.of(day).monday).first()
         if taken:
             raise ValidationError(
                 {

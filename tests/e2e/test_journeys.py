@@ -1,0 +1,116 @@
+"""Whole ways through the portal, as people go them."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from home.management.commands.load_demo import DEMO_PASSWORD
+
+pytestmark = pytest.mark.e2e
+
+QUESTION = "Gia đình tôi muốn cấp lại giấy khai sinh cho cháu, cần mang giấy tờ gì?"
+ANSWER = "Bà con mang căn cước đến Bộ phận Một cửa, xã cấp bản sao ngay trong ngày."
+
+
+def log_in(desk, demo, username):
+    desk.goto(demo.url("", "/admin/login/"))
+    desk.locator("#id_username").fill(username)
+    desk.locator("#id_password").fill(DEMO_PASSWORD)
+    desk.locator("form button[type=submit]").first.click()
+    desk.wait_for_url("**/admin/")
+
+
+def ask(page, demo, key="thanhson") -> str:
+    """Asks a question on a phone and returns its code."""
+    page.goto(demo.url(key))
+    page.locator(".nav a", has_text="Hỏi đáp").click()
+    page.locator("main a.btn", has_text="Gửi câu hỏi").first.click()
+    page.get_by_label("Giấy tờ, hộ tịch").check()
+    page.get_by_label("Câu hỏi", exact=True).fill(QUESTION)
+    page.get_by_label("Họ và tên").fill("Lò Thị Hà")
+    page.get_by_label("Điện thoại").fill("0912 345 67")
+    page.get_by_label("Cho phép đăng câu hỏi").check()
+    page.wait_for_timeout(3500)  # a person needs longer than the form's shortest time
+    page.locator("main form button[type=submit]", has_text="Gửi câu hỏi").click()
+    # What was wrong is said, and what was typed is kept.
+    expect(page.locator("[data-errors]")).to_contain_text("10 chữ số")
+    expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value(QUESTION)
+    page.get_by_label("Điện thoại").fill("0912 345 678")
+    page.get_by_label("Tôi đồng ý").check()
+    page.wait_for_timeout(3500)
+    page.locator("main form button[type=submit]", has_text="Gửi câu hỏi").click()
+    found = re.search(r"HD-[0-9A-Z]{4}-[0-9A-Z]{4}", page.locator("main").inner_text())
+    assert found, page.locator("main").inner_text()
+    return found.group()
+
+
+def test_a_citizen_reads_the_urgent_notice_sees_the_schedule_and_asks(demo, page):
+    page.goto(demo.url())
+    page.locator("a.place", has_text="Xã Thành Sơn").click()
+    assert page.url == demo.url("thanhson")
+    page.locator(".sos a").first.click()
+    expect(page.locator("h1")).to_contain_text("Mưa lớn")
+    page.locator(".nav a", has_text="Lịch").click()
+    expect(page.locator("h1")).to_contain_text("Lịch công tác tuần")
+    expect(page.locator("tbody.now")).to_be_visible()
+    code = ask(page, demo)
+    expect(page.locator("main")).to_contain_text(QUESTION)
+    page.goto(demo.url("thanhson", "/hoi-dap/"))
+    page.get_by_label("Mã câu hỏi").fill(code.lower())
+    page.locator("main button", has_text="Tra cứu").click()
+    expect(page.locator("main")).to_contain_text(code)
+    assert "Lò Thị Hà" not in page.content()
+    assert page.context.cookies() == []
+
+
+def test_an_editor_publishes_and_answers_and_readers_see_both(demo, page, desk):
+    code = ask(page, demo)
+    log_in(desk, demo, "thanhson-editor")
+
+    desk.goto(demo.url("", "/admin/pages/"))
+    index = desk.request.get(
+        demo.url("", "/admin/api/main/pages/?type=announcements.AnnouncementIndexPage&slug=thong-bao")
+    ).json()["items"]
+    [parent] = [item["id"] for item in index if "thanhson." in (item["meta"]["html_url"] or "")]
+    desk.goto(demo.url("", f"/admin/pages/add/announcements/announcementpage/{parent}/"))
+    desk.locator("#id_title").fill("Đổi giờ tiêm chủng tháng này")
+    desk.locator("#id_summary").fill("Trạm Y tế tiêm chủng từ 13 giờ thay vì 7 giờ.")
+    desk.locator("#id_title").blur()
+    desk.wait_for_timeout(500)
+    desk.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    desk.locator("button[name=action-publish]").first.click()
+    desk.wait_for_load_state()
+    page.goto(demo.url("thanhson", "/thong-bao/doi-gio-tiem-chung-thang-nay/"))
+    expect(page.locator("h1")).to_have_text("Đổi giờ tiêm chủng tháng này")
+    page.goto(demo.url("thanhson", "/thong-bao/"))
+    expect(page.locator("main")).to_contain_text("Đổi giờ tiêm chủng tháng này")
+
+    desk.goto(demo.url("", "/admin/"))
+    desk.get_by_role("link", name="Câu hỏi đến").first.click()
+    desk.get_by_role("link", name=re.compile(code)).first.click()
+    answer_question(desk)
+    page.goto(demo.url("thanhson", "/hoi-dap/"))
+    page.locator("details", has_text="cấp lại giấy khai sinh").locator("summary").click()
+    expect(page.locator("main")).to_contain_text(ANSWER)
+    expect(page.locator("main")).to_contain_text("L.T.H.")
+    page.goto(demo.url("thanhson", f"/hoi-dap/tra-cuu/{code}/"))
+    expect(page.locator("main")).to_contain_text("Đã trả lời")
+
+
+def answer_question(desk):
+    """Fills the answer and publishes it."""
+    desk.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
+
+
+def test_a_buyer_finds_a_product_and_who_makes_it(demo, page):
+    page.goto(demo.url())
+    page.locator("a", has_text="Tất cả sản phẩm").first.click()
+    page.locator("details.facet", has_text="Xã").locator("summary").first.click()
+    page.locator(".facet a", has_text="Xã Minh Hợp").click()
+    page.locator(".prod h3 a", has_text="Cam Vinh").first.click()
+    assert page.url.startswith(demo.url("minhhop"))
+    expect(page.locator("main")).to_contain_text("Bạn trả tiền cho người bán")
+    expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+    page.locator("main a", has_text="Xem cơ sở").first.click()
+    expect(page.locator("h1")).to_contain_text("Hợp tác xã Cam Minh Hợp")
