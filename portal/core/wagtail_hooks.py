@@ -23,7 +23,7 @@ def only_own_files(router):
     router.register_endpoint("documents", ScopedDocumentsAPIViewSet)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=10)
 def no_count_of_all_pages(request, items):
     """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
     if not request.user.is_superuser:
