@@ -4,7 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -107,3 +107,9 @@ def test_english_of_the_main_pages_is_complete(demo):
         assert [segment.string.data for segment in left] == []
     english = Client(headers={"host": "thanhson.localhost"}).get("/en/").content.decode()
     assert "home to the Kinh, Thai and Tho peoples" in english
+
+
+def test_the_demo_is_refused_on_a_real_portal(db, settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="setup_portal"):
+        call_command("load_demo")
