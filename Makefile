@@ -33,10 +33,10 @@ run: setup ## Set up if needed, then serve the portal and its communes (PORT=800
 	@$(MANAGE) serve_demo --port $(PORT)
 
 test: $(VENV)/installed-dev ## Run the tests (browser tests too where Chromium is found)
-	@$(BIN)/pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
 
 test-postgresql: $(VENV)/installed-dev ## Run the tests that depend on the database (DATABASE_URL)
-	@$(BIN)/pytest -m "not e2e" --no-cov
+	@$(BIN)/pytest -n auto --dist loadgroup -m "not e2e"
 
 lint: $(VENV)/installed-dev ## Check style, imports, templates, migrations and catalogues
 	@$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from home.management.commands.load_demo import DEMO_PASSWORD
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 QUESTION = "Gia đình tôi muốn cấp lại giấy khai sinh cho cháu, cần mang giấy tờ gì?"
 ANSWER = "Bà con mang căn cước đến Bộ phận Một cửa, xã cấp bản sao ngay trong ngày."

@@ -15,6 +15,9 @@ from communes.announcements.models import AnnouncementPage
 from communes.provisioning import CommuneSpec, open_commune
 from products.models import ProducerPage, ProductPage
 
+# One worker loads the demo for all of these.
+pytestmark = pytest.mark.xdist_group("demo")
+
 HOSTS = {
     "portal": "localhost",
     "thanhson": "thanhson.localhost",
