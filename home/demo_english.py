@@ -53,6 +53,14 @@ HOMES = {
 
 PILOT = {
     "Giới thiệu": "About",
+    "Cổng này gom tin của các xã tỉnh Nghệ An về một chỗ: thông báo, lịch công tác, hỏi đáp và "
+    "đặc sản.": (
+        "This portal gathers what the communes of Nghe An publish: announcements, schedules, "
+        "answers and local products."
+    ),
+    "Mỗi xã tự đăng bài và trả lời bà con trên trang của mình.": (
+        "Each commune writes and answers its people on its own site."
+    ),
     "Giới thiệu thí điểm": "About the pilot",
     "Ba xã Nghệ An thử làm chuyển đổi số từ tháng 6/2022: đã làm gì, được bao nhiêu.": (
         "Three communes of Nghe An went digital from June 2022: what was done, and how far it got."

@@ -1,21 +1,26 @@
 """What every test stands on: a portal and two communes, opened once by the real services."""
 
+import copy
+
 import pytest
 
 from tests.world import World, build_world
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The world is built once; each test's changes roll back."""
+def built_world(django_db_setup, django_db_blocker) -> World:
+    """The world as its services made it, once for all tests."""
     with django_db_blocker.unblock():
-        build_world()
+        return build_world()
 
 
 @pytest.fixture
-def world(db) -> World:
-    """The portal and the communes A (Vietnamese and English) and B (Vietnamese)."""
-    return build_world()
+def world(built_world, db) -> World:
+    """The portal and the communes A (Vietnamese and English) and B (Vietnamese).
+
+    Each test gets objects of its own; its changes to the database roll back.
+    """
+    return copy.deepcopy(built_world)
 
 
 @pytest.fixture(autouse=True)

@@ -84,6 +84,8 @@ def translate_sections(root: Page, kind: str, language: str) -> Page:
         translated_root = root.copy_for_translation(locale)
         translated_root.slug = f"{root.slug}-{language}"
         translated_root.save_revision().publish()
+        # Publishing works on an object of its own.
+        translated_root.refresh_from_db()
     with override(settings.LANGUAGE_CODE):
         sections = [
             (model, section, slugify(str(section.title))) for model, section in sections_for(kind)

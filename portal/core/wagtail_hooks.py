@@ -1,6 +1,7 @@
 """What the portal asks of Wagtail's admin."""
 
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from portal.core.admin_labels import label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
@@ -20,3 +21,10 @@ def only_own_files(router):
     """Replaces endpoints that list every commune's pictures and files."""
     router.register_endpoint("images", ScopedImagesAPIViewSet)
     router.register_endpoint("documents", ScopedDocumentsAPIViewSet)
+
+
+@hooks.register("construct_homepage_summary_items", order=10)
+def no_count_of_all_pages(request, items):
+    """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]

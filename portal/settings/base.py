@@ -226,6 +226,10 @@ LOGGING = {
 }
 
 # --- The portal's own ---
+# Months that an OCOP certificate is valid; the rule changes, so it is a setting.
+OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
+# `load_demo` makes accounts with a known password: never on a real portal.
+DEMO_ALLOWED = False
 PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
 # Proxies in front of the app whose X-Forwarded-For can be believed.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -76,7 +76,7 @@ class CertificateMixin(models.Model):
     def fill_expiry(self) -> None:
         """Sets the last day of validity where only the first is known."""
         if self.certified_on and not self.expires_on:
-            months = getattr(settings, "OCOP_VALID_MONTHS", 36)
+            months = settings.OCOP_VALID_MONTHS
             self.expires_on = add_months(self.certified_on, months)
 
     def clean(self):

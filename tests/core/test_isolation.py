@@ -137,3 +137,10 @@ def test_settings_of_another_commune_are_closed(world):
 def test_editors_do_not_change_settings(world, editor_a):
     own = reverse("wagtailsettings:edit", args=["core", "identitysettings", world.a.site.pk])
     assert_refused(editor_a.get(own))
+
+
+def test_the_dashboard_counts_no_other_communes_pages(world, editor_a):
+    html = editor_a.get(reverse("wagtailadmin_home")).content.decode()
+    summary = html.split('class="w-summary"')[1].split("</section>")[0]
+    assert "/admin/images/" in summary
+    assert "/admin/pages/" not in summary

@@ -4,8 +4,8 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -42,12 +42,18 @@ def starts(model) -> dict:
     return {"starts_at__lte": timezone.now()} if model is AnnouncementPage else {}
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo as `make run` loads it, once for this module; gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db, settings):
-    """The demo as `make run` loads it, beside the tests' own world."""
-    out = StringIO()
-    call_command("load_demo", hostname="localhost", port=8000, stdout=out)
-    return out.getvalue()
+def demo(loaded, db):
+    """Each test's changes roll back to the loaded demo."""
 
 
 def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(demo):
@@ -107,3 +113,9 @@ def test_english_of_the_main_pages_is_complete(demo):
         assert [segment.string.data for segment in left] == []
     english = Client(headers={"host": "thanhson.localhost"}).get("/en/").content.decode()
     assert "home to the Kinh, Thai and Tho peoples" in english
+
+
+def test_the_demo_is_refused_on_a_real_portal(db, settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="setup_portal"):
+        call_command("load_demo")

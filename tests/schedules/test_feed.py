@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -179,9 +179,3 @@ def test_the_feed_costs_the_same_with_many_entries(world, today, django_assert_m
 @pytest.mark.parametrize("path", ["/lich.ics", "/thong-bao/lich.ics", "/lich-cong-tac/x/lich.ics"])
 def test_there_is_no_feed_elsewhere(world, path):
     assert world.get(world.a.site, path).status_code == 404
-
-
-def test_dates_are_those_of_vietnam():
-    assert datetime.combine(date(2026, 1, 1), time(8), tzinfo=HANOI).utcoffset() == timedelta(
-        hours=7
-    )

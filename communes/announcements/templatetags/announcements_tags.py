@@ -40,11 +40,11 @@ def sitewide_alerts(context) -> SafeString | str:
 
 
 @register.inclusion_tag("announcements/includes/latest.html", takes_context=True)
-def latest_announcements(context, count=4, heading=True) -> dict:
+def latest_announcements(context, count=4, heading=False) -> dict:
     """The most pressing current announcements (at most 12) as rows, for a home page.
 
-    On the portal each names its commune. With `heading` comes the section's
-    heading and the way to all; without it the rows alone.
+    On the portal each names its commune. The rows come alone: `heading` adds
+    the section's heading and the way to all.
     """
     frame = context["frame"]
     return {

@@ -92,14 +92,9 @@ class ScheduleEntry(TranslatableMixin, Orderable):
     objects = ScheduleEntryQuerySet.as_manager()
 
     panels = [
-        FieldRowPanel(
-            [
-                FieldPanel("date"),
-                FieldPanel("session"),
-                FieldPanel("start_time"),
-                FieldPanel("end_time"),
-            ]
-        ),
+        # Four dates and times in a row are wider than the editor.
+        FieldRowPanel([FieldPanel("date"), FieldPanel("session")]),
+        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
         FieldPanel("content"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("chair")]),
         FieldRowPanel([FieldPanel("participants"), FieldPanel("host_unit")]),

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
@@ -29,6 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=settings.PORTAL_PORT)
 
     def handle(self, *args, hostname, port, **options):
+        if not settings.DEMO_ALLOWED:
+            raise CommandError(
+                "The demo has known passwords: it is not for a real portal. Use setup_portal."
+            )
         with override(settings.LANGUAGE_CODE):
             world = self._open_world(hostname, port)
             for name, load in self._loaders():

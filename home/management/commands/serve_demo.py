@@ -29,9 +29,7 @@ class Command(RunServer):
         line("")
         line(f"  Quản trị             {portal.root_url}/admin/   (mật khẩu: {DEMO_PASSWORD})")
         line("    thanhson-editor    biên tập viên xã Thành Sơn; cũng có minhhop-…, khanhhop-…")
-        line(
-            "    thanhson-admin     quản trị xã · -approver lãnh đạo duyệt · -contributor cộng tác viên"
-        )
+        line("    thanhson-admin     quản trị xã; -approver duyệt, -contributor viết nháp")
         line("    tinh-editor        biên tập tỉnh · tinh-admin quản trị tỉnh · quantri vận hành")
         line("")
         line("  Dừng: Ctrl+C")

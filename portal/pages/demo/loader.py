@@ -11,7 +11,7 @@ from portal.pages.models import StandardPage
 
 from .about import DemoPage, about_body, about_pages
 from .communes import COMMUNES
-from .pilot import PILOT
+from .pilot import PILOT, PORTAL_ABOUT
 
 PICTURES = Path(settings.BASE_DIR) / "communes" / "demo_images"
 ABOUT_SLUG = "gioi-thieu"
@@ -24,16 +24,23 @@ def load(world: DemoWorld) -> None:
         about = _about_of(commune.home)
         if words is None or about is None:
             continue
-        if not about.get_children().exists():
-            about.body = _body(about_body(words), commune.collection)
-            about.save_revision().publish()
+        _fill(about, about_body(words), commune.collection)
         for page in about_pages(words):
             _add(about, page, commune.collection)
-    _add(_about_of(world.portal.home) or world.portal.home, PILOT, world.portal.collection)
+    if about := _about_of(world.portal.home):
+        _fill(about, PORTAL_ABOUT, world.portal.collection)
+        _add(about, PILOT, world.portal.collection)
 
 
 def _about_of(home: Page) -> StandardPage | None:
     return StandardPage.objects.child_of(home).filter(slug=ABOUT_SLUG).first()
+
+
+def _fill(about: StandardPage, blocks: list[dict], collection: Collection) -> None:
+    """Writes "About" anew as long as nothing stands below it: then it is as it was opened."""
+    if not about.get_children().exists():
+        about.body = _body(blocks, collection)
+        about.save_revision().publish()
 
 
 def _add(parent: Page, page: DemoPage, collection: Collection) -> None:

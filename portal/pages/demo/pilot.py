@@ -3,6 +3,14 @@
 from .about import DemoPage
 from .blocks import figures, picture, steps, table, text
 
+PORTAL_ABOUT = [
+    text(
+        "<p>Cổng này gom tin của các xã tỉnh Nghệ An về một chỗ: thông báo, lịch công tác, "
+        "hỏi đáp và đặc sản.</p>"
+        "<p>Mỗi xã tự đăng bài và trả lời bà con trên trang của mình.</p>"
+    ),
+]
+
 PILOT = DemoPage(
     "Giới thiệu thí điểm",
     "Ba xã Nghệ An thử làm chuyển đổi số từ tháng 6/2022: đã làm gì, được bao nhiêu.",
