@@ -83,6 +83,8 @@ def open_commune(spec: CommuneSpec) -> Commune:
     homes = {settings.LANGUAGE_CODE: home}
     for language in spec.languages:
         homes[language] = translate_sections(home, COMMUNE, language)
+    for root in homes.values():
+        root.refresh_from_db()  # sections were added below other copies of it
     collection = ensure_collection(spec.name)
     groups = grant_roles(spec.key, COMMUNE_ROLES, site, list(homes.values()), collection)
     return Commune(site, home, homes, groups, collection)

@@ -62,6 +62,8 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
     homes = {settings.LANGUAGE_CODE: home}
     for language in languages:
         homes[language] = translate_sections(home, PORTAL, language)
+    for root in homes.values():
+        root.refresh_from_db()  # sections were added below other copies of it
     collection = ensure_collection(f"Tỉnh {province}")
     groups = grant_roles("province", PROVINCE_ROLES, site, list(homes.values()), collection)
     return Portal(site, home, homes, groups, collection)

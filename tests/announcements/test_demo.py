@@ -59,7 +59,7 @@ def test_the_pages_open(world, demo):
 
 
 @pytest.mark.parametrize("notice", [*sum(NOTICES.values(), ()), *province.NOTICES])
-def test_texts_fit_their_fields(notice):
+def test_texts_fit_their_fields(notice, db):
     from communes.announcements.demo.notice import _page_of
 
     page = _page_of(notice)
