@@ -18,7 +18,7 @@ HOMES = {
     "9 xóm · Người Kinh, Thái, Thổ cùng sinh sống": (
         "9 hamlets · home to the Kinh, Thai and Tho peoples"
     ),
-    "Xem thông báo": "Announcements",
+    "Xem thông báo": "Read notices",
     "Điện, nước, mưa bão": "Power, water, storms",
     "Gặp cán bộ": "Meet an officer",
     "Lịch tiếp dân": "Reception hours",

@@ -48,6 +48,14 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        # wagtail-localize publishes after the commit what it read before it: without this,
+        # a page translated together with those below it would forget that it has any.
+        if self.pk and not self._state.adding:
+            held = Page.objects.filter(pk=self.pk).values_list("numchild", flat=True)
+            self.numchild = held.first() or 0
+        return super().save(*args, **kwargs)
+
     def full_clean(self, *args, **kwargs):
         # Before Wagtail makes a slug of its own: it drops "Đ" (portal.core.text).
         if not self.slug and self.path and (base := slugify(self.title)[:200]):
