@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.core.views import health
 
+handler400 = "portal.core.views.bad_request"
+handler403 = "portal.core.views.permission_denied"
 handler404 = "portal.core.views.page_not_found"
 handler500 = "portal.core.views.server_error"
 
@@ -21,7 +23,12 @@ urlpatterns = [
 if getattr(settings, "SERVE_MEDIA", False):
     # On embedded defaults only: a province's web server serves these itself.
     urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+        # Documents have a view of their own, which knows what is internal.
+        re_path(
+            r"^media/(?!documents/)(?P<path>.*)$",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT},
+        )
     ]
 
 urlpatterns += i18n_patterns(

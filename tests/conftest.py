@@ -1,10 +1,15 @@
 """What every test stands on: a portal and two communes, opened once by the real services."""
 
 import copy
+import os
 
 import pytest
 
 from tests.world import World, build_world
+
+
+# The browser tests' driver keeps an event loop in its worker, where other tests run too.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page, Site
 
 from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
+from portal.core.forms import PortalPageForm
 from portal.core.listing import ListForm
 
 
@@ -137,7 +137,7 @@ class ProvinceForm(ListForm):
         return items.filter(inside)
 
 
-class WorkScheduleForm(WagtailAdminPageForm):
+class WorkScheduleForm(PortalPageForm):
     """A week's page: proposes the next free week and keeps entries inside theirs."""
 
     def __init__(self, *args, **kwargs):

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
-from communes.schedules.views import copy_week
+from communes.schedules.views import copy_week, refuse_internal_file
 
 hooks.register("before_copy_page", copy_week)
+hooks.register("before_serve_document", refuse_internal_file)

@@ -4,6 +4,7 @@ from django.core.checks import Warning as CheckWarning
 from django.core.checks import register
 from wagtail.models import get_page_models
 
+from portal.core.forms import PortalPageForm
 from portal.core.models import BasePage
 
 
@@ -23,13 +24,23 @@ def page_types_are_complete(app_configs, **kwargs) -> list:
                     id="portal.W001",
                 )
             )
-        if "template" not in vars(model):
+        for name in ("template", "parent_page_types"):
+            if name not in vars(model):
+                problems.append(
+                    CheckWarning(
+                        f"A page type doesn't state `{name}`.",
+                        hint="Say which template it uses and where in the tree it may stand.",
+                        obj=model,
+                        id="portal.W002",
+                    )
+                )
+        if not issubclass(model.base_form_class, PortalPageForm):
             problems.append(
                 CheckWarning(
-                    "A page type doesn't say which template it uses.",
-                    hint='Set `template = "app/name.html"`.',
+                    "A page type's form doesn't build on PortalPageForm.",
+                    hint="Inherit portal.core.forms.PortalPageForm: it knows Vietnamese slugs.",
                     obj=model,
-                    id="portal.W002",
+                    id="portal.W003",
                 )
             )
     return problems

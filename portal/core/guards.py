@@ -85,7 +85,15 @@ def guard_chooser_parent(request, parent_page_id: int) -> None:
         raise PermissionDenied
 
 
+def guard_explorer(request, parent_page_id: int = 0, **_kwargs) -> None:
+    """The explorer opens own pages only: it prints the title of what it opens."""
+    if parent_page_id and not explorable_pages(request.user).filter(pk=parent_page_id).exists():
+        raise PermissionDenied
+
+
 GUARDS = {
+    "wagtailadmin_explore": guard_explorer,
+    "wagtailadmin_explore_results": guard_explorer,
     "wagtail_localize:submit_page_translation": guard_submit_page,
     "wagtail_localize:submit_snippet_translation": superusers_only,
     "wagtail_localize:update_translations": guard_update,

@@ -5,13 +5,14 @@ from urllib.parse import urlsplit
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponseForbidden, HttpResponseNotFound, HttpResponseRedirect
+from django.http import HttpResponseNotFound, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from portal.core.frame import Frame
+from portal.core.frame import Frame, portal_root_url
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -51,8 +52,7 @@ class SiteMiddleware:
         if site is None:
             return HttpResponseNotFound("404: unknown host\n", content_type="text/plain")
         if is_admin_path(request.path) and not site.is_default_site:
-            portal = Site.objects.get(is_default_site=True)
-            return HttpResponseRedirect(portal.root_url + request.get_full_path())
+            return HttpResponseRedirect(portal_root_url() + request.get_full_path())
         request.frame = Frame(site, request.path)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
@@ -142,9 +142,10 @@ class SameOriginCsrfMiddleware(CsrfViewMiddleware):
         source = request.headers.get("Origin") or request.headers.get("Referer", "")
         if urlsplit(source).netloc == request._get_raw_host():
             return None
-        return HttpResponseForbidden(
-            translation.gettext("This form was sent from another page. Go back and send it again.")
-        )
+        from portal.core.views import permission_denied
+
+        reason = _("This form was sent from another page. Go back and send it again.")
+        return permission_denied(request, reason)
 
 
 class AtomicUnsafeMethodsMiddleware:

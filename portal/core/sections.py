@@ -6,6 +6,7 @@ nothing else), so a new feature joins every site without touching the tree code.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,6 +16,8 @@ from wagtail.models import Locale, Page, get_page_models
 from portal.core.text import slugify
 
 COMMUNE, PORTAL = "commune", "portal"
+# Where sections stand: a list below any other page would be found by no menu.
+HOMES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Section:
     """A page that a new site starts with.
 
     `order` sorts siblings; `parent` names the page type it stands under (else the
-    home page); `defaults` gives further field values in the active language.
+    home page); `defaults` gives further field values in the active language. `key`
+    tells sections of one page type apart.
     """
 
     title: str
@@ -31,6 +35,11 @@ class Section:
     parent: str = ""
     in_menu: bool = True
     defaults: Callable[[], dict] = field(default=dict)
+    key: str = ""
+
+    def translation_key_on(self, root: Page, model: type[Page]) -> UUID:
+        """What marks this section of a site in every language, whatever editors call it."""
+        return uuid5(root.translation_key, f"{model._meta.label_lower}:{self.key}")
 
 
 def add_published(parent: Page, page: Page) -> None:
@@ -57,14 +66,15 @@ def build_sections(root: Page, kind: str) -> None:
     with override(settings.LANGUAGE_CODE):
         for model, section in sections_for(kind):
             parent = homes.get(section.parent, root) if section.parent else root
-            slug = slugify(str(section.title))
-            page = model.objects.child_of(parent).filter(slug=slug).first()
+            key = section.translation_key_on(root, model)
+            page = model.objects.filter(translation_key=key, locale=root.locale).first()
             if page is None:
                 page = model(
                     title=str(section.title),
-                    slug=slug,
+                    slug=slugify(str(section.title)),
                     show_in_menus=section.in_menu,
                     locale=root.locale,
+                    translation_key=key,
                     **section.defaults(),
                 )
                 add_published(parent, page)
@@ -86,12 +96,9 @@ def translate_sections(root: Page, kind: str, language: str) -> Page:
         translated_root.save_revision().publish()
         # Publishing works on an object of its own.
         translated_root.refresh_from_db()
-    with override(settings.LANGUAGE_CODE):
-        sections = [
-            (model, section, slugify(str(section.title))) for model, section in sections_for(kind)
-        ]
-    for model, section, slug in sections:
-        page = model.objects.descendant_of(root).filter(slug=slug).first()
+    for model, section in sections_for(kind):
+        key = section.translation_key_on(root, model)
+        page = model.objects.filter(translation_key=key, locale=root.locale).first()
         if page is None or page.get_translation_or_none(locale):
             continue
         copy = page.copy_for_translation(locale)

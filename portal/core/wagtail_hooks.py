@@ -1,11 +1,14 @@
 """What the portal asks of Wagtail's admin."""
 
+from django.http import HttpResponseNotAllowed
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from portal.core.admin_labels import label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
 from portal.core.guards import explorable_pages
+
+READING = ("GET", "HEAD", "OPTIONS")
 
 label_fields()
 
@@ -28,3 +31,11 @@ def no_count_of_all_pages(request, items):
     """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("before_serve_page")
+def reading_only(page, request, serve_args, serve_kwargs):
+    """Pages are read; only those that say so take forms (`accepts_forms`)."""
+    if request.method not in READING and not getattr(page, "accepts_forms", False):
+        return HttpResponseNotAllowed(READING)
+    return None

@@ -10,7 +10,7 @@ from wagtail.search import index
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.sections import Section
+from portal.core.sections import HOMES, Section
 from portal.pages import defaults
 
 
@@ -27,11 +27,25 @@ class StandardPage(SummaryMixin, BasePage):
     ]
 
     template = "pages/standard_page.html"
+    parent_page_types = [*HOMES, "pages.StandardPage"]
+    subpage_types = ["pages.StandardPage"]
     nav_icon = "info"
     sections = (
-        Section(_("About"), 10, defaults=defaults.about),
-        Section(_("Accessibility"), 91, in_menu=False, defaults=defaults.accessibility),
-        Section(_("Personal data protection"), 92, in_menu=False, defaults=defaults.privacy),
+        Section(_("About"), 10, key="about", defaults=defaults.about),
+        Section(
+            _("Accessibility"),
+            91,
+            key="accessibility",
+            in_menu=False,
+            defaults=defaults.accessibility,
+        ),
+        Section(
+            _("Personal data protection"),
+            92,
+            key="privacy",
+            in_menu=False,
+            defaults=defaults.privacy,
+        ),
     )
 
     class Meta:
@@ -61,6 +75,7 @@ class ContactPage(SummaryMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     template = "pages/contact_page.html"
+    parent_page_types = HOMES
     subpage_types = []
     max_count_per_parent = 1
     nav_icon = "phone"
@@ -76,6 +91,7 @@ class SitemapPage(BasePage):
     """Every section and page of the site that a reader may look for."""
 
     template = "pages/sitemap_page.html"
+    parent_page_types = HOMES
     subpage_types = []
     max_count_per_parent = 1
     nav_icon = "grid"

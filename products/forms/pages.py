@@ -26,5 +26,8 @@ class ProductPageForm(PortalPageForm):
         super().__init__(*args, **kwargs)
         if "producer" in self.fields and self.parent_page:
             field = self.fields["producer"]
-            own = field.queryset.filter(commune_pages(self.parent_page))
+            # Each producer once: its translation in the product's own language.
+            own = field.queryset.filter(
+                commune_pages(self.parent_page), locale_id=self.instance.locale_id
+            )
             field.queryset = own.order_by("title")

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from portal.core.listing import Listing, ListingMixin
 from portal.core.models import BasePage
-from portal.core.sections import Section
+from portal.core.sections import HOMES, Section
 from products import defaults
 from products.forms.lists import ProducerListForm, ProductListForm
 from products.models.producers import ProducerPage
@@ -52,6 +52,7 @@ class ProductIndexPage(GatheringListMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
 
     template = "products/product_index_page.html"
+    parent_page_types = HOMES
     subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
     max_count_per_parent = 1
     nav_icon = "bag"

@@ -1,5 +1,6 @@
 """What a product holds many of: pictures and places where it is sold."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,11 +19,17 @@ class ProductImage(TranslatableMixin, Orderable):
         related_name="+",
     )
     alt = models.CharField(
-        _("what the picture shows"), max_length=160, help_text=_("For people who can't see it.")
+        _("what the picture shows"),
+        max_length=160,
+        blank=True,
+        help_text=_("For people who can't see it. Empty: the description of the picture itself."),
     )
     caption = models.CharField(_("caption"), max_length=120, blank=True)
     credit = models.CharField(
-        _("credit"), max_length=120, help_text=_("Who took the picture, such as “Ảnh: HTX”.")
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who took it, such as “Ảnh: HTX”. Empty: the credit of the picture itself."),
     )
 
     panels = [FieldPanel(name) for name in ("image", "alt", "caption", "credit")]
@@ -33,6 +40,21 @@ class ProductImage(TranslatableMixin, Orderable):
 
     def __str__(self):
         return self.alt
+
+    def clean(self):
+        """What was said at the upload need not be said again, but must be said once."""
+        super().clean()
+        if not self.image_id:
+            return
+        self.alt = self.alt or self.image.description
+        self.credit = self.credit or self.image.credit
+        errors = {}
+        if not self.alt:
+            errors["alt"] = _("Say what the picture shows.")
+        if not self.credit:
+            errors["credit"] = _("Say who took the picture.")
+        if errors:
+            raise ValidationError(errors)
 
 
 class ProductListing(TranslatableMixin, Orderable):

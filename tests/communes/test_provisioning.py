@@ -133,3 +133,13 @@ def test_fifty_communes_open_at_once():
     assert homes.count() == many
     assert len({home.get_descendants().count() for home in homes}) == 1
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_sections_are_found_again_whatever_editors_call_them(world):
+    before = Page.objects.count()
+    for page in [*world.a.home.get_children(), *world.b.home.get_children()]:
+        page.slug, page.title = f"{page.slug}-moi", f"{page.title} mới"
+        page.save()
+    open_commune(CommuneSpec("Xã An Bình", "a.test", 80, languages=("en",)))
+    open_commune(CommuneSpec("Xã Bình Minh", "b.test", 80))
+    assert Page.objects.count() == before

@@ -121,6 +121,13 @@ def test_reports_of_all_translations_are_for_superusers(world, editor_a):
     assert_refused(editor_a.get(reverse("wagtail_localize:translations_report")))
 
 
+@pytest.mark.parametrize("view", ["wagtailadmin_explore", "wagtailadmin_explore_results"])
+def test_the_explorer_opens_own_pages_only(world, editor_a, secret, view):
+    assert_refused(editor_a.get(reverse(view, args=[secret.pk])))
+    assert_refused(editor_a.get(reverse(view, args=[world.b.home.pk])))
+    assert editor_a.get(reverse(view, args=[world.a.home.pk])).status_code == 200
+
+
 @pytest.mark.parametrize("view", ["edit", "delete", "copy", "move", "history", "unpublish"])
 def test_pages_of_another_commune_are_closed(world, editor_a, secret, view):
     assert_refused(editor_a.get(reverse(f"wagtailadmin_pages:{view}", args=[secret.pk])))

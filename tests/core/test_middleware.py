@@ -112,3 +112,32 @@ def test_reads_open_no_transaction(rf):
 
 def test_health_answers(world):
     assert world.get(world.portal.site, "/khoe/").content == b"ok\n"
+
+
+def test_refusals_say_why_in_the_sites_own_look(world):
+    answer = Client().post("/", {}, headers={"host": "b.test", "origin": "http://la.test"})
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert 'data-theme="bien"' in html
+    assert "gửi lại" in html
+
+
+def test_a_500_keeps_the_theme_and_the_language(world, rf):
+    from django.utils.translation import override
+
+    from portal.core.frame import Frame
+    from portal.core.views import server_error
+
+    request = rf.get("/")
+    request.frame = Frame(world.b.site)
+    with override("en"):
+        html = server_error(request).content.decode()
+    assert '<html lang="en" data-theme="bien">' in html
+    assert server_error(rf.get("/")).status_code == 500
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_pages_are_for_reading(world, method):
+    headers = {"host": "a.test", "origin": "http://a.test"}
+    assert getattr(Client(headers=headers), method)("/thong-bao/").status_code == 405
+    assert Client(headers=headers).head("/thong-bao/").status_code == 200

@@ -11,6 +11,9 @@ from products.models import CertificateState, ProductPage
 from products.models.certificate import add_months
 from tests.products.factories import LIST, make_product, with_stars
 
+# Making a page asks for its content type.
+pytestmark = pytest.mark.django_db
+
 VALUES = {
     "star_rating": 3,
     "evidence_level": "A",

@@ -3,9 +3,11 @@
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.template import Context, Template
 from django.test import RequestFactory
+from wagtail.documents import get_document_model
 
 from communes.schedules.models import WorkSchedulePage
 from communes.schedules.weeks import Week
@@ -107,3 +109,15 @@ def test_the_preview_of_a_draft_leaves_them_out(world, page):
 def test_what_lists_and_feeds_say_of_the_week_names_no_entry(page):
     assert SECRET not in page.summary_text
     assert "Các việc công khai của xã" in page.summary_text
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_an_internal_original_file_is_for_officers_only(world, today, is_public):
+    file = get_document_model().objects.create(
+        title="Lịch gốc", file=ContentFile(b"noi bo", "lich.txt"), collection=world.a.collection
+    )
+    make_week(world.a.home, entry(today), attachment=file, attachment_is_public=is_public)
+    assert world.get(world.a.site, file.url).status_code == (200 if is_public else 404)
+    assert world.get(world.a.site, f"/media/{file.file.name}").status_code == 404
+    officer = world.admin_client(world.officer(world.a))
+    assert officer.get(file.url).status_code == 200

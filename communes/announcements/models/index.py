@@ -10,7 +10,7 @@ from communes.announcements.models.page import AnnouncementPage
 from communes.announcements.querysets import AnnouncementQuerySet
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.sections import Section
+from portal.core.sections import HOMES, Section
 
 
 def _defaults() -> dict:
@@ -26,6 +26,7 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("summary")]
 
     template = "announcements/announcement_index_page.html"
+    parent_page_types = HOMES
     subpage_types = ["announcements.AnnouncementPage"]
     max_count_per_parent = 1
     nav_icon = "horn"

@@ -14,7 +14,7 @@ from communes.questions.querysets import rules_of
 from portal.core.frame import attach_communes
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.sections import Section
+from portal.core.sections import HOMES, Section
 
 
 def _defaults() -> dict:
@@ -39,6 +39,8 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     ]
 
     template = "questions/question_index_page.html"
+    accepts_forms = True
+    parent_page_types = HOMES
     subpage_types = ["questions.QuestionPage"]
     max_count_per_parent = 1
     nav_icon = "chat"

@@ -30,6 +30,9 @@ class Status(models.TextChoices):
         return (*cls.open(), cls.ANSWERED, cls.PUBLISHED, cls.TRANSFERRED)
 
 
+ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
+
+
 class StepNotPossible(Exception):
     """The question is no longer where this step starts; the message says why."""
 
@@ -42,13 +45,13 @@ class Lifecycle:
         with transaction.atomic():
             self._start_step(Status.open())
             self.assigned_post, self.assigned_to = post, to
-            self._finish_step(Status.ASSIGNED, post, by, at)
+            self._finish_step(Status.ASSIGNED, post, by, at, "assigned_post", "assigned_to")
 
     def save_draft(self) -> None:
         """Keeps what an officer wrote so far; the asker sees none of it."""
         with transaction.atomic():
             self._start_step(Status.open())
-            self.save()
+            self.save(update_fields=ANSWER_FIELDS)
 
     def answer_privately(self, *, by=None, at: datetime | None = None) -> None:
         """Gives `answer` to the asker alone, on the page behind the code."""
@@ -92,7 +95,8 @@ class Lifecycle:
             self.village = self.published_page = None
             self.may_publish = False
             self.events.update(note="")
-            self._finish_step(Status.WITHDRAWN, "", None, at)
+            erased = ("text", "subject", "public_text", "answer", "village", "published_page")
+            self._finish_step(Status.WITHDRAWN, "", None, at, *erased, "may_publish")
 
     def _start_step(self, allowed: tuple[Status, ...]) -> None:
         """Locks the row; two officers (or the asker) may act at the same time."""
@@ -105,9 +109,12 @@ class Lifecycle:
                 % {"status": Status(status).label}
             )
 
-    def _finish_step(self, status: Status, note: str, by, at: datetime | None) -> None:
+    def _finish_step(
+        self, status: Status, note: str, by, at: datetime | None, *changed: str
+    ) -> None:
+        """Saves what this step changed, and nothing that was read before the lock."""
         self.status = status
-        self.save()
+        self.save(update_fields=("status", *changed))
         self.events.create(at=at or timezone.now(), status=status, note=note, by=by)
 
     def _set_answered(self, by, at: datetime | None) -> None:
@@ -117,9 +124,10 @@ class Lifecycle:
 
     def _answer(self, status: Status, by, at: datetime | None) -> None:
         self._set_answered(by, at)
-        self._close(status, self.answered_post, by, at)
+        answered = ("answered_at", "answered_by", "published_page")
+        self._close(status, self.answered_post, by, at, *ANSWER_FIELDS, *answered)
 
-    def _close(self, status: Status, note: str, by, at: datetime | None) -> None:
+    def _close(self, status: Status, note: str, by, at: datetime | None, *changed: str) -> None:
         """Ends the wait: the time to keep the contact starts, the asker gets a mail once."""
         from communes.questions.querysets import rules_of
         from communes.questions.tasks import mail_asker
@@ -127,7 +135,7 @@ class Lifecycle:
         had_answer = self.events.filter(
             status__in=(Status.ANSWERED, Status.PUBLISHED, status)
         ).exists()
-        self._finish_step(status, note, by, at)
+        self._finish_step(status, note, by, at, *changed)
         if contact := self.contact_or_none:
             day = timezone.localdate(at or timezone.now())
             contact.purge_after = add_months(day, rules_of(self.site).retention_months)

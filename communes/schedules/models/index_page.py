@@ -10,7 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from communes.schedules.feeds import FEED_NAME, calendar_response
 from communes.schedules.weeks import Week
 from portal.core.models import BasePage
-from portal.core.sections import Section
+from portal.core.sections import HOMES, Section
 
 
 class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
@@ -19,6 +19,7 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
     template = "schedules/work_schedule_index_page.html"
     portal_template = "schedules/portal_schedule.html"
     archive_template = "schedules/archive.html"
+    parent_page_types = HOMES
     subpage_types = ["schedules.WorkSchedulePage"]
     max_count_per_parent = 1
     nav_icon = "cal"

@@ -1,7 +1,6 @@
 """The page that every page of the portal is."""
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +24,7 @@ class BasePage(Page):
     one of the few places in the bar at the bottom of a phone, under `tab_label`
     where `nav_label` is too long for it.
     `gathers_communes` marks the home of the provincial portal: lists below it
-    gather every commune's items.
+    gather every commune's items. `accepts_forms` lets readers send forms to a page.
     """
 
     nav_icon = "doc"
@@ -33,6 +32,9 @@ class BasePage(Page):
     tab_label = ""
     in_tabs = False
     gathers_communes = False
+    accepts_forms = False
+    # Readers have no log-in, and lists show what is live (docs/adr/0005).
+    private_page_options = []
 
     is_sample = models.BooleanField(
         _("sample data"),
@@ -75,14 +77,11 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """The restrictions on this page and those above it, in one query.
 
-        Wagtail's reads the ancestors first, at every page view, to follow aliases.
+        The admin offers none (`private_page_options`): what a command sets still counts.
+        Wagtail's own also follows aliases to their originals, two queries a page view.
         """
-        if self.alias_of_id:
-            return super().get_view_restrictions()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        origin = Coalesce("alias_of__alias_of_id", "alias_of_id", "pk")
-        pages = Page.objects.filter(path__in=paths).order_by().values(origin=origin)
-        return PageViewRestriction.objects.filter(page_id__in=pages)
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @cached_property
     def summary_text(self) -> str:
