@@ -1,9 +1,10 @@
 """Are the Vietnamese catalogues complete, and compiled as they are written?
 
 Collects the texts of the whole project anew and compares. `--write` keeps what
-was collected (new texts empty, to be translated) and compiles the rest. The admin's
-catalogue (`admin_messages.py`) is checked too, but not collected: its texts are not
-ours. Needs GNU gettext; ends with 1 where something is missing.
+was collected (new texts empty, to be translated) and compiles the rest. All apps
+share one domain, so all must say a text in one way: where its meaning differs, it needs
+a context. The admin's catalogue (`admin_messages.py`) is checked too, but not collected:
+its texts are not ours. Needs GNU gettext; ends with 1 where something is missing.
 """
 
 import subprocess
@@ -51,6 +52,23 @@ def problems_of(path: Path) -> list[str]:
     return problems
 
 
+def clashes(paths: list[Path]) -> list[str]:
+    """Texts that two catalogues say in two ways: one would win, in both apps."""
+    said: dict[admin_messages.Key, dict[str, str]] = {}
+    for path in paths:
+        app = path.parents[3]
+        folder = "locale" if app == ROOT else app.name
+        for entry in polib.pofile(str(path)).translated_entries():
+            text = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+            said.setdefault((entry.msgctxt, entry.msgid), {})[text] = folder
+    return [
+        f"said in {len(ways)} ways: {key[1]!r}: "
+        + ", ".join(f"{text!r} in {folder}" for text, folder in ways.items())
+        for key, ways in said.items()
+        if len(ways) > 1
+    ]
+
+
 def problems_of_admin() -> list[str]:
     """What is wrong with the admin's catalogues."""
     problems = admin_messages.clashes(catalogues())
@@ -76,7 +94,7 @@ def main(write: bool) -> int:
             for path in [*catalogues(), *admin_messages.catalogues()]:
                 polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
         problems = [problem for path in catalogues() for problem in problems_of(path)]
-        problems += problems_of_admin()
+        problems += clashes(catalogues()) + problems_of_admin()
     finally:
         if not write:
             restore(before)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from products.models.choices import (
     EXPIRING_DAYS,
@@ -50,7 +51,7 @@ class CertificateMixin(models.Model):
     )
     certified_on = models.DateField(_("certified on"), null=True, blank=True)
     expires_on = models.DateField(
-        _("valid until"),
+        pgettext_lazy("certificate", "valid until"),
         null=True,
         blank=True,
         help_text=_("Left empty, it is 36 months after the day of certification."),

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -69,7 +70,10 @@ class ProductListing(TranslatableMixin, Orderable):
     )
     url = models.URLField(_("address of the product there"))
     note = models.CharField(
-        _("note"), max_length=80, blank=True, help_text=_("Such as “Giao 2–4 ngày”.")
+        pgettext_lazy("listing", "note"),
+        max_length=80,
+        blank=True,
+        help_text=_("Such as “Giao 2–4 ngày”."),
     )
 
     panels = [FieldPanel(name) for name in ("marketplace", "url", "note")]

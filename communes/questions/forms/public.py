@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from communes.models import Village
@@ -80,7 +81,7 @@ class QuestionForm(forms.Form):
         error_messages={"invalid_choice": _("Choose a village of the list.")},
     )
     phone = forms.CharField(
-        label=_("Phone"),
+        label=pgettext_lazy("person", "Phone"),
         help_text=_("So that the commune can reach you. Not shown on the site."),
         required=False,
         max_length=20,

@@ -71,7 +71,10 @@ class ScheduleEntry(TranslatableMixin, Orderable):
     host_unit = models.CharField(_("prepared by"), max_length=160, blank=True)
     participants = models.CharField(_("participants"), max_length=250, blank=True)
     entry_type = models.CharField(
-        _("kind"), max_length=10, choices=EntryType.choices, default=EntryType.MEETING
+        pgettext_lazy("schedule", "kind"),
+        max_length=10,
+        choices=EntryType.choices,
+        default=EntryType.MEETING,
     )
     is_public = models.BooleanField(
         _("public"),

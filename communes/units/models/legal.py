@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 
@@ -13,7 +14,7 @@ class LegalBasis(models.Model):
         _("document number"), max_length=60, help_text=_("As on the document: 1678/NQ-UBTVQH15.")
     )
     title = models.CharField(_("title of the document"), max_length=255)
-    issuer = models.CharField(_("issued by"), max_length=120)
+    issuer = models.CharField(pgettext_lazy("legal basis", "issued by"), max_length=120)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     effective_from = models.DateField(_("in force from"), null=True, blank=True)
     effective_to = models.DateField(

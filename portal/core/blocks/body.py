@@ -1,6 +1,7 @@
 """Blocks for the body of standard pages, announcements and stories."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -44,7 +45,7 @@ class AlertBlock(blocks.StructBlock):
         default="info",
     )
     heading = blocks.CharBlock(label=_("Heading"), max_length=90)
-    text = blocks.TextBlock(label=_("Text"), rows=2)
+    text = blocks.TextBlock(label=pgettext_lazy("block", "Text"), rows=2)
 
     class Meta:
         icon = "warning"
@@ -132,7 +133,9 @@ class QuestionAnswerBlock(blocks.StructBlock):
     """A question that opens to its answer."""
 
     question = blocks.CharBlock(label=_("Question"), max_length=160)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=["bold", "ul", "ol", "link"])
+    answer = blocks.RichTextBlock(
+        label=pgettext_lazy("block", "Answer"), features=["bold", "ul", "ol", "link"]
+    )
 
     class Meta:
         icon = "help"
@@ -150,7 +153,7 @@ BODY_BLOCKS = [
     (
         "text",
         blocks.RichTextBlock(
-            label=_("Text"),
+            label=pgettext_lazy("block", "Text"),
             features=RICH_TEXT_FEATURES,
             icon="pilcrow",
             group=_("Text and pictures"),

@@ -2,20 +2,21 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 ICON_CHOICES = [
-    ("doc", _("Document")),
-    ("track", _("Checklist")),
-    ("cal", _("Calendar")),
-    ("chat", _("Speech bubble")),
-    ("flag", _("Flag")),
-    ("bag", _("Shopping bag")),
-    ("horn", _("Loudspeaker")),
-    ("phone", _("Telephone")),
-    ("search", _("Magnifying glass")),
-    ("users", _("People")),
+    ("doc", pgettext_lazy("icon", "Document")),
+    ("track", pgettext_lazy("icon", "Checklist")),
+    ("cal", pgettext_lazy("icon", "Calendar")),
+    ("chat", pgettext_lazy("icon", "Speech bubble")),
+    ("flag", pgettext_lazy("icon", "Flag")),
+    ("bag", pgettext_lazy("icon", "Shopping bag")),
+    ("horn", pgettext_lazy("icon", "Loudspeaker")),
+    ("phone", pgettext_lazy("icon", "Telephone")),
+    ("search", pgettext_lazy("icon", "Magnifying glass")),
+    ("users", pgettext_lazy("icon", "People")),
 ]
 
 
@@ -23,14 +24,14 @@ class TaskBlock(blocks.StructBlock):
     """A tile that leads to what people come to do."""
 
     icon = blocks.ChoiceBlock(label=_("Icon"), choices=ICON_CHOICES, default="doc")
-    label = blocks.CharBlock(label=_("Task"), max_length=30)
+    label = blocks.CharBlock(label=pgettext_lazy("block", "Task"), max_length=30)
     hint = blocks.CharBlock(label=_("Hint"), max_length=40, required=False)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Or a web address"), required=False)
 
     class Meta:
         icon = "link"
-        label = _("Task")
+        label = pgettext_lazy("block", "Task")
         description = _("A tile that leads to what people come to do")
         preview_template = "blocks/previews/task.html"
         preview_value = {"icon": "doc", "label": "Làm giấy tờ", "hint": "Hồ sơ, lệ phí"}

@@ -1,0 +1,57 @@
+"""The apps' Vietnamese is one domain: what one app says must not change another's texts."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils.translation import gettext, override, pgettext
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "scripts"))
+
+import check_messages  # noqa: E402
+
+
+def catalogue(folder: Path, text: str, context: str = "") -> Path:
+    path = folder / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(head + context + f'msgid "Name"\nmsgstr "{text}"\n', encoding="utf-8")
+    return path
+
+
+def test_no_text_is_said_in_two_ways():
+    assert check_messages.clashes(check_messages.catalogues()) == []
+
+
+def test_two_ways_of_one_text_are_named(tmp_path):
+    paths = [catalogue(tmp_path / "sites", "Tên"), catalogue(tmp_path / "people", "Họ tên")]
+    assert check_messages.clashes(paths) == [
+        "said in 2 ways: 'Name': 'Tên' in sites, 'Họ tên' in people"
+    ]
+
+
+def test_a_context_or_the_same_words_settle_it(tmp_path):
+    paths = [
+        catalogue(tmp_path / "a", "Tên"),
+        catalogue(tmp_path / "b", "Tên"),
+        catalogue(tmp_path / "c", "Họ tên", context='msgctxt "person"\n'),
+    ]
+    assert check_messages.clashes(paths) == []
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "vietnamese"),
+    [
+        (None, "Passed on", "Đã chuyển nơi khác"),
+        ("unit", "Passed on", "Phần chuyển sang"),
+        (None, "issued by", "nơi ra thông báo"),
+        ("legal basis", "issued by", "cơ quan ban hành"),
+        ("person", "Name", "Họ tên"),
+        (None, "Document", "Tệp"),
+        ("icon", "Document", "Giấy tờ"),
+    ],
+)
+def test_a_text_of_two_meanings_is_said_by_its_place(context, text, vietnamese):
+    with override("vi"):
+        assert (pgettext(context, text) if context else gettext(text)) == vietnamese
