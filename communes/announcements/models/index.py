@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -31,6 +32,7 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
     max_count_per_parent = 1
     nav_icon = "horn"
     nav_label = _("Announcements")
+    tab_label = pgettext_lazy("tab", "Notices")
     in_tabs = True
     sections = (Section(_("Announcements"), 20, defaults=_defaults),)
     list_form_class = AnnouncementListForm
