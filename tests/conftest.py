@@ -7,7 +7,6 @@ import pytest
 
 from tests.world import World, build_world
 
-
 # The browser tests' driver keeps an event loop in its worker, where other tests run too.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

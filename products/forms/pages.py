@@ -28,6 +28,6 @@ class ProductPageForm(PortalPageForm):
             field = self.fields["producer"]
             # Each producer once: its translation in the product's own language.
             own = field.queryset.filter(
-                commune_pages(self.parent_page), locale_id=self.instance.locale_id
+                commune_pages(self.parent_page), locale_id=self.parent_page.locale_id
             )
             field.queryset = own.order_by("title")

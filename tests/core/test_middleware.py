@@ -119,7 +119,7 @@ def test_refusals_say_why_in_the_sites_own_look(world):
     html = answer.content.decode()
     assert answer.status_code == 403
     assert 'data-theme="bien"' in html
-    assert "gửi lại" in html
+    assert "quay lại và gửi lần nữa" in html
 
 
 def test_a_500_keeps_the_theme_and_the_language(world, rf):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from portal.core.demo import section_of
@@ -11,6 +12,7 @@ from products.models import (
     Marketplace,
     ProducerIndexPage,
     ProducerPage,
+    ProductImage,
     ProductIndexPage,
     ProductPage,
 )
@@ -196,3 +198,29 @@ def test_a_preview_works_before_anything_is_saved(world, editor):
     assert editor.post(url, data).json()["is_valid"]
     preview = editor.get(url)
     assert preview.status_code == 200
+
+
+def test_a_picture_takes_its_words_from_the_upload(world):
+    page = make_product(world.a)
+    picture = make_image(world.a.collection)
+    picture.description, picture.credit = "Rổ cam chín", "Ảnh: HTX"
+    picture.save()
+    row = ProductImage(page=page, image=picture)
+    row.clean()
+    assert (row.alt, row.credit) == ("Rổ cam chín", "Ảnh: HTX")
+    picture.description = picture.credit = ""
+    picture.save()
+    with pytest.raises(ValidationError) as caught:
+        ProductImage(page=page, image=picture).clean()
+    assert set(caught.value.message_dict) == {"alt", "credit"}
+
+
+def test_each_producer_is_offered_once_in_the_products_language(world, editor):
+    producer = make_producer(world.a)
+    english = Locale.objects.get(language_code="en")
+    copy = producer.copy_for_translation(english)
+    copy.save_revision().publish()
+    parent = section_of(world.a.home, ProductIndexPage)
+    url = reverse("wagtailadmin_pages:add", args=["products", "productpage", parent.pk])
+    choices = editor.get(url).context["form"].fields["producer"].queryset
+    assert list(choices) == [producer]
