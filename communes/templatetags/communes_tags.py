@@ -4,8 +4,8 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import long_date
-from portal.pages.templatetags.pages_tags import in_sentence
 
 register = template.Library()
 
