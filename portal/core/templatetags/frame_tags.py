@@ -3,6 +3,8 @@
 from django import template
 from django.utils.translation import get_language
 
+from portal.core.text import lower_first
+
 register = template.Library()
 
 
@@ -30,10 +32,8 @@ def table_cells(row: list, header: list | None) -> list[tuple[str, str]]:
 
 @register.filter
 def in_sentence(name: str) -> str:
-    """A unit's name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
+    """A name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
 
-    In other languages names keep their capitals ("An Binh Commune").
+    In other languages names and months keep their capitals ("An Binh Commune").
     """
-    if get_language() != "vi":
-        return name
-    return name[:1].lower() + name[1:]
+    return lower_first(name) if get_language() == "vi" else name

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail import hooks
@@ -55,8 +56,7 @@ def weekday(value: date | datetime | None) -> str:
     """The capitalised name of the day: "Thứ Ba"."""
     if not value:
         return ""
-    name = weekday_name(_local_date(value))
-    return name[:1].upper() + name[1:]
+    return capfirst(weekday_name(_local_date(value)))
 
 
 @register.filter
