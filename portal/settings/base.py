@@ -16,6 +16,9 @@ SECRET_KEY = env("SECRET_KEY", default="")
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
 PORTAL_HOST = env("PORTAL_HOST", default="localhost")
 PORTAL_PORT = env.int("PORTAL_PORT", default=443)
+PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
+# Proxies in front of the app whose X-Forwarded-* headers can be believed.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
@@ -162,7 +165,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_HOST}")
 
 # --- Wagtail ---
-WAGTAIL_SITE_NAME = "Cổng xã Nghệ An"
+WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default=f"https://{PORTAL_HOST}")
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
@@ -187,7 +190,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Without a proxy of ours this header is whatever a reader sends.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT > 0 else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = True
@@ -228,6 +232,3 @@ LOGGING = {
 OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
 # `load_demo` makes accounts with a known password: never on a real portal.
 DEMO_ALLOWED = False
-PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
-# Proxies in front of the app whose X-Forwarded-For can be believed.
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
