@@ -6,4 +6,3 @@ class CommunesConfig(AppConfig):
     name = "communes"
     label = "communes"
     verbose_name = _("Communes")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -3,6 +3,7 @@
 from communes.models import Village
 from communes.provisioning import Commune, CommuneSpec, open_commune
 from portal.core.models import Theme
+from portal.core.text import lower_first
 
 NOTICE = "Trang chạy thử. Nội dung ghi “Dữ liệu mẫu”, số điện thoại và tên người là ví dụ."
 
@@ -67,7 +68,7 @@ def open_demo_commune(key: str, portal_host: str, port: int) -> Commune:
             contact={
                 "hotline": data["hotline"],
                 "email": f"{key}@xa-nghean.example",
-                "address": f"Trụ sở UBND {data['name'][:1].lower()}{data['name'][1:]}",
+                "address": f"Trụ sở UBND {lower_first(data['name'])}",
                 "opening_note": "Đông nhất vào sáng thứ Hai.",
             },
         )

@@ -16,7 +16,7 @@ from portal.core.provisioning import (
     ensure_site,
 )
 from portal.core.sections import COMMUNE, build_sections, translate_sections
-from portal.core.text import slugify
+from portal.core.text import lower_first, slugify
 from portal.users.roles import COMMUNE_ROLES, grant_roles
 
 
@@ -74,7 +74,7 @@ def open_commune(spec: CommuneSpec) -> Commune:
         tagline_en=spec.tagline_en,
         theme=spec.theme,
         notice=spec.notice,
-        organisation=f"Uỷ ban nhân dân {spec.name[:1].lower()}{spec.name[1:]}",
+        organisation=f"Uỷ ban nhân dân {lower_first(spec.name)}",
         organisation_en=f"People’s Committee of {spec.name_en}" if spec.name_en else "",
     )
     ensure_setting(ContactSettings, site, **spec.contact)

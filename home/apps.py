@@ -6,4 +6,3 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Provincial portal")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -6,7 +6,6 @@ class ProductsConfig(AppConfig):
     name = "products"
     label = "products"
     verbose_name = _("Products")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from products import signals

@@ -6,4 +6,3 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = _("Search")
-    default_auto_field = "django.db.models.BigAutoField"

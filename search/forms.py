@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -115,8 +116,7 @@ def kind_of(page: Page) -> str:
 
 def kind_label(page: Page) -> str:
     """The type of a page for people: "Thông báo"."""
-    name = str(page.specific_class._meta.verbose_name_plural)
-    return name[:1].upper() + name[1:]
+    return capfirst(str(page.specific_class._meta.verbose_name_plural))
 
 
 def is_recent(page: Page, when: str) -> bool:

@@ -6,7 +6,6 @@ class AnnouncementsConfig(AppConfig):
     name = "communes.announcements"
     label = "announcements"
     verbose_name = _("Announcements")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from communes.announcements import signals  # noqa: F401

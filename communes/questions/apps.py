@@ -7,7 +7,6 @@ class QuestionsConfig(AppConfig):
     name = "communes.questions"
     label = "questions"
     verbose_name = _("Questions")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from communes.questions.signals import fill_topics

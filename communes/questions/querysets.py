@@ -7,8 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
-from communes.questions.dates import add_months
-from portal.core.workdays import add_working_days
+from portal.core.workdays import add_months, add_working_days
 
 
 def rules_of(site: Site) -> CommuneSettings:

@@ -6,7 +6,6 @@ class SchedulesConfig(AppConfig):
     name = "communes.schedules"
     label = "schedules"
     verbose_name = _("Work schedules")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from wagtail.signals import page_unpublished

@@ -2,10 +2,11 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import long_date
-from portal.pages.templatetags.pages_tags import in_sentence
 
 register = template.Library()
 
@@ -19,7 +20,6 @@ def greeting(context) -> str:
 @register.simple_tag(takes_context=True)
 def today_line(context) -> str:
     """Today's date and the commune's own welcome: "Thứ Ba, 24/11/2026 · 9 xóm"."""
-    today = long_date(timezone.localdate())
-    today = today[:1].upper() + today[1:]
+    today = capfirst(long_date(timezone.localdate()))
     page = context.get("page")
     return " · ".join(part for part in (today, getattr(page, "welcome", "")) if part)

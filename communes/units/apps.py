@@ -6,4 +6,3 @@ class UnitsConfig(AppConfig):
     name = "communes.units"
     label = "units"
     verbose_name = _("Administrative units")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -9,23 +9,22 @@ from wagtail.permissions import policy_registry
 ACTIONS = {"choose", "add", "change", "delete"}
 
 
-class ScopedImagesAPIViewSet(ImagesAdminAPIViewSet):
+class _ScopedToCollections:
+    """Lists only what the user may choose or change."""
+
+    def get_queryset(self):
+        policy = policy_registry.get_by_type(self.model)
+        allowed = policy.instances_user_has_any_permission_for(self.request.user, ACTIONS)
+        return super().get_queryset().filter(pk__in=allowed.values("pk"))
+
+
+class ScopedImagesAPIViewSet(_ScopedToCollections, ImagesAdminAPIViewSet):
     """Pictures of the collections an officer may use."""
 
     model = get_image_model()
 
-    def get_queryset(self):
-        policy = policy_registry.get_by_type(self.model)
-        allowed = policy.instances_user_has_any_permission_for(self.request.user, ACTIONS)
-        return super().get_queryset().filter(pk__in=allowed.values("pk"))
 
-
-class ScopedDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
+class ScopedDocumentsAPIViewSet(_ScopedToCollections, DocumentsAdminAPIViewSet):
     """Files of the collections an officer may use."""
 
     model = get_document_model()
-
-    def get_queryset(self):
-        policy = policy_registry.get_by_type(self.model)
-        allowed = policy.instances_user_has_any_permission_for(self.request.user, ACTIONS)
-        return super().get_queryset().filter(pk__in=allowed.values("pk"))

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.urls import translate_url
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
@@ -178,8 +179,9 @@ class Frame:
                 url, same = prefix, None
             # Django writes "Tiếng Việt" decomposed.
             name = normalize("NFC", get_language_info(code)["name_local"])
-            label = name[:1].upper() + name[1:]
-            links.append(LanguageLink(code, label, url, code == get_language(), same is not None))
+            links.append(
+                LanguageLink(code, capfirst(name), url, code == get_language(), same is not None)
+            )
         return links
 
     @cached_property

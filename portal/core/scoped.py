@@ -17,8 +17,6 @@ from django.http import Http404
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic import chooser
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -92,25 +90,12 @@ class _ScopedReorder(_ScopedView):
         return super().post(request, *args, **kwargs)
 
 
-class _ScopedChoose(_ScopedView):
-    def get_object_list(self):
-        return self.scoped(super().get_object_list())
-
-
-class _ScopedChosenMultiple(_ScopedView):
-    def get_objects(self, pks):
-        return self.scoped(super().get_objects(pks))
-
-
 # The first match counts: a copy view is a create view that opens a row.
 _MIXINS = (
     (generic.IndexView, _ScopedIndex),
     (generic.ReorderView, _ScopedReorder),
     (generic.CopyView, _ScopedObject),
     (generic.CreateView, _ScopedCreate),
-    (chooser.BaseChooseView, _ScopedChoose),
-    (chooser.ChosenMultipleViewMixin, _ScopedChosenMultiple),
-    (chooser.CreateViewMixin, _ScopedCreate),
 )
 
 
@@ -169,11 +154,3 @@ class ScopedModelViewSet(ScopedViewSetMixin, ModelViewSet):
     def get_permissions_to_register(self):
         """None: a right on the whole model, from the group editor, would open every site."""
         return Permission.objects.none()
-
-
-class ScopedChooserViewSet(ScopedViewSetMixin, ChooserViewSet):
-    """A chooser of such rows. Rows are made in their own admin, not in the chooser."""
-
-    creation_form_class = None
-    form_fields = None
-    exclude_form_fields = None

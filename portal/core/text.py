@@ -1,4 +1,4 @@
-"""Vietnamese text: slugs and folding."""
+"""Vietnamese text: slugs, folding, case."""
 
 import re
 import unicodedata
@@ -21,3 +21,8 @@ def fold(text: str) -> str:
     """Lower case without marks or punctuation, for searches: "Đông Lộc" → "dong loc"."""
     plain = unicodedata.normalize("NFD", text.translate(_D).lower())
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn"."""
+    return text[:1].lower() + text[1:]

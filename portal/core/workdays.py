@@ -1,5 +1,6 @@
-"""Working days: Monday to Friday without Vietnam's public holidays."""
+"""Terms: months, and working days (Monday to Friday without Vietnam's public holidays)."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -30,3 +31,16 @@ def add_working_days(start: date, days: int) -> date:
         if is_working_day(day):
             days -= 1
     return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """How many working days after `start` came until `end`: 0 on the same day."""
+    days = (end - start).days
+    return sum(is_working_day(start + timedelta(days=step)) for step in range(1, days + 1))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

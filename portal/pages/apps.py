@@ -6,4 +6,3 @@ class PagesConfig(AppConfig):
     name = "portal.pages"
     label = "pages"
     verbose_name = _("Pages")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import environ
-from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE  # noqa: F401
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -16,6 +16,9 @@ SECRET_KEY = env("SECRET_KEY", default="")
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
 PORTAL_HOST = env("PORTAL_HOST", default="localhost")
 PORTAL_PORT = env.int("PORTAL_PORT", default=443)
+PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
+# Proxies in front of the app whose X-Forwarded-* headers can be believed.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
@@ -57,7 +60,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django.forms",
 ]
 
@@ -163,7 +165,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_HOST}")
 
 # --- Wagtail ---
-WAGTAIL_SITE_NAME = "Cổng xã Nghệ An"
+WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default=f"https://{PORTAL_HOST}")
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
@@ -183,13 +185,13 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-TAGGIT_CASE_INSENSITIVE = True
 
 # --- Security ---
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Without a proxy of ours this header is whatever a reader sends.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT > 0 else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = True
@@ -230,6 +232,3 @@ LOGGING = {
 OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
 # `load_demo` makes accounts with a known password: never on a real portal.
 DEMO_ALLOWED = False
-PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
-# Proxies in front of the app whose X-Forwarded-For can be believed.
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

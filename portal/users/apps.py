@@ -6,4 +6,3 @@ class UsersConfig(AppConfig):
     name = "portal.users"
     label = "users"
     verbose_name = _("Users")
-    default_auto_field = "django.db.models.BigAutoField"

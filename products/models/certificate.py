@@ -1,6 +1,5 @@
 """What an OCOP certificate says, and when it may be shown."""
 
-from calendar import monthrange
 from datetime import date
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.core.workdays import add_months
 from products.models.choices import (
     EXPIRING_DAYS,
     PROVING_EVIDENCE,
@@ -17,13 +17,6 @@ from products.models.choices import (
     EvidenceLevel,
     Stars,
 )
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where that one is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class CertificateMixin(models.Model):

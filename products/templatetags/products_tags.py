@@ -6,10 +6,10 @@ from functools import lru_cache
 import segno
 from django import template
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core.frame import attach_communes
+from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import MONTH_CHOICES, month_spans
 from products.models import ProductPage
@@ -43,11 +43,6 @@ def price(product: ProductPage) -> str:
     return f"{vnd(product.price_min)} – {vnd(product.price_max)}"
 
 
-def _mid_sentence(text: str) -> str:
-    """Vietnamese writes months small within a sentence, English does not."""
-    return text if get_language() == "en" else text[:1].lower() + text[1:]
-
-
 @register.filter
 def season(mask: int) -> str:
     """The months in words: "Tháng 10 – tháng 1", "Quanh năm"; "" where none is known."""
@@ -58,10 +53,10 @@ def season(mask: int) -> str:
         str(MONTH_NAMES[first])
         if first == last
         else _("%(first)s – %(last)s")
-        % {"first": MONTH_NAMES[first], "last": _mid_sentence(str(MONTH_NAMES[last]))}
+        % {"first": MONTH_NAMES[first], "last": in_sentence(str(MONTH_NAMES[last]))}
         for first, last in spans
     ]
-    return ", ".join(parts[:1] + [_mid_sentence(part) for part in parts[1:]])
+    return ", ".join(parts[:1] + [in_sentence(part) for part in parts[1:]])
 
 
 @register.filter
@@ -77,9 +72,7 @@ def product_tags(product: ProductPage) -> list[Tag]:
             tags.append(Tag(_("All year round"), "n"))
         elif product.season_months:
             months = season(product.season_months)
-            tags.append(
-                Tag(_("Back in season: %(months)s") % {"months": _mid_sentence(months)}, "n")
-            )
+            tags.append(Tag(_("Back in season: %(months)s") % {"months": in_sentence(months)}, "n"))
         if product.availability_note:
             tags.append(Tag(product.availability_note, "info"))
     if product.delivers_nationwide and len(tags) < 2:

@@ -125,3 +125,11 @@ def test_the_footer_tells_who_answers_and_the_emergency_numbers(world):
     foot = get(world, "a", "/").content.decode().split("<footer")[1]
     for words in ("Phó Chủ tịch UBND xã", "Trang chạy thử", "tel:113", "Sơ đồ trang"):
         assert words in foot
+
+
+@pytest.mark.parametrize("path", ["/san-pham-ocop-va-dac-san/", "/thong-bao/", "/lich-cong-tac/"])
+def test_narrowed_lists_stay_out_of_search_engines(world, path):
+    robots = '<meta name="robots" content="noindex">'
+    assert robots not in get(world, "portal", path).content.decode()
+    html = get(world, "portal", f"{path}?page=1").content.decode()
+    assert html.count(robots) == 1

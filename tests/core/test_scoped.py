@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from wagtail.admin.panels import FieldPanel
 
 from communes.models import Village
-from portal.core.scoped import ScopedChooserViewSet, ScopedModelViewSet, scope
+from portal.core.scoped import ScopedModelViewSet, scope
 
 LIST = "/admin/villages/"
 
@@ -124,24 +124,3 @@ def test_copying_needs_the_right_on_that_row(world, mine, foreign):
         else:
             with pytest.raises((Http404, PermissionDenied)):
                 instance.get_object()
-
-
-def test_choosers_offer_and_return_own_rows(world, mine, foreign):
-    class VillageChooser(ScopedChooserViewSet):
-        model = Village
-
-    chooser = VillageChooser("village_chooser")
-    user = world.officer(world.a)
-
-    def view_of(view):
-        instance = view.view_class(**view.view_initkwargs)
-        instance.setup(request_of(user))
-        return instance
-
-    assert list(view_of(chooser.choose_view).get_object_list()) == [mine]
-    assert list(view_of(chooser.choose_results_view).get_object_list()) == [mine]
-    both = [mine.pk, foreign.pk]
-    assert list(view_of(chooser.chosen_multiple_view).get_objects(both)) == [mine]
-    assert view_of(chooser.chosen_view).get_object(mine.pk) == mine
-    with pytest.raises(Http404):
-        view_of(chooser.chosen_view).get_object(foreign.pk)

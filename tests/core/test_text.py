@@ -3,7 +3,7 @@ import re
 import pytest
 
 from portal.core.forms import slug_formatters
-from portal.core.text import fold, slugify
+from portal.core.text import fold, lower_first, slugify
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,8 @@ def test_the_slug_fields_script_knows_every_vietnamese_letter():
 )
 def test_folded_text_has_no_marks_case_or_punctuation(text, folded):
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("text", "lowered"), [("Xã Thành Sơn", "xã Thành Sơn"), ("", "")])
+def test_a_name_inside_a_sentence_begins_small(text, lowered):
+    assert lower_first(text) == lowered

@@ -4,7 +4,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal.core.models import ContactSettings
-from portal.core.workdays import add_working_days, is_holiday, is_working_day
+from portal.core.workdays import (
+    add_months,
+    add_working_days,
+    is_holiday,
+    is_working_day,
+    working_days_between,
+)
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -45,3 +51,11 @@ def test_saturday_mornings_can_be_open():
     contact = ContactSettings(open_saturday_morning=True)
     assert contact.is_open_at(datetime(2026, 11, 28, 8, 0, tzinfo=VN))
     assert not contact.is_open_at(datetime(2026, 11, 28, 14, 0, tzinfo=VN))
+
+
+def test_months_and_working_days_are_counted():
+    assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert add_months(date(2026, 11, 15), 14) == date(2028, 1, 15)
+    assert working_days_between(date(2026, 11, 20), date(2026, 11, 23)) == 1
+    assert working_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
+    assert working_days_between(date(2026, 4, 29), date(2026, 5, 4)) == 1

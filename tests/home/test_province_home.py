@@ -58,7 +58,6 @@ def test_the_home_shows_headline_tasks_and_figures(world):
     assert "Chuyển đổi số ở ba xã thí điểm" in html
     assert "<dd>475</dd>" in html
     assert "161/150" in html
-    assert "Your commune, in the palm of your hand" in html_of(world, "/en/")
 
 
 def test_the_home_shows_six_communes_at_most(world):

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
+from portal.core.workdays import add_months
 from products.models import CertificateState, ProductPage
-from products.models.certificate import add_months
 from tests.products.factories import LIST, make_product, with_stars
 
 # Making a page asks for its content type.

@@ -4,7 +4,6 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from communes.questions.dates import add_months, working_days_between
 from communes.questions.models import QuestionIndexPage, QuestionPage
 from portal.core.frame import Frame
 from portal.pages.models import ContactPage
@@ -182,13 +181,3 @@ def test_an_erased_contact_leaves_the_published_initials(world, published):
     question.subject = "Sửa sau khi xoá"
     question.publish()
     assert QuestionPage.objects.get().asker_display == "T.T.B."
-
-
-def test_months_and_working_days_are_counted():
-    from datetime import date
-
-    assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert add_months(date(2026, 11, 15), 14) == date(2028, 1, 15)
-    assert working_days_between(date(2026, 11, 20), date(2026, 11, 23)) == 1
-    assert working_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
-    assert working_days_between(date(2026, 4, 29), date(2026, 5, 4)) == 1

@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from communes.units.models import UNKNOWN_START, AdministrativeUnit, UnitLineagePage, UnitSuccession
+from communes.units.models import UNKNOWN_START, UnitLineagePage, UnitSuccession
 from communes.units.templatetags.units_tags import official_date
 from portal.core.frame import Frame
 
@@ -150,24 +150,9 @@ def test_there_is_no_note_on_todays_unit_on_the_portal_or_without_a_unit(world, 
     assert render("unit_successor_note", world.portal.site).strip() == ""
 
 
-def test_tags_are_silent_on_a_page_without_a_frame(db):
-    for tag in ("unit_successor_note", "unit_facts"):
-        html = Template(f"{{% load units_tags %}}{{% {tag} %}}").render(Context({}))
-        assert html.strip() == ""
-
-
-def test_facts_show_what_is_known_and_leave_out_the_rest(world, give_unit):
-    unit = give_unit(world.a, "17335")
-    html = render("unit_facts", world.a.site)
-    assert "17335" in html and "Huyện Anh Sơn, tỉnh Nghệ An" in html
-    assert "Xã Thành Bình Thọ, tỉnh Nghệ An" in html
-    assert "Số dân" not in html
-    AdministrativeUnit.objects.filter(pk=unit.pk).update(
-        population=4321, households=987, area_km2=7
-    )
-    html = render("unit_facts", world.a.site)
-    assert "4.321" in html and "987" in html and "7,00 km²" in html
-    assert render("unit_facts", world.b.site).strip() == ""
+def test_the_note_is_silent_on_a_page_without_a_frame(db):
+    html = Template("{% load units_tags %}{% unit_successor_note %}").render(Context({}))
+    assert html.strip() == ""
 
 
 @pytest.mark.parametrize(

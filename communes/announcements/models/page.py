@@ -153,9 +153,6 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
             raise Http404
         return super().serve(request, *args, **kwargs)
 
-    def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self.has_started else []
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         leading = type(self).objects.leading(request.frame)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -30,4 +30,4 @@ def villages_label(villages: Iterable[Village]) -> str:
             for next_kind, group in groupby(ordered, key=lambda village: village.get_kind_display())
         ]
     label = ", ".join(parts)
-    return Truncator(label[:1].upper() + label[1:]).chars(LABEL_LENGTH)
+    return Truncator(capfirst(label)).chars(LABEL_LENGTH)

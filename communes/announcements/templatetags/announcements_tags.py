@@ -40,19 +40,16 @@ def sitewide_alerts(context) -> SafeString | str:
 
 
 @register.inclusion_tag("announcements/includes/latest.html", takes_context=True)
-def latest_announcements(context, count=4, heading=False) -> dict:
+def latest_announcements(context, count=4) -> dict:
     """The most pressing current announcements (at most 12) as rows, for a home page.
 
-    On the portal each names its commune. The rows come alone: `heading` adds
-    the section's heading and the way to all.
+    On the portal each names its commune. The page brings the heading.
     """
     frame = context["frame"]
     return {
         "request": context["request"],
         "frame": frame,
         "items": AnnouncementPage.objects.leading(frame)[:count],
-        "heading": heading,
-        "list_url": frame.section_url("AnnouncementIndexPage"),
     }
 
 

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from communes.questions.dates import add_months, working_days_between
+from portal.core.workdays import add_months, working_days_between
 
 
 class Status(models.TextChoices):

@@ -5,9 +5,6 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from communes.schedules.boards import days_of, with_communes
 from communes.schedules.feeds import FEED_NAME
@@ -69,13 +66,6 @@ def calendar_feed(context) -> FeedLinks:
         return FeedLinks("", "")
     url = context["request"].build_absolute_uri(path + FEED_NAME)
     return FeedLinks(url, f"webcal://{url.partition('://')[2]}")
-
-
-@register.simple_tag
-def lang_of(page) -> SafeString:
-    """The `lang` attribute of a text that is not in the reader's language, else ""."""
-    code = page.locale.language_code
-    return SafeString("") if code == get_language() else format_html(' lang="{}"', code)
 
 
 @register.filter

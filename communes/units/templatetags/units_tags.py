@@ -6,7 +6,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from communes.units.lineage import Kind, lineage_of, next_changes, unit_of
+from communes.units.lineage import Kind, next_changes
 
 register = template.Library()
 
@@ -31,11 +31,3 @@ def unit_successor_note(context) -> dict:
         return {"changes": []}
     changes = [change for change in next_changes(frame.site) if change.kind != Kind.KEPT]
     return {"changes": changes, "url": frame.section_url("UnitLineagePage") if changes else ""}
-
-
-@register.inclusion_tag("units/unit_facts.html", takes_context=True)
-def unit_facts(context) -> dict:
-    """The commune's unit in figures: where it lies, code, area, people, and since when."""
-    frame = context.get("frame")
-    unit = unit_of(frame.site) if frame and not frame.is_portal else None
-    return {"unit": unit, "changes": lineage_of(unit).after if unit else []}

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail import hooks
 
 register = template.Library()
@@ -55,8 +56,7 @@ def weekday(value: date | datetime | None) -> str:
     """The capitalised name of the day: "Thứ Ba"."""
     if not value:
         return ""
-    name = weekday_name(_local_date(value))
-    return name[:1].upper() + name[1:]
+    return capfirst(weekday_name(_local_date(value)))
 
 
 @register.filter
@@ -186,13 +186,16 @@ def pager(context, page_obj) -> dict:
     }
 
 
-@register.filter
-def item_lang(page) -> str:
-    """The language a list's item is in, where it is not the reader's; else ""."""
-    from django.utils.translation import get_language
+@register.simple_tag
+def lang_of(page, attributes: str = "lang") -> SafeString:
+    """The `lang` of a text that is not in the reader's language, else "".
 
+    For a link name its attributes: `{% lang_of item "lang hreflang" %}`.
+    """
     code = page.locale.language_code
-    return "" if code == get_language() else code
+    if code == get_language():
+        return SafeString("")
+    return format_html_join("", ' {}="{}"', ((name, code) for name in attributes.split()))
 
 
 @register.simple_tag

@@ -1,0 +1,39 @@
+"""The site around a page: addresses on it, its name in a sentence, its tables."""
+
+from django import template
+from django.utils.translation import get_language
+
+from portal.core.text import lower_first
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame_section(context, model_name: str) -> str:
+    """The address of this site's section of a page type, or "" where it has none."""
+    return context["frame"].section_url(model_name)
+
+
+@register.filter
+def in_frame(url_path: str, frame) -> str:
+    """The address on this site of a page's `url_path`, without a query."""
+    return frame.home_url + url_path[len(frame.root.url_path) :]
+
+
+@register.filter
+def table_cells(row: list, header: list | None) -> list[tuple[str, str]]:
+    """The cells of a row with their column's name, which a phone shows beside each."""
+    names = [name or "" for name in header or []]
+    names += [""] * (len(row) - len(names))
+    return [
+        (name, cell if cell is not None else "") for name, cell in zip(names, row, strict=False)
+    ]
+
+
+@register.filter
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
+
+    In other languages names and months keep their capitals ("An Binh Commune").
+    """
+    return lower_first(name) if get_language() == "vi" else name
