@@ -5,13 +5,16 @@ import pytest
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 
-@pytest.mark.parametrize("key", ["", "thanhson", "minhhop", "khanhhop"])
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [("", "/"), ("thanhson", "/"), ("minhhop", "/"), ("khanhhop", "/"), ("thanhson", "/en/")],
+)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_homes_fit_the_screen_and_load_only_from_here(demo, page, key, width):
+def test_homes_fit_the_screen_and_load_only_from_here(demo, page, key, path, width):
     page.set_viewport_size({"width": width, "height": 800})
     requests = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(demo.url(key))
+    page.goto(demo.url(key, path))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert all(url.startswith((demo.url(key), "data:")) for url in requests)
     assert page.context.cookies() == []
