@@ -57,19 +57,15 @@ class AnnouncementListForm(ListForm):
 
     facet_names = ("category", "urgency", "time", "village", "commune")
 
-    def __init__(self, data=None, *, frame=None):
-        super().__init__(data, frame=frame)
+    def prepare(self):
         offered = {"village": self._villages, "commune": self._communes}
-        del offered["village" if frame.is_portal else "commune"]
+        del offered["village" if self.frame.is_portal else "commune"]
         for name in ("village", "commune"):
             choices = offered[name]() if name in offered else []
             if choices:
                 self.fields[name].choices = choices
             else:
                 del self.fields[name]
-        self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
-        # Once more, now that the choices of this site are known.
-        self.full_clean()
 
     def _villages(self) -> list[tuple[str, str]]:
         villages = Village.objects.filter(site=self.frame.site)

@@ -46,11 +46,10 @@ class ArchiveForm(ListForm):
     facet_names = ("year",)
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
-    def full_clean(self):
+    def prepare(self):
         pages = apps.get_model("schedules.WorkSchedulePage").objects.in_frame(self.frame)
         years = pages.order_by("-iso_year").values_list("iso_year", flat=True).distinct()
         self.fields["year"].choices = [("", _("All years")), *((y, str(y)) for y in years)]
-        super().full_clean()
 
     def filter(self, items):
         year = self.value("year")
@@ -67,7 +66,7 @@ class ProvinceForm(ListForm):
     week = WeekField()
     commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "chip"}))
 
-    def full_clean(self):
+    def prepare(self):
         sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
         sites = sites.select_related("identitysettings", "root_page").order_by("site_name")
         self.sites = {site.root_page.slug: site for site in sites}
@@ -75,7 +74,6 @@ class ProvinceForm(ListForm):
             ("", _("All communes")),
             *((slug, site.identitysettings.name) for slug, site in self.sites.items()),
         ]
-        super().full_clean()
 
     def clean_day(self):
         day = self.cleaned_data["day"]

@@ -40,7 +40,8 @@ class Facet:
 class ListForm(forms.Form):
     """Cleans a list's query string. Subclasses add fields and override `filter`.
 
-    `facet_names` are the choice fields that are shown as links.
+    `facet_names` are the choice fields that are shown as links; `prepare` sets the
+    choices that only the site knows.
     """
 
     facet_names: tuple[str, ...] = ()
@@ -50,7 +51,12 @@ class ListForm(forms.Form):
         super().__init__(data)
         for field in self.fields.values():
             field.required = False
+        self.prepare()
+        self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
         self.is_valid()
+
+    def prepare(self) -> None:
+        """Sets choices from the database, or drops fields that this site has no use for."""
 
     def value(self, name: str):
         """The cleaned value, or None where it is missing or makes no sense."""

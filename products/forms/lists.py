@@ -40,11 +40,10 @@ class CountedListForm(ListForm):
         """What a choice asks of the items."""
         raise NotImplementedError
 
-    def full_clean(self):
+    def prepare(self):
         self.fields["commune"].choices = [
             (str(link.site_id), link.name) for link in self.communes.values()
         ]
-        super().full_clean()
 
     @cached_property
     def roots(self) -> dict[str, CommuneLink]:
@@ -179,12 +178,12 @@ class ProductListForm(CountedListForm):
     )
     sort = forms.ChoiceField(choices=[(name, label) for name, (label, _order) in sorts.items()])
 
-    def full_clean(self):
+    def prepare(self):
         # A list, read once: a callable would be asked anew at each use.
         self.fields["marketplace"].choices = [
             (marketplace.pk, str(marketplace)) for marketplace in Marketplace.objects.all()
         ]
-        super().full_clean()
+        super().prepare()
 
     def base_items(self) -> QuerySet:
         from products.models import ProductPage

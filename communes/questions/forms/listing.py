@@ -45,12 +45,11 @@ class QuestionListForm(ListForm):
     facet_names = ("topic",)
     shows_select = False  # many communes: a select instead of chips
 
-    def __init__(self, data=None, *, frame=None):
-        super().__init__(data, frame=frame)
+    def prepare(self):
         every = pgettext_lazy("topics", "All")
         topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
         self.fields["topic"].choices = [("", every), *topics]
-        if frame and frame.is_portal:
+        if self.frame.is_portal:
             sites = [
                 (site.root_page.slug, one_to_one(site, IdentitySettings).name)
                 for site in self._sites()
@@ -61,7 +60,6 @@ class QuestionListForm(ListForm):
                 self.facet_names = ("xa", "topic")
         else:
             del self.fields["xa"]
-        self.full_clean()  # now that the choices are known
 
     @staticmethod
     def _sites():
