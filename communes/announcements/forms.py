@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
@@ -92,18 +92,8 @@ class AnnouncementListForm(ListForm):
         if village := self.value("village"):
             items = items.filter(Q(villages=village) | Q(villages__isnull=True))
         if commune := self.value("commune"):
-            items = items.filter(self._within(commune))
+            items = items.in_site(Site.objects.select_related("root_page").get(pk=commune))
         return self._in_time(items)
-
-    @staticmethod
-    def _within(site_id: str) -> Q:
-        """Under the home pages, of every language, of a site."""
-        key = Site.objects.filter(pk=site_id).values("root_page__translation_key")
-        homes = Page.objects.filter(translation_key__in=key).values_list("path", flat=True)
-        within = Q(pk__in=[])
-        for path in homes:
-            within |= Q(path__startswith=path)
-        return within
 
     def _in_time(self, items):
         if self.is_archive:

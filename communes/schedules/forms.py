@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
 from portal.core.listing import ListForm
+from portal.core.querysets import below, home_paths
 
 
 class WeekField(forms.CharField):
@@ -128,11 +128,7 @@ class ProvinceForm(ListForm):
         items = items.filter(date__range=(self.first, self.last))
         if self.site is None:
             return items
-        key = self.site.root_page.translation_key
-        inside = Q()
-        for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
-            inside |= Q(page__path__startswith=path)
-        return items.filter(inside)
+        return items.filter(below(home_paths(self.site.root_page.path), "page__path"))
 
 
 class WorkScheduleForm(WagtailAdminPageForm):

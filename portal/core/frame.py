@@ -15,6 +15,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from portal.core.models import ContactSettings, IdentitySettings
+from portal.core.querysets import HOME_PATH
 
 COMMUNES_CACHE_KEY = "portal-communes"
 PORTAL_CACHE_KEY = "portal-root-url"
@@ -255,7 +256,7 @@ def attach_communes(pages) -> list[Page]:
     Pages of a site without settings, and the portal's own, get the portal's.
     """
     pages = list(pages)
-    roots = {page.path[: Page.steplen * 2] for page in pages}
+    roots = {page.path[:HOME_PATH] for page in pages}
     keys = dict(Page.objects.filter(path__in=roots).values_list("path", "translation_key"))
     sites = Site.objects.filter(root_page__translation_key__in=set(keys.values())).select_related(
         "identitysettings", "root_page"
@@ -267,5 +268,5 @@ def attach_communes(pages) -> list[Page]:
             site.pk, identity.name, identity.line, identity.theme, site.root_url + "/"
         )
     for page in pages:
-        page.commune = links.get(keys.get(page.path[: Page.steplen * 2]))
+        page.commune = links.get(keys.get(page.path[:HOME_PATH]))
     return pages

@@ -1,7 +1,7 @@
 """The lists' query strings: what can be asked, and how many items each choice has."""
 
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -13,14 +13,13 @@ from wagtail.models import Page
 
 from portal.core.frame import CommuneLink, attach_communes
 from portal.core.listing import Facet, FacetOption, ListForm
+from portal.core.querysets import HOME_PATH, below
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.models.parts import ProductListing
 from products.models.vocabularies import Marketplace
 from products.querysets import has_stars, in_season
-
-ROOT_LENGTH = Page.steplen * 2
 
 
 class CountedListForm(ListForm):
@@ -50,7 +49,7 @@ class CountedListForm(ListForm):
         """The communes of the items by the path of their home pages; on the portal only."""
         if not self.frame.is_portal:
             return {}
-        paths = self.base_items().order_by().annotate(root=Substr("path", 1, ROOT_LENGTH))
+        paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
         return {page.path: page.commune for page in attach_communes(stand_ins) if page.commune}
 
@@ -63,7 +62,7 @@ class CountedListForm(ListForm):
     def attach(self, items: list) -> list:
         """Gives each item of the portal's list its `commune`, without a query."""
         for item in items:
-            item.commune = self.roots.get(item.path[:ROOT_LENGTH])
+            item.commune = self.roots.get(item.path[:HOME_PATH])
         return items
 
     @cached_property
@@ -76,7 +75,7 @@ class CountedListForm(ListForm):
         if name != "commune":
             return self.condition(name, value)
         paths = [path for path, link in self.roots.items() if str(link.site_id) == value]
-        return reduce(or_, (Q(path__startswith=path) for path in paths))
+        return below(paths)
 
     def _others(self, name: str) -> Q:
         return reduce(and_, (q for other, q in self.chosen.items() if other != name), Q())
@@ -100,7 +99,7 @@ class CountedListForm(ListForm):
         counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
         if self.roots:
             rows = items.filter(self._others("commune"))
-            rows = rows.annotate(root=Substr("path", 1, ROOT_LENGTH)).values_list("root")
+            rows = rows.annotate(root=Substr("path", 1, HOME_PATH)).values_list("root")
             for path, count in rows.annotate(count=Count("pk")):
                 if link := self.roots.get(path):
                     key = ("commune", str(link.site_id))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.forms import PortalPageForm
-from products.permissions import commune_pages
+from portal.core.querysets import below, home_paths
 
 
 class ProducerPageForm(PortalPageForm):
@@ -26,5 +26,5 @@ class ProductPageForm(PortalPageForm):
         super().__init__(*args, **kwargs)
         if "producer" in self.fields and self.parent_page:
             field = self.fields["producer"]
-            own = field.queryset.filter(commune_pages(self.parent_page))
+            own = field.queryset.filter(below(home_paths(self.parent_page.path)))
             field.queryset = own.order_by("title")

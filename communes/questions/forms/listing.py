@@ -4,14 +4,14 @@ from django import forms
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from communes.questions.codes import clean_code
 from communes.questions.models.vocabulary import Topic
 from portal.core.frame import one_to_one
 from portal.core.listing import ListForm
 from portal.core.models import IdentitySettings
-from portal.core.querysets import PortalPageQuerySet
+from portal.core.querysets import HOME_PATH, PortalPageQuerySet
 
 CHIPS_AT_MOST = 8
 
@@ -50,9 +50,9 @@ class QuestionListForm(ListForm):
         topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
         self.fields["topic"].choices = [("", every), *topics]
         if self.frame.is_portal:
+            self.sites = {site.root_page.slug: site for site in self._sites()}
             sites = [
-                (site.root_page.slug, one_to_one(site, IdentitySettings).name)
-                for site in self._sites()
+                (slug, one_to_one(site, IdentitySettings).name) for slug, site in self.sites.items()
             ]
             self.fields["xa"].choices = [("", _("Every commune")), *sites]
             self.shows_select = len(sites) > CHIPS_AT_MOST
@@ -66,7 +66,7 @@ class QuestionListForm(ListForm):
         """The communes that have published an answer, by name: two queries at any number."""
         from communes.questions.models import QuestionPage
 
-        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, Page.steplen * 2))
+        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         sites = Site.objects.filter(root_page__path__in=roots, is_default_site=False)
         return sites.select_related("root_page", "identitysettings").order_by("site_name")
@@ -75,10 +75,5 @@ class QuestionListForm(ListForm):
         if topic := self.value("topic"):
             items = items.filter(topic_id=topic)
         if slug := self.value("xa"):
-            home = Page.objects.get(depth=2, slug=slug)
-            homes = home.get_translations(inclusive=True)
-            prefixes = homes.annotate(root=Substr("path", 1, Page.steplen * 2)).values("root")
-            items = items.annotate(root=Substr("path", 1, Page.steplen * 2)).filter(
-                root__in=prefixes
-            )
+            items = items.in_site(self.sites[slug])
         return items
