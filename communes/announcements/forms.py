@@ -7,15 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
 
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
 from portal.core.forms import PortalPageForm
-from portal.core.frame import one_to_one
-from portal.core.listing import ListForm
-from portal.core.models import IdentitySettings
+from portal.core.listing import CommuneFilterMixin
 
 
 class AnnouncementPageForm(PortalPageForm):
@@ -36,7 +33,7 @@ class AnnouncementPageForm(PortalPageForm):
             del self.fields["villages"]
 
 
-class AnnouncementListForm(ListForm):
+class AnnouncementListForm(CommuneFilterMixin):
     """Narrows the list by kind, weight, time and, here, village; on the portal, commune."""
 
     EXPIRED = "expired"
@@ -53,31 +50,22 @@ class AnnouncementListForm(ListForm):
         ],
     )
     village = forms.ChoiceField(label=_("Village"))
-    commune = forms.ChoiceField(label=_("Commune"))
 
     facet_names = ("category", "urgency", "time", "village", "commune")
 
     def prepare(self):
-        offered = {"village": self._villages, "commune": self._communes}
-        del offered["village" if self.frame.is_portal else "commune"]
-        for name in ("village", "commune"):
-            choices = offered[name]() if name in offered else []
-            if choices:
-                self.fields[name].choices = choices
-            else:
-                del self.fields[name]
+        super().prepare()
+        villages = Village.objects.none()
+        if not self.frame.is_portal:
+            villages = Village.objects.filter(site=self.frame.site)
+        choices = [(str(village.pk), capfirst(str(village))) for village in villages]
+        if choices:
+            self.fields["village"].choices = choices
+        else:
+            del self.fields["village"]
 
-    def _villages(self) -> list[tuple[str, str]]:
-        villages = Village.objects.filter(site=self.frame.site)
-        return [(str(village.pk), capfirst(str(village))) for village in villages]
-
-    def _communes(self) -> list[tuple[str, str]]:
-        sites = (
-            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-            .select_related("identitysettings")
-            .order_by("site_name")
-        )
-        names = [(str(site.pk), one_to_one(site, IdentitySettings).name) for site in sites]
+    def commune_choices(self):
+        names = super().commune_choices()
         return [(str(self.frame.site.pk), _("The whole province")), *names] if names else []
 
     @property
@@ -91,9 +79,7 @@ class AnnouncementListForm(ListForm):
                 items = items.filter(**{name: value})
         if village := self.value("village"):
             items = items.filter(Q(villages=village) | Q(villages__isnull=True))
-        if commune := self.value("commune"):
-            items = items.in_site(Site.objects.select_related("root_page").get(pk=commune))
-        return self._in_time(items)
+        return self._in_time(self.in_commune(items))
 
     def _in_time(self, items):
         if self.is_archive:

@@ -9,11 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Site
 
 from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
-from portal.core.listing import ListForm
-from portal.core.querysets import below, home_paths
+from portal.core.listing import CommuneFilterMixin, ListForm
 
 
 class WeekField(forms.CharField):
@@ -56,7 +54,7 @@ class ArchiveForm(ListForm):
         return items.filter(iso_year=year) if year else items
 
 
-class ProvinceForm(ListForm):
+class ProvinceForm(CommuneFilterMixin):
     """Which day or week, and which commune, of the province's schedule to show."""
 
     # Further off, the links to the day before and after end: robots would never.
@@ -64,16 +62,7 @@ class ProvinceForm(ListForm):
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])
     week = WeekField()
-    commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "chip"}))
-
-    def prepare(self):
-        sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-        sites = sites.select_related("identitysettings", "root_page").order_by("site_name")
-        self.sites = {site.root_page.slug: site for site in sites}
-        self.fields["commune"].choices = [
-            ("", _("All communes")),
-            *((slug, site.identitysettings.name) for slug, site in self.sites.items()),
-        ]
+    every_commune = _("All communes")
 
     def clean_day(self):
         day = self.cleaned_data["day"]
@@ -101,11 +90,6 @@ class ProvinceForm(ListForm):
         return Week.of(self.first).code
 
     @property
-    def site(self) -> Site | None:
-        """The commune that was chosen."""
-        return self.sites.get(self.value("commune"))
-
-    @property
     def shows_today(self) -> bool:
         return self.first <= timezone.localdate() <= self.last
 
@@ -126,9 +110,7 @@ class ProvinceForm(ListForm):
 
     def filter(self, items):
         items = items.filter(date__range=(self.first, self.last))
-        if self.site is None:
-            return items
-        return items.filter(below(home_paths(self.site.root_page.path), "page__path"))
+        return self.in_commune(items, "page__path")
 
 
 class WorkScheduleForm(WagtailAdminPageForm):

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
@@ -218,17 +219,21 @@ def portal_home_url(language: str) -> str:
     return url
 
 
+def commune_sites() -> QuerySet[Site]:
+    """The sites of all communes by name, with what names them and their home page."""
+    return (
+        Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+        .select_related("identitysettings", "root_page")
+        .order_by("site_name")
+    )
+
+
 def commune_links() -> list[CommuneLink]:
     """Some communes of the province by name, cached until a site or its name changes."""
     language = get_language()
     key = f"{COMMUNES_CACHE_KEY}:{language}"
     links = cache.get(key)
     if links is None:
-        sites = (
-            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-            .select_related("identitysettings")
-            .order_by("site_name")[:NEIGHBOURS_SHOWN]
-        )
         links = [
             CommuneLink(
                 site.pk,
@@ -237,7 +242,7 @@ def commune_links() -> list[CommuneLink]:
                 site.identitysettings.theme,
                 site.root_url + "/",
             )
-            for site in sites
+            for site in commune_sites()[:NEIGHBOURS_SHOWN]
         ]
         cache.set(key, links, 300)
     return links

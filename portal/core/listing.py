@@ -12,6 +12,12 @@ from django import forms
 from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from portal.core.frame import commune_sites
+from portal.core.querysets import below, home_paths
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,57 @@ class ListForm(forms.Form):
     def is_narrowed(self) -> bool:
         """Whether anything but the order or the page was asked for."""
         return any(self.value(name) for name in self.fields if name != "sort")
+
+
+class CommuneFilterMixin(ListForm):
+    """Adds the portal's choice of one commune by its site, `?commune=3`.
+
+    A commune's own site has no such field. `includes/commune_select.html` shows it
+    as a select; as a facet where its name is among `facet_names`.
+    """
+
+    commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
+    # The label of the choice of all, where a select or chips need one.
+    every_commune = ""
+
+    def prepare(self):
+        super().prepare()
+        choices = self.commune_choices() if self.frame.is_portal else []
+        if not choices:
+            del self.fields["commune"]
+            return
+        every = [("", self.every_commune)] if self.every_commune else []
+        self.fields["commune"].choices = [*every, *choices]
+
+    def get_sites(self) -> QuerySet[Site]:
+        """The communes that can be chosen."""
+        return commune_sites()
+
+    @cached_property
+    def sites(self) -> dict[str, Site]:
+        """The communes that can be chosen, by the value that chooses them."""
+        return {str(site.pk): site for site in self.get_sites()}
+
+    def commune_choices(self) -> list[tuple[str, str]]:
+        return [(value, site.identitysettings.name) for value, site in self.sites.items()]
+
+    @property
+    def site(self) -> Site | None:
+        """The commune that was chosen; the portal's own site where a list offers it."""
+        value = self.value("commune")
+        return self.frame.site if value == str(self.frame.site.pk) else self.sites.get(value)
+
+    def in_commune(self, items: QuerySet, field: str = "path") -> QuerySet:
+        """The items of the chosen commune; all where none was. `field` leads to a page's path."""
+        if not self.value("commune"):
+            return items
+        return items.filter(below(home_paths(self.site.root_page.path), field))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What else the address asks for, which a choice in the select must not lose."""
+        names = [name for name in self.fields if name != "commune" and self.value(name)]
+        return [(name, self.data.get(name)) for name in names]
 
 
 @dataclass(frozen=True)

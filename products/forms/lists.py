@@ -1,7 +1,7 @@
 """The lists' query strings: what can be asked, and how many items each choice has."""
 
 from functools import reduce
-from operator import and_
+from operator import and_, itemgetter
 
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.frame import CommuneLink, attach_communes
-from portal.core.listing import Facet, FacetOption, ListForm
+from portal.core.listing import CommuneFilterMixin, Facet, FacetOption
 from portal.core.querysets import HOME_PATH, below
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import ALL_YEAR, MONTH_CHOICES
@@ -22,14 +22,12 @@ from products.models.vocabularies import Marketplace
 from products.querysets import has_stars, in_season
 
 
-class CountedListForm(ListForm):
+class CountedListForm(CommuneFilterMixin):
     """A list form whose facets say how many items each choice would show.
 
     On the portal it adds a choice of commune. All counts together are one query,
     those of the communes another, whatever the number of items and sites.
     """
-
-    commune = forms.ChoiceField(label=_("Commune"))
 
     def base_items(self) -> QuerySet:
         """Everything the list may show on this site."""
@@ -39,10 +37,10 @@ class CountedListForm(ListForm):
         """What a choice asks of the items."""
         raise NotImplementedError
 
-    def prepare(self):
-        self.fields["commune"].choices = [
-            (str(link.site_id), link.name) for link in self.communes.values()
-        ]
+    def commune_choices(self):
+        """The communes that have items, by name."""
+        links = {link.site_id: link.name for link in self.roots.values()}
+        return sorted(((str(pk), name) for pk, name in links.items()), key=itemgetter(1))
 
     @cached_property
     def roots(self) -> dict[str, CommuneLink]:
@@ -52,12 +50,6 @@ class CountedListForm(ListForm):
         paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
         return {page.path: page.commune for page in attach_communes(stand_ins) if page.commune}
-
-    @cached_property
-    def communes(self) -> dict[int, CommuneLink]:
-        """The communes that have items, by name."""
-        links = {link.site_id: link for link in self.roots.values()}
-        return dict(sorted(links.items(), key=lambda pair: pair[1].name))
 
     def attach(self, items: list) -> list:
         """Gives each item of the portal's list its `commune`, without a query."""
@@ -178,11 +170,11 @@ class ProductListForm(CountedListForm):
     sort = forms.ChoiceField(choices=[(name, label) for name, (label, _order) in sorts.items()])
 
     def prepare(self):
+        super().prepare()
         # A list, read once: a callable would be asked anew at each use.
         self.fields["marketplace"].choices = [
             (marketplace.pk, str(marketplace)) for marketplace in Marketplace.objects.all()
         ]
-        super().prepare()
 
     def base_items(self) -> QuerySet:
         from products.models import ProductPage
