@@ -96,5 +96,5 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
             .prefetch_related("communesettings__unit__successors")
         )
 
-    def decorate(self, items: list) -> list:
+    def decorate(self, items: list, request) -> list:
         return [commune_card(site) for site in items]

@@ -75,6 +75,8 @@ class Frame:
         # `specific` is a fresh read: without this its language would cost one more.
         self.first_root.locale = site.root_page.locale
         self.root = self.first_root
+        # By the path of their home pages: see `attach_communes`.
+        self.known_communes: dict[str, CommuneLink | None] = {}
 
     @property
     def is_portal(self) -> bool:
@@ -255,13 +257,22 @@ def forget_communes(**_kwargs) -> None:
     cache.delete_many([PORTAL_CACHE_KEY, *keys])
 
 
-def attach_communes(pages) -> list[Page]:
+def attach_communes(pages, frame: Frame | None = None) -> list[Page]:
     """Gives each page `commune`, the `CommuneLink` of the site it stands in, in two queries.
 
-    Pages of a site without settings, and the portal's own, get the portal's.
+    Pages of a site without settings, and the portal's own, get the portal's. With a
+    frame, the communes that it met before in this request cost nothing again.
     """
     pages = list(pages)
-    roots = {page.path[:HOME_PATH] for page in pages}
+    known = frame.known_communes if frame else {}
+    if roots := {page.path[:HOME_PATH] for page in pages} - known.keys():
+        known.update(_communes_at(roots))
+    for page in pages:
+        page.commune = known[page.path[:HOME_PATH]]
+    return pages
+
+
+def _communes_at(roots: set[str]) -> dict[str, CommuneLink | None]:
     keys = dict(Page.objects.filter(path__in=roots).values_list("path", "translation_key"))
     sites = Site.objects.filter(root_page__translation_key__in=set(keys.values())).select_related(
         "identitysettings", "root_page"
@@ -272,6 +283,4 @@ def attach_communes(pages) -> list[Page]:
         links[site.root_page.translation_key] = CommuneLink(
             site.pk, identity.name, identity.line, identity.theme, site.root_url + "/"
         )
-    for page in pages:
-        page.commune = links.get(keys.get(page.path[:HOME_PATH]))
-    return pages
+    return {path: links.get(keys.get(path)) for path in roots}

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from portal.core.frame import commune_sites
+from portal.core.frame import attach_communes, commune_sites
 from portal.core.querysets import below, home_paths
 
 
@@ -164,18 +164,33 @@ class ListingMixin:
         """Everything this list may show, scoped by `in_frame(request.frame)`."""
         raise NotImplementedError
 
-    def decorate(self, items: list) -> list:
-        """What one page of items needs beyond its rows, such as their communes."""
-        return items
+    def decorate(self, items: list, request) -> list:
+        """What one page of items needs beyond its rows: on the portal, their communes."""
+        return attach_communes(items, request.frame) if request.frame.is_portal else items
 
     def get_listing(self, request) -> Listing:
         form = self.list_form_class(request.GET, frame=request.frame)
         paginator = Paginator(form.filter(self.get_items(request)), self.per_page)
         page_obj = paginator.get_page(request.GET.get("page"))
-        page_obj.object_list = self.decorate(list(page_obj.object_list))
+        page_obj.object_list = self.decorate(list(page_obj.object_list), request)
         return Listing(form, page_obj)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.get_listing(request)
         return context
+
+    def item_pages(self) -> QuerySet | None:
+        """The items below this page, with all that an item's own page shows; None for no items.
+
+        With it an address finds an item and its fields at once, a query less than page by page.
+        """
+        return None
+
+    def route(self, request, path_components):
+        pages = self.item_pages() if len(path_components) == 1 else None
+        page = pages.filter(slug=path_components[0]).first() if pages is not None else None
+        if page:
+            page._cached_parent_obj = self
+            return page.route(request, [])
+        return super().route(request, path_components)

@@ -49,13 +49,11 @@ class CountedListForm(CommuneFilterMixin):
             return {}
         paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
-        return {page.path: page.commune for page in attach_communes(stand_ins) if page.commune}
-
-    def attach(self, items: list) -> list:
-        """Gives each item of the portal's list its `commune`, without a query."""
-        for item in items:
-            item.commune = self.roots.get(item.path[:HOME_PATH])
-        return items
+        return {
+            page.path: page.commune
+            for page in attach_communes(stand_ins, self.frame)
+            if page.commune
+        }
 
     @cached_property
     def chosen(self) -> dict[str, Q]:
