@@ -4,13 +4,13 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Site
 from wagtail.search import index
 
 from home.cards import commune_card
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
+from portal.core.frame import commune_sites
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import PORTAL, Section
@@ -91,11 +91,10 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     def get_items(self, request) -> models.QuerySet:
         """The sites of all communes, by name."""
         return (
-            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-            .select_related("identitysettings", "communesettings__unit")
+            commune_sites()
+            .select_related("communesettings__unit")
             .prefetch_related("communesettings__unit__successors")
-            .order_by("site_name")
         )
 
-    def decorate(self, items: list) -> list:
+    def decorate(self, items: list, request) -> list:
         return [commune_card(site) for site in items]

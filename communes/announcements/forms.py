@@ -7,15 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Site
 
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
 from portal.core.forms import PortalPageForm
-from portal.core.frame import one_to_one
-from portal.core.listing import ListForm
-from portal.core.models import IdentitySettings
+from portal.core.listing import CommuneFilterMixin
 
 
 class AnnouncementPageForm(PortalPageForm):
@@ -36,7 +33,7 @@ class AnnouncementPageForm(PortalPageForm):
             del self.fields["villages"]
 
 
-class AnnouncementListForm(ListForm):
+class AnnouncementListForm(CommuneFilterMixin):
     """Narrows the list by kind, weight, time and, here, village; on the portal, commune."""
 
     EXPIRED = "expired"
@@ -53,35 +50,22 @@ class AnnouncementListForm(ListForm):
         ],
     )
     village = forms.ChoiceField(label=_("Village"))
-    commune = forms.ChoiceField(label=_("Commune"))
 
     facet_names = ("category", "urgency", "time", "village", "commune")
 
-    def __init__(self, data=None, *, frame=None):
-        super().__init__(data, frame=frame)
-        offered = {"village": self._villages, "commune": self._communes}
-        del offered["village" if frame.is_portal else "commune"]
-        for name in ("village", "commune"):
-            choices = offered[name]() if name in offered else []
-            if choices:
-                self.fields[name].choices = choices
-            else:
-                del self.fields[name]
-        self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
-        # Once more, now that the choices of this site are known.
-        self.full_clean()
+    def prepare(self):
+        super().prepare()
+        villages = Village.objects.none()
+        if not self.frame.is_portal:
+            villages = Village.objects.filter(site=self.frame.site)
+        choices = [(str(village.pk), capfirst(str(village))) for village in villages]
+        if choices:
+            self.fields["village"].choices = choices
+        else:
+            del self.fields["village"]
 
-    def _villages(self) -> list[tuple[str, str]]:
-        villages = Village.objects.filter(site=self.frame.site)
-        return [(str(village.pk), capfirst(str(village))) for village in villages]
-
-    def _communes(self) -> list[tuple[str, str]]:
-        sites = (
-            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-            .select_related("identitysettings")
-            .order_by("site_name")
-        )
-        names = [(str(site.pk), one_to_one(site, IdentitySettings).name) for site in sites]
+    def commune_choices(self):
+        names = super().commune_choices()
         return [(str(self.frame.site.pk), _("The whole province")), *names] if names else []
 
     @property
@@ -95,19 +79,7 @@ class AnnouncementListForm(ListForm):
                 items = items.filter(**{name: value})
         if village := self.value("village"):
             items = items.filter(Q(villages=village) | Q(villages__isnull=True))
-        if commune := self.value("commune"):
-            items = items.filter(self._within(commune))
-        return self._in_time(items)
-
-    @staticmethod
-    def _within(site_id: str) -> Q:
-        """Under the home pages, of every language, of a site."""
-        key = Site.objects.filter(pk=site_id).values("root_page__translation_key")
-        homes = Page.objects.filter(translation_key__in=key).values_list("path", flat=True)
-        within = Q(pk__in=[])
-        for path in homes:
-            within |= Q(path__startswith=path)
-        return within
+        return self._in_time(self.in_commune(items))
 
     def _in_time(self, items):
         if self.is_archive:

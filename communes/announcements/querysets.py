@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from communes.announcements.models.choices import Urgency
-from communes.announcements.models.villages import HOME_PATH
 from portal.core.models import IdentitySettings
-from portal.core.querysets import PortalPageQuerySet
+from portal.core.querysets import HOME_PATH, PortalPageQuerySet, below
 
 # As many as the alert, "other announcements" and a home page's list ever show together.
 LEADING = 12
@@ -43,7 +42,7 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         """
         urgent, pinned, own = Q(urgency=Urgency.URGENT), Q(pinned=True), Q()
         if frame and frame.is_portal:
-            own = Q(path__startswith=frame.first_root.path) | Q(path__startswith=frame.root.path)
+            own = below({frame.first_root.path, frame.root.path})
         rank = Case(
             When(urgent & own, then=Value(3)),
             When(urgent, then=Value(2)),

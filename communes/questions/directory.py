@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
 from django.db.models.functions import Substr
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from communes.questions.models import QuestionIndexPage
 from portal.core.frame import one_to_one
 from portal.core.models import IdentitySettings
+from portal.core.querysets import HOME_PATH
 from portal.core.text import slugify
 
 PER_PAGE = 30
@@ -40,10 +41,9 @@ def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
 
 def _with_forms(sites: list[Site]) -> list[CommuneToAsk]:
     roots = {site.root_page.path: site for site in sites}
-    width = Page.steplen * 2
     indexes = (
         QuestionIndexPage.objects.live()
-        .annotate(root=Substr("path", 1, width))
+        .annotate(root=Substr("path", 1, HOME_PATH))
         .filter(root__in=list(roots))
     )
     found = {index.root: index for index in indexes}

@@ -107,7 +107,7 @@ class ProvinceList(ListingMixin):
         entries = ScheduleEntry.objects.public_in(request.frame)
         return entries.select_related("page__locale").in_order()
 
-    def decorate(self, items):
+    def decorate(self, items, request):
         return with_communes(items)
 
     def get_listing(self, request):

@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Page, Site
 
 from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
 from portal.core.forms import PortalPageForm
-from portal.core.listing import ListForm
+from portal.core.listing import CommuneFilterMixin, ListForm
 
 
 class WeekField(forms.CharField):
@@ -46,18 +44,17 @@ class ArchiveForm(ListForm):
     facet_names = ("year",)
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
-    def full_clean(self):
+    def prepare(self):
         pages = apps.get_model("schedules.WorkSchedulePage").objects.in_frame(self.frame)
         years = pages.order_by("-iso_year").values_list("iso_year", flat=True).distinct()
         self.fields["year"].choices = [("", _("All years")), *((y, str(y)) for y in years)]
-        super().full_clean()
 
     def filter(self, items):
         year = self.value("year")
         return items.filter(iso_year=year) if year else items
 
 
-class ProvinceForm(ListForm):
+class ProvinceForm(CommuneFilterMixin):
     """Which day or week, and which commune, of the province's schedule to show."""
 
     # Further off, the links to the day before and after end: robots would never.
@@ -65,17 +62,7 @@ class ProvinceForm(ListForm):
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])
     week = WeekField()
-    commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "chip"}))
-
-    def full_clean(self):
-        sites = Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-        sites = sites.select_related("identitysettings", "root_page").order_by("site_name")
-        self.sites = {site.root_page.slug: site for site in sites}
-        self.fields["commune"].choices = [
-            ("", _("All communes")),
-            *((slug, site.identitysettings.name) for slug, site in self.sites.items()),
-        ]
-        super().full_clean()
+    every_commune = _("All communes")
 
     def clean_day(self):
         day = self.cleaned_data["day"]
@@ -103,11 +90,6 @@ class ProvinceForm(ListForm):
         return Week.of(self.first).code
 
     @property
-    def site(self) -> Site | None:
-        """The commune that was chosen."""
-        return self.sites.get(self.value("commune"))
-
-    @property
     def shows_today(self) -> bool:
         return self.first <= timezone.localdate() <= self.last
 
@@ -128,13 +110,7 @@ class ProvinceForm(ListForm):
 
     def filter(self, items):
         items = items.filter(date__range=(self.first, self.last))
-        if self.site is None:
-            return items
-        key = self.site.root_page.translation_key
-        inside = Q()
-        for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
-            inside |= Q(page__path__startswith=path)
-        return items.filter(inside)
+        return self.in_commune(items, "page__path")
 
 
 class WorkScheduleForm(PortalPageForm):

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -16,6 +17,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from portal.core.models import ContactSettings, IdentitySettings
+from portal.core.querysets import HOME_PATH
 
 COMMUNES_CACHE_KEY = "portal-communes"
 PORTAL_CACHE_KEY = "portal-root-url"
@@ -74,6 +76,8 @@ class Frame:
         # `specific` is a fresh read: without this its language would cost one more.
         self.first_root.locale = site.root_page.locale
         self.root = self.first_root
+        # By the path of their home pages: see `attach_communes`.
+        self.known_communes: dict[str, CommuneLink | None] = {}
 
     @property
     def is_portal(self) -> bool:
@@ -219,17 +223,21 @@ def portal_home_url(language: str) -> str:
     return url
 
 
+def commune_sites() -> QuerySet[Site]:
+    """The sites of all communes by name, with what names them and their home page."""
+    return (
+        Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+        .select_related("identitysettings", "root_page")
+        .order_by("site_name")
+    )
+
+
 def commune_links() -> list[CommuneLink]:
     """Some communes of the province by name, cached until a site or its name changes."""
     language = get_language()
     key = f"{COMMUNES_CACHE_KEY}:{language}"
     links = cache.get(key)
     if links is None:
-        sites = (
-            Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
-            .select_related("identitysettings")
-            .order_by("site_name")[:NEIGHBOURS_SHOWN]
-        )
         links = [
             CommuneLink(
                 site.pk,
@@ -238,7 +246,7 @@ def commune_links() -> list[CommuneLink]:
                 site.identitysettings.theme,
                 site.root_url + "/",
             )
-            for site in sites
+            for site in commune_sites()[:NEIGHBOURS_SHOWN]
         ]
         cache.set(key, links, 300)
     return links
@@ -251,13 +259,22 @@ def forget_communes(**_kwargs) -> None:
     cache.delete_many([PORTAL_CACHE_KEY, *keys])
 
 
-def attach_communes(pages) -> list[Page]:
+def attach_communes(pages, frame: Frame | None = None) -> list[Page]:
     """Gives each page `commune`, the `CommuneLink` of the site it stands in, in two queries.
 
-    Pages of a site without settings, and the portal's own, get the portal's.
+    Pages of a site without settings, and the portal's own, get the portal's. With a
+    frame, the communes that it met before in this request cost nothing again.
     """
     pages = list(pages)
-    roots = {page.path[: Page.steplen * 2] for page in pages}
+    known = frame.known_communes if frame else {}
+    if roots := {page.path[:HOME_PATH] for page in pages} - known.keys():
+        known.update(_communes_at(roots))
+    for page in pages:
+        page.commune = known[page.path[:HOME_PATH]]
+    return pages
+
+
+def _communes_at(roots: set[str]) -> dict[str, CommuneLink | None]:
     keys = dict(Page.objects.filter(path__in=roots).values_list("path", "translation_key"))
     sites = Site.objects.filter(root_page__translation_key__in=set(keys.values())).select_related(
         "identitysettings", "root_page"
@@ -268,6 +285,4 @@ def attach_communes(pages) -> list[Page]:
         links[site.root_page.translation_key] = CommuneLink(
             site.pk, identity.name, identity.line, identity.theme, site.root_url + "/"
         )
-    for page in pages:
-        page.commune = links.get(keys.get(page.path[: Page.steplen * 2]))
-    return pages
+    return {path: links.get(keys.get(path)) for path in roots}

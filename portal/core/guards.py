@@ -11,6 +11,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
+from portal.core.querysets import homes
+
 
 def explorable_pages(user):
     """The pages an officer may see in the admin: those of own sites and the way to them."""
@@ -29,9 +31,8 @@ def require_edit(user, instance) -> None:
 
 
 def _site_has_locales(page: Page, locale_ids: list[str]) -> bool:
-    home = page.get_ancestors(inclusive=True).filter(depth=2).first()
     wanted = {value for value in locale_ids if value.isdigit()}
-    have = home.get_translations(inclusive=True).values_list("locale_id", flat=True)
+    have = homes(page.path).values_list("locale_id", flat=True)
     return wanted <= {str(pk) for pk in have}
 
 

@@ -12,6 +12,12 @@ from django import forms
 from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from portal.core.frame import attach_communes, commune_sites
+from portal.core.querysets import below, home_paths
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ class Facet:
 class ListForm(forms.Form):
     """Cleans a list's query string. Subclasses add fields and override `filter`.
 
-    `facet_names` are the choice fields that are shown as links.
+    `facet_names` are the choice fields that are shown as links; `prepare` sets the
+    choices that only the site knows.
     """
 
     facet_names: tuple[str, ...] = ()
@@ -50,7 +57,12 @@ class ListForm(forms.Form):
         super().__init__(data)
         for field in self.fields.values():
             field.required = False
+        self.prepare()
+        self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
         self.is_valid()
+
+    def prepare(self) -> None:
+        """Sets choices from the database, or drops fields that this site has no use for."""
 
     def value(self, name: str):
         """The cleaned value, or None where it is missing or makes no sense."""
@@ -79,6 +91,57 @@ class ListForm(forms.Form):
         return any(self.value(name) for name in self.fields if name != "sort")
 
 
+class CommuneFilterMixin(ListForm):
+    """Adds the portal's choice of one commune by its site, `?commune=3`.
+
+    A commune's own site has no such field. `includes/commune_select.html` shows it
+    as a select; as a facet where its name is among `facet_names`.
+    """
+
+    commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
+    # The label of the choice of all, where a select or chips need one.
+    every_commune = ""
+
+    def prepare(self):
+        super().prepare()
+        choices = self.commune_choices() if self.frame.is_portal else []
+        if not choices:
+            del self.fields["commune"]
+            return
+        every = [("", self.every_commune)] if self.every_commune else []
+        self.fields["commune"].choices = [*every, *choices]
+
+    def get_sites(self) -> QuerySet[Site]:
+        """The communes that can be chosen."""
+        return commune_sites()
+
+    @cached_property
+    def sites(self) -> dict[str, Site]:
+        """The communes that can be chosen, by the value that chooses them."""
+        return {str(site.pk): site for site in self.get_sites()}
+
+    def commune_choices(self) -> list[tuple[str, str]]:
+        return [(value, site.identitysettings.name) for value, site in self.sites.items()]
+
+    @property
+    def site(self) -> Site | None:
+        """The commune that was chosen; the portal's own site where a list offers it."""
+        value = self.value("commune")
+        return self.frame.site if value == str(self.frame.site.pk) else self.sites.get(value)
+
+    def in_commune(self, items: QuerySet, field: str = "path") -> QuerySet:
+        """The items of the chosen commune; all where none was. `field` leads to a page's path."""
+        if not self.value("commune"):
+            return items
+        return items.filter(below(home_paths(self.site.root_page.path), field))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What else the address asks for, which a choice in the select must not lose."""
+        names = [name for name in self.fields if name != "commune" and self.value(name)]
+        return [(name, self.data.get(name)) for name in names]
+
+
 @dataclass(frozen=True)
 class Listing:
     """One page of a list, with the form that shaped it."""
@@ -101,18 +164,33 @@ class ListingMixin:
         """Everything this list may show, scoped by `in_frame(request.frame)`."""
         raise NotImplementedError
 
-    def decorate(self, items: list) -> list:
-        """What one page of items needs beyond its rows, such as their communes."""
-        return items
+    def decorate(self, items: list, request) -> list:
+        """What one page of items needs beyond its rows: on the portal, their communes."""
+        return attach_communes(items, request.frame) if request.frame.is_portal else items
 
     def get_listing(self, request) -> Listing:
         form = self.list_form_class(request.GET, frame=request.frame)
         paginator = Paginator(form.filter(self.get_items(request)), self.per_page)
         page_obj = paginator.get_page(request.GET.get("page"))
-        page_obj.object_list = self.decorate(list(page_obj.object_list))
+        page_obj.object_list = self.decorate(list(page_obj.object_list), request)
         return Listing(form, page_obj)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.get_listing(request)
         return context
+
+    def item_pages(self) -> QuerySet | None:
+        """The items below this page, with all that an item's own page shows; None for no items.
+
+        With it an address finds an item and its fields at once, a query less than page by page.
+        """
+        return None
+
+    def route(self, request, path_components):
+        pages = self.item_pages() if len(path_components) == 1 else None
+        page = pages.filter(slug=path_components[0]).first() if pages is not None else None
+        if page:
+            page._cached_parent_obj = self
+            return page.route(request, [])
+        return super().route(request, path_components)

@@ -1,12 +1,42 @@
 """Which pages a site shows: the one door for every public list."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
-from wagtail.models import PageQuerySet
+from wagtail.models import Page, PageQuerySet, Site
+
+# The start of a path that is the same for all pages below one home page.
+HOME_PATH = Page.steplen * 2
+
+
+def homes(path: str) -> QuerySet[Page]:
+    """The home pages, of every language, of the site in whose tree a path lies.
+
+    The home pages of one site share their translation key.
+    """
+    keys = Page.objects.filter(path=path[:HOME_PATH]).values("translation_key")
+    return Page.objects.filter(depth=2, translation_key__in=keys)
+
+
+def home_paths(path: str) -> list[str]:
+    """The paths of `homes(path)`."""
+    return list(homes(path).values_list("path", flat=True))
+
+
+def below(paths: Iterable[str], field: str = "path") -> Q:
+    """What stands at or below one of some paths; `field` leads to the path of a page."""
+    return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), Q(pk__in=[]))
 
 
 class PortalPageQuerySet(PageQuerySet):
     """Pages as a site's readers may see them."""
+
+    def in_site(self, site: Site) -> "PortalPageQuerySet":
+        """The pages of one site in all its languages."""
+        return self.filter(below(home_paths(site.root_page.path)))
 
     def in_frame(self, frame) -> "PortalPageQuerySet":
         """Live pages of the frame's site, or of every site where it is the portal.
@@ -16,9 +46,7 @@ class PortalPageQuerySet(PageQuerySet):
         """
         pages = self.live()
         if not frame.is_portal:
-            pages = pages.filter(
-                Q(path__startswith=frame.first_root.path) | Q(path__startswith=frame.root.path)
-            )
+            pages = pages.filter(below({frame.first_root.path, frame.root.path}))
         language = get_language()
         first = frame.first_root.locale_id
         if frame.root.locale_id == first:

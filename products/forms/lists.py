@@ -1,7 +1,7 @@
 """The lists' query strings: what can be asked, and how many items each choice has."""
 
 from functools import reduce
-from operator import and_, or_
+from operator import and_, itemgetter
 
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.frame import CommuneLink, attach_communes
-from portal.core.listing import Facet, FacetOption, ListForm
+from portal.core.listing import CommuneFilterMixin, Facet, FacetOption
+from portal.core.querysets import HOME_PATH, below
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
@@ -20,17 +21,13 @@ from products.models.parts import ProductListing
 from products.models.vocabularies import Marketplace
 from products.querysets import has_stars, in_season
 
-ROOT_LENGTH = Page.steplen * 2
 
-
-class CountedListForm(ListForm):
+class CountedListForm(CommuneFilterMixin):
     """A list form whose facets say how many items each choice would show.
 
     On the portal it adds a choice of commune. All counts together are one query,
     those of the communes another, whatever the number of items and sites.
     """
-
-    commune = forms.ChoiceField(label=_("Commune"))
 
     def base_items(self) -> QuerySet:
         """Everything the list may show on this site."""
@@ -40,32 +37,23 @@ class CountedListForm(ListForm):
         """What a choice asks of the items."""
         raise NotImplementedError
 
-    def full_clean(self):
-        self.fields["commune"].choices = [
-            (str(link.site_id), link.name) for link in self.communes.values()
-        ]
-        super().full_clean()
+    def commune_choices(self):
+        """The communes that have items, by name."""
+        links = {link.site_id: link.name for link in self.roots.values()}
+        return sorted(((str(pk), name) for pk, name in links.items()), key=itemgetter(1))
 
     @cached_property
     def roots(self) -> dict[str, CommuneLink]:
         """The communes of the items by the path of their home pages; on the portal only."""
         if not self.frame.is_portal:
             return {}
-        paths = self.base_items().order_by().annotate(root=Substr("path", 1, ROOT_LENGTH))
+        paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
-        return {page.path: page.commune for page in attach_communes(stand_ins) if page.commune}
-
-    @cached_property
-    def communes(self) -> dict[int, CommuneLink]:
-        """The communes that have items, by name."""
-        links = {link.site_id: link for link in self.roots.values()}
-        return dict(sorted(links.items(), key=lambda pair: pair[1].name))
-
-    def attach(self, items: list) -> list:
-        """Gives each item of the portal's list its `commune`, without a query."""
-        for item in items:
-            item.commune = self.roots.get(item.path[:ROOT_LENGTH])
-        return items
+        return {
+            page.path: page.commune
+            for page in attach_communes(stand_ins, self.frame)
+            if page.commune
+        }
 
     @cached_property
     def chosen(self) -> dict[str, Q]:
@@ -77,7 +65,7 @@ class CountedListForm(ListForm):
         if name != "commune":
             return self.condition(name, value)
         paths = [path for path, link in self.roots.items() if str(link.site_id) == value]
-        return reduce(or_, (Q(path__startswith=path) for path in paths))
+        return below(paths)
 
     def _others(self, name: str) -> Q:
         return reduce(and_, (q for other, q in self.chosen.items() if other != name), Q())
@@ -101,7 +89,7 @@ class CountedListForm(ListForm):
         counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
         if self.roots:
             rows = items.filter(self._others("commune"))
-            rows = rows.annotate(root=Substr("path", 1, ROOT_LENGTH)).values_list("root")
+            rows = rows.annotate(root=Substr("path", 1, HOME_PATH)).values_list("root")
             for path, count in rows.annotate(count=Count("pk")):
                 if link := self.roots.get(path):
                     key = ("commune", str(link.site_id))
@@ -179,12 +167,12 @@ class ProductListForm(CountedListForm):
     )
     sort = forms.ChoiceField(choices=[(name, label) for name, (label, _order) in sorts.items()])
 
-    def full_clean(self):
+    def prepare(self):
+        super().prepare()
         # A list, read once: a callable would be asked anew at each use.
         self.fields["marketplace"].choices = [
             (marketplace.pk, str(marketplace)) for marketplace in Marketplace.objects.all()
         ]
-        super().full_clean()
 
     def base_items(self) -> QuerySet:
         from products.models import ProductPage

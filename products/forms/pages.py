@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.forms import PortalPageForm
-from products.permissions import commune_pages
+from portal.core.querysets import HOME_PATH
 
 
 class ProducerPageForm(PortalPageForm):
@@ -26,8 +26,7 @@ class ProductPageForm(PortalPageForm):
         super().__init__(*args, **kwargs)
         if "producer" in self.fields and self.parent_page:
             field = self.fields["producer"]
-            # Each producer once: its translation in the product's own language.
-            own = field.queryset.filter(
-                commune_pages(self.parent_page), locale_id=self.parent_page.locale_id
-            )
+            # Below the home of the product's own language: each producer once.
+            home = self.parent_page.path[:HOME_PATH]
+            own = field.queryset.filter(path__startswith=home)
             field.queryset = own.order_by("title")

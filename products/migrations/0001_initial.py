@@ -3,8 +3,8 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
+import portal.core.listing
 import products.fields
-import products.models.indexes
 import uuid
 import wagtail.fields
 from django.conf import settings
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of producers',
                 'verbose_name_plural': 'lists of producers',
             },
-            bases=(products.models.indexes.GatheringListMixin, 'wagtailcore.page'),
+            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ProductIndexPage',
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of products',
                 'verbose_name_plural': 'lists of products',
             },
-            bases=(products.models.indexes.GatheringListMixin, 'wagtailcore.page'),
+            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ProducerPage',

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from portal.core.listing import Listing, ListingMixin
+from portal.core.listing import ListingMixin
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
 from products import defaults
@@ -22,17 +22,7 @@ from products.models.products import ProductPage
 THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
 
 
-class GatheringListMixin(ListingMixin):
-    """A list that names each item's commune on the portal."""
-
-    def get_listing(self, request) -> Listing:
-        listing = super().get_listing(request)
-        if request.frame.is_portal:
-            listing.form.attach(listing.page_obj.object_list)
-        return listing
-
-
-class ProductIndexPage(GatheringListMixin, BasePage):
+class ProductIndexPage(ListingMixin, BasePage):
     """The showcase of a commune; on the portal, of all communes."""
 
     heading = models.CharField(_("heading"), max_length=60, blank=True)
@@ -82,19 +72,13 @@ class ProductIndexPage(GatheringListMixin, BasePage):
         context["hero_theme"] = theme
         return context
 
-    def route(self, request, path_components):
-        """A product is read at once with all its page shows of it, in one query."""
-        if len(path_components) == 1:
-            products = ProductPage.objects.child_of(self).filter(slug=path_components[0])
-            products = products.select_related(
-                "content_type", "locale", "producer__locale", "certificate_scan"
-            )
-            if product := products.first():
-                return product.route(request, [])
-        return super().route(request, path_components)
+    def item_pages(self) -> QuerySet:
+        return ProductPage.objects.child_of(self).select_related(
+            "content_type", "locale", "producer__locale", "certificate_scan"
+        )
 
 
-class ProducerIndexPage(GatheringListMixin, BasePage):
+class ProducerIndexPage(ListingMixin, BasePage):
     """The producers of a commune; on the portal, of all communes."""
 
     lead = models.CharField(_("lead"), max_length=200, blank=True)

@@ -12,12 +12,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.models.settings import phone_validator
+from portal.core.querysets import HOME_PATH, home_paths
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
 from products.models.choices import OcopGroup
 from products.panels import product_edit_handler
-from products.permissions import commune_pages
 from products.querysets import ProductManager
 
 RELATED_SHOWN = 4
@@ -184,9 +184,8 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
 
     def is_of_this_commune(self, producer: BasePage) -> bool:
         """Whether a producer's page stands in the same commune, in whichever language."""
-        if producer.path[: self.steplen * 2] == self.path[: self.steplen * 2]:
-            return True
-        return type(producer).objects.filter(commune_pages(self), pk=producer.pk).exists()
+        home = producer.path[:HOME_PATH]
+        return home == self.path[:HOME_PATH] or home in home_paths(self.path)
 
     @cached_property
     def shown_producer(self):

@@ -44,11 +44,9 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
         items = AnnouncementPage.objects.in_frame(request.frame).for_list()
         return items.with_commune() if request.frame.is_portal else items
 
-    def route(self, request, path_components):
-        """Finds an announcement and its own fields at once, a query less than page by page."""
-        if len(path_components) == 1:
-            pages = AnnouncementPage.objects.child_of(self).select_related("locale")
-            if page := pages.filter(slug=path_components[0]).first():
-                page._cached_parent_obj = self
-                return page.route(request, [])
-        return super().route(request, path_components)
+    def item_pages(self) -> AnnouncementQuerySet:
+        return AnnouncementPage.objects.child_of(self).select_related("locale")
+
+    def decorate(self, items: list, request) -> list:
+        """Rows bring their communes with them (`with_commune`)."""
+        return items

@@ -7,18 +7,16 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import override
-from wagtail.models import Page
 
 from communes.models import Village
+from portal.core.querysets import homes
 
-HOME_PATH = Page.steplen * 2
 LABEL_LENGTH = 255
 
 
 def villages_at(path: str) -> QuerySet[Village]:
     """The villages of the commune in whose tree, of any language, a page's path lies."""
-    homes = Page.objects.filter(path=path[:HOME_PATH]).values("translation_key")
-    return Village.objects.filter(site__root_page__translation_key__in=homes)
+    return Village.objects.filter(site__root_page__in=homes(path))
 
 
 def villages_label(villages: Iterable[Village]) -> str:

@@ -4,14 +4,11 @@ from django import forms
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page, Site
 
 from communes.questions.codes import clean_code
 from communes.questions.models.vocabulary import Topic
-from portal.core.frame import one_to_one
-from portal.core.listing import ListForm
-from portal.core.models import IdentitySettings
-from portal.core.querysets import PortalPageQuerySet
+from portal.core.listing import CommuneFilterMixin, ListForm
+from portal.core.querysets import HOME_PATH, PortalPageQuerySet
 
 CHIPS_AT_MOST = 8
 
@@ -37,50 +34,33 @@ class CommuneFinderForm(ListForm):
     q = forms.CharField(label=_("Name of the commune"), max_length=60)
 
 
-class QuestionListForm(ListForm):
+class QuestionListForm(CommuneFilterMixin):
     """Narrows the list by topic and, on the portal, by commune."""
 
     topic = forms.ChoiceField(label=_("Topic"))
-    xa = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
+    every_commune = _("Every commune")
     facet_names = ("topic",)
     shows_select = False  # many communes: a select instead of chips
 
-    def __init__(self, data=None, *, frame=None):
-        super().__init__(data, frame=frame)
+    def prepare(self):
+        super().prepare()
         every = pgettext_lazy("topics", "All")
         topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
         self.fields["topic"].choices = [("", every), *topics]
-        if frame and frame.is_portal:
-            sites = [
-                (site.root_page.slug, one_to_one(site, IdentitySettings).name)
-                for site in self._sites()
-            ]
-            self.fields["xa"].choices = [("", _("Every commune")), *sites]
-            self.shows_select = len(sites) > CHIPS_AT_MOST
+        if "commune" in self.fields:
+            self.shows_select = len(self.sites) > CHIPS_AT_MOST
             if not self.shows_select:
-                self.facet_names = ("xa", "topic")
-        else:
-            del self.fields["xa"]
-        self.full_clean()  # now that the choices are known
+                self.facet_names = ("commune", "topic")
 
-    @staticmethod
-    def _sites():
+    def get_sites(self):
         """The communes that have published an answer, by name: two queries at any number."""
         from communes.questions.models import QuestionPage
 
-        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, Page.steplen * 2))
+        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
-        sites = Site.objects.filter(root_page__path__in=roots, is_default_site=False)
-        return sites.select_related("root_page", "identitysettings").order_by("site_name")
+        return super().get_sites().filter(root_page__path__in=roots)
 
     def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
         if topic := self.value("topic"):
             items = items.filter(topic_id=topic)
-        if slug := self.value("xa"):
-            home = Page.objects.get(depth=2, slug=slug)
-            homes = home.get_translations(inclusive=True)
-            prefixes = homes.annotate(root=Substr("path", 1, Page.steplen * 2)).values("root")
-            items = items.annotate(root=Substr("path", 1, Page.steplen * 2)).filter(
-                root__in=prefixes
-            )
-        return items
+        return self.in_commune(items)

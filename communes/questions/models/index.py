@@ -11,7 +11,6 @@ from communes.questions.forms import QuestionListForm
 from communes.questions.models.incoming import Question
 from communes.questions.models.pages import QuestionPage
 from communes.questions.querysets import rules_of
-from portal.core.frame import attach_communes
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
@@ -66,12 +65,6 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
             .select_related("locale", "topic")
             .order_by("-answered_at", "-pk")
         )
-
-    def get_listing(self, request):
-        listing = super().get_listing(request)
-        if request.frame.is_portal:
-            attach_communes(listing.page_obj.object_list)
-        return listing
 
     def get_context(self, request, *args, **kwargs):
         """`stats`: count and mean working days of all answers; `waiting`: open questions."""
