@@ -11,6 +11,8 @@ from portal.core.workdays import add_months
 from products.models import CertificateState, ProductPage
 from tests.products.factories import LIST, make_product, with_stars
 
+# A page asks for its content type as it is made.
+pytestmark = pytest.mark.django_db
 VALUES = {
     "star_rating": 3,
     "evidence_level": "A",
