@@ -4,6 +4,9 @@ import copy
 import os
 
 import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import translation
 
 from tests.world import World, build_world
 
@@ -28,9 +31,8 @@ def world(built_world, db) -> World:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache():
-    from django.core.cache import caches
-
+def _nothing_left_over():
+    """No test meets another's cached answers, or the language of another's last request."""
     for cache in caches.all():
         cache.clear()
-    yield
+    translation.activate(settings.LANGUAGE_CODE)
