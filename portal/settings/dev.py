@@ -3,7 +3,8 @@
 from .base import *  # noqa: F403
 from .base import DATA_DIR, env
 
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+# WhiteNoise looks for the folder even where nothing is collected.
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="dev-only-not-for-real-use-" + "x" * 32)
 PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
