@@ -81,8 +81,8 @@ def test_an_editor_publishes_and_answers_and_readers_see_both(demo, page, desk):
     desk.locator("#id_title").blur()
     desk.wait_for_timeout(500)
     desk.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    desk.locator("button[name=action-publish]").first.click()
-    desk.wait_for_load_state()
+    with desk.expect_navigation():
+        desk.locator("button[name=action-publish]").first.click()
     page.goto(demo.url("thanhson", "/thong-bao/doi-gio-tiem-chung-thang-nay/"))
     expect(page.locator("h1")).to_have_text("Đổi giờ tiêm chủng tháng này")
     page.goto(demo.url("thanhson", "/thong-bao/"))
@@ -106,8 +106,8 @@ def answer_question(desk):
     form.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
     form.locator("[contenteditable=true]").fill(ANSWER)
     form.locator("[name=answered_post]").fill("Công chức Tư pháp – Hộ tịch")
-    form.locator("button[value=publish]").click()
-    desk.wait_for_load_state()
+    with desk.expect_navigation():
+        form.locator("button[value=publish]").click()
 
 
 def test_a_buyer_finds_a_product_and_who_makes_it(demo, page):
