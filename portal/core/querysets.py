@@ -6,7 +6,7 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
-from wagtail.models import Page, PageQuerySet, Site
+from wagtail.models import Page, PageQuerySet
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
@@ -33,10 +33,6 @@ def below(paths: Iterable[str], field: str = "path") -> Q:
 
 class PortalPageQuerySet(PageQuerySet):
     """Pages as a site's readers may see them."""
-
-    def in_site(self, site: Site) -> "PortalPageQuerySet":
-        """The pages of one site in all its languages."""
-        return self.filter(below(home_paths(site.root_page.path)))
 
     def in_frame(self, frame) -> "PortalPageQuerySet":
         """Live pages of the frame's site, or of every site where it is the portal.
