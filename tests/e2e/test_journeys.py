@@ -106,8 +106,11 @@ def answer_question(desk):
     form.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
     form.locator("[contenteditable=true]").fill(ANSWER)
     form.locator("[name=answered_post]").fill("Công chức Tư pháp – Hộ tịch")
+    # The rich text editor writes into its field a moment after the typing.
+    expect(form.locator("[name=answer]")).to_have_value(re.compile(ANSWER))
     with desk.expect_navigation():
         form.locator("button[value=publish]").click()
+    expect(desk.locator(".messages .success")).to_be_visible()
 
 
 def test_a_buyer_finds_a_product_and_who_makes_it(demo, page):
