@@ -5,24 +5,13 @@ import os
 
 import pytest
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.utils import translation
-from wagtail.models import get_page_models
 
 from tests.world import World, build_world
 
 # The browser tests' driver keeps an event loop in its worker, where other tests run too.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _content_types(request, django_db_setup, django_db_blocker):
-    """A page asks for its content type as it is made: tests without a database need it, too."""
-    if not any("db" in item.fixturenames for item in request.session.items):
-        return  # browser tests alone: they have a server and a database of their own
-    with django_db_blocker.unblock():
-        ContentType.objects.get_for_models(*get_page_models())
 
 
 @pytest.fixture(scope="session")

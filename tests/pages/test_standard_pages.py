@@ -114,6 +114,7 @@ def test_the_sitemap_costs_one_query(world, rf, django_assert_num_queries):
     from portal.core.frame import Frame
 
     frame = Frame(world.a.site)
+    sitemap_entries(Frame(world.a.site))  # the first answer reads content types, once
     with django_assert_num_queries(1):
         entries = sitemap_entries(frame)
     assert {entry.url for entry in entries} >= {"/gioi-thieu/"}

@@ -180,6 +180,7 @@ def test_a_producers_page_lists_what_they_make(world, rich):
         (45_000, 60_000, "45.000\u00a0đ – 60.000\u00a0đ"),
     ],
 )
+@pytest.mark.django_db
 def test_prices_are_written_as_people_do(low, high, words):
     from products.models import ProductPage
 
