@@ -1,5 +1,6 @@
 """Setting up the provincial portal, without demo content."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
+from communes.models import CommuneHomePage
+from communes.provisioning import CommuneSpec, open_commune
 from home.models import ProvinceHomePage
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.provisioning import (
@@ -67,3 +70,28 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
     collection = ensure_collection(f"Tỉnh {province}")
     groups = grant_roles("province", PROVINCE_ROLES, site, list(homes.values()), collection)
     return Portal(site, home, homes, groups, collection)
+
+
+def sync_sites() -> Iterator[Site]:
+    """Gives each open site the sections and rights that the code has since gained.
+
+    What a site has by then stays as its editors made it. Each site is a
+    transaction of its own; yields it when done.
+    """
+    for site in Site.objects.select_related("root_page").order_by("pk"):
+        home = site.root_page.specific
+        translations = home.get_translations().filter(depth=home.depth)
+        languages = tuple(translations.values_list("locale__language_code", flat=True))
+        if isinstance(home, CommuneHomePage):
+            open_commune(
+                CommuneSpec(
+                    name=site.site_name,
+                    hostname=site.hostname,
+                    port=site.port,
+                    slug=home.slug,
+                    languages=languages,
+                )
+            )
+        elif isinstance(home, ProvinceHomePage):
+            setup_portal(site.hostname, site.port, languages)
+        yield site

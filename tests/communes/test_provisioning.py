@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
@@ -80,6 +81,19 @@ def test_rights_stay_on_the_communes_own_things(world):
         assert {row.collection_id for row in files} == {world.a.collection.pk}
         codenames = set(group.permissions.values_list("codename", flat=True))
         assert codenames <= {"access_admin", "submit_translation"}
+
+
+def test_syncing_completes_every_site_and_nothing_else(world, capsys):
+    lost = world.a.homes["en"].get_children().last()
+    lost.delete()
+    GroupPagePermission.objects.filter(group=world.b.groups["editor"]).delete()
+    before = Site.objects.count(), Collection.objects.count(), Group.objects.count()
+    call_command("sync_sites")
+    assert world.a.homes["en"].get_children().filter(slug=lost.slug).exists()
+    granted = GroupPagePermission.objects.filter(group=world.b.groups["editor"])
+    assert {row.page_id for row in granted} == {world.b.home.pk}
+    assert (Site.objects.count(), Collection.objects.count(), Group.objects.count()) == before
+    assert capsys.readouterr().out.count("http://") == Site.objects.count()
 
 
 def test_a_failed_opening_leaves_nothing(world):
