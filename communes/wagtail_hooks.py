@@ -6,9 +6,15 @@ from portal.core.scoped import register_scoped_model
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Village)
 
+from communes.api import CommuneViewSet  # noqa: E402
 from communes.viewsets import village_viewset  # noqa: E402
 
 
 @hooks.register("register_admin_viewset")
 def register_villages():
     return village_viewset
+
+
+@hooks.register("register_open_data")
+def register_communes():
+    return CommuneViewSet

@@ -34,6 +34,7 @@ if getattr(settings, "SERVE_MEDIA", False):
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("communes.schedules.urls")),
+    path("", include("portal.core.rest.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

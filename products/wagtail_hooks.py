@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from products.api import ProducerViewSet, ProductViewSet
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
 register_snippet(MarketplaceViewSet)
@@ -12,3 +13,13 @@ register_snippet(MarketplaceViewSet)
 @hooks.register("register_admin_viewset")
 def register_product_listing() -> PageListingViewSet:
     return ProductListingViewSet("products")
+
+
+@hooks.register("register_open_data")
+def register_open_products():
+    return ProductViewSet
+
+
+@hooks.register("register_open_data")
+def register_open_producers():
+    return ProducerViewSet

@@ -1,5 +1,11 @@
 from wagtail import hooks
 
+from communes.announcements.api import AnnouncementViewSet
 from communes.announcements.templatetags.announcements_tags import sitewide_alerts
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
+
+
+@hooks.register("register_open_data")
+def register_announcements():
+    return AnnouncementViewSet

@@ -8,6 +8,7 @@ from portal.core.scoped import register_scoped_model
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Question)
 
+from communes.questions.api import QuestionViewSet  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
 
 register_snippet(TopicViewSet)
@@ -24,3 +25,8 @@ def question_form_link(context) -> str:
     if not context.get("frame"):
         return ""
     return render_to_string("questions/includes/contact_aside.html", context.flatten())
+
+
+@hooks.register("register_open_data")
+def register_answers():
+    return QuestionViewSet

@@ -56,6 +56,7 @@ class CommuneLink:
     line: str
     theme: str
     url: str
+    slug: str = ""
 
 
 def one_to_one(site: Site, model):
@@ -283,6 +284,11 @@ def _communes_at(roots: set[str]) -> dict[str, CommuneLink | None]:
     for site in sites:
         identity = one_to_one(site, IdentitySettings)
         links[site.root_page.translation_key] = CommuneLink(
-            site.pk, identity.name, identity.line, identity.theme, site.root_url + "/"
+            site.pk,
+            identity.name,
+            identity.line,
+            identity.theme,
+            site.root_url + "/",
+            site.root_page.slug,
         )
     return {path: links.get(keys.get(path)) for path in roots}

@@ -104,3 +104,9 @@ def privacy() -> dict:
             ),
         ),
     )
+
+
+def open_data() -> dict:
+    return {
+        "summary": _("The lists of this site as files and for programs: free to read, no key."),
+    }

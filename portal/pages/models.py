@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +11,8 @@ from wagtail.search import index
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.rest.guide import guide
+from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
 from portal.pages import defaults
 
@@ -106,6 +109,46 @@ class SitemapPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["entries"] = sitemap_entries(request.frame)
         return context
+
+
+class OpenDataPage(SummaryMixin, BasePage):
+    """What other programs may read of this site, told to people: lists, fields, files.
+
+    Under which terms the data may be used again is for the province to say; the page
+    says nothing of it while `licence` is empty.
+    """
+
+    licence = models.CharField(
+        _("terms of use"),
+        max_length=300,
+        blank=True,
+        help_text=_("Such as “Được dùng lại, ghi nguồn”. Readers see it under the heading."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("licence")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary")]
+
+    template = "pages/open_data_page.html"
+    parent_page_types = HOMES
+    subpage_types = []
+    max_count_per_parent = 1
+    nav_icon = "list"
+    sections = (Section(_("Open data"), 94, in_menu=False, defaults=defaults.open_data),)
+
+    class Meta:
+        verbose_name = _("open data page")
+        verbose_name_plural = _("open data pages")
+
+    def get_context(self, request, *args, **kwargs):
+        """`datasets`: the open lists with their parameters and fields; `root_url` of this site."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "datasets": guide(),
+            "root_url": request.frame.site.root_url,
+            "per_page": PER_PAGE,
+            "per_page_at_most": PER_PAGE_AT_MOST,
+            "rows_at_most": ROWS_AT_MOST,
+        }
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,15 @@ WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# --- Read API (docs/api.md); the rest is set on its views: the admin's own API is another ---
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Choices stand where they are used: components of their own would need names.
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+}
+
 # --- Security ---
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

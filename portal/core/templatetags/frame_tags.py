@@ -37,3 +37,11 @@ def in_sentence(name: str) -> str:
     In other languages names and months keep their capitals ("An Binh Commune").
     """
     return lower_first(name) if get_language() == "vi" else name
+
+
+@register.inclusion_tag("includes/open_data.html", takes_context=True)
+def open_data_link(context, name: str) -> dict:
+    """The quiet link below a list to the same list as a CSV file; keeps the commune chosen."""
+    form = getattr(context.get("listing"), "form", None)
+    commune = form.value("commune") if form else None
+    return {"address": f"open_data:{name}-csv", "commune": commune}
