@@ -102,7 +102,7 @@ class AnnouncementFilterSet(OpenFilterSet):
     status = django_filters.ChoiceFilter(
         choices=[
             ("current", _("in force")),
-            ("expired", _("expired")),
+            ("expired", _("no longer in force")),
             ("all", _("all")),
         ],
         method="with_status",

@@ -114,7 +114,7 @@ class EntryViewSet(OpenViewSet):
 
     prefix = "schedule-entries"
     title = _("Work schedule")
-    about = _("Public work of the commune in the order of time; see `start_from` for what comes.")
+    about = _("Public work of the commune in the order of time; use start_from for what comes.")
     order = 20
     queryset = ScheduleEntry.objects.none()
     serializer_class = EntrySerializer
