@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
 from wagtail.models import Site
@@ -95,7 +95,7 @@ class OpenFilterSet(django_filters.FilterSet):
     def in_commune(self, items: QuerySet, name: str, value: str) -> QuerySet:
         site = self._site(value)
         if site is None:
-            message = _now("No commune of this site has that id. See the list of communes.")
+            message = gettext("No commune of this site has that id. See the list of communes.")
             raise WrongParameters([wrong(name, message)])
         return items.filter(below(home_paths(site.root_page.path), self.path_field))
 
@@ -118,13 +118,12 @@ def choices_of(field: forms.Field) -> list[str]:
 def advice(field: forms.Field) -> str:
     """What a parameter takes, in words."""
     if choices := choices_of(field):
-        return _now("Use one of: %(choices)s.") % {"choices": ", ".join(choices)}
+        return gettext("Use one of: %(choices)s.") % {"choices": ", ".join(choices)}
     if isinstance(field, forms.DateField):
-        return _now("Write a day such as 2026-11-24.")
+        return gettext("Write a day such as 2026-11-24.")
     if isinstance(field, forms.IntegerField):
-        return _now("Write a whole number from 1 to %(highest)s.") % {"highest": field.max_value}
-    length = getattr(field, "max_length", None) or 100
-    return _now("Write at most %(length)s letters.") % {"length": length}
+        return gettext("Write a whole number from 1 to %(highest)s.") % {"highest": field.max_value}
+    return str(field.help_text)
 
 
 class StrictFilterBackend(DjangoFilterBackend):

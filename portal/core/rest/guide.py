@@ -50,10 +50,11 @@ def fields_of(serializer: BaseSerializer, prefix: str = "") -> list[Term]:
 
 def parameters_of(viewset: type[OpenViewSet]) -> list[Term]:
     """What a list can be asked beside its page."""
-    return [
-        Term(name, force_str(item.extra.get("help_text", "")), advice(item.field))
-        for name, item in viewset.filterset_class.base_filters.items()
-    ]
+    terms = []
+    for name, item in viewset.filterset_class.base_filters.items():
+        meaning, values = force_str(item.field.help_text), advice(item.field)
+        terms.append(Term(name, meaning, "" if values == meaning else values))
+    return terms
 
 
 def describe(viewset: type[OpenViewSet]) -> Dataset:
