@@ -1,13 +1,14 @@
 """A list of open data with its items, as JSON and as CSV."""
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from portal.core.frame import CommuneLink, Frame, attach_communes
 from portal.core.rest.errors import WrongParameters, wrong
-from portal.core.rest.filters import StrictFilterBackend
+from portal.core.rest.filters import HIGHEST_ID, StrictFilterBackend
 from portal.core.rest.pagination import ROWS_AT_MOST, OpenPagination
 from portal.core.rest.renderers import csv_response
 from portal.core.rest.views import OpenMixin
@@ -108,6 +109,8 @@ class OpenViewSet(OpenMixin, ReadOnlyModelViewSet):
         return response
 
     def get_object(self):
+        if self.kwargs["pk"] > HIGHEST_ID:
+            raise Http404
         item = super().get_object()
         return self.decorate([item])[0]
 

@@ -1,0 +1,49 @@
+"""One public item of each open list, made the way editors make it."""
+
+from django.utils import timezone
+
+from communes.questions.models import Question
+from communes.schedules.weeks import Week
+from tests.announcements.factories import announce
+from tests.products.factories import make_producer, make_product, with_stars
+from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
+from tests.schedules.conftest import entry, make_week
+
+SECRETS = (NAME, PHONE, EMAIL, TEXT)
+
+
+def make_entry(commune, title):
+    week = make_week(commune.home, entry(Week.this().monday, title, end_time=None))
+    return week.entries.get()
+
+
+def make_answer(commune, title):
+    contact = {"name": NAME, "phone": PHONE, "email": EMAIL, "consent_version": "1"}
+    question = Question.objects.receive(
+        commune.site, contact, at=timezone.now(), text=TEXT, may_publish=True
+    )
+    question.subject, question.public_text = title, "Cần mang giấy tờ gì?"
+    question.answer = "<p>Mang <b>giấy chứng sinh</b>.</p><ul><li>Căn cước</li></ul>"
+    question.answered_post = "Công chức Tư pháp – Hộ tịch"
+    question.publish()
+    return question.published_page
+
+
+def make_offered_product(commune, title):
+    return make_product(commune, title, images=1, price_min=45_000, price_unit="kg", **with_stars())
+
+
+MAKERS = {
+    "announcements": announce,
+    "schedule-entries": make_entry,
+    "products": make_offered_product,
+    "producers": make_producer,
+    "questions": make_answer,
+    "communes": lambda commune, title: commune.site,
+}
+
+
+def texts_of(answer) -> str:
+    """What an answer says, streamed or not."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode()
