@@ -11,6 +11,7 @@ from wagtail.search import index
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage
+from portal.core.pagecache.stamps import of_site, on_all_sites
 
 
 class CommuneHomePage(BasePage):
@@ -65,6 +66,10 @@ class CommuneSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("rules of the commune")
 
+    def changed_stamps(self) -> list:
+        """The portal's directory tells what became of a commune's unit."""
+        return [of_site(self.site_id), on_all_sites("communes")]
+
 
 class Village(models.Model):
     """A village (thôn, xóm, bản) of one commune, for lists and forms of that commune."""
@@ -97,6 +102,10 @@ class Village(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "kind", "name"], name="village_once_per_site")
         ]
+
+    def changed_stamps(self) -> list:
+        """The filters of its own commune; what else names it says so (announcements.signals)."""
+        return [of_site(self.site_id)]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.name}"

@@ -90,6 +90,7 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
 
     def get_items(self, request) -> models.QuerySet:
         """The sites of all communes, by name."""
+        request.frame.follows("communes")
         return (
             commune_sites()
             .select_related("communesettings__unit")

@@ -1,6 +1,6 @@
 """Which announcements stand in lists, and in what order."""
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf, Substr
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,6 +10,9 @@ from communes.announcements.models.choices import Urgency
 from portal.core.models import IdentitySettings
 from portal.core.querysets import HOME_PATH, PortalPageQuerySet, below
 
+# The kinds that kept pages follow (portal.core.pagecache): all announcements, the urgent ones.
+KIND = "announcements"
+URGENT_KIND = "announcements:urgent"
 # As many as the alert, "other announcements" and a home page's list ever show together.
 LEADING = 12
 
@@ -17,9 +20,26 @@ LEADING = 12
 class AnnouncementQuerySet(PortalPageQuerySet):
     """Announcements by their time and weight; `now` is an aware moment, else this one."""
 
-    def in_frame(self, frame) -> "AnnouncementQuerySet":
+    def visible_in(self, frame) -> "AnnouncementQuerySet":
         """What a site's readers may see: live, and begun."""
-        return super().in_frame(frame).filter(starts_at__lte=timezone.now())
+        return super().visible_in(frame).filter(starts_at__lte=timezone.now())
+
+    def next_change(self, frame, now=None):
+        """When the next announcement of a site begins or ends, as an aware moment; None if none.
+
+        A clock of the kept pages (portal.core.pagecache.clocks): one query.
+        """
+        now = now or timezone.now()
+        found = (
+            super()
+            .visible_in(frame)
+            .order_by()
+            .aggregate(
+                start=Min("starts_at", filter=Q(starts_at__gt=now)),
+                end=Min("valid_until", filter=Q(valid_until__gt=now)),
+            )
+        )
+        return min((moment for moment in found.values() if moment), default=None)
 
     def current(self, now=None) -> "AnnouncementQuerySet":
         """Begun and not yet expired."""
@@ -96,11 +116,12 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         """The current announcements of a site, most pressing first, at most `LEADING`.
 
         One query a request: the urgent alert, a home page's list and "other
-        announcements" all take from it.
+        announcements" all take from it. Each says which it follows: the urgent
+        ones come first, so that no other announcement changes the alert.
         """
         found = vars(frame).get("leading_announcements")
         if found is None:
-            rows = self.in_frame(frame).current().ranked(frame).for_list()
+            rows = self.visible_in(frame).current().ranked(frame).for_list()
             if frame.is_portal:
                 rows = rows.with_commune()
             found = frame.leading_announcements = list(rows[:LEADING])

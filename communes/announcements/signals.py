@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.villages import villages_label
 from communes.models import Village
+from portal.core.pagecache.stamps import pages_changed
 
 
 def _relabel(village: Village, *, without: bool) -> None:
@@ -14,6 +15,7 @@ def _relabel(village: Village, *, without: bool) -> None:
             other for other in page.villages.all() if not (without and other.pk == village.pk)
         ]
         AnnouncementPage.objects.filter(pk=page.pk).update(villages_label=villages_label(villages))
+        pages_changed(page.path, *page.changed_kinds())
 
 
 @receiver(post_save, sender=Village, dispatch_uid="announcements-village-saved")

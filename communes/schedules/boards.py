@@ -81,6 +81,7 @@ def read_week(request) -> tuple[WeekForm, WeekBoard]:
         pages.select_related("locale"), key=lambda p: p.locale_id != frame.root.locale_id
     )
     if pages:
+        frame.understands("week", week.code)
         return form, board_of(pages[0], frame)
     return form, WeekBoard(week, None, [], *_neighbours(frame, week))
 
@@ -112,6 +113,9 @@ class ProvinceList(ListingMixin):
 
     def get_listing(self, request):
         listing = super().get_listing(request)
+        if listing.form.is_near:
+            for name in ("day", "week"):
+                request.frame.understands(name, request.GET.get(name, ""))
         listing.page_obj.days = days_of(listing.page_obj.object_list)
         return listing
 

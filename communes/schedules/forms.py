@@ -102,6 +102,11 @@ class ProvinceForm(CommuneFilterMixin):
     def after(self) -> str:
         return self._step(1)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether links lead to these days."""
+        return abs(self.first - timezone.localdate()) <= self.reach
+
     def _step(self, steps: int) -> str:
         day = self.first + timedelta(days=steps * (7 if self.by_week else 1))
         if abs(day - timezone.localdate()) > self.reach:

@@ -1,6 +1,7 @@
 """What happens when a week leaves the site."""
 
 from communes.schedules.models import CalendarRecord
+from portal.core.pagecache.stamps import pages_changed
 
 
 def cancel_week(instance, **_kwargs) -> None:
@@ -9,3 +10,4 @@ def cancel_week(instance, **_kwargs) -> None:
     Wagtail also unpublishes a live page right before it is deleted.
     """
     CalendarRecord.objects.filter(page_id=instance.pk).withdraw()
+    pages_changed(instance.path, instance._meta.app_label)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from communes.units.dataset import Dataset, NewProvince, NewUnit, UnitRow
 from communes.units.models import UNKNOWN_START, AdministrativeUnit, LegalBasis, UnitSuccession
+from portal.core.pagecache.stamps import everything_changed
 
 # The reform of 2025: districts ended, provinces and communes merged.
 REFORM_DAY = date(2025, 7, 1)
@@ -78,6 +79,7 @@ class UnitLoader:
         """Loads provinces by today's code, whole or only some communes; all or nothing."""
         for code, communes in wanted.items():
             self._load_province(self.dataset.province(code, communes))
+        everything_changed()
         return self.report
 
     def _load_province(self, province: NewProvince) -> None:

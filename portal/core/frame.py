@@ -4,19 +4,25 @@ One `Frame` a request, made by `SiteMiddleware`, read by templates as `frame`.
 Everything dear is lazy, so that a feed or a 404 doesn't pay for a menu.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import starmap
 from unicodedata import normalize
+from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from portal.core.models import ContactSettings, IdentitySettings
+from portal.core.pagecache.following import Following
+from portal.core.pagecache.stamps import EVERYWHERE, Stamps
 from portal.core.querysets import HOME_PATH
 
 COMMUNES_CACHE_KEY = "portal-communes"
@@ -67,10 +73,30 @@ def one_to_one(site: Site, model):
         return model(site=site)
 
 
-class Frame:
+@dataclass(frozen=True)
+class Section:
+    """A page right under a home page: what menus, ways and routes ask of it."""
+
+    pk: int
+    title: str
+    slug: str
+    path: str
+    url_path: str
+    show_in_menus: bool
+    content_type_id: int
+
+    @property
+    def kind(self) -> type[Page]:
+        """The section's page type."""
+        content_type = ContentType.objects.get_for_id(self.content_type_id)
+        return content_type.model_class() or Page
+
+
+class Frame(Following):
     """The site of a request, as its readers see it."""
 
-    def __init__(self, site: Site, path: str = "/"):
+    def __init__(self, site: Site, path: str = "/", stamps: Stamps | None = None):
+        super().__init__(stamps)
         self.site = site
         self.path = path
         self.first_root = site.root_page.specific
@@ -111,40 +137,51 @@ class Frame:
         """The provincial portal's home; its English one for English readers."""
         if self.is_portal:
             return self.home_url
-        return portal_home_url(self.root.locale.language_code)
+        return portal_home_url(self.root.locale.language_code, self.neighbours_version)
 
     @cached_property
-    def _sections(self) -> list[tuple[Page, NavItem]]:
-        """The pages right under the home page, with how they show in menus: one query."""
-        sections = []
-        for page in self.root.get_children().live().select_related("content_type"):
-            kind = page.specific_class
-            url = self.url_of(page)
-            item = NavItem(
-                label=getattr(kind, "nav_label", "") or page.title,
-                url=url,
-                icon=getattr(kind, "nav_icon", "doc"),
-                in_tabs=getattr(kind, "in_tabs", False),
-                is_current=self.path.startswith(url),
-                short_label=getattr(kind, "tab_label", ""),
-            )
-            sections.append((page, item))
-        return sections
+    def _sections(self) -> list[tuple[Section, NavItem]]:
+        """The pages right under the home page, with how they show in menus."""
+        rows = self.remember(f"sections:{self.root.pk}", self._read_sections)
+        return [(section, self._nav_item(section)) for section in rows]
+
+    def _read_sections(self) -> list[Section]:
+        """One query."""
+        return list(starmap(Section, self.root.get_children().live().values_list(*SECTION_FIELDS)))
+
+    def _nav_item(self, section: Section) -> NavItem:
+        kind, url = section.kind, self.url_of(section)
+        return NavItem(
+            label=getattr(kind, "nav_label", "") or section.title,
+            url=url,
+            icon=getattr(kind, "nav_icon", "doc"),
+            in_tabs=getattr(kind, "in_tabs", False),
+            is_current=self.path.startswith(url),
+            short_label=getattr(kind, "tab_label", ""),
+        )
+
+    def section_page(self, slug: str) -> Page | None:
+        """The section with this address, whole, in one query; None where there is none."""
+        for section, _item in self._sections:
+            if section.slug == slug:
+                pages = section.kind.objects.select_related("locale")
+                return pages.filter(pk=section.pk, path=section.path, live=True).first()
+        return None
 
     @property
     def nav(self) -> list[NavItem]:
         """The sections of this site that show in menus, in their order."""
-        return [item for page, item in self._sections if page.show_in_menus]
+        return [item for section, item in self._sections if section.show_in_menus]
 
     @property
     def footer_links(self) -> list[NavItem]:
         """The pages that stand at the foot: those outside the menu."""
-        return [item for page, item in self._sections if not page.show_in_menus]
+        return [item for section, item in self._sections if not section.show_in_menus]
 
     def section_url(self, model_name: str) -> str:
         """The path of this site's section of a type such as "ProductIndexPage", or ""."""
-        for page, item in self._sections:
-            if page.specific_class.__name__ == model_name:
+        for section, item in self._sections:
+            if section.kind.__name__ == model_name:
                 return item.url
         return ""
 
@@ -153,9 +190,9 @@ class Frame:
         if page.depth <= self.root.depth + 1:
             return []
         found = [
-            (parent.title, item.url)
-            for parent, item in self._sections
-            if page.path.startswith(parent.path)
+            (section.title, item.url)
+            for section, item in self._sections
+            if page.path.startswith(section.path)
         ]
         if found and page.depth == self.root.depth + 2:
             return found
@@ -164,11 +201,11 @@ class Frame:
 
     def languages(self, page: Page | None = None) -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated."""
-        keys = [self.root.translation_key, *([page.translation_key] if page else [])]
-        rows = Page.objects.filter(translation_key__in=keys, live=True).values_list(
-            "locale__language_code", "translation_key", "url_path", "depth"
-        )
-        found = {(code, key): url_path for code, key, url_path, _depth in rows}
+        homes = self.remember("homes", lambda: live_translations(self.root))
+        here = page and page.translation_key != self.root.translation_key
+        found = homes | (live_translations(page) if here and len(homes) > 1 else {})
+        if here and len(homes) == 1:  # a site of one language: this page is its only one
+            found[self.root.locale.language_code, page.translation_key] = page.url_path
         links = []
         for code, _name in settings.LANGUAGES:
             root_path = found.get((code, self.root.translation_key))
@@ -192,24 +229,58 @@ class Frame:
     @cached_property
     def communes(self) -> list[CommuneLink]:
         """The first communes of the province, for the switcher; the directory has all."""
-        return commune_links()[:NEIGHBOURS_SHOWN]
+        return commune_links(self.neighbours_version)[:NEIGHBOURS_SHOWN]
+
+    @property
+    def neighbours_version(self) -> int:
+        """Changes with the names and addresses of sites; 0 where no stamps were read."""
+        return self.stamps.value(EVERYWHERE) if self.stamps else 0
+
+    @property
+    def is_open_now(self) -> bool:
+        """Whether the counter is open; the page says so until it opens or closes."""
+        now = timezone.now()
+        self.changes_at(self.contact.next_change_after(now))
+        return self.contact.is_open_at(now)
+
+    @property
+    def restricted_paths(self) -> list[str]:
+        """The paths of pages that not everyone may read: with this, asking costs nothing."""
+        return self.remember("restricted", self._read_restricted)
+
+    def _read_restricted(self) -> list[str]:
+        restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+        return list(restrictions)
 
 
-def portal_root_url() -> str:
+SECTION_FIELDS = [section_field.name for section_field in fields(Section)]
+
+
+def live_translations(page: Page) -> dict[tuple[str, UUID], str]:
+    """The `url_path` of a page in each language that readers have it in."""
+    rows = Page.objects.filter(translation_key=page.translation_key, live=True)
+    return {
+        (code, page.translation_key): url_path
+        for code, url_path in rows.values_list("locale__language_code", "url_path")
+    }
+
+
+def portal_root_url(version: int = 0) -> str:
     """The portal's address without a slash at its end, cached until a Site changes."""
-    url = cache.get(PORTAL_CACHE_KEY)
+    key = f"{PORTAL_CACHE_KEY}:{version}"
+    url = cache.get(key)
     if url is None:
         portal = Site.objects.filter(is_default_site=True).first()
         url = portal.root_url if portal else ""
-        cache.set(PORTAL_CACHE_KEY, url, 300)
+        cache.set(key, url, 300)
     return url
 
 
-def portal_home_url(language: str) -> str:
+def portal_home_url(language: str, version: int = 0) -> str:
     """The portal's home in a language it has, else its first one; cached like its address."""
     if language == settings.LANGUAGE_CODE:
-        return portal_root_url() + "/"
-    key = f"{PORTAL_CACHE_KEY}:{language}"
+        return portal_root_url(version) + "/"
+    key = f"{PORTAL_CACHE_KEY}:{language}:{version}"
     url = cache.get(key)
     if url is None:
         homes = Page.objects.filter(
@@ -219,7 +290,7 @@ def portal_home_url(language: str) -> str:
             locale__language_code=language,
             live=True,
         )
-        url = portal_root_url() + (f"/{language}/" if homes.exists() else "/")
+        url = portal_root_url(version) + (f"/{language}/" if homes.exists() else "/")
         cache.set(key, url, 300)
     return url
 
@@ -233,10 +304,9 @@ def commune_sites() -> QuerySet[Site]:
     )
 
 
-def commune_links() -> list[CommuneLink]:
+def commune_links(version: int = 0) -> list[CommuneLink]:
     """Some communes of the province by name, cached until a site or its name changes."""
-    language = get_language()
-    key = f"{COMMUNES_CACHE_KEY}:{language}"
+    key = f"{COMMUNES_CACHE_KEY}:{get_language()}:{version}"
     links = cache.get(key)
     if links is None:
         links = [
@@ -254,10 +324,15 @@ def commune_links() -> list[CommuneLink]:
 
 
 def forget_communes(**_kwargs) -> None:
-    """Drops the cached switcher; a receiver of Site and settings signals."""
-    keys = [f"{COMMUNES_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
-    keys += [f"{PORTAL_CACHE_KEY}:{code}" for code, _name in settings.LANGUAGES]
-    cache.delete_many([PORTAL_CACHE_KEY, *keys])
+    """Drops what is cached without stamps; a receiver of Site and settings signals."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    cache.delete_many(
+        [
+            f"{PORTAL_CACHE_KEY}:0",
+            *(f"{COMMUNES_CACHE_KEY}:{code}:0" for code in codes),
+            *(f"{PORTAL_CACHE_KEY}:{code}:0" for code in codes),
+        ]
+    )
 
 
 def attach_communes(pages, frame: Frame | None = None) -> list[Page]:

@@ -59,7 +59,14 @@ class ListForm(forms.Form):
             field.required = False
         self.prepare()
         self.facet_names = tuple(name for name in self.facet_names if name in self.fields)
-        self.is_valid()
+        if self.is_valid() or self.cleaned_data:
+            self._tell_choices()
+
+    def _tell_choices(self) -> None:
+        """Pages with choices made are few, and kept; free text could be anything."""
+        for name, field in self.fields.items():
+            if self.frame and isinstance(field, forms.ChoiceField) and self.value(name):
+                self.frame.understands(name, self.data.get(name))
 
     def prepare(self) -> None:
         """Sets choices from the database, or drops fields that this site has no use for."""
@@ -172,6 +179,7 @@ class ListingMixin:
         form = self.list_form_class(request.GET, frame=request.frame)
         paginator = Paginator(form.filter(self.get_items(request)), self.per_page)
         page_obj = paginator.get_page(request.GET.get("page"))
+        request.frame.understands("page", str(page_obj.number))
         page_obj.object_list = self.decorate(list(page_obj.object_list), request)
         return Listing(form, page_obj)
 

@@ -4,7 +4,9 @@ from urllib.parse import urlsplit
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.core.cache import caches
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponseNotFound, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from portal.core.frame import Frame, portal_root_url
+from portal.core.pagecache.stamps import Stamps
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -28,17 +31,33 @@ def find_site(host: str) -> Site | None:
     A port is only looked at where two sites share a name, as Wagtail does.
     """
     hostname, port = split_domain_port(host)
-    sites = list(
-        Site.objects.filter(hostname=hostname.lower()).select_related(
-            "root_page__locale",
-            "root_page__content_type",
-            "identitysettings__logo",
-            "contactsettings",
-        )
-    )
+    sites = list(whole_sites().filter(hostname=hostname.lower()))
     if len(sites) > 1:
         sites = [site for site in sites if str(site.port) == (port or "80")]
     return sites[0] if sites else None
+
+
+def whole_sites() -> QuerySet[Site]:
+    """Sites with all that a frame asks of them."""
+    return Site.objects.select_related(
+        "root_page__locale",
+        "root_page__content_type",
+        "identitysettings__logo",
+        "contactsettings",
+    )
+
+
+def recall_site(stamps: Stamps) -> Site | None:
+    """The site that stamps were read for, as it was kept since its last change."""
+    if stamps.site_id is None:
+        return None
+    key = f"site:{stamps.site_id}:{stamps.version}"
+    site = caches["frames"].get(key)
+    if site is None:
+        site = whole_sites().get(pk=stamps.site_id)
+        site.root_page = Frame(site).first_root
+        caches["frames"].set(key, site)
+    return site
 
 
 class SiteMiddleware:
@@ -48,12 +67,13 @@ class SiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        site = find_site(request._get_raw_host())
+        stamps = getattr(request, "stamps", None)
+        site = recall_site(stamps) if stamps else find_site(request._get_raw_host())
         if site is None:
             return HttpResponseNotFound("404: unknown host\n", content_type="text/plain")
         if is_admin_path(request.path) and not site.is_default_site:
             return HttpResponseRedirect(portal_root_url() + request.get_full_path())
-        request.frame = Frame(site, request.path)
+        request.frame = Frame(site, request.path, stamps)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
         return self.get_response(request)
@@ -88,16 +108,13 @@ class SiteLocaleMiddleware:
         if language is None or language == frame.first_root.locale.language_code:
             return True
         # Whole and in place of the first, so that Wagtail asks for it neither once nor twice more.
-        root = (
-            type(frame.first_root)
-            .objects.filter(
-                translation_key=frame.first_root.translation_key,
-                locale__language_code=language,
-                live=True,
-            )
-            .select_related("locale", "content_type")
-            .first()
+        homes = type(frame.first_root).objects.filter(
+            translation_key=frame.first_root.translation_key,
+            locale__language_code=language,
+            live=True,
         )
+        homes = homes.select_related("locale", "content_type")
+        root = frame.remember(f"root:{language}", homes.first)
         if root is None:
             return False
         frame.root = frame.site.root_page = root

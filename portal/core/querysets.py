@@ -38,8 +38,14 @@ class PortalPageQuerySet(PageQuerySet):
         """Live pages of the frame's site, or of every site where it is the portal.
 
         In a language other than the first, an item without a translation is
-        offered in the first language; one with a translation comes once.
+        offered in the first language; one with a translation comes once. The page
+        that shows them is kept until one of their kind changes.
         """
+        frame.follows(self.model._meta.app_label)
+        return self.visible_in(frame)
+
+    def visible_in(self, frame) -> "PortalPageQuerySet":
+        """As `in_frame`, for what says itself which kind the page follows."""
         pages = self.live()
         if not frame.is_portal:
             pages = pages.filter(below({frame.first_root.path, frame.root.path}))

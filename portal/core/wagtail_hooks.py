@@ -39,3 +39,10 @@ def reading_only(page, request, serve_args, serve_kwargs):
     if request.method not in READING and not getattr(page, "accepts_forms", False):
         return HttpResponseNotAllowed(READING)
     return None
+
+
+@hooks.register("before_serve_page")
+def serve_in_frame(page, request, serve_args, serve_kwargs):
+    """A page that readers open is kept for the next one, unless it says `no-store`."""
+    page.frame = request.frame
+    request.frame.may_be_kept = True

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.core.pagecache.middleware.PageCacheMiddleware",
     "portal.core.middleware.SiteMiddleware",
     "portal.core.middleware.PortalCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,6 +118,31 @@ CACHES = {
 CACHES["renditions"] |= {"TIMEOUT": 60 * 60, "KEY_PREFIX": "renditions"}
 if "locmem" in CACHES["renditions"]["BACKEND"].lower():
     CACHES["renditions"]["OPTIONS"] = {"MAX_ENTRIES": 5000}
+
+# --- Whole pages for readers (docs/adr/0009) ---
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# Seconds for which a proxy may answer without asking: as late a notice may be seen.
+SHARED_MAX_AGE = env.int("SHARED_MAX_AGE", default=1)
+CACHES["pages"] = env.cache("CACHE_URL", default="locmemcache://pages") | {"KEY_PREFIX": "pages"}
+CACHES["frames"] = env.cache("CACHE_URL", default="locmemcache://frames") | {
+    "KEY_PREFIX": "frames",
+    "TIMEOUT": 60 * 60,
+}
+STAMPS_IN_CACHE = "redis" in CACHES["default"]["BACKEND"].lower()
+if not STAMPS_IN_CACHE:
+    # About 30 KB a page, in each process; the least read go first.
+    CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": env.int("PAGE_CACHE_ENTRIES", default=2000)}
+    CACHES["frames"]["OPTIONS"] = {"MAX_ENTRIES": 5000}
+# A proxy that understands PURGE (Varnish) hears of each page that was published.
+if PURGE_URL := env("PURGE_URL", default=""):
+    INSTALLED_APPS += ["wagtail.contrib.frontend_cache"]
+    WAGTAILFRONTENDCACHE = {
+        "default": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "LOCATION": PURGE_URL,
+        }
+    }
+    WAGTAILFRONTENDCACHE_LANGUAGES = []
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

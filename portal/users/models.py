@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """An officer of a commune or of the province; what they may do comes from their groups."""
 
+    never_shown = "Readers see posts, not accounts."
+
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
         verbose_name_plural = _("users")

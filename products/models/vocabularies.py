@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.pagecache.stamps import EVERYWHERE
+
 
 class Marketplace(models.Model):
     """A marketplace where producers sell, such as Voso or Postmart."""
@@ -21,6 +23,10 @@ class Marketplace(models.Model):
         verbose_name = _("marketplace")
         verbose_name_plural = _("marketplaces")
         ordering = ["name"]
+
+    def changed_stamps(self) -> list:
+        """Products of every commune name where they are sold."""
+        return [EVERYWHERE]
 
     def __str__(self):
         return (self.name_en if get_language() == "en" else "") or self.name

@@ -18,7 +18,7 @@ from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.rules import AnnouncementRules
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
 from communes.announcements.panels import announcement_edit_handler
-from communes.announcements.querysets import AnnouncementQuerySet
+from communes.announcements.querysets import KIND, URGENT_KIND, AnnouncementQuerySet
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage, SummaryMixin
@@ -125,6 +125,8 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         index.FilterField("valid_until"),
     ]
 
+    _was_urgent = False
+
     template = "announcements/announcement_page.html"
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
@@ -146,7 +148,13 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
             # passes a choice of villages on, but not that there is none any more.
             self.villages.set(original.villages.all())
         self.villages_label = villages_label(self.villages.all())
+        if self.pk and not self.is_urgent:
+            self._was_urgent = type(self).objects.filter(pk=self.pk).urgent().exists()
         super().save(*args, **kwargs)
+
+    def changed_kinds(self) -> set[str]:
+        """The kinds that kept pages follow: only urgent ones change the alert on every page."""
+        return {KIND, URGENT_KIND} if self.is_urgent or self._was_urgent else {KIND}
 
     def serve(self, request, *args, **kwargs):
         if not self.has_started and not getattr(request, "is_preview", False):
@@ -155,6 +163,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        request.frame.follows(KIND)
         leading = type(self).objects.leading(request.frame)
         others = [item for item in leading if item.translation_key != self.translation_key]
         context["others"] = others[:3]

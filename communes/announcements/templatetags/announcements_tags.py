@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from communes.announcements.models import AnnouncementPage
+from communes.announcements.querysets import KIND, URGENT_KIND
 from portal.core.templatetags.portal_tags import clock, day_month
 
 register = template.Library()
@@ -25,6 +26,7 @@ def sitewide_alerts(context) -> SafeString | str:
     frame, request = context.get("frame"), context.get("request")
     if frame is None or request is None:
         return ""
+    frame.follows(URGENT_KIND)
     page = context.get("page")
     here = page.translation_key if isinstance(page, Page) else None
     urgent = [
@@ -46,6 +48,7 @@ def latest_announcements(context, count=4) -> dict:
     On the portal each names its commune. The page brings the heading.
     """
     frame = context["frame"]
+    frame.follows(KIND)
     return {
         "request": context["request"],
         "frame": frame,

@@ -20,6 +20,11 @@ from communes.questions.models.pages import ANSWER_FEATURES
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.frame import one_to_one
 from portal.core.models import IdentitySettings
+from portal.core.pagecache.stamps import of_site, on_all_sites
+
+
+# How many questions wait: kept pages with the number follow it.
+WAITING_KIND = "questions:waiting"
 
 
 class Question(Lifecycle, models.Model):
@@ -103,6 +108,10 @@ class Question(Lifecycle, models.Model):
     def __str__(self):
         return self.code
 
+    def changed_stamps(self) -> list:
+        """Readers see of it how many still wait, here and on the portal."""
+        return [of_site(self.site_id, WAITING_KIND), on_all_sites(WAITING_KIND)]
+
     @property
     def is_open(self) -> bool:
         """Whether the commune still owes an answer."""
@@ -147,6 +156,7 @@ class QuestionContact(models.Model):
     """Who asked and how to reach them. A row of its own, so that it can go alone."""
 
     wagtail_reference_index_ignore = True
+    never_shown = "Known to the commune's staff only."
 
     question = models.OneToOneField(
         Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="contact"
@@ -182,6 +192,7 @@ class QuestionEvent(models.Model):
     """A step on a question's way. The asker reads its note, so it holds no names."""
 
     wagtail_reference_index_ignore = True
+    never_shown = "Only on the page behind the code, which is never kept."
 
     question = models.ForeignKey(
         Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="events"

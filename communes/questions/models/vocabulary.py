@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.core.pagecache.stamps import EVERYWHERE
+
 
 class TopicQuerySet(models.QuerySet):
     """Topics of questions."""
@@ -42,6 +44,10 @@ class Topic(models.Model):
         verbose_name = _("topic of questions")
         verbose_name_plural = _("topics of questions")
         ordering = ["order", "name"]
+
+    def changed_stamps(self) -> list:
+        """Answers of every commune name their topic."""
+        return [EVERYWHERE]
 
     def __str__(self):
         return self.label

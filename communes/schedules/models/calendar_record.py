@@ -48,6 +48,8 @@ class CalendarRecord(models.Model):
     it is cancelled. Holds no text, as the entry may have been public by mistake.
     """
 
+    never_shown = "The feed's memory of weeks, whose own saving tells the stamps."
+
     feed = models.ForeignKey(
         "schedules.WorkScheduleIndexPage", on_delete=models.CASCADE, related_name="+"
     )

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from portal.core.pagecache.stamps import EVERYWHERE
+
 
 class LegalBasis(models.Model):
     """A resolution, law or decision, with the days it is in force and what replaced it."""
@@ -58,6 +60,10 @@ class LegalBasis(models.Model):
                 violation_error_message=_("This document is already in the list."),
             )
         ]
+
+    def changed_stamps(self) -> list:
+        """Homes, the portal's directory and the pages on boundaries tell of units."""
+        return [EVERYWHERE]
 
     def __str__(self) -> str:
         return f"{self.number} – {self.title}"

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from portal.core.pagecache.stamps import EVERYWHERE
+
 from .units import PROVINCE_PERMISSIONS, AdministrativeUnit
 
 
@@ -71,6 +73,10 @@ class UnitSuccession(models.Model):
                 violation_error_message=_("Choose two different units."),
             ),
         ]
+
+    def changed_stamps(self) -> list:
+        """Homes, the portal's directory and the pages on boundaries tell of units."""
+        return [EVERYWHERE]
 
     def __str__(self) -> str:
         return f"{self.predecessor.full_name} → {self.successor.full_name}"

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from communes.units.querysets import AdministrativeUnitQuerySet
+from portal.core.pagecache.stamps import EVERYWHERE
 from portal.core.text import fold
 
 # The day the list of unit codes was first decided (124/2004/QĐ-TTg): no code means
@@ -145,6 +146,10 @@ class AdministrativeUnit(models.Model):
                 violation_error_message=_("A unit with this code and first day is in the list."),
             )
         ]
+
+    def changed_stamps(self) -> list:
+        """Homes, the portal's directory and the pages on boundaries tell of units."""
+        return [EVERYWHERE]
 
     def __str__(self) -> str:
         if self.valid_to:

@@ -15,6 +15,7 @@ from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
 from portal.core.models import ContactSettings, IdentitySettings
+from portal.core.pagecache.stamps import everything_changed
 
 # Everyone's password on a demo; a real portal never runs this command.
 DEMO_PASSWORD = "nghe-an-2026"  # noqa: S105
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 load_english(world)
             self._make_officers(world)
+        everything_changed()
 
     def _open_world(self, hostname: str, port: int) -> DemoWorld:
         portal = setup_portal(hostname, port)

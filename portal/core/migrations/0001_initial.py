@@ -5,6 +5,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelsearch.index
 import portal.core.fields
+import portal.core.models.stamps
 import taggit.managers
 import wagtail.images.models
 import wagtail.models.media
@@ -116,5 +117,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Stamp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(blank=True, max_length=60)),
+                ('value', models.BigIntegerField(default=portal.core.models.stamps.first_value)),
+                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('site', 'kind'), name='stamp_once_per_site'), models.UniqueConstraint(condition=models.Q(('site', None)), fields=('kind',), name='stamp_once_for_all')],
+            },
         ),
     ]

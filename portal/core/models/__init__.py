@@ -1,6 +1,7 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
 from .media import CustomDocument, CustomImage, CustomRendition
 from .settings import ContactSettings, IdentitySettings, Theme
+from .stamps import Stamp
 
 __all__ = [
     "BasePage",
@@ -10,6 +11,7 @@ __all__ = [
     "CustomRendition",
     "IdentitySettings",
     "PortalPageManager",
+    "Stamp",
     "SummaryMixin",
     "Theme",
 ]

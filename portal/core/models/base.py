@@ -1,6 +1,7 @@
 """The page that every page of the portal is."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -74,12 +75,27 @@ class BasePage(Page):
             return self
         return super().localized
 
+    def route(self, request, path_components):
+        """A section right under the home is read whole at once, as the frame knows them all."""
+        frame = getattr(request, "frame", None)
+        if path_components and frame and self.pk == frame.root.pk:
+            section = frame.section_page(path_components[0])
+            if section is None:
+                raise Http404
+            section._cached_parent_obj = self
+            return section.route(request, path_components[1:])
+        return super().route(request, path_components)
+
     def get_view_restrictions(self):
-        """The restrictions on this page and those above it, in one query.
+        """The restrictions on this page and those above it, in one query; none while it
+        is served and the frame knows that there are none.
 
         The admin offers none (`private_page_options`): what a command sets still counts.
         Wagtail's own also follows aliases to their originals, two queries a page view.
         """
+        frame = getattr(self, "frame", None)
+        if frame and not any(self.path.startswith(path) for path in frame.restricted_paths):
+            return PageViewRestriction.objects.none()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 

@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import register_setting
 
 from portal.core.fields import BodyField
+from portal.core.pagecache.stamps import EVERYWHERE
 
 phone_validator = RegexValidator(
     r"^[0-9][0-9 .]{1,14}$", _("Write digits and spaces only, such as 0238 300 0101.")
@@ -103,6 +104,10 @@ class IdentitySettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("name and look")
+
+    def changed_stamps(self) -> list:
+        """Names stand in the switcher of every site and wherever the portal gathers."""
+        return [EVERYWHERE]
 
     def _in_language(self, field: str) -> str:
         if translation.get_language() == "en":
@@ -223,6 +228,9 @@ class ContactSettings(BaseSiteSetting):
             spans = spans[:1] if self.open_saturday_morning else []
         return any(opens <= local.time() < closes for opens, closes in spans)
 
-    @property
-    def is_open_now(self) -> bool:
-        return self.is_open_at(timezone.now())
+    def next_change_after(self, moment: datetime) -> datetime | None:
+        """When it next opens or closes on the day of an aware moment; None after the last time."""
+        local = timezone.localtime(moment)
+        clocks = sorted(clock for span in self.spans for clock in span)
+        turns = (datetime.combine(local.date(), clock, local.tzinfo) for clock in clocks)
+        return next((turn for turn in turns if turn > local), None)

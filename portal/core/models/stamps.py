@@ -1,0 +1,38 @@
+"""What tells every process that pages of a site have changed."""
+
+import time
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import Site
+
+
+def first_value() -> int:
+    """A number no stamp had before, also where a row went and came again."""
+    return time.time_ns() // 1000
+
+
+class Stamp(models.Model):
+    """A number that grows with each change of what it stands for.
+
+    With a site and no `kind`: all that the site's own editors write. With a `kind`:
+    one kind of its content; without a site: this kind on all sites, which the
+    portal gathers. With neither: what every page of every site may show.
+    """
+
+    site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=60, blank=True)
+    value = models.BigIntegerField(default=first_value)
+
+    never_shown = "Says that something changed, not what."
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "kind"], name="stamp_once_per_site"),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(site=None), name="stamp_once_for_all"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.site_id or '*'}:{self.kind}={self.value}"

@@ -1,0 +1,65 @@
+"""What a page looked at while it was made: it is kept until one of these changes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.cache import caches
+
+from portal.core.pagecache.stamps import EVERYWHERE, Name, Stamps, of_site
+
+_MISSING = object()
+
+
+class Following:
+    """The part of a `Frame` that notes what its page depends on.
+
+    `stamps` are those read before the page was made; None where nothing is kept.
+    """
+
+    def __init__(self, stamps: Stamps | None = None):
+        self.stamps = stamps
+        self.kinds: set[str] = set()
+        self.moments: list[datetime] = []
+        self.may_be_kept = False
+        self.understood: set[tuple[str, str]] = set()
+
+    def follows(self, kind: str) -> None:
+        """Notes that the page shows content of a kind: an app's label, or finer.
+
+        A commune's page changes with everything of its site anyway; the portal's
+        only with the kinds that it gathers.
+        """
+        self.kinds.add(kind)
+
+    def changes_at(self, moment: datetime | None) -> None:
+        """Notes that what the page says is only true until a moment."""
+        if moment:
+            self.moments.append(moment)
+
+    def understands(self, name: str, value: str) -> None:
+        """Notes that a value in the address is one of the few that the page can be asked for."""
+        self.understood.add((name, value))
+
+    def _name_of(self, kind: str) -> Name:
+        return (None if self.is_portal else self.site.pk, kind)
+
+    def depends_on(self) -> dict[Name, int]:
+        """The stamps that the page was made under."""
+        names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.kinds))]
+        return {name: self.stamps.value(name) for name in names}
+
+    def remember(self, name: str, compute: Callable, *kinds: str, is_true=lambda value: True):
+        """What `compute()` gave since the site, or one of the kinds, changed last.
+
+        For what many pages of a site share. What time made untrue is computed anew.
+        """
+        if self.stamps is None:
+            return compute()
+        values = ".".join(str(self.stamps.value(self._name_of(kind))) for kind in kinds)
+        key = f"{self.site.pk}:{name}:{self.stamps.version}:{values}"
+        cache = caches["frames"]
+        value = cache.get(key, _MISSING)
+        if value is _MISSING or not is_true(value):
+            value = compute()
+            cache.set(key, value)
+        return value
