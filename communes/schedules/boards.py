@@ -81,6 +81,7 @@ def read_week(request) -> tuple[WeekForm, WeekBoard]:
         pages.select_related("locale"), key=lambda p: p.locale_id != frame.root.locale_id
     )
     if pages:
+        frame.shows(pages[:1])
         return form, board_of(pages[0], frame)
     return form, WeekBoard(week, None, [], *_neighbours(frame, week))
 

@@ -159,6 +159,7 @@ class ListingMixin:
 
     list_form_class = ListForm
     per_page = 12
+    shows_latest = True
 
     def get_items(self, request) -> QuerySet:
         """Everything this list may show, scoped by `in_frame(request.frame)`."""
@@ -173,6 +174,7 @@ class ListingMixin:
         paginator = Paginator(form.filter(self.get_items(request)), self.per_page)
         page_obj = paginator.get_page(request.GET.get("page"))
         page_obj.object_list = self.decorate(list(page_obj.object_list), request)
+        request.frame.shows(page_obj.object_list)
         return Listing(form, page_obj)
 
     def get_context(self, request, *args, **kwargs):

@@ -126,6 +126,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     ]
 
     template = "announcements/announcement_page.html"
+    asks_usefulness = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
 
