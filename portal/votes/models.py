@@ -37,6 +37,8 @@ class PageVotes(models.Model):
 
     # Many rows, none of them worth a look-up of what refers to what.
     wagtail_reference_index_ignore = True
+    # A vote must not have a site's kept pages made anew.
+    never_shown = "Counts that officers read."
 
     site = models.ForeignKey(
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"

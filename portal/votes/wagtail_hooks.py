@@ -47,6 +47,4 @@ def usefulness_form(context) -> str:
         return ""
     if request is None or getattr(request, "is_preview", False):
         return ""
-    return render_to_string(
-        "votes/form.html", {"page": page, "opinions": Opinion.choices}, request
-    )
+    return render_to_string("votes/form.html", {"page": page, "opinions": Opinion.choices}, request)

@@ -99,6 +99,8 @@ def test_without_a_line_kept_pages_say_their_age_and_forms_give_way(demo, browse
         expect(page.locator(".saved")).to_contain_text(
             re.compile(r"bản lưu lúc \d+:\d\d, (thứ|Chủ) \w+ \d+/\d+")
         )
+        # A browser keeps the place on a reload: the bar must not stand above it.
+        expect(page.locator(".saved")).to_be_in_viewport(ratio=1)
         expect(page.locator("h1")).to_be_visible()
         for path in ("/lich-cong-tac/", urgent[0], CONTACT):
             page.goto(demo.url("thanhson", path))
@@ -157,7 +159,9 @@ def test_a_server_that_is_down_leaves_the_copies_and_switching_off_removes_them(
             page.goto(own.url("thanhson"))
             expect(page.locator(".saved")).to_have_count(0)
             for _try in range(50):
-                left = page.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)")
+                left = page.evaluate(
+                    "navigator.serviceWorker.getRegistrations().then(r => r.length)"
+                )
                 if not left:
                     break
                 page.wait_for_timeout(200)

@@ -177,7 +177,7 @@ def slot(context, name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def updated_at(context) -> datetime | None:
-    """When what this page shows last changed; nothing for views that are no page (`crumb_title`)."""
+    """When what this page shows last changed; None for views (`crumb_title`)."""
     if context.get("crumb_title"):
         return None
     return context["frame"].updated_at(context.get("page"))

@@ -19,9 +19,7 @@ def counted_pages(user) -> QuerySet[Page]:
     """The pages that readers of the user's sites gave an opinion on, with their counts."""
     rows = scope(PageVotes.objects.filter(day__gte=report_start()), user, ("view",))
     counted = Q(page_votes__in=rows)
-    sums = {
-        face: Coalesce(Sum(f"page_votes__{face}", filter=counted), Value(0)) for face in FACES
-    }
+    sums = {face: Coalesce(Sum(f"page_votes__{face}", filter=counted), Value(0)) for face in FACES}
     return (
         Page.objects.filter(pk__in=rows.values("page"))
         .annotate(
