@@ -33,6 +33,7 @@ class CommuneHomePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("welcome")]
 
     template = "communes/commune_home_page.html"
+    shows_latest = True
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:

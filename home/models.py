@@ -49,6 +49,7 @@ class ProvinceHomePage(BasePage):
     ]
 
     template = "home/province_home_page.html"
+    shows_latest = True
     parent_page_types = ["wagtailcore.Page"]
     gathers_communes = True
 

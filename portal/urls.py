@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.core.views import health
+from portal.offline.views import service_worker
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.permission_denied"
@@ -17,6 +18,7 @@ handler500 = "portal.core.views.server_error"
 
 urlpatterns = [
     path("khoe/", health, name="health"),
+    path("sw.js", service_worker, name="service_worker"),
     path("admin/", include(wagtailadmin_urls)),
     path("tep/", include(wagtaildocs_urls)),
 ]
@@ -33,6 +35,8 @@ if getattr(settings, "SERVE_MEDIA", False):
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("portal.votes.urls")),
+    path("", include("portal.offline.urls")),
     path("", include("communes.schedules.urls")),
     path("", include("portal.core.rest.urls")),
     path("", include(wagtail_urls)),

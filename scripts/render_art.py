@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Rasterise the demo drawings: every demo_images/src/*.svg becomes demo_images/*.webp.
+"""Rasterise the demo drawings and the app icons.
 
-The SVG files are the sources; the WebP files are what the demo data loads. Run this after
-changing a drawing:
+Every demo_images/src/*.svg becomes demo_images/*.webp, which the demo data loads; every logo
+of a theme becomes the PNG files that the web app manifest names. Run this after changing one:
 
     python scripts/render_art.py               # all of them
-    python scripts/render_art.py storm tea_cup # only these names
+    python scripts/render_art.py storm tea_cup # only these drawings
+    python scripts/render_art.py app-cham      # only this theme's icons
 
 Needs Playwright's Python package, Pillow and a Chromium: the environment variable CHROMIUM
 names the executable, otherwise one is looked for on PATH.
@@ -13,6 +14,7 @@ names the executable, otherwise one is looked for on PATH.
 
 import io
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -22,6 +24,10 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "products" / "demo_images", ROOT / "communes" / "demo_images")
+LOGOS = ROOT / "portal" / "templates" / "logos"
+STATIC = ROOT / "portal" / "static" / "img"
+# Name of the file, its side, and the room around the drawing of 48 that Android may cut off.
+ICONS = (("192", 192, 0), ("512", 512, 0), ("maskable", 512, 7))
 WIDTH, HEIGHT = 1200, 900
 QUALITIES = (82, 76, 70)  # the first one that keeps the picture within MAX_BYTES
 MAX_BYTES = 40 * 1024
@@ -43,7 +49,10 @@ def main(names):
         for svg in sorted((folder / "src").glob("*.svg"))
         if not names or svg.stem in names
     ]
-    missing = set(names) - {svg.stem for svg in sources}
+    logos = [
+        logo for logo in sorted(LOGOS.glob("*.html")) if not names or f"app-{logo.stem}" in names
+    ]
+    missing = set(names) - {svg.stem for svg in sources} - {f"app-{logo.stem}" for logo in logos}
     if missing:
         sys.exit(f"No such drawing: {', '.join(sorted(missing))}")
     with sync_playwright() as playwright:
@@ -62,7 +71,26 @@ def main(names):
                 if target.stat().st_size <= MAX_BYTES:
                     break
             print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1024:.1f} KB")
+        for logo in logos:
+            draw_icons(page, logo)
         browser.close()
+
+
+def draw_icons(page, logo):
+    """The icons of one theme: its logo on its own ground, in few colours."""
+    svg = logo.read_text("utf-8").strip()
+    ground = re.search(r'fill="(#[0-9a-f]{6})"', svg).group(1)
+    for name, side, room in ICONS:
+        box = f"{-room} {-room} {48 + 2 * room} {48 + 2 * room}"
+        drawn = svg.replace('viewBox="0 0 48 48"', f'viewBox="{box}" width="{side}"')
+        page.set_viewport_size({"width": side, "height": side})
+        page.set_content(
+            f"<style>body{{margin:0;background:{ground}}}svg{{display:block}}</style>{drawn}"
+        )
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        target = STATIC / f"app-{logo.stem}-{name}.png"
+        picture.quantize(64).save(target, "PNG", optimize=True)
+        print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1024:.1f} KB")
 
 
 if __name__ == "__main__":

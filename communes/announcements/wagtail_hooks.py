@@ -1,9 +1,10 @@
 from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
-from communes.announcements.templatetags.announcements_tags import sitewide_alerts
+from communes.announcements.templatetags.announcements_tags import sitewide_alerts, urgent_pages
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
+hooks.register("portal_kept_pages", urgent_pages)
 
 
 @hooks.register("register_open_data")

@@ -82,6 +82,7 @@ def read_week(request) -> tuple[WeekForm, WeekBoard]:
     )
     if pages:
         frame.understands("week", week.code)
+        frame.shows(pages[:1])
         return form, board_of(pages[0], frame)
     return form, WeekBoard(week, None, [], *_neighbours(frame, week))
 

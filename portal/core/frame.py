@@ -5,6 +5,7 @@ Everything dear is lazy, so that a feed or a 404 doesn't pay for a menu.
 """
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from itertools import starmap
 from unicodedata import normalize
 from uuid import UUID
@@ -105,6 +106,8 @@ class Frame(Following):
         self.root = self.first_root
         # By the path of their home pages: see `attach_communes`.
         self.known_communes: dict[str, CommuneLink | None] = {}
+        # When the newest of the items that this answer lists was published: see `shows`.
+        self.newest_shown: datetime | None = None
 
     @property
     def is_portal(self) -> bool:
@@ -122,6 +125,23 @@ class Frame(Following):
     @property
     def theme(self) -> str:
         return self.identity.theme
+
+    def shows(self, items) -> None:
+        """Notes the items that a list or a home page shows: it is as new as the newest.
+
+        Reads only what was fetched anyway, so it never costs a query.
+        """
+        for item in items:
+            moment = getattr(item, "__dict__", {}).get("last_published_at")
+            if moment and (self.newest_shown is None or moment > self.newest_shown):
+                self.newest_shown = moment
+
+    def updated_at(self, page: Page | None) -> datetime | None:
+        """When what a page shows last changed; None for what is no page of ours."""
+        moment = getattr(page, "last_published_at", None)
+        if getattr(page, "shows_latest", False) and self.newest_shown:
+            return max(self.newest_shown, moment or self.newest_shown)
+        return moment
 
     def url_of(self, page: Page) -> str:
         """The path of a page of this site in the reader's language, without SQL."""
@@ -177,6 +197,11 @@ class Frame(Following):
     def footer_links(self) -> list[NavItem]:
         """The pages that stand at the foot: those outside the menu."""
         return [item for section, item in self._sections if not section.show_in_menus]
+
+    @property
+    def kept_sections(self) -> list[NavItem]:
+        """The sections that stay readable without a line (portal.offline)."""
+        return [item for section, item in self._sections if getattr(section.kind, "kept_offline", False)]
 
     def section_url(self, model_name: str) -> str:
         """The path of this site's section of a type such as "ProductIndexPage", or ""."""

@@ -166,6 +166,7 @@ class ListingMixin:
 
     list_form_class = ListForm
     per_page = 12
+    shows_latest = True
 
     def get_items(self, request) -> QuerySet:
         """Everything this list may show, scoped by `in_frame(request.frame)`."""
@@ -181,6 +182,7 @@ class ListingMixin:
         page_obj = paginator.get_page(request.GET.get("page"))
         request.frame.understands("page", str(page_obj.number))
         page_obj.object_list = self.decorate(list(page_obj.object_list), request)
+        request.frame.shows(page_obj.object_list)
         return Listing(form, page_obj)
 
     def get_context(self, request, *args, **kwargs):

@@ -30,6 +30,7 @@ class StandardPage(SummaryMixin, BasePage):
     ]
 
     template = "pages/standard_page.html"
+    asks_usefulness = True
     parent_page_types = [*HOMES, "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
     nav_icon = "info"
@@ -78,6 +79,8 @@ class ContactPage(SummaryMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     template = "pages/contact_page.html"
+    asks_usefulness = True
+    kept_offline = True
     parent_page_types = HOMES
     subpage_types = []
     max_count_per_parent = 1

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "products",
     "home",
     "search",
+    "portal.votes",
+    "portal.offline",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
@@ -265,5 +267,7 @@ LOGGING = {
 # --- The portal's own ---
 # Months that an OCOP certificate is valid; the rule changes, so it is a setting.
 OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
+# Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
+OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.
 DEMO_ALLOWED = False

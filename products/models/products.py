@@ -143,6 +143,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     objects = ProductManager()
 
     template = "products/product_page.html"
+    asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]
     subpage_types = []
 

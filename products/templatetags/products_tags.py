@@ -117,6 +117,7 @@ def featured_products(context, count: int = 4) -> dict:
     """Products for a home page, in season first; nothing where there is none."""
     frame = context["frame"]
     items = list(ProductPage.objects.in_frame(frame).for_cards().in_season_first()[:count])
+    frame.shows(items)
     if frame.is_portal:
         items = attach_communes(items)
     return {

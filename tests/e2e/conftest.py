@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +38,10 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Demo:
-    """The served demo: addresses by site key ("" is the portal)."""
+    """The served demo: addresses by site key ("" is the portal); `folder` holds its data."""
 
     port: int
+    folder: Path
 
     def url(self, key: str = "", path: str = "/") -> str:
         host = f"{key}.localhost" if key else "localhost"
@@ -51,25 +53,41 @@ def demo(tmp_path_factory):
     """Sets the demo up in a folder of its own and serves it until the tests end."""
     port = free_port()
     folder = tmp_path_factory.mktemp("demo")
+    env = demo_environment(port, folder)
+    for command in (["migrate", "-v0"], ["load_demo", "--port", str(port)]):
+        subprocess.run(manage(*command), cwd=ROOT, env=env, check=True, capture_output=True)
+    with served(port, folder):
+        yield Demo(port, folder)
+
+
+def demo_environment(port: int, folder: Path) -> dict[str, str]:
     env = os.environ | {
         "DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "PORTAL_PORT": str(port),
     }
     env.pop("DATABASE_URL", None)
+    return env
 
-    def manage(*args):
-        return [sys.executable, "manage.py", *args]
 
-    for command in (["migrate", "-v0"], ["load_demo", "--port", str(port)]):
-        subprocess.run(manage(*command), cwd=ROOT, env=env, check=True, capture_output=True)
-    log = (folder / "server.log").open("w")
+def manage(*args) -> list[str]:
+    return [sys.executable, "manage.py", *args]
+
+
+@contextmanager
+def served(port: int, folder: Path, **environment):
+    """Serves a demo's data on a port; `environment` says what this server does differently."""
+    log = (folder / f"server-{port}.log").open("a")
     server = subprocess.Popen(
-        manage("serve_demo", "--port", str(port)), cwd=ROOT, env=env, stdout=log, stderr=log
+        manage("serve_demo", "--port", str(port)),
+        cwd=ROOT,
+        env=demo_environment(port, folder) | environment,
+        stdout=log,
+        stderr=log,
     )
     try:
         wait_for(f"http://localhost:{port}/khoe/")
-        yield Demo(port)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=10)

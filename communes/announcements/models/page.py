@@ -128,6 +128,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     _was_urgent = False
 
     template = "announcements/announcement_page.html"
+    asks_usefulness = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
 

@@ -41,6 +41,15 @@ def sitewide_alerts(context) -> SafeString | str:
     )
 
 
+def urgent_pages(frame) -> list[tuple[str, str]]:
+    """This site's own current urgent announcements as (title, path), for phones to keep."""
+    return [
+        (item.title, frame.url_of(item))
+        for item in AnnouncementPage.objects.leading(frame)
+        if item.is_urgent and item.url_path.startswith(frame.root.url_path)
+    ]
+
+
 @register.inclusion_tag("announcements/includes/latest.html", takes_context=True)
 def latest_announcements(context, count=4) -> dict:
     """The most pressing current announcements (at most 12) as rows, for a home page.
@@ -49,11 +58,9 @@ def latest_announcements(context, count=4) -> dict:
     """
     frame = context["frame"]
     frame.follows(KIND)
-    return {
-        "request": context["request"],
-        "frame": frame,
-        "items": AnnouncementPage.objects.leading(frame)[:count],
-    }
+    items = AnnouncementPage.objects.leading(frame)[:count]
+    frame.shows(items)
+    return {"request": context["request"], "frame": frame, "items": items}
 
 
 @register.filter

@@ -76,6 +76,7 @@ class QuestionPage(BasePage):
     ]
 
     template = "questions/question_page.html"
+    asks_usefulness = True
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
     nav_icon = "chat"

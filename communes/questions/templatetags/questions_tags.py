@@ -18,6 +18,7 @@ def latest_questions(context, count: int = 2) -> dict:
         .order_by("-answered_at", "-pk")[:count]
     )
     items = attach_communes(items) if frame.is_portal else list(items)
+    frame.shows(items)
     return {
         "items": items,
         "frame": frame,

@@ -19,6 +19,9 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
     template = "schedules/work_schedule_index_page.html"
     portal_template = "schedules/portal_schedule.html"
     archive_template = "schedules/archive.html"
+    asks_usefulness = True
+    kept_offline = True
+    shows_latest = True
     parent_page_types = HOMES
     subpage_types = ["schedules.WorkSchedulePage"]
     max_count_per_parent = 1

@@ -39,6 +39,7 @@ def today_schedule(context) -> dict:
     shown = found[:SHOWN]
     if frame.is_portal and shown:
         with_communes(shown)
+    frame.shows(entry.page for entry in shown)
     is_today = bool(days) and days[0].is_today
     return {
         "frame": frame,

@@ -16,6 +16,7 @@ class UnitLineagePage(SummaryMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("summary")]
 
     template = "units/unit_lineage_page.html"
+    asks_usefulness = True
     parent_page_types = ["communes.CommuneHomePage"]
     subpage_types = []
     max_count_per_parent = 1

@@ -26,6 +26,8 @@ class BasePage(Page):
     where `nav_label` is too long for it.
     `gathers_communes` marks the home of the provincial portal: lists below it
     gather every commune's items. `accepts_forms` lets readers send forms to a page.
+    `asks_usefulness` puts the three faces under a page, `kept_offline` keeps a section
+    readable without a line, `shows_latest` dates a page by the newest thing it lists.
     """
 
     nav_icon = "doc"
@@ -34,6 +36,9 @@ class BasePage(Page):
     in_tabs = False
     gathers_communes = False
     accepts_forms = False
+    asks_usefulness = False
+    kept_offline = False
+    shows_latest = False
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
     private_page_options = []
 

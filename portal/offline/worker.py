@@ -1,0 +1,56 @@
+"""The text of /sw.js: what the site is called where, then the worker itself."""
+
+import json
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from portal.core.frame import Frame
+from portal.core.templatetags.portal_tags import weekday_name
+
+SUNDAY = date(2023, 1, 1)  # where a browser's week begins
+FOLDER = Path(__file__).parent / "js"
+# What a kept page needs to look like itself; its pictures are not kept.
+ASSETS = ("css/portal.css", "js/portal.js", "img/icons.svg", "img/weave.svg")
+
+
+@lru_cache(maxsize=2)
+def _source(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")
+
+
+def worker_source(frame: Frame) -> str:
+    """The worker of a site; where offline reading is off, one that removes itself.
+
+    Its bytes change with the site's languages, the texts, the style sheet or the worker:
+    phones then fetch everything anew under a new cache name.
+    """
+    if not settings.OFFLINE_READING:
+        return _source("farewell.js")
+    site = {
+        "assets": [static(name) for name in ASSETS],
+        "languages": [_language(link.code) for link in frame.languages()],
+    }
+    said = json.dumps(site, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    source = _source("worker.js")
+    version = sha256((said + source).encode()).hexdigest()[:12]
+    return f'const VERSION = "portal-{version}";\nconst SITE = {said};\n{source}'
+
+
+def _language(code: str) -> dict:
+    """The addresses and the sentence of one language, so that the worker makes no texts."""
+    with override(code):
+        return {
+            "home": "/" if code == settings.LANGUAGE_CODE else f"/{code}/",
+            "offline": reverse("offline"),
+            "list": reverse("kept_list"),
+            "saved": _("No line now. You are reading a copy saved at %(time)s, %(day)s."),
+            "days": [weekday_name(SUNDAY + timedelta(days=number)) for number in range(7)],
+        }

@@ -1,0 +1,92 @@
+"""What officers read of the opinions: their own sites' pages, over the newest 90 days."""
+
+from django.db.models import F, Max, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from portal.core.scoped import scope
+from portal.votes.models import REPORT_DAYS, PageVotes, report_start
+
+FACES = ("helped", "partly", "not_helped")
+
+
+def counted_pages(user) -> QuerySet[Page]:
+    """The pages that readers of the user's sites gave an opinion on, with their counts."""
+    rows = scope(PageVotes.objects.filter(day__gte=report_start()), user, ("view",))
+    counted = Q(page_votes__in=rows)
+    sums = {face: Coalesce(Sum(f"page_votes__{face}", filter=counted), Value(0)) for face in FACES}
+    return (
+        Page.objects.filter(pk__in=rows.values("page"))
+        .annotate(
+            **sums,
+            site_name=Max("page_votes__site__site_name", filter=counted),
+            has_samples=Max("page_votes__is_sample", filter=counted),
+        )
+        .annotate(total=F("helped") + F("partly") + F("not_helped"))
+        .select_related("locale")
+    )
+
+
+class _PageColumn(TitleColumn):
+    """The title with a mark on sample data; leads to the editor where the user may edit."""
+
+    def get_value(self, instance):
+        if instance.has_samples:
+            return _("%(title)s (sample data)") % {"title": instance.title}
+        return instance.title
+
+
+def _edit_url(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+class UsefulnessReportView(ReportView):
+    """Counts of each page, worst first where asked; as a table, CSV or XLSX."""
+
+    page_title = _("Were pages useful?")
+    header_icon = "pick"
+    index_url_name = "votes_report"
+    index_results_url_name = "votes_report_results"
+    any_permission_required = ["view"]
+    default_ordering = "-total"
+    paginate_by = 50
+    columns = [
+        _PageColumn("title", label=_("Page"), sort_key="title", get_url=_edit_url),
+        Column("site_name", label=_("Site"), sort_key="site_name"),
+        Column("helped", label=_("Very satisfied"), sort_key="helped"),
+        Column("partly", label=_("It will do"), sort_key="partly"),
+        Column("not_helped", label=_("Not satisfied"), sort_key="not_helped"),
+        Column("total", label=_("All opinions"), sort_key="total"),
+    ]
+    list_export = ["title", "site_name", *FACES, "total", "full_url"]
+    export_headings = {
+        "title": _("Page"),
+        "site_name": _("Site"),
+        "helped": _("Very satisfied"),
+        "partly": _("It will do"),
+        "not_helped": _("Not satisfied"),
+        "total": _("All opinions"),
+        "full_url": _("Address"),
+    }
+
+    @property
+    def permission_policy(self):
+        return policy_registry.get_by_type(PageVotes)
+
+    def get_page_subtitle(self):
+        return _("the newest %(days)s days") % {"days": REPORT_DAYS}
+
+    def get_base_queryset(self):
+        return counted_pages(self.request.user)
+
+    @property
+    def no_results_message(self):
+        return _("No reader has given an opinion in these days.")
+
+    def get_filename(self):
+        return f"danh-gia-{report_start():%Y-%m-%d}"
