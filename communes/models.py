@@ -11,6 +11,7 @@ from wagtail.search import index
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage
+from portal.core.structured_data import office
 
 
 class CommuneHomePage(BasePage):
@@ -37,6 +38,9 @@ class CommuneHomePage(BasePage):
     class Meta:
         verbose_name = _("commune home page")
         verbose_name_plural = _("commune home pages")
+
+    def structured_data(self, context) -> list[dict]:
+        return [*super().structured_data(context), office(context["frame"])]
 
 
 @register_setting(icon="cog")

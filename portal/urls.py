@@ -17,6 +17,7 @@ handler500 = "portal.core.views.server_error"
 
 urlpatterns = [
     path("khoe/", health, name="health"),
+    path("", include("portal.core.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("tep/", include(wagtaildocs_urls)),
 ]
@@ -33,7 +34,10 @@ if getattr(settings, "SERVE_MEDIA", False):
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("communes.announcements.urls")),
     path("", include("communes.schedules.urls")),
+    path("", include("communes.questions.urls")),
+    path("", include("products.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

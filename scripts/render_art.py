@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Rasterise the demo drawings: every demo_images/src/*.svg becomes demo_images/*.webp.
+"""Rasterise the drawings: demo_images/src/*.svg to demo_images/*.webp, and the landscapes.
 
-The SVG files are the sources; the WebP files are what the demo data loads. Run this after
-changing a drawing:
+The SVG files are the sources; the WebP files are what the demo data loads. The landscape of
+each theme, with its colours and its picture, becomes portal/static/img/share-<theme>.png: what
+a shared link shows where a page has no picture of its own. Run this after changing a drawing:
 
     python scripts/render_art.py               # all of them
     python scripts/render_art.py storm tea_cup # only these names
+    python scripts/render_art.py share-che
 
 Needs Playwright's Python package, Pillow and a Chromium: the environment variable CHROMIUM
 names the executable, otherwise one is looked for on PATH.
@@ -25,6 +27,17 @@ FOLDERS = (ROOT / "products" / "demo_images", ROOT / "communes" / "demo_images")
 WIDTH, HEIGHT = 1200, 900
 QUALITIES = (82, 76, 70)  # the first one that keeps the picture within MAX_BYTES
 MAX_BYTES = 40 * 1024
+TEMPLATES = ROOT / "portal" / "templates"
+STATIC = ROOT / "portal" / "static"
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
+SHARE_COLOURS = 48
+SHARE_STYLE = """
+body{margin:0;width:1200px;height:630px;overflow:hidden;position:relative;
+  background:linear-gradient(var(--sky),var(--sky2))}
+.scene{position:absolute;left:0;bottom:0;width:1200px;height:470px;margin:0}
+.mark{position:absolute;left:500px;top:36px;width:200px;height:200px}
+.mark>*{width:100%;height:100%}
+"""
 
 
 def find_chromium():
@@ -36,6 +49,30 @@ def find_chromium():
     return found
 
 
+def share_page(theme):
+    """The landscape of a theme as a page to photograph."""
+    css = (STATIC / "css" / "portal.css").read_text("utf-8")
+    scene = (TEMPLATES / "scenes" / f"{theme}.html").read_text("utf-8")
+    mark = (TEMPLATES / "logos" / f"{theme}.html").read_text("utf-8")
+    return (
+        f'<!DOCTYPE html><html data-theme="{theme}"><style>{css}{SHARE_STYLE}</style>'
+        f'<body>{scene}<div class="mark">{mark}</div>'
+    )
+
+
+def render_shares(page, themes):
+    page.set_viewport_size({"width": SHARE_WIDTH, "height": SHARE_HEIGHT})
+    page.emulate_media(color_scheme="light")
+    for theme in themes:
+        page.set_content(share_page(theme))
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        target = STATIC / "img" / f"share-{theme}.png"
+        # Flat drawings need few colours; without dithering they stay small.
+        picture = picture.quantize(SHARE_COLOURS, dither=Image.Dither.NONE)
+        picture.save(target, "PNG", optimize=True)
+        print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1024:.1f} KB")
+
+
 def main(names):
     sources = [
         svg
@@ -43,7 +80,9 @@ def main(names):
         for svg in sorted((folder / "src").glob("*.svg"))
         if not names or svg.stem in names
     ]
-    missing = set(names) - {svg.stem for svg in sources}
+    themes = sorted(path.stem for path in (TEMPLATES / "scenes").glob("*.html"))
+    themes = [theme for theme in themes if not names or f"share-{theme}" in names]
+    missing = set(names) - {svg.stem for svg in sources} - {f"share-{theme}" for theme in themes}
     if missing:
         sys.exit(f"No such drawing: {', '.join(sorted(missing))}")
     with sync_playwright() as playwright:
@@ -62,6 +101,7 @@ def main(names):
                 if target.stat().st_size <= MAX_BYTES:
                     break
             print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1024:.1f} KB")
+        render_shares(page, themes)
         browser.close()
 
 

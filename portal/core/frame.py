@@ -10,7 +10,7 @@ from unicodedata import normalize
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
@@ -48,6 +48,15 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A section's Atom feed: its label and address, and the section's own."""
+
+    label: str
+    url: str
+    section_url: str
+
+
+@dataclass(frozen=True)
 class CommuneLink:
     """A commune in the switcher."""
 
@@ -78,6 +87,7 @@ class Frame:
         self.root = self.first_root
         # By the path of their home pages: see `attach_communes`.
         self.known_communes: dict[str, CommuneLink | None] = {}
+        self._parents: dict[str, list[tuple[str, str]]] = {}
 
     @property
     def is_portal(self) -> bool:
@@ -158,8 +168,19 @@ class Frame:
         ]
         if found and page.depth == self.root.depth + 2:
             return found
-        above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
-        return [(parent.title, self.url_of(parent)) for parent in above]
+        if page.path not in self._parents:
+            above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
+            self._parents[page.path] = [(parent.title, self.url_of(parent)) for parent in above]
+        return self._parents[page.path]
+
+    @property
+    def feeds(self) -> list[FeedLink]:
+        """The Atom feeds of this site, by the sections that have one."""
+        return [
+            FeedLink(item.label, reverse(page.specific_class.feed_name), item.url)
+            for page, item in self._sections
+            if getattr(page.specific_class, "feed_name", "")
+        ]
 
     def languages(self, page: Page | None = None) -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated."""

@@ -8,8 +8,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
+from portal.core.blocks import first_figure
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
+from portal.core.structured_data import web_page
 from portal.core.text import fold, slugify
 
 _OWN_TEXTS = {"title", "folded_text"}
@@ -25,6 +27,8 @@ class BasePage(Page):
     where `nav_label` is too long for it.
     `gathers_communes` marks the home of the provincial portal: lists below it
     gather every commune's items. `accepts_forms` lets readers send forms to a page.
+    `feed_name` is the URL name of a section's Atom feed; `closed_to_robots` are
+    sub-addresses of a section that search engines should not ask for.
     """
 
     nav_icon = "doc"
@@ -33,6 +37,10 @@ class BasePage(Page):
     in_tabs = False
     gathers_communes = False
     accepts_forms = False
+    feed_name = ""
+    closed_to_robots: tuple[str, ...] = ()
+    schema_type = "WebPage"
+    og_type = "website"
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
     private_page_options = []
 
@@ -87,6 +95,15 @@ class BasePage(Page):
     def summary_text(self) -> str:
         """One or two sentences for lists, feeds and search engines."""
         return self.search_description or getattr(self, "summary", "")
+
+    @property
+    def share_picture(self) -> tuple | None:
+        """The picture that stands for this page elsewhere, with what it shows, if it has one."""
+        return first_figure(getattr(self, "body", None))
+
+    def structured_data(self, context) -> list[dict]:
+        """What this page tells machines, as schema.org objects; `context` is its template's."""
+        return [web_page(self, context["frame"])]
 
     @property
     def plain_texts(self) -> list[str]:
