@@ -36,7 +36,7 @@ body{margin:0;width:1200px;height:630px;overflow:hidden;position:relative;
   background:linear-gradient(var(--sky),var(--sky2))}
 .scene{position:absolute;left:0;bottom:0;width:1200px;height:470px;margin:0}
 .mark{position:absolute;left:500px;top:36px;width:200px;height:200px}
-.mark>*{width:100%;height:100%}
+.mark>*{width:100%;height:100%;clip-path:var(--step)}
 """
 
 

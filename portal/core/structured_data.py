@@ -128,8 +128,10 @@ def web_site(frame) -> dict:
         "publisher": by_organization(frame),
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{root}{frame.home_url}tim-kiem/?q={{q}}",
-            "query-input": "required name=q",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{root}{frame.home_url}tim-kiem/?q={{q}}",
+            },
         },
     }
 
