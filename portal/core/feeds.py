@@ -20,17 +20,24 @@ from portal.core.frame import attach_communes
 
 ENTRIES = 30
 MAX_AGE = 5 * 60
-# XML 1.0 has no way to write these; texts pasted from elsewhere may hold them.
+# XML 1.0 can't write these, and Django refuses to; texts pasted from elsewhere may hold them.
 without_controls = partial(re.compile(r"[\x00-\x08\x0B-\x0C\x0E-\x1F]").sub, "")
 
 
 def paragraphs(*texts: str) -> str:
     """Plain texts as HTML paragraphs, for summaries; empty ones are left out."""
-    return without_controls(format_html_join("", "<p>{}</p>", ((text,) for text in texts if text)))
+    return format_html_join("", "<p>{}</p>", ((text,) for text in texts if text))
 
 
 class AtomFeed(Atom1Feed):
     """Names the language of entries that are not in the feed's, and ends no empty feed "now"."""
+
+    def add_item_elements(self, handler, item) -> None:
+        texts = {name: without_controls(item[name] or "") for name in ("title", "description")}
+        author = without_controls(item["author_name"]) if item["author_name"] else None
+        tags = [without_controls(tag) for tag in item["categories"]]
+        item = item | texts | {"author_name": author, "categories": tags}
+        super().add_item_elements(handler, item)
 
     def item_attributes(self, item) -> dict:
         language = item["language"]
@@ -105,7 +112,7 @@ class SiteFeed(Feed):
         return {"changed_at": root.last_published_at or root.latest_revision_created_at}
 
     def item_title(self, item) -> str:
-        return without_controls(item.title)
+        return item.title
 
     def item_description(self, item) -> str:
         with override(item.locale.language_code):

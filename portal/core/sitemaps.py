@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from portal.core.addresses import language_prefix
 from portal.core.conditional import kept_for
-from portal.core.querysets import PortalPageQuerySet, below, homes, not_waiting
+from portal.core.querysets import below, homes, not_waiting
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
@@ -36,7 +36,7 @@ class LanguageSitemap(Sitemap):
         return urlsplit(self.frame.site.root_url).netloc
 
     def _pages(self) -> QuerySet:
-        pages = PortalPageQuerySet(Page).live().public().filter(path__startswith=self.home.path)
+        pages = Page.objects.live().filter(path__startswith=self.home.path)
         return not_waiting(pages).annotate(changed=CHANGED)
 
     def items(self) -> QuerySet:
