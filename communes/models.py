@@ -12,6 +12,7 @@ from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage
 from portal.core.pagecache.stamps import of_site, on_all_sites
+from portal.core.structured_data import office
 
 
 class CommuneHomePage(BasePage):
@@ -39,6 +40,9 @@ class CommuneHomePage(BasePage):
     class Meta:
         verbose_name = _("commune home page")
         verbose_name_plural = _("commune home pages")
+
+    def structured_data(self, context) -> list[dict]:
+        return [*super().structured_data(context), office(context["frame"])]
 
 
 @register_setting(icon="cog")

@@ -14,6 +14,7 @@ from portal.core.frame import commune_sites
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import PORTAL, Section
+from portal.core.structured_data import office
 
 
 class ProvinceHomePage(BasePage):
@@ -56,6 +57,9 @@ class ProvinceHomePage(BasePage):
     class Meta:
         verbose_name = _("provincial home page")
         verbose_name_plural = _("provincial home pages")
+
+    def structured_data(self, context) -> list[dict]:
+        return [*super().structured_data(context), office(context["frame"])]
 
     def get_context(self, request, *args, **kwargs):
         # The hero holds the search: a second one above it would only be in the way.

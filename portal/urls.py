@@ -19,6 +19,7 @@ handler500 = "portal.core.views.server_error"
 urlpatterns = [
     path("khoe/", health, name="health"),
     path("sw.js", service_worker, name="service_worker"),
+    path("", include("portal.core.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("tep/", include(wagtaildocs_urls)),
 ]
@@ -39,6 +40,10 @@ urlpatterns += i18n_patterns(
     path("", include("portal.offline.urls")),
     path("", include("communes.schedules.urls")),
     path("", include("portal.core.rest.urls")),
+    path("", include("communes.announcements.urls")),
+    path("", include("communes.schedules.urls")),
+    path("", include("communes.questions.urls")),
+    path("", include("products.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,11 +6,14 @@ from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
 
+from portal.core.templatetags.machine_tags import SHARE_SPEC
+
 # As the templates ask for them (a test holds the two together).
 CARD_SPECS = Filter.expand_spec(["format-{webp,jpeg}", "fill-{240x180,480x360}", "jpegquality-60"])
 GALLERY_SPECS = Filter.expand_spec(
     ["format-{webp,jpeg}", "fill-{480x360,960x720}", "jpegquality-60"]
 )
+SHARE_SPECS = [SHARE_SPEC]
 
 
 @task()
@@ -19,4 +22,4 @@ def make_pictures(image_ids: list[int]) -> None:
     for image in get_image_model().objects.filter(pk__in=image_ids):
         # A lost file costs its own picture only; the page shows a placeholder for it.
         with suppress(SourceImageIOError):
-            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS)
+            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS, *SHARE_SPECS)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.search.query import PlainText
 
-from portal.core.querysets import PortalPageQuerySet
+from portal.core.querysets import PortalPageQuerySet, not_waiting
 from portal.core.text import fold
 from search.text import words_of
 
@@ -26,22 +25,9 @@ class Found:
         return len(self.pages) >= MAX_HITS
 
 
-def _waiting_pages() -> list:
-    """Querysets of pages that are live but whose time has not come (`starts_at`)."""
-    now = timezone.now()
-    return [
-        model.objects.filter(starts_at__gt=now).values("pk")
-        for model in get_page_models()
-        if any(field.name == "starts_at" for field in model._meta.local_fields)
-    ]
-
-
 def searchable(frame):
     """The pages that the readers of a site may find, in their language."""
-    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(depth__gt=2)
-    for waiting in _waiting_pages():
-        pages = pages.exclude(pk__in=waiting)
-    return pages
+    return not_waiting(PortalPageQuerySet(Page).in_frame(frame).public().filter(depth__gt=2))
 
 
 def find_pages(frame, query: str) -> Found:

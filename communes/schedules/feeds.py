@@ -2,45 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone
+from icalendar import Event
+
+from portal.core.calendars import calendar_response, new_calendar
 
 FEED_NAME = "lich.ics"
 KEPT = timedelta(weeks=4)
-REFRESH = timedelta(hours=6)
 
 
-def calendar_response(index, request) -> HttpResponse:
+def schedule_response(index, request) -> HttpResponse:
     """The feed of one section of schedules, in the reader's language."""
-    calendar = new_calendar(request.frame.identity.name)
+    title = _("Work schedule – %(name)s") % {"name": request.frame.identity.name}
+    calendar = new_calendar(title, "Work schedule")
     for event in events_of(index, request):
         calendar.add_component(event)
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{FEED_NAME}"'
-    return response
-
-
-def new_calendar(name: str) -> Calendar:
-    """An empty calendar that says whose it is and how often to read it again."""
-    title = _("Work schedule – %(name)s") % {"name": name}
-    calendar = Calendar()
-    calendar.add("prodid", "-//Commune portal//Work schedule//VI")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
-    calendar.add("x-wr-timezone", settings.TIME_ZONE)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT6H")
-    calendar.add_component(_timezone())
-    return calendar
+    return calendar_response(calendar, FEED_NAME)
 
 
 def events_of(index, request) -> Iterable[Event]:
@@ -118,8 +99,3 @@ def _moment(day: date, clock) -> date | datetime:
     if clock is None:
         return day
     return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())
-
-
-@lru_cache(maxsize=1)
-def _timezone() -> Timezone:
-    return Timezone.from_tzid(settings.TIME_ZONE)

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -52,6 +52,15 @@ class LanguageLink:
     url: str
     is_current: bool
     is_same_page: bool
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A section's Atom feed: its label and address, and the section's own."""
+
+    label: str
+    url: str
+    section_url: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,7 @@ class Frame(Following):
         self.known_communes: dict[str, CommuneLink | None] = {}
         # When the newest of the items that this answer lists was published: see `shows`.
         self.newest_shown: datetime | None = None
+        self._parents: dict[str, list[tuple[str, str]]] = {}
 
     @property
     def is_portal(self) -> bool:
@@ -221,8 +231,19 @@ class Frame(Following):
         ]
         if found and page.depth == self.root.depth + 2:
             return found
-        above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
-        return [(parent.title, self.url_of(parent)) for parent in above]
+        if page.path not in self._parents:
+            above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
+            self._parents[page.path] = [(parent.title, self.url_of(parent)) for parent in above]
+        return self._parents[page.path]
+
+    @property
+    def feeds(self) -> list[FeedLink]:
+        """The Atom feeds of this site, by the sections that have one."""
+        return [
+            FeedLink(item.label, reverse(page.specific_class.feed_name), item.url)
+            for page, item in self._sections
+            if getattr(page.specific_class, "feed_name", "")
+        ]
 
     def languages(self, page: Page | None = None) -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated."""

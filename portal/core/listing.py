@@ -167,6 +167,7 @@ class ListingMixin:
     list_form_class = ListForm
     per_page = 12
     shows_latest = True
+    schema_type = "CollectionPage"
 
     def get_items(self, request) -> QuerySet:
         """Everything this list may show, scoped by `in_frame(request.frame)`."""

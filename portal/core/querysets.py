@@ -5,8 +5,9 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet, get_page_models
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
@@ -29,6 +30,15 @@ def home_paths(path: str) -> list[str]:
 def below(paths: Iterable[str], field: str = "path") -> Q:
     """What stands at or below one of some paths; `field` leads to the path of a page."""
     return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), Q(pk__in=[]))
+
+
+def not_waiting(pages: QuerySet) -> QuerySet:
+    """Without the live pages of any type whose time (`starts_at`) has not come; no query more."""
+    now = timezone.now()
+    for model in get_page_models():
+        if any(field.name == "starts_at" for field in model._meta.local_fields):
+            pages = pages.exclude(pk__in=model.objects.filter(starts_at__gt=now).values("pk"))
+    return pages
 
 
 class PortalPageQuerySet(PageQuerySet):

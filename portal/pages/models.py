@@ -14,6 +14,7 @@ from portal.core.models import BasePage, SummaryMixin
 from portal.core.rest.guide import guide
 from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
+from portal.core.structured_data import office
 from portal.pages import defaults
 
 
@@ -85,12 +86,16 @@ class ContactPage(SummaryMixin, BasePage):
     subpage_types = []
     max_count_per_parent = 1
     nav_icon = "phone"
+    schema_type = "ContactPage"
     nav_label = _("Contact")
     sections = (Section(_("Contact – hotline"), 80, defaults=defaults.contact),)
 
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    def structured_data(self, context) -> list[dict]:
+        return [*super().structured_data(context), office(context["frame"])]
 
 
 class SitemapPage(BasePage):

@@ -46,6 +46,7 @@ class ProductIndexPage(ListingMixin, BasePage):
     subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
     max_count_per_parent = 1
     nav_icon = "bag"
+    feed_name = "product_feed"
     nav_label = _("Products")
     sections = (Section(_("OCOP products and specialities"), 50, defaults=defaults.showcase),)
     list_form_class = ProductListForm
@@ -74,7 +75,7 @@ class ProductIndexPage(ListingMixin, BasePage):
 
     def item_pages(self) -> QuerySet:
         return ProductPage.objects.child_of(self).select_related(
-            "content_type", "locale", "producer__locale", "certificate_scan"
+            "content_type", "locale", "producer__locale", "certificate_scan", "cover"
         )
 
 

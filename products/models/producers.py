@@ -137,6 +137,15 @@ class ProducerPage(SummaryMixin, BasePage):
     def summary_text(self) -> str:
         return self.search_description or self.summary or self.story[:200]
 
+    @property
+    def share_picture(self) -> tuple | None:
+        return (self.photo, self.photo_alt) if self.photo_id else None
+
+    def structured_data(self, context) -> list[dict]:
+        from products.structured_data import producer_page_data
+
+        return producer_page_data(self, context["frame"])
+
     def get_context(self, request, *args, **kwargs):
         """`products`: what this producer makes, in season first."""
         from products.models.products import ProductPage

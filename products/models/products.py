@@ -211,6 +211,15 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     def is_traceable(self) -> bool:
         return bool(self.traceability_code or self.traceability_url)
 
+    @property
+    def share_picture(self) -> tuple | None:
+        return (self.cover, self.cover_alt) if self.cover_id else None
+
+    def structured_data(self, context) -> list[dict]:
+        from products.structured_data import product_data
+
+        return product_data(self, context["frame"])
+
     def get_related(self, request) -> list["ProductPage"]:
         """Other products of the same site, those of the same group first."""
         same_group = models.Case(

@@ -1,11 +1,8 @@
 """Stars, prices, seasons and QR codes; products for home pages."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-import segno
 from django import template
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from portal.core.frame import attach_communes
@@ -84,32 +81,6 @@ def product_tags(product: ProductPage) -> list[Tag]:
 def zalo_url(number: str) -> str:
     """Where a tap on a Zalo number leads."""
     return "https://zalo.me/" + "".join(filter(str.isdigit, number or ""))
-
-
-@lru_cache(maxsize=256)
-def qr_path(text: str) -> tuple[int, str]:
-    """A QR code as (modules a side, SVG path data), without the border."""
-    matrix = segno.make(text, error="m", micro=False).matrix
-    path = []
-    for y, row in enumerate(matrix):
-        x = 0
-        while x < len(row):
-            if not row[x]:
-                x += 1
-                continue
-            end = x
-            while end < len(row) and row[end]:
-                end += 1
-            path.append(f"M{x} {y}h{end - x}v1h-{end - x}z")
-            x = end
-    return len(matrix), "".join(path)
-
-
-@register.inclusion_tag("products/includes/qr.html")
-def qr_code(text: str, label: str) -> dict:
-    """A QR code as inline SVG: no style attribute, no third party (strict CSP)."""
-    size, path = qr_path(text)
-    return {"size": size, "path": mark_safe(path), "label": label}  # noqa: S308
 
 
 @register.inclusion_tag("products/includes/featured.html", takes_context=True)

@@ -33,6 +33,7 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
     nav_label = _("Announcements")
     tab_label = pgettext_lazy("tab", "Notices")
     in_tabs = True
+    feed_name = "announcement_feed"
     sections = (Section(_("Announcements"), 20, defaults=_defaults),)
     list_form_class = AnnouncementListForm
 

@@ -131,6 +131,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     asks_usefulness = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
+    og_type = "article"
 
     objects = PageManager.from_queryset(AnnouncementQuerySet)()
 
@@ -173,6 +174,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         ]
         return context
 
+    def structured_data(self, context) -> list[dict]:
+        from communes.announcements.structured_data import announcement_data
+
+        return announcement_data(self, context["frame"])
+
     @property
     def original(self) -> "AnnouncementPage | None":
         """The page in the first language that this one translates, if it does."""
@@ -193,6 +199,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     @property
     def is_expired(self) -> bool:
         return self.valid_until <= timezone.now()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it announces has taken place."""
+        return bool(self.event_at) and self.event_at <= timezone.now()
 
     @property
     def is_urgent(self) -> bool:

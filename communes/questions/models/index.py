@@ -45,6 +45,9 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     nav_icon = "chat"
     nav_label = _("Questions")
     in_tabs = True
+    feed_name = "question_feed"
+    # Codes lead to one person's question.
+    closed_to_robots = ("tra-cuu/",)
     sections = (Section(_("Questions and answers"), 40, defaults=_defaults),)
     list_form_class = QuestionListForm
     per_page = 10

@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from portal.core.models import BasePage
@@ -80,6 +80,8 @@ class QuestionPage(BasePage):
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
     nav_icon = "chat"
+    schema_type = "QAPage"
+    og_type = "article"
 
     class Meta:
         verbose_name = _("answered question")
@@ -91,10 +93,19 @@ class QuestionPage(BasePage):
         return ", ".join(part for part in (self.asker_display, self.village_label) if part)
 
     @cached_property
+    def answer_text(self) -> str:
+        """The whole answer without markup."""
+        return " ".join(get_text_for_indexing(self.answer).split())
+
+    @cached_property
     def summary_text(self) -> str:
         """The start of the answer, for lists, feeds and search engines."""
-        plain = strip_tags(self.answer.replace("</p>", " ").replace("</li>", " "))
-        return self.search_description or Truncator(" ".join(plain.split())).chars(180)
+        return self.search_description or Truncator(self.answer_text).chars(180)
+
+    def structured_data(self, context) -> list[dict]:
+        from communes.questions.structured_data import question_data
+
+        return question_data(self, context["frame"])
 
     def get_context(self, request, *args, **kwargs):
         """`index_url`: the list this answer stands in, without SQL."""

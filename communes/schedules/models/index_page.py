@@ -2,13 +2,13 @@
 
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from communes.schedules.feeds import FEED_NAME, calendar_response
+from communes.schedules.feeds import FEED_NAME, schedule_response
 from communes.schedules.weeks import Week
+from portal.core.conditional import conditional
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
 
@@ -48,6 +48,14 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
             context["form"], context["board"] = read_week(request)
         return context
 
+    def structured_data(self, context) -> list[dict]:
+        """With the events of the week that it shows, where it shows one."""
+        from communes.schedules.structured_data import events_data
+
+        board = context.get("board")
+        events = events_data(board.page, context["frame"]) if board and board.page else []
+        return [*super().structured_data(context), *events]
+
     @path("cac-tuan/", name="archive")
     def archive(self, request):
         """All weeks that have a schedule, newest first."""
@@ -63,10 +71,7 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
     @path(f"{FEED_NAME}/", name="feed")
     def feed(self, request):
         """The calendar that phones subscribe to (portal.urls leads `lich.ics` here)."""
-        response = calendar_response(self, request)
-        patch_cache_control(response, public=True, max_age=15 * 60)
-        set_response_etag(response)
-        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        return conditional(request, schedule_response(self, request), 15 * 60)
 
     def next_free_week(self) -> Week:
         """The first week from this one on that has no page here, drafts included."""

@@ -114,6 +114,11 @@ class WorkSchedulePage(BasePage):
         context["board"] = board_of(self, request.frame)
         return context
 
+    def structured_data(self, context) -> list[dict]:
+        from communes.schedules.structured_data import events_data
+
+        return [*super().structured_data(context), *events_data(self, context["frame"])]
+
     @property
     def week(self) -> Week:
         return Week.of(self.starts_on)

@@ -180,3 +180,11 @@ BODY_BLOCKS = [
     ("questions", QuestionAnswerBlock()),
     ("files", FilesBlock()),
 ]
+
+
+def first_figure(body) -> tuple | None:
+    """The first picture of a body with what it shows; the body keeps what was read for it."""
+    for number, raw in enumerate(body.raw_data if body else ()):
+        if raw["type"] == "figure" and (value := body[number].value).get("image"):
+            return value["image"], value["alt"]
+    return None

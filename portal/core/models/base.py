@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
+from portal.core.blocks import first_figure
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
+from portal.core.structured_data import web_page
 from portal.core.text import fold, slugify
 
 _OWN_TEXTS = {"title", "folded_text"}
@@ -28,6 +30,8 @@ class BasePage(Page):
     gather every commune's items. `accepts_forms` lets readers send forms to a page.
     `asks_usefulness` puts the three faces under a page, `kept_offline` keeps a section
     readable without a line, `shows_latest` dates a page by the newest thing it lists.
+    `feed_name` is the URL name of a section's Atom feed; `closed_to_robots` are
+    sub-addresses of a section that search engines should not ask for.
     """
 
     nav_icon = "doc"
@@ -39,6 +43,10 @@ class BasePage(Page):
     asks_usefulness = False
     kept_offline = False
     shows_latest = False
+    feed_name = ""
+    closed_to_robots: tuple[str, ...] = ()
+    schema_type = "WebPage"
+    og_type = "website"
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
     private_page_options = []
 
@@ -108,6 +116,15 @@ class BasePage(Page):
     def summary_text(self) -> str:
         """One or two sentences for lists, feeds and search engines."""
         return self.search_description or getattr(self, "summary", "")
+
+    @property
+    def share_picture(self) -> tuple | None:
+        """The picture that stands for this page elsewhere, with what it shows, if it has one."""
+        return first_figure(getattr(self, "body", None))
+
+    def structured_data(self, context) -> list[dict]:
+        """What this page tells machines, as schema.org objects; `context` is its template's."""
+        return [web_page(self, context["frame"])]
 
     @property
     def plain_texts(self) -> list[str]:

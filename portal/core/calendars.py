@@ -1,0 +1,41 @@
+"""iCalendar files that phones open or subscribe to (RFC 5545, RFC 7986)."""
+
+from datetime import timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpResponse
+from icalendar import Calendar, Timezone
+
+REFRESH = timedelta(hours=6)
+
+
+def new_calendar(title: str, about: str) -> Calendar:
+    """An empty calendar that says whose it is and how often to read it again.
+
+    `about` names the kind in the product identifier, such as "Work schedule".
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Commune portal//{about}//VI")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    calendar.add_component(_timezone())
+    return calendar
+
+
+def calendar_response(calendar: Calendar, filename: str) -> HttpResponse:
+    """The calendar as a file that phones know what to do with."""
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    return response
+
+
+@lru_cache(maxsize=1)
+def _timezone() -> Timezone:
+    return Timezone.from_tzid(settings.TIME_ZONE)

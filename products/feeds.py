@@ -1,0 +1,34 @@
+"""Products for feed readers."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.core.feeds import SiteFeed
+from products.models import ProductPage
+from products.querysets import ProductQuerySet
+from products.templatetags.products_tags import price, season
+
+
+class ProductFeed(SiteFeed):
+    """The newest products of the showcase; on the portal, of all communes."""
+
+    name = "products"
+    section = "ProductIndexPage"
+    label = gettext_lazy("Products")
+
+    def get_items(self, frame) -> ProductQuerySet:
+        items = ProductPage.objects.in_frame(frame).newest_first()
+        return items.select_related("locale", "producer")
+
+    def texts(self, item) -> list[str]:
+        stars = _("OCOP, %(count)s stars") % {"count": item.current_stars}
+        return [
+            item.summary_text,
+            stars if item.current_stars else "",
+            f"{price(item)} / {item.price_unit}" if item.price_min else "",
+            season(item.season_months),
+            item.producer_name,
+        ]
+
+    def tags(self, item) -> list[str]:
+        return [item.get_ocop_group_display()]

@@ -1,0 +1,86 @@
+"""Products and producers in the words of schema.org."""
+
+from django.utils.translation import gettext as _
+
+from portal.core.addresses import own_page_url
+from portal.core.structured_data import (
+    postal_address,
+    telephone,
+    web_page,
+    without_empty,
+)
+from products.models import ProducerPage, ProductPage
+from products.models.choices import ProducerType
+
+
+def product_data(page: ProductPage, frame) -> list[dict]:
+    """The page and the product on it, with an offer only where there is a price."""
+    url = own_page_url(page, frame)
+    stars = _("OCOP, %(count)s stars") % {"count": page.current_stars}
+    product = {
+        "@type": "Product",
+        "@id": f"{url}#product",
+        "name": page.title,
+        "description": page.summary_text,
+        "url": url,
+        "category": str(page.get_ocop_group_display()),
+        "award": stars if page.current_stars else "",
+        "manufacturer": producer_data(page.shown_producer, frame) if page.shown_producer else None,
+        "offers": offer(page, url),
+        "mainEntityOfPage": {"@id": url},
+    }
+    return [
+        web_page(page, frame) | {"mainEntity": {"@id": f"{url}#product"}},
+        without_empty(product),
+    ]
+
+
+def offer(page: ProductPage, url: str) -> dict:
+    """What the seller asks for, or nothing: a price on request is no offer."""
+    if not page.price_min:
+        return {}
+    stock = "InStock" if page.is_available else "OutOfStock"
+    common = {
+        "priceCurrency": "VND",
+        "availability": f"https://schema.org/{stock}",
+        "url": url,
+    }
+    if page.price_max and page.price_max != page.price_min:
+        return common | {
+            "@type": "AggregateOffer",
+            "lowPrice": page.price_min,
+            "highPrice": page.price_max,
+        }
+    unit = {
+        "@type": "UnitPriceSpecification",
+        "price": page.price_min,
+        "priceCurrency": "VND",
+        "unitText": page.price_unit,
+    }
+    return common | {"@type": "Offer", "price": page.price_min, "priceSpecification": unit}
+
+
+def producer_data(page: ProducerPage, frame) -> dict:
+    """Who makes it; a group of households without a firm of its own is an organisation only."""
+    group = page.producer_type == ProducerType.GROUP
+    url = own_page_url(page, frame)
+    founded = page.established_on.isoformat() if page.established_on else ""
+    return without_empty(
+        {
+            "@type": "Organization" if group else "LocalBusiness",
+            "@id": f"{url}#producer",
+            "name": page.title,
+            "url": url,
+            "telephone": telephone(page.phone),
+            "address": postal_address(frame, page.address),
+            "foundingDate": founded,
+            "taxID": page.tax_code,
+            "sameAs": page.facebook,
+        }
+    )
+
+
+def producer_page_data(page: ProducerPage, frame) -> list[dict]:
+    """The producer's page and the producer."""
+    producer = producer_data(page, frame) | without_empty({"description": page.summary_text})
+    return [web_page(page, frame) | {"mainEntity": {"@id": producer["@id"]}}, producer]
