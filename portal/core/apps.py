@@ -11,11 +11,12 @@ class CoreConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import Site
 
-        from portal.core import checks, signals  # noqa: F401
+        from portal.core import checks, signals, site_roots  # noqa: F401
         from portal.core.frame import forget_communes
         from portal.core.models import IdentitySettings
 
         signals.connect(self)
+        site_roots.connect()
         for model in (Site, IdentitySettings):
             for signal in (post_save, post_delete):
                 signal.connect(forget_communes, sender=model, dispatch_uid=f"communes-{model}")

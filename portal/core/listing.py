@@ -19,6 +19,10 @@ from wagtail.models import Site
 from portal.core.frame import attach_communes, commune_sites
 from portal.core.querysets import below, home_paths
 
+# More than any province has (168 at most since 2025): beyond it a choice of all communes would
+# outweigh the page, and reading them all would make it slow.
+MOST_COMMUNES = 200
+
 
 @dataclass(frozen=True)
 class FacetOption:
@@ -102,7 +106,8 @@ class CommuneFilterMixin(ListForm):
     """Adds the portal's choice of one commune by its site, `?commune=3`.
 
     A commune's own site has no such field. `includes/commune_select.html` shows it
-    as a select; as a facet where its name is among `facet_names`.
+    as a select; as a facet where its name is among `facet_names`. With more than
+    `MOST_COMMUNES` there is no field either: the directory leads to each commune's own lists.
     """
 
     commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
@@ -124,8 +129,9 @@ class CommuneFilterMixin(ListForm):
 
     @cached_property
     def sites(self) -> dict[str, Site]:
-        """The communes that can be chosen, by the value that chooses them."""
-        return {str(site.pk): site for site in self.get_sites()}
+        """The communes that can be chosen, by the value that chooses them; none where too many."""
+        sites = {str(site.pk): site for site in self.get_sites()[: MOST_COMMUNES + 1]}
+        return sites if len(sites) <= MOST_COMMUNES else {}
 
     def commune_choices(self) -> list[tuple[str, str]]:
         return [(value, site.identitysettings.name) for value, site in self.sites.items()]

@@ -1,0 +1,191 @@
+"""What pages cost: SQL and CPU of each page type as communes become many, beside bare Wagtail.
+
+    python bench/pages.py [--sites 3,300,3000] [--rounds 15]
+    scripts/with_postgresql make bench-pages
+
+One database grows from the demo (3 communes) to the largest number asked for. Each page
+type of a commune and of the portal is asked for by Django's test client, in process: CPU is
+the median of `process_time`. "× bare" compares with a plain Wagtail page of the same text in
+a stock project (bench/bare.py). Where PAGE_CACHE is known, cached answers are measured too.
+`scripts/with_nginx python bench/proxy.py` measures what nginx makes of them.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="portal-bench-"))
+os.environ.setdefault("LOG_LEVEL", "ERROR")
+
+GOALS = {"sql": 10, "home_cpu": 15.0, "cached_cpu": 1.0, "growth": 1.3}
+
+
+@dataclass
+class Cost:
+    """One address at each number of communes: SQL and milliseconds of CPU."""
+
+    name: str
+    host: str
+    path: str
+    sql: list[int] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    size: int = 0
+    html: str = ""
+    cached: float | None = None
+    bare: float | None = None
+
+    @property
+    def is_home(self) -> bool:
+        return "HomePage" in self.name
+
+    @property
+    def growth(self) -> float:
+        return self.cpu[-1] / self.cpu[0]
+
+
+def addresses() -> list[Cost]:
+    """The first live page of each type on the model commune and on the portal, and the views."""
+    from wagtail.models import Site, get_page_models
+
+    found = []
+    for label, site in (
+        ("portal", Site.objects.get(is_default_site=True)),
+        ("commune", Site.objects.get(hostname="thanhson.localhost")),
+    ):
+        root = site.root_page
+        for model in get_page_models():
+            pages = model.objects.live().descendant_of(root, inclusive=True)
+            # The longest of its kind would be chance; the oldest stays the same.
+            if page := pages.order_by("pk").first():
+                path = "/" + page.url_path[len(root.url_path) :]
+                found.append(Cost(f"{label} {model.__name__}", site.hostname, path))
+        found.append(Cost(f"{label} search", site.hostname, "/tim-kiem/?q=thông+báo"))
+    return found
+
+
+def median_cpu(call, rounds: int) -> float:
+    """Milliseconds of CPU, the middle of some calls after two that warm up."""
+    call(), call()
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        call()
+        times.append(time.process_time() - start)
+    return statistics.median(times) * 1000
+
+
+def measure(cost: Cost, rounds: int) -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": cost.host})
+
+    def ask():
+        response = client.get(cost.path)
+        if response.status_code != 200:
+            raise SystemExit(f"{cost.host}{cost.path}: {response.status_code}")
+        return response
+
+    ask()  # what caches hold, they hold
+    with CaptureQueriesContext(connection) as queries:
+        response = ask()
+    cost.sql.append(len(queries))
+    cost.cpu.append(median_cpu(ask, rounds))
+    cost.size, cost.html = len(response.content), response.content.decode()
+
+
+def measure_cached(costs: list[Cost], rounds: int) -> None:
+    """With the whole-page cache on, where this version has one."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    if not hasattr(settings, "PAGE_CACHE"):
+        return
+    with override_settings(PAGE_CACHE=True):
+        for cost in costs:
+            again = Cost(cost.name, cost.host, cost.path)
+            measure(again, rounds)
+            cost.cached = again.cpu[0]
+
+
+def table(costs: list[Cost], sizes: list[int]) -> str:
+    heads = [f"SQL {n}" for n in sizes] + [f"ms {n}" for n in sizes]
+    heads += ["growth", "× bare", "cached ms", "KB"]
+    lines = ["| page | " + " | ".join(heads) + " |", "|---|" + "--:|" * len(heads)]
+    for cost in costs:
+        cells = [str(n) for n in cost.sql] + [f"{ms:.1f}" for ms in cost.cpu]
+        cells.append(f"{cost.growth:.2f}")
+        cells.append(f"{cost.cpu[0] / cost.bare:.1f}" if cost.bare else "–")
+        cells.append(f"{cost.cached:.2f}" if cost.cached is not None else "–")
+        cells.append(f"{cost.size / 1024:.0f}")
+        lines.append(f"| {cost.name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def verdicts(costs: list[Cost]) -> list[tuple[str, list[str]]]:
+    """Each goal, with what misses it."""
+    return [
+        (
+            f"at most {GOALS['sql']} SQL on each page, at any number of sites",
+            [f"{c.name} {max(c.sql)}" for c in costs if max(c.sql) > GOALS["sql"]],
+        ),
+        (
+            f"uncached homes within {GOALS['home_cpu']:.0f} ms of CPU",
+            [f"{c.name} {max(c.cpu):.1f}" for c in costs if c.is_home and max(c.cpu) > 15],
+        ),
+        (
+            f"no growth with sites (CPU below {GOALS['growth']} ×)",
+            [f"{c.name} {c.growth:.1f} ×" for c in costs if c.growth > GOALS["growth"]],
+        ),
+        (
+            f"cached answers within {GOALS['cached_cpu']:.0f} ms of CPU",
+            [f"{c.name} {c.cached:.2f}" for c in costs if c.cached and c.cached > 1]
+            if any(c.cached is not None for c in costs)
+            else ["this version has no PAGE_CACHE"],
+        ),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sites", default="3,300,3000")
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    sizes = sorted(int(part) for part in options.sites.split(","))
+    os.environ["PAGE_CACHE"] = "0"  # first what every page costs
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from bench.bare import measure_bare
+    from bench.sites import ensure_sites
+
+    ensure_sites(3)
+    costs = addresses()
+    for size in sizes:
+        seconds = ensure_sites(size)
+        print(f"{size} communes on {connection.vendor} ({seconds:.0f} s to copy)", flush=True)
+        for cost in costs:
+            measure(cost, options.rounds)
+    measure_cached(costs, options.rounds)
+    for cost, ms in zip(costs, measure_bare(costs, options.rounds), strict=True):
+        cost.bare = ms
+    print("\n" + table(costs, sizes) + "\n")
+    missed = 0
+    for goal, misses in verdicts(costs):
+        missed += bool(misses)
+        print(f"{'MISSED' if misses else 'held  '} {goal}" + "".join(f"\n       {m}" for m in misses))
+    return 0 if not missed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
