@@ -183,7 +183,9 @@ def main() -> int:
     missed = 0
     for goal, misses in verdicts(costs):
         missed += bool(misses)
-        print(f"{'MISSED' if misses else 'held  '} {goal}" + "".join(f"\n       {m}" for m in misses))
+        print(
+            f"{'MISSED' if misses else 'held  '} {goal}" + "".join(f"\n       {m}" for m in misses)
+        )
     return 0 if not missed else 1
 
 

@@ -211,7 +211,9 @@ class Frame(Following):
     @property
     def kept_sections(self) -> list[NavItem]:
         """The sections that stay readable without a line (portal.offline)."""
-        return [item for section, item in self._sections if getattr(section.kind, "kept_offline", False)]
+        return [
+            item for section, item in self._sections if getattr(section.kind, "kept_offline", False)
+        ]
 
     def section_url(self, model_name: str) -> str:
         """The path of this site's section of a type such as "ProductIndexPage", or ""."""
@@ -240,9 +242,9 @@ class Frame(Following):
     def feeds(self) -> list[FeedLink]:
         """The Atom feeds of this site, by the sections that have one."""
         return [
-            FeedLink(item.label, reverse(page.specific_class.feed_name), item.url)
-            for page, item in self._sections
-            if getattr(page.specific_class, "feed_name", "")
+            FeedLink(item.label, reverse(section.kind.feed_name), item.url)
+            for section, item in self._sections
+            if getattr(section.kind, "feed_name", "")
         ]
 
     def languages(self, page: Page | None = None) -> list[LanguageLink]:

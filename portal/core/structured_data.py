@@ -29,7 +29,9 @@ def script(nodes: list[dict]) -> SafeString:
     """The objects as a data block, which browsers never run (so the strict CSP has no say)."""
     graph = {"@context": "https://schema.org", "@graph": [without_empty(node) for node in nodes]}
     # Django's escaping of <, > and &; its type is for scripts that read it.
-    html = json_script(graph, encoder=PlainEncoder).replace("application/json", "application/ld+json", 1)
+    html = json_script(graph, encoder=PlainEncoder).replace(
+        "application/json", "application/ld+json", 1
+    )
     return mark_safe(html)  # noqa: S308
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from communes.announcements.models import AnnouncementPage
 from portal.core.models import Theme
-from portal.core.templatetags.machine_tags import SHARE_SIZE, THEME_COLORS
+from portal.core.templatetags.machine_tags import SHARE_SIZE, DEEP
 from products.models import ProductPage
 from tests.announcements.factories import announce
 from tests.products.factories import LIST, make_image, make_product
@@ -106,13 +106,13 @@ def test_each_theme_has_a_small_landscape_and_its_own_colour(theme):
     assert path.stat().st_size <= 25 * 1024
     css = (settings.BASE_DIR / "portal/static/css/portal.css").read_text("utf-8")
     block = css.split(f'[data-theme="{theme}"] {{')[1].split("}")[0]
-    assert f"--deep: {THEME_COLORS[theme]};" in block
+    assert f"--deep: {DEEP[theme]};" in block
 
 
 def test_the_browser_takes_on_the_communes_colour(world):
     for site, theme in ((world.a, "che"), (world.b, "bien")):
         soup = head(world, site.site)
-        assert soup.select_one("meta[name=theme-color]")["content"] == THEME_COLORS[theme]
+        assert soup.select_one("meta[name=theme-color]")["content"] == DEEP[theme]
 
 
 def test_a_pages_own_picture_comes_first(world):

@@ -22,15 +22,6 @@ register = template.Library()
 SHARE_SPEC = "fill-1200x630|format-jpeg|jpegquality-65"
 SHARE_SIZE = (1200, 630)
 OG_LOCALES = {"vi": "vi_VN", "en": "en_US"}
-# The darkest colour of each theme in portal.css, which its header strip and icon have.
-THEME_COLORS = {
-    "cham": "#1f2750",
-    "che": "#14361f",
-    "cam": "#4a1d06",
-    "bien": "#07303f",
-    "thocam": "#470d1a",
-    "sen": "#430e2b",
-}
 
 
 @dataclass(frozen=True)
@@ -75,12 +66,6 @@ def share_picture(context) -> SharePicture:
     url = static(f"img/share-{frame.theme}.png")
     alt = _("The landscape of %(name)s, drawn") % {"name": frame.identity.name}
     return SharePicture(url if "://" in url else root + url, *SHARE_SIZE, alt, "image/png")
-
-
-@register.filter
-def theme_color(theme: str) -> str:
-    """The colour that a phone's browser takes on for a theme."""
-    return THEME_COLORS.get(theme, THEME_COLORS["cham"])
 
 
 @register.filter
