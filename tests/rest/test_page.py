@@ -63,7 +63,7 @@ def test_the_foot_and_the_sitemap_lead_there(world):
 )
 def test_each_list_offers_its_data(world, key, path, name):
     html = html_of(world, key, path)
-    assert f'<a href="/api/v1/{name}.csv" rel="nofollow">Tải dữ liệu (CSV)</a>' in html
+    assert f'<a class="more" href="/api/v1/{name}.csv" rel="nofollow">Tải dữ liệu (CSV)</a>' in html
 
 
 def test_the_link_keeps_the_commune_that_was_chosen(world):
