@@ -243,6 +243,7 @@ def ensure_sites(count: int) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("communes", type=int)
+    parser.add_argument("--port", type=int, help="the port that every site is to have")
     parser.add_argument("--check", action="store_true", help="look for faults in the tree")
     options = parser.parse_args()
     import django
@@ -251,6 +252,8 @@ def main() -> int:
     from wagtail.models import Page, Site
 
     print(f"{ensure_sites(options.communes):.1f} s for copying")
+    if options.port:
+        Site.objects.update(port=options.port)
     print(f"{Site.objects.count()} sites, {Page.objects.count()} pages")
     if options.check:
         faults = [len(kind) for kind in Page.find_problems()]

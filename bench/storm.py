@@ -159,7 +159,8 @@ def publish() -> None:
     AnnouncementPage.objects.filter(title=NOTICE).delete()
     start = time.time()
     with transaction.atomic():
-        page = AnnouncementPage(title=NOTICE, summary=NOTICE, urgency="urgent", locale=index.locale)
+        page = AnnouncementPage(title=NOTICE, summary=NOTICE, locale=index.locale)
+        page.urgency = page.Urgency.URGENT
         index.add_child(instance=page)
         page.save_revision().publish()
     print(start, time.time())

@@ -16,5 +16,7 @@ max_requests_jitter = 2_000
 timeout = 60
 graceful_timeout = 30
 keepalive = 30
+# systemd rules the processes; a second door to them is one too many.
+control_socket_disable = True
 # nginx alone may speak for the readers.
 forwarded_allow_ips = "*" if bind.startswith("unix:") else "127.0.0.1"

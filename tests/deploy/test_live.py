@@ -1,0 +1,122 @@
+"""nginx and the app as deploy/ sets them up, on loopback: what only both together show."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FOUND = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") and shutil.which("curl")
+pytestmark = pytest.mark.skipif(
+    not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
+)
+
+# Runs beside the app; each line it prints is `name|what curl saw`.
+CHECKS = r"""
+ask() { name=$1; shift; printf '\n== %s\n' "$name"; curl -sk --max-time 20 "$@" || echo "curl: $?"; }
+port=${PORTAL_ADDRESS##*:}
+ask home -i "$PORTAL_ADDRESS/"
+ask packed -i -H 'Accept-Encoding: gzip' -o /dev/null -D - "$PORTAL_ADDRESS/"
+ask unknown --resolve "la.example.vn:$port:127.0.0.1" "https://la.example.vn:$port/"
+ask static -I "$PORTAL_ADDRESS/static/css/portal.css"
+mkdir -p "$DATA_DIR/media/documents" "$DATA_DIR/media/images"
+echo secret > "$DATA_DIR/media/documents/a.pdf"; echo picture > "$DATA_DIR/media/images/a.txt"
+ask document "$PORTAL_ADDRESS/media/documents/a.pdf"
+ask picture -i "$PORTAL_ADDRESS/media/images/a.txt"
+ask big -i -o /dev/null -D - --data-binary "@$BIG" "$PORTAL_ADDRESS/"
+ask spoofed -i -H 'X-Forwarded-Proto: http' -H 'X-Forwarded-For: 9.9.9.9' "$PORTAL_ADDRESS/khoe/"
+printf '\n== codes\n'
+for n in $(seq 45); do curl -sk -o /dev/null -w '%{http_code} ' -X POST "$PORTAL_ADDRESS/khong-co/"; done
+kill "$PORTAL_APP_PID"; while kill -0 "$PORTAL_APP_PID" 2>/dev/null; do sleep 0.1; done
+ask down -i "$PORTAL_ADDRESS/chua-ai-doc/"
+ask kept -i -o /dev/null -D - -H 'Accept-Encoding: gzip' "$PORTAL_ADDRESS/"
+"""
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """The answers, by name."""
+    folder = tmp_path_factory.mktemp("live")
+    big = folder / "big"
+    big.write_bytes(b"x" * 300_000)
+    setup = folder / "setup"
+    setup.write_text(
+        f"#!/bin/sh\nset -e\n{sys.executable} manage.py migrate -v0\n"
+        f"{sys.executable} manage.py setup_portal --hostname localhost --port $NGINX_PORT\n"
+    )
+    setup.chmod(0o755)
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_", "COV"))}
+    env |= {"PYTHON": sys.executable, "PORTAL_SETUP": str(setup), "BIG": str(big)}
+    env |= {"WEB_WORKERS": "1", "DATA_DIR": str(folder / "data"), "CACHE_URL": "locmemcache://t"}
+    done = subprocess.run(
+        ["scripts/with_nginx", "bash", "-c", CHECKS],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=240,
+    )  # fmt: skip
+    assert "== kept" in done.stdout, done.stderr
+    parts = done.stdout.split("\n== ")[1:]
+    return {part.partition("\n")[0]: part.partition("\n")[2].lower() for part in parts}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["strict-transport-security", "x-content-type-options", "content-security-policy"],
+)
+def test_security_headers_come_once(seen, header):
+    assert seen["home"].count(f"\n{header}:") == 1
+
+
+def test_pages_come_pressed_over_http2_and_tell_nothing_of_the_proxy(seen):
+    assert seen["packed"].startswith("http/2 200")
+    assert "content-encoding: gzip" in seen["packed"]
+    assert "vary: accept-encoding" in seen["packed"]
+    assert "x-accel-expires" not in seen["packed"]
+    assert "set-cookie" not in seen["packed"]
+
+
+def test_a_reader_without_gzip_gets_the_page_as_it_is(seen):
+    assert "content-encoding" not in seen["home"]
+    assert "<!doctype html>" in seen["home"]
+
+
+def test_unknown_hosts_get_no_answer(seen):
+    assert seen["unknown"].strip().startswith("curl:")
+
+
+def test_files_of_officers_are_not_served_past_the_app(seen):
+    assert "secret" not in seen["document"]
+    assert "picture" in seen["picture"]
+    assert "sandbox" in seen["picture"]
+
+
+def test_static_files_are_kept_by_browsers(seen):
+    assert "cache-control: public, max-age=" in seen["static"]
+    assert seen["static"].count("x-content-type-options") == 1
+
+
+def test_a_form_of_too_many_bytes_is_refused(seen):
+    assert seen["big"].startswith(("http/2 413", "http/1.1 413"))
+
+
+def test_what_readers_claim_of_themselves_is_dropped(seen):
+    assert seen["spoofed"].startswith("http/2 200")  # believed, it would redirect to https
+
+
+def test_many_forms_in_a_row_are_slowed(seen):
+    codes = seen["codes"].split()
+    assert codes[0] != "429"
+    assert codes.count("429") >= 5
+
+
+def test_when_the_app_is_down_readers_are_told_in_vietnamese(seen):
+    assert seen["down"].startswith("http/2 502")
+    assert "trang đang được sửa" in seen["down"]
+    assert "no-store" in seen["down"]
+
+
+def test_when_the_app_is_down_pages_that_nginx_has_are_shown(seen, settings):
+    if not hasattr(settings, "SHARED_MAX_AGE"):
+        pytest.skip("pages say nothing of being kept yet")
+    assert seen["kept"].startswith("http/2 200")
