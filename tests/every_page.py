@@ -42,12 +42,18 @@ QUERIES = {
     "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
     "questions.QuestionIndexPage": ["?topic=999999"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
-    "home.CommuneDirectoryPage": ["?q=thanh", "?q=kh%C3%B4ng+c%C3%B3"],
+    "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
 }
 # Routes of a page type: (what follows its address, status, what is done there).
 ROUTES = {
-    ("questions.QuestionIndexPage", "ask"): [("gui-cau-hoi/", 200, ""), ("gui-cau-hoi/", 200, "send")],
-    ("questions.QuestionIndexPage", "look_up"): [("tra-cuu/", 200, ""), ("tra-cuu/?ma=sai", 200, "")],
+    ("questions.QuestionIndexPage", "ask"): [
+        ("gui-cau-hoi/", 200, ""),
+        ("gui-cau-hoi/", 200, "send"),
+    ],
+    ("questions.QuestionIndexPage", "look_up"): [
+        ("tra-cuu/", 200, ""),
+        ("tra-cuu/?ma=sai", 200, ""),
+    ],
     ("questions.QuestionIndexPage", "status"): [
         ("tra-cuu/{code}/", 200, ""),
         ("tra-cuu/HD-2222-2222/", 404, ""),

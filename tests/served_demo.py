@@ -57,7 +57,9 @@ class Demo:
     ) -> "Answer":
         """One request as a program makes it: no redirect is followed."""
         line = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        line.putrequest(method, quote(path, safe="/?=&%+:#"), skip_host=True, skip_accept_encoding=True)
+        line.putrequest(
+            method, quote(path, safe="/?=&%+:#"), skip_host=True, skip_accept_encoding=True
+        )
         sent = {"Host": self.host(key), **headers}
         if body:
             sent["Content-Length"] = str(len(body.encode()))

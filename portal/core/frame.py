@@ -161,9 +161,22 @@ class Frame:
         above = page.get_ancestors().filter(depth__gt=self.root.depth).only("title", "url_path")
         return [(parent.title, self.url_of(parent)) for parent in above]
 
-    def languages(self, page: Page | None = None) -> list[LanguageLink]:
-        """The languages this site has; each leads to the same page where it is translated."""
-        keys = [self.root.translation_key, *([page.translation_key] if page else [])]
+    def _section_of(self, page: Page) -> Page | None:
+        """The section that a page stands in; the page itself where it is one."""
+        return next(
+            (found for found, _i in self._sections if page.path.startswith(found.path)), None
+        )
+
+    def languages(self, page: Page | None = None, view_name: str = "") -> list[LanguageLink]:
+        """The languages this site has; each leads to the same page where it is translated.
+
+        Else to the page's section, which offers it in the first language. A route below a
+        page, and a view that `view_name` names, keep their place too.
+        """
+        here = self.url_of(page) if page else ""
+        route = self.path[len(here) :] if page and self.path.startswith(here) else ""
+        section = self._section_of(page) if page else None
+        keys = [self.root.translation_key, *(p.translation_key for p in (page, section) if p)]
         rows = Page.objects.filter(translation_key__in=keys, live=True).values_list(
             "locale__language_code", "translation_key", "url_path", "depth"
         )
@@ -176,11 +189,12 @@ class Frame:
             prefix = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
             same = found.get((code, page.translation_key)) if page else None
             if same and same.startswith(root_path):
-                url = prefix + same[len(root_path) :]
-            elif page is None and self.path != "/":
-                url = translate_url(self.path, code)
+                url = prefix + same[len(root_path) :] + route
+            elif page is None and view_name:
+                url = same = translate_url(self.path, code)
             else:
-                url, same = prefix, None
+                around = found.get((code, section.translation_key)) if section else None
+                url, same = prefix + (around or root_path)[len(root_path) :], None
             # Django writes "Tiếng Việt" decomposed.
             name = normalize("NFC", get_language_info(code)["name_local"])
             links.append(

@@ -29,6 +29,7 @@ PAIRS = [
     (3, "fo", "paper card"),
     *((4.5, state, f"{state}-bg") for state in ("ok", "warn", "bad", "info")),
 ]
+LOOKS = list(product(Theme.values, ("light", "dark")))
 GROUNDS = sorted({ground for _least, _ink, grounds in PAIRS for ground in grounds.split()})
 
 
@@ -87,7 +88,7 @@ def test_the_ratio_is_that_of_wcag():
     assert contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize(("theme", "scheme"), product(Theme.values, ("light", "dark")))
+@pytest.mark.parametrize(("theme", "scheme"), LOOKS)
 def test_text_can_be_read_on_its_ground(theme, scheme):
     found = colours(theme, scheme)
     wrong = [
@@ -99,7 +100,7 @@ def test_text_can_be_read_on_its_ground(theme, scheme):
     assert wrong == []
 
 
-@pytest.mark.parametrize(("theme", "scheme"), product(Theme.values, ("light", "dark")))
+@pytest.mark.parametrize(("theme", "scheme"), LOOKS)
 def test_one_of_the_two_tones_of_the_focus_ring_shows_on_any_ground(theme, scheme):
     for inside in ("", ".strip"):
         found = colours(theme, scheme, inside)
