@@ -148,18 +148,20 @@ def _places_of(home, key: str) -> Iterator[Place]:
         # The fullest of its kind has most to check.
         page = max(pages, key=lambda page: (sum(map(len, page.plain_texts)), -page.pk))
         address = _address(home, page)
-        yield Place(label, key, language, address)
-        for query in QUERIES.get(label, []):
+        for query in ["", *QUERIES.get(label, [])]:
             yield Place(label, key, language, address + query)
-        for (owner, name), ways in ROUTES.items():
-            if owner == label:
-                for end, status, act in ways:
-                    for path in _filled(address + end, key):
-                        if key or act not in ON_COMMUNES:
-                            yield Place(f"{label}:{name}", key, language, path, status, act)
+        yield from _routes_of(label, key, language, address)
     for kind, ways in VIEWS.items():
         for end, status in ways:
             yield Place(kind, key, language, _prefix(home) + end, status)
+
+
+def _routes_of(label: str, key: str, language: str, address: str) -> Iterator[Place]:
+    for (owner, name), ways in ROUTES.items():
+        for end, status, act in ways if owner == label else []:
+            if key or act not in ON_COMMUNES:
+                for path in _filled(address + end, key):
+                    yield Place(f"{label}:{name}", key, language, path, status, act)
 
 
 def _filled(path: str, key: str) -> Iterable[str]:

@@ -138,7 +138,7 @@ def check_forced_colors(page: Page) -> list[str]:
             || (style(e).outlineStyle !== 'none' && parseFloat(style(e).outlineWidth) > 0);
           const all = selector => [...document.querySelectorAll(selector)].filter(shown);
           const wrong = [];
-          for (const e of all('.btn, .chip, .tag, .tile, .in, .find, .ib, .alert:not(.sos *), .sos'))
+          for (const e of all('.btn, .chip, .tag, .tile, .in, .find, .ib, .sos, .alert:not(.sos *)'))
             if (!bordered(e)) wrong.push(['no border', e]);
           for (const e of all('svg.i'))
             if (style(e).stroke === style(e.parentElement).backgroundColor)
@@ -168,11 +168,12 @@ FOCUSED = """() => {
   const x = Math.min(Math.max(r.left + Math.min(r.width / 2, 20), 0), innerWidth - 1);
   const y = r.top + r.height / 2;
   const top = document.elementFromPoint(x, y);
-  const order = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')];
+  const order = [...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex]')];
   return {html: e.outerHTML.slice(0, 120), place: order.indexOf(e), href: e.getAttribute('href'),
     ring: ringed(s) || (card && ringed(getComputedStyle(card))),
     inView: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth,
-    hidden: !!top && !e.contains(top) && !top.contains(e) && !!top.closest('.nav') && !e.closest('.nav'),
+    hidden: !!top && !e.contains(top) && !!top.closest('.nav') && !e.closest('.nav'),
     tabindex: e.tabIndex};
 }"""
 

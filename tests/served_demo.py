@@ -134,7 +134,7 @@ def wait_for(url: str, seconds: int = 60) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
-            urllib.request.urlopen(url, timeout=5)
+            urllib.request.urlopen(url, timeout=5)  # noqa: S310
             return
         except OSError:
             if time.monotonic() > deadline:
