@@ -138,7 +138,7 @@ def check_forced_colors(page: Page) -> list[str]:
             || (style(e).outlineStyle !== 'none' && parseFloat(style(e).outlineWidth) > 0);
           const all = selector => [...document.querySelectorAll(selector)].filter(shown);
           const wrong = [];
-          for (const e of all('.btn, .chip, .tag, .tile, .in, .find, .ib, .sos, .alert:not(.sos *)'))
+          for (const e of all('.btn,.chip,.tag,.tile,.in,.find,.ib,.sos,.alert:not(.sos *)'))
             if (!bordered(e)) wrong.push(['no border', e]);
           for (const e of all('svg.i'))
             if (style(e).stroke === style(e.parentElement).backgroundColor)
