@@ -21,6 +21,7 @@ from portal.core.provisioning import (
     tree_root,
 )
 from portal.core.sections import PORTAL, build_sections, translate_sections
+from portal.core.text import without_marks
 from portal.users.roles import PROVINCE_ROLES, grant_roles
 
 
@@ -46,6 +47,7 @@ def _remove_welcome_page() -> None:
 def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("en",)) -> Portal:
     """Makes the portal of a province, or completes it; never overwrites editors' work."""
     province = settings.PORTAL_PROVINCE_NAME
+    province_en = without_marks(province)
     name_roots()
     _remove_welcome_page()
     home = ensure_home(ProvinceHomePage(title=f"Cổng xã {province}", slug="cong-tinh"))
@@ -54,11 +56,11 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
         IdentitySettings,
         site,
         official_name=f"Cổng xã {province}",
-        official_name_en=f"{province} communes",
+        official_name_en=f"{province_en} communes",
         tagline=f"UBND tỉnh {province}",
-        tagline_en=f"{province} People’s Committee",
+        tagline_en=f"{province_en} People’s Committee",
         organisation=f"Uỷ ban nhân dân tỉnh {province}",
-        organisation_en=f"{province} Provincial People’s Committee",
+        organisation_en=f"{province_en} Provincial People’s Committee",
     )
     ensure_setting(ContactSettings, site)
     build_sections(home, PORTAL)

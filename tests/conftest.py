@@ -8,10 +8,33 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
+from tests.served_demo import serve_demo
 from tests.world import World, build_world
 
 # The browser tests' driver keeps an event loop in its worker, where other tests run too.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """All tests before the served demo share one worker: it is loaded once."""
+    for item in items:
+        if "demo" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demo as `make run` serves it, in a folder of its own, until the tests end."""
+    with serve_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def places(demo):
+    """Where the demo shows each kind of page (`tests.every_page`)."""
+    return demo.list_places()
 
 
 @pytest.fixture(scope="session")

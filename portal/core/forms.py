@@ -1,9 +1,12 @@
-"""The form that every page is edited with."""
+"""The form that every page is edited with, and what readers' forms share."""
 
 import unicodedata
 
+from django.forms import Select
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
+
+from portal.core.templatetags.language_tags import lang_code
 
 VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
@@ -27,3 +30,13 @@ class PortalPageForm(WagtailAdminPageForm):
                 locale=self.instance.locale if self.instance.locale_id else None,
                 formatters=slug_formatters(),
             )
+
+
+class NamesSelect(Select):
+    """A select of names that officers wrote: each says its language (WCAG 3.1.2)."""
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if code := lang_code(label):
+            option["attrs"]["lang"] = code
+        return option

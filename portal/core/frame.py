@@ -30,6 +30,9 @@ COMMUNES_CACHE_KEY = "portal-communes"
 PORTAL_CACHE_KEY = "portal-root-url"
 NEIGHBOURS_SHOWN = 8
 
+# By language and translation key: a page's `url_path`.
+Translations = dict[tuple[str, UUID], str]
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -94,6 +97,7 @@ class Section:
     url_path: str
     show_in_menus: bool
     content_type_id: int
+    translation_key: UUID
 
     @property
     def kind(self) -> type[Page]:
@@ -247,13 +251,35 @@ class Frame(Following):
             if getattr(section.kind, "feed_name", "")
         ]
 
-    def languages(self, page: Page | None = None) -> list[LanguageLink]:
-        """The languages this site has; each leads to the same page where it is translated."""
-        homes = self.remember("homes", lambda: live_translations(self.root))
-        here = page and page.translation_key != self.root.translation_key
-        found = homes | (live_translations(page) if here and len(homes) > 1 else {})
-        if here and len(homes) == 1:  # a site of one language: this page is its only one
-            found[self.root.locale.language_code, page.translation_key] = page.url_path
+    def _section_of(self, page: Page) -> Section | None:
+        """The section that a page stands in; the page itself where it is one."""
+        return next(
+            (found for found, _i in self._sections if page.path.startswith(found.path)), None
+        )
+
+    def _translations(self, page: Page | None, section: Section | None) -> Translations:
+        """Where the home, a page and its section stand in each language; one query, or none."""
+        homes = self.remember("homes", lambda: live_translations(self.root.translation_key))
+        others = {
+            one.translation_key: one.url_path
+            for one in (page, section)
+            if one and one.translation_key != self.root.translation_key
+        }
+        if len(homes) == 1:  # a site of one language: these pages are their only ones
+            code = self.root.locale.language_code
+            return homes | {(code, key): url_path for key, url_path in others.items()}
+        return homes | (live_translations(*others) if others else {})
+
+    def languages(self, page: Page | None = None, view_name: str = "") -> list[LanguageLink]:
+        """The languages this site has; each leads to the same page where it is translated.
+
+        Else to the page's section, which offers it in the first language. A route below a
+        page, and a view that `view_name` names, keep their place too.
+        """
+        here = self.url_of(page) if page else ""
+        route = self.path[len(here) :] if page and self.path.startswith(here) else ""
+        section = self._section_of(page) if page else None
+        found = self._translations(page, section)
         links = []
         for code, _name in settings.LANGUAGES:
             root_path = found.get((code, self.root.translation_key))
@@ -262,11 +288,12 @@ class Frame(Following):
             prefix = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
             same = found.get((code, page.translation_key)) if page else None
             if same and same.startswith(root_path):
-                url = prefix + same[len(root_path) :]
-            elif page is None and self.path != "/":
-                url = translate_url(self.path, code)
+                url = prefix + same[len(root_path) :] + route
+            elif page is None and view_name:
+                url = same = translate_url(self.path, code)
             else:
-                url, same = prefix, None
+                around = found.get((code, section.translation_key)) if section else None
+                url, same = prefix + (around or root_path)[len(root_path) :], None
             # Django writes "Tiếng Việt" decomposed.
             name = normalize("NFC", get_language_info(code)["name_local"])
             links.append(
@@ -304,12 +331,14 @@ class Frame(Following):
 SECTION_FIELDS = [section_field.name for section_field in fields(Section)]
 
 
-def live_translations(page: Page) -> dict[tuple[str, UUID], str]:
-    """The `url_path` of a page in each language that readers have it in."""
-    rows = Page.objects.filter(translation_key=page.translation_key, live=True)
+def live_translations(*keys: UUID) -> Translations:
+    """The `url_path` of the pages with these translation keys, in each language readers have."""
+    rows = Page.objects.filter(translation_key__in=keys, live=True)
     return {
-        (code, page.translation_key): url_path
-        for code, url_path in rows.values_list("locale__language_code", "url_path")
+        (code, key): url_path
+        for code, key, url_path in rows.values_list(
+            "locale__language_code", "translation_key", "url_path"
+        )
     }
 
 

@@ -7,6 +7,10 @@ from django.utils.text import slugify as django_slugify
 
 # Unicode decomposition splits every Vietnamese letter into base and marks but this one.
 _D = str.maketrans({"đ": "d", "Đ": "D"})
+# The letters with marks that Vietnamese writes: ă â đ ê ô ơ ư and the five tones.
+_VIETNAMESE = re.compile(
+    "[ăĂâÂđĐêÊôÔơƠưƯàÀáÁãÃèÈéÉìÌíÍĩĨòÒóÓõÕùÙúÚũŨýÝ\u1ea0-\u1ef9]"  # ạ to ỹ
+)
 
 
 def slugify(text: str) -> str:
@@ -26,3 +30,14 @@ def fold(text: str) -> str:
 def lower_first(text: str) -> str:
     """The text as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn"."""
     return text[:1].lower() + text[1:]
+
+
+def without_marks(text: str) -> str:
+    """A Vietnamese name as other languages write it: "Nghệ An" → "Nghe An"."""
+    plain = unicodedata.normalize("NFD", text.translate(_D))
+    return unicodedata.normalize("NFC", re.sub(r"[\u0300-\u0309\u031b\u0323]", "", plain))
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a text has letters with the marks of Vietnamese ("chiếc", not "piece")."""
+    return bool(_VIETNAMESE.search(unicodedata.normalize("NFC", text)))

@@ -36,9 +36,8 @@ def no_count_of_all_pages(request, items):
 @hooks.register("before_serve_page")
 def reading_only(page, request, serve_args, serve_kwargs):
     """Pages are read; only those that say so take forms (`accepts_forms`)."""
-    if request.method not in READING and not getattr(page, "accepts_forms", False):
-        return HttpResponseNotAllowed(READING)
-    return None
+    allowed = (*READING, "POST") if getattr(page, "accepts_forms", False) else READING
+    return None if request.method in allowed else HttpResponseNotAllowed(allowed)
 
 
 @hooks.register("before_serve_page")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Demo, free_port, served
+from tests.served_demo import Demo, free_port, serve
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
@@ -148,14 +148,15 @@ def test_english_readers_get_english_copies(demo, browser):
 
 
 def test_a_server_that_is_down_leaves_the_copies_and_switching_off_removes_them(demo, browser):
-    own = Demo(free_port(), demo.folder)
+    port = free_port()
+    own = Demo(port, demo.env | {"PORTAL_PORT": str(port)})
     with reader(browser) as page:
-        with served(own.port, own.folder):
+        with serve(own):
             page.goto(own.url("thanhson"))
             kept_paths(page)
         page.goto(own.url("thanhson"))
         expect(page.locator(".saved")).to_be_visible()
-        with served(own.port, own.folder, OFFLINE_READING="0"):
+        with serve(own, OFFLINE_READING="0"):
             page.goto(own.url("thanhson"))
             expect(page.locator(".saved")).to_have_count(0)
             for _try in range(50):

@@ -32,7 +32,7 @@ def test_a_page_with_every_block_shows_them_all(world, about):
     for expected in (
         '<table class="tbl rs"><caption>Các xóm</caption>',
         '<td class="t">Xóm 1</td><td data-l="Số hộ">120</td>',
-        '<ol class="steps"><li><h3>Nộp hồ sơ</h3>',
+        '<ol class="steps"><li><p class="q"><b>Nộp hồ sơ</b></p>',
         '<dl class="nums"><div><dt>lớp</dt><dd>15/15</dd></div></dl>',
         '<details class="card qa">',
         'class="alert alert--bad"',

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from communes.models import Village
 from communes.questions.models.vocabulary import Topic
 from communes.questions.stamps import StampState, new_stamp, next_stamp, read_stamp
+from portal.core.forms import NamesSelect
 
 CONSENT_VERSION = "2026-01"
 # Twelve digits, apart or not: the number of an identity card.
@@ -77,7 +78,7 @@ class QuestionForm(forms.Form):
         queryset=Village.objects.none(),
         required=False,
         empty_label=_("Somewhere else"),
-        widget=forms.Select(attrs={"class": "in"}),
+        widget=NamesSelect(attrs={"class": "in"}),
         error_messages={"invalid_choice": _("Choose a village of the list.")},
     )
     phone = forms.CharField(

@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from communes.units.querysets import AdministrativeUnitQuerySet
 from portal.core.pagecache.stamps import EVERYWHERE
-from portal.core.text import fold
+from portal.core.text import fold, without_marks
 
 # The day the list of unit codes was first decided (124/2004/QĐ-TTg): no code means
 # anything before it. It stands for "since when is not known", because the key needs a
@@ -175,8 +176,12 @@ class AdministrativeUnit(models.Model):
 
     @property
     def full_name(self) -> str:
-        """The name with its type, in the reader's language: "xã Thành Sơn"."""
-        words = {"name": self.name, "type": self.get_unit_type_display()}
+        """The name with its type, as the reader's language writes it: "xã Thành Sơn"."""
+        is_first = get_language() == settings.LANGUAGE_CODE
+        words = {
+            "name": self.name if is_first else without_marks(self.name),
+            "type": self.get_unit_type_display(),
+        }
         return pgettext("unit name", "%(name)s %(type)s") % words
 
     full_name.fget.short_description = _("name")  # heads the column in the admin

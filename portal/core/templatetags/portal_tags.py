@@ -15,6 +15,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from portal.core.text import without_marks
+
 register = template.Library()
 
 NBSP = "\u00a0"
@@ -162,7 +164,14 @@ def languages(context) -> list:
     """The languages of this site for the switch (portal.core.frame.LanguageLink)."""
     frame = context.get("frame")
     page = context.get("page")
-    return frame.languages(page if hasattr(page, "translation_key") else None) if frame else []
+    if not frame:
+        return []
+    match = getattr(context.get("request"), "resolver_match", None)
+    return frame.languages(
+        page if hasattr(page, "translation_key") else None,
+        # What Wagtail serves without a page is an error: it has no address to go to.
+        view_name="" if match is None or match.view_name == "wagtail_serve" else match.view_name,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -225,8 +234,9 @@ def emergency_numbers() -> list[tuple[str, str]]:
 
 @register.simple_tag
 def province_name() -> str:
-    """The province's name, as in "Nghệ An"."""
-    return settings.PORTAL_PROVINCE_NAME
+    """The province's name as the reader's language writes it: "Nghệ An", "Nghe An"."""
+    name = settings.PORTAL_PROVINCE_NAME
+    return name if get_language() == settings.LANGUAGE_CODE else without_marks(name)
 
 
 @register.simple_tag(takes_context=True)

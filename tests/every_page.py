@@ -1,0 +1,191 @@
+"""Every kind of public page, once, and where the demo shows it.
+
+The one list behind the checks that hold on every page (axe, overflow, keyboard,
+languages, wrong requests, budgets). Page types join by themselves, and
+`test_every_page.py` fails until the demo has one of them. A view that is no page of
+the tree is added to `VIEWS`, a route of a page type to `ROUTES`; what is not meant for
+people to read (feeds, files) to `NOT_FOR_READING`: the same tests fail on what is in none.
+
+`python -m tests.every_page` prints the places of a loaded demo as JSON.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+COMMUNE = "thanhson"  # the demo's commune that has English
+
+
+@dataclass(frozen=True)
+class Place:
+    """A kind of page at an address: on the portal (site "") or a commune, in a language.
+
+    `act` is what a reader does there first: "send" sends the main form as it is.
+    """
+
+    kind: str
+    site: str
+    language: str
+    path: str
+    status: int = 200
+    act: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.site or 'portal'} {self.language} {self.path}"
+
+
+# More views of a page type: what to add to its address.
+QUERIES = {
+    "announcements.AnnouncementIndexPage": ["?time=expired", "?category=power&time=expired&page=9"],
+    "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
+    "questions.QuestionIndexPage": ["?topic=999999"],
+    "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
+    "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
+}
+# Routes of a page type: (what follows its address, status, what is done there).
+ROUTES = {
+    ("questions.QuestionIndexPage", "ask"): [
+        ("gui-cau-hoi/", 200, ""),
+        ("gui-cau-hoi/", 200, "send"),
+    ],
+    ("questions.QuestionIndexPage", "look_up"): [
+        ("tra-cuu/", 200, ""),
+        ("tra-cuu/?ma=sai", 200, ""),
+    ],
+    ("questions.QuestionIndexPage", "status"): [
+        ("tra-cuu/{code}/", 200, ""),
+        ("tra-cuu/HD-2222-2222/", 404, ""),
+    ],
+    ("questions.QuestionIndexPage", "withdraw"): [("tra-cuu/{open_code}/rut/", 200, "")],
+    # The portal gathers entries, not weeks.
+    ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
+}
+# What is done on communes only: the portal's form is a choice of commune.
+ON_COMMUNES = {"send", "commune only"}
+# Views and errors: addresses below a site's home in a language.
+VIEWS = {
+    "search": [
+        ("tim-kiem/", 200),
+        ("tim-kiem/?q=thong+bao", 200),
+        ("tim-kiem/?q=zzzzqqq", 200),
+        ("tim-kiem/?q=thong+bao&page=2", 200),
+    ],
+    "400": [("loi/400/", 400)],
+    "403": [("loi/403/", 403)],
+    "404": [("khong-co-trang-nay/", 404)],
+    "500": [("loi/500/", 500)],
+}
+# Routes and named addresses that give no page to read.
+NOT_FOR_READING = {"health", "schedule_feed", "wagtaildocs_serve", "feed"}
+
+
+def page_types() -> list[str]:
+    """The labels of all page types of the portal's own."""
+    from wagtail.models import get_page_models
+
+    from portal.core.models import BasePage
+
+    return [model._meta.label for model in get_page_models() if issubclass(model, BasePage)]
+
+
+def kinds() -> list[str]:
+    """All kinds of pages: page types, their routes, views and errors."""
+    routes = [f"{label}:{name}" for label, name in ROUTES]
+    return [*page_types(), *routes, *VIEWS]
+
+
+def find_places() -> list[Place]:
+    """Where this database's demo shows each kind, on portal and commune, in each language."""
+    from wagtail.models import Site
+
+    places = []
+    for site in Site.objects.select_related("root_page__locale").order_by("-is_default_site", "pk"):
+        key = "" if site.is_default_site else site.hostname.split(".")[0]
+        for home in site.root_page.get_translations(inclusive=True).filter(live=True):
+            found = list(_places_of(home, key))
+            known = {place.kind for place in places}
+            # Other communes only show what the first has not.
+            places += [p for p in found if key in ("", COMMUNE) or p.kind not in known]
+    return places
+
+
+def all_pages(language: str) -> list[Place]:
+    """Every live page of the demo in a language."""
+    from wagtail.models import Site
+
+    places = []
+    for site in Site.objects.order_by("pk"):
+        key = "" if site.is_default_site else site.hostname.split(".")[0]
+        for home in site.root_page.get_translations(inclusive=True).filter(
+            live=True, locale__language_code=language
+        ):
+            for page in home.get_descendants(inclusive=True).live().specific():
+                places.append(Place(page._meta.label, key, language, _address(home, page)))
+    return places
+
+
+def _address(home, page) -> str:
+    return _prefix(home) + page.url_path[len(home.url_path) :]
+
+
+def _prefix(home) -> str:
+    from django.conf import settings
+
+    code = home.locale.language_code
+    return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+
+
+def _places_of(home, key: str) -> Iterator[Place]:
+    from django.apps import apps
+
+    language = home.locale.language_code
+    for label in page_types():
+        pages = apps.get_model(label).objects.descendant_of(home, inclusive=True).live()
+        if not pages:
+            continue
+        # The fullest of its kind has most to check.
+        page = max(pages, key=lambda page: (sum(map(len, page.plain_texts)), -page.pk))
+        address = _address(home, page)
+        for query in ["", *QUERIES.get(label, [])]:
+            yield Place(label, key, language, address + query)
+        yield from _routes_of(label, key, language, address)
+    for kind, ways in VIEWS.items():
+        for end, status in ways:
+            yield Place(kind, key, language, _prefix(home) + end, status)
+
+
+def _routes_of(label: str, key: str, language: str, address: str) -> Iterator[Place]:
+    for (owner, name), ways in ROUTES.items():
+        for end, status, act in ways if owner == label else []:
+            if key or act not in ON_COMMUNES:
+                for path in _filled(address + end, key):
+                    yield Place(f"{label}:{name}", key, language, path, status, act)
+
+
+def _filled(path: str, key: str) -> Iterable[str]:
+    """An address with the codes of the site's questions, one of each status; none without."""
+    from communes.questions.models import Question, Status
+
+    if "{" not in path:
+        return [path]
+    questions = Question.objects.filter(site__hostname__startswith=f"{key}.") if key else []
+    if "{open_code}" in path:
+        codes = [question.code for question in questions if question.is_open][:1]
+        return [path.format(open_code=code) for code in codes]
+    first = {question.status: question.code for question in questions}
+    return [path.format(code=first[status]) for status in Status if status in first]
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    language = sys.argv[1] if len(sys.argv) > 1 else ""
+    places = all_pages(language) if language else find_places()
+    json.dump([asdict(place) for place in places], sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

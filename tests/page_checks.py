@@ -1,0 +1,264 @@
+"""What must hold on every page in a browser. Each check returns what is wrong, in words.
+
+    problems = check_axe(page) + check_overflow(page, 320)
+
+The pages are opened with the CSP bypassed, because axe is a script of ours.
+"""
+
+from functools import cache
+
+from playwright.sync_api import Page
+
+from tests.every_page import Place
+from tests.served_demo import Demo
+
+THEMES = ("light", "dark")
+WIDTHS = {360: 740, 1280: 900}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# WCAG 1.4.12: nothing may be lost with this spacing.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+
+# Text that is cut off: it overflows a box of its own that hides what overflows.
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const s = getComputedStyle(e);
+  if (!e.innerText || !e.getClientRects().length || e.closest('.vh, .rs thead')) return false;
+  const hides = v => v === 'hidden' || v === 'clip';
+  return (hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1)
+    || (hides(s.overflowY) && e.scrollHeight > e.clientHeight + 1);
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+# What sticks out to the right, to name who makes a page too wide.
+WIDE = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const r = e.getBoundingClientRect();
+  return r.width && r.right > innerWidth + 1 && !e.closest('.gal, svg');
+}).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@cache
+def _axe_script() -> str:
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    return AXE_SCRIPT
+
+
+def open_place(page: Page, demo: Demo, place: Place) -> list[str]:
+    """Goes to a place and does there what it says; tells if its answer is another."""
+    response = page.goto(demo.url(place.site, place.path))
+    problems = []
+    if response.status != place.status:
+        problems.append(f"answered {response.status} instead of {place.status}")
+    if place.act == "send":
+        page.wait_for_timeout(50)
+        with page.expect_navigation():
+            page.evaluate("document.querySelector('main form[method=post]').requestSubmit()")
+    return problems
+
+
+def open_all(page: Page, selector: str = "details:not(.drop)", is_open: bool = True) -> None:
+    """Opens, or closes, filters and answers; with "details.drop" the menus."""
+    page.evaluate(
+        "([s, open]) => document.querySelectorAll(s).forEach(d => d.open = open)",
+        [selector, is_open],
+    )
+
+
+AXE = """([scope, tags, rules]) =>
+  axe.run(scope, {runOnly: tags, resultTypes: ['violations'], rules}).then(r =>
+    r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160) + ' — '
+      + n.failureSummary.replace(/\\s+/g, ' ').slice(0, 200))]))"""
+
+
+def check_axe(page: Page) -> list[str]:
+    """Everything that axe-core finds wrong, with the rule and the element.
+
+    Filters and answers stand open; the menus are looked at closed and open.
+    """
+    page.evaluate(_axe_script())
+    open_all(page)
+    found = page.evaluate(AXE, ["html", TAGS, {"target-size": {"enabled": True}}])
+    if page.locator("details.drop").count():
+        # An open menu may cover what lies below it: that is no small target.
+        open_all(page, "details.drop")
+        found += page.evaluate(AXE, ["header", TAGS, {"target-size": {"enabled": False}}])
+        open_all(page, "details.drop", False)
+    return [f"axe {rule}: {node}" for rule, nodes in found for node in nodes[:3]]
+
+
+def check_overflow(page: Page, width: int = 320) -> list[str]:
+    """Nothing is wider than a phone, which is also 400 % zoom of 1280 pixels (WCAG 1.4.10)."""
+    page.set_viewport_size({"width": width, "height": 640})
+    found = page.evaluate("document.documentElement.scrollWidth")
+    if found > width:
+        return [f"{found} px wide at {width}: {page.evaluate(WIDE)}"]
+    return [f"cut off at {width}: {html}" for html in page.evaluate(CLIPPED)]
+
+
+def check_spacing(page: Page, width: int = 320) -> list[str]:
+    """Wider lines, letters and words lose nothing (WCAG 1.4.12)."""
+    page.add_style_tag(content=SPACING)
+    problems = check_overflow(page, width)
+    page.evaluate("document.querySelector('style:last-of-type').remove()")
+    return [f"with text spacing: {problem}" for problem in problems]
+
+
+def check_large_text(page: Page, width: int = 320) -> list[str]:
+    """The largest of the text sizes that the Aa button gives fits too."""
+    page.evaluate("document.documentElement.dataset.size = '3'")
+    problems = check_overflow(page, width)
+    page.evaluate("delete document.documentElement.dataset.size")
+    return [f"with the largest text: {problem}" for problem in problems]
+
+
+def check_reduced_motion(page: Page) -> list[str]:
+    """Nothing moves for those who asked for that."""
+    page.emulate_media(reduced_motion="reduce")
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('html, body *')].filter(e => {
+          const s = getComputedStyle(e);
+          return s.animationName !== 'none' || s.scrollBehavior === 'smooth'
+            || s.transitionDuration.split(',').some(t => parseFloat(t) > 0);
+        }).map(e => e.outerHTML.slice(0, 100))"""
+    )
+    page.emulate_media(reduced_motion="no-preference")
+    return [f"moves in spite of reduced motion: {html}" for html in found[:3]]
+
+
+def check_forced_colors(page: Page) -> list[str]:
+    """In the reader's own colours borders, icons, focus and the current choice still show."""
+    page.emulate_media(forced_colors="active")
+    found = page.evaluate(
+        """() => {
+          const shown = e => e.getClientRects().length && !e.closest('.vh');
+          const style = (e, pseudo) => getComputedStyle(e, pseudo);
+          const bordered = e => ['Top', 'Bottom'].some(side =>
+            parseFloat(style(e)['border' + side + 'Width']) > 0
+            && style(e)['border' + side + 'Style'] !== 'none')
+            || (style(e).outlineStyle !== 'none' && parseFloat(style(e).outlineWidth) > 0);
+          const all = selector => [...document.querySelectorAll(selector)].filter(shown);
+          const wrong = [];
+          for (const e of all('.btn,.chip,.tag,.tile,.in,.find,.ib,.sos,.alert:not(.sos *)'))
+            if (!bordered(e)) wrong.push(['no border', e]);
+          for (const e of all('svg.i'))
+            if (style(e).stroke === style(e.parentElement).backgroundColor)
+              wrong.push(['icon lost', e]);
+          for (const e of all('.chip[aria-current], .nav [aria-current], .pager [aria-current],'
+            + ' .facet [aria-current], .drop__box [aria-current]')) {
+            const marks = s => s.outlineStyle + s.outlineWidth + s.borderTopWidth
+              + s.borderBottomWidth + s.borderLeftWidth + s.textDecorationLine + s.backgroundColor;
+            const other = [...e.closest('ul, nav, .row').querySelectorAll('a')]
+              .find(a => !a.hasAttribute('aria-current'));
+            if (other && marks(style(e)) === marks(style(other)))
+              wrong.push(['the current choice looks like the others', e]);
+          }
+          return wrong.map(([why, e]) => why + ': ' + e.outerHTML.slice(0, 120));
+        }"""
+    )
+    page.emulate_media(forced_colors="none")
+    return [f"forced colours: {problem}" for problem in found[:4]]
+
+
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const s = getComputedStyle(e), r = e.getBoundingClientRect();
+  const card = e.closest('.prod:focus-within');
+  const ringed = t => t.outlineStyle !== 'none' && parseFloat(t.outlineWidth) >= 2;
+  const x = Math.min(Math.max(r.left + Math.min(r.width / 2, 20), 0), innerWidth - 1);
+  const y = r.top + r.height / 2;
+  const top = document.elementFromPoint(x, y);
+  const order = [...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex]')];
+  return {html: e.outerHTML.slice(0, 120), place: order.indexOf(e), href: e.getAttribute('href'),
+    ring: ringed(s) || (card && ringed(getComputedStyle(card))),
+    inView: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth,
+    hidden: !!top && !e.contains(top) && !!top.closest('.nav') && !e.closest('.nav'),
+    tabindex: e.tabIndex};
+}"""
+
+
+def check_keyboard(page: Page) -> list[str]:
+    """Tab goes through the page in its order, each stop is seen, the first leads to the text."""
+    problems, places, seen = [], [], 0
+    # Smooth scrolling would still be on its way when the next stop is looked at.
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")
+    page.evaluate("document.body.removeAttribute('tabindex')")
+    for stop in range(400):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None or (places and focused["place"] == places[0]):
+            break
+        if stop == 0 and focused["href"] != "#noi-dung" and page.locator("header a").count():
+            problems.append(f"the first stop isn't the skip link: {focused['html']}")
+        seen += 1
+        for name, wrong in (
+            ("no focus ring", not focused["ring"]),
+            ("focus out of view", not focused["inView"]),
+            ("focus behind the menu", focused["hidden"]),
+            ("tabindex above 0", focused["tabindex"] > 0),
+        ):
+            if wrong:
+                problems.append(f"{name}: {focused['html']}")
+        places.append(focused["place"])
+    else:
+        problems.append("the keyboard never comes to the end")
+    # Radio buttons of one group are one stop; their place is that of the chosen one.
+    if places != sorted(places):
+        problems.append(f"tab order isn't the order of the page: {places}")
+    if seen < 3:
+        problems.append(f"only {seen} stops for the keyboard")
+    page.emulate_media(reduced_motion="no-preference")
+    return problems[:6]
+
+
+def check_menus(page: Page) -> list[str]:
+    """Esc closes an open menu and gives the focus back to what opened it."""
+    problems = []
+    for number in range(page.locator("details.drop").count()):
+        menu = page.locator("details.drop").nth(number)
+        menu.locator("summary").focus()
+        page.keyboard.press("Enter")
+        if not menu.evaluate("m => m.open"):
+            problems.append("Enter doesn't open a menu")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        if menu.evaluate("m => m.open || document.activeElement !== m.querySelector('summary')"):
+            problems.append("Esc doesn't close a menu, or the focus is lost")
+    return problems
+
+
+def check_skip_link(page: Page) -> list[str]:
+    """The skip link leads into the text: the next stop is inside `main`."""
+    if not page.locator(".skip").count():
+        return ["no skip link"] if page.locator("header a").count() else []
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate(
+        """() => { const main = document.querySelector('main'), e = document.activeElement;
+          return main.contains(e) || !main.querySelector('a[href], button, input, summary'); }"""
+    )
+    return [] if inside else ["the skip link doesn't lead into the text"]
+
+
+def check_everything(
+    page: Page, demo: Demo, place: Place, sizes: list[tuple[int, str]]
+) -> list[str]:
+    """All checks of one place: axe at each size and theme, the rest once."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 740})
+    problems = open_place(page, demo, place)
+    if place.act == "send" and not page.evaluate("document.activeElement.matches('[data-errors]')"):
+        problems.append("the focus isn't on the list of errors")
+    problems += check_keyboard(page) + check_skip_link(page) + check_menus(page)
+    for width, theme in sizes:
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.emulate_media(color_scheme=theme)
+        problems += check_axe(page)
+    page.emulate_media(color_scheme="light")
+    problems += check_forced_colors(page) + check_reduced_motion(page)
+    problems += check_overflow(page) + check_spacing(page) + check_large_text(page)
+    return problems

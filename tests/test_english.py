@@ -1,0 +1,79 @@
+"""An English page has no Vietnamese in its interface, and says where its content is Vietnamese."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Comment, Doctype
+
+from portal.core.text import is_vietnamese, without_marks
+
+# What a reader hears or sees of an element beside its text.
+ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "content", "value", "data-l")
+# No language of its own: the sign of the đồng, and the numbers of official documents.
+NEUTRAL = re.compile(r"\d\s?đ\b|\d+/[A-ZĐ&-]+")
+
+
+def texts_with_language(html: str):
+    """Every text of a page with the language that it is said to be in."""
+    soup = BeautifulSoup(html, "html.parser")
+
+    def language(element):
+        holder = element if element.get("lang") else element.find_parent(attrs={"lang": True})
+        return holder["lang"]
+
+    for text in soup.find_all(string=True):
+        if text.strip() and not isinstance(text, Comment | Doctype):
+            yield language(text.parent), text.strip()
+    for element in soup.find_all(lambda e: any(name in e.attrs for name in ATTRIBUTES)):
+        for name in ATTRIBUTES:
+            if element.get(name) and element.name != "html":
+                yield language(element), element[name]
+
+
+@pytest.fixture(scope="module")
+def english_pages(demo, places):
+    """Every English page of the demo, and each kind of page in English, as (name, HTML)."""
+    found = {place.name: place for place in [*demo.list_places("en"), *places]}
+    return [
+        (place.name, demo.fetch(place.site, place.path).text)
+        for place in found.values()
+        if place.language == "en" and place.act != "send"
+    ]
+
+
+def test_no_vietnamese_is_left_in_english_pages(english_pages):
+    assert len(english_pages) > 50
+    left = {
+        (text[:80], name)
+        for name, html in english_pages
+        for language, text in texts_with_language(html)
+        if language == "en" and is_vietnamese(NEUTRAL.sub("", text))
+    }
+    assert left == set()
+
+
+def test_english_pages_are_mostly_english(english_pages):
+    """The marks don't hide an interface that nobody translated."""
+    for name, html in english_pages:
+        if not html:
+            continue  # a redirect: its question was taken back by another test
+        assert '<html lang="en"' in html, name
+        header = BeautifulSoup(html, "html.parser").header
+        vietnamese = [e for e in header.find_all(lang="vi") if e.name != "a"]
+        assert vietnamese == [], name
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Nghệ An", "Nghe An"),
+        ("Thành Bình Thọ", "Thanh Binh Tho"),
+        ("Đông Lộc, Quỳ Hợp", "Dong Loc, Quy Hop"),
+        ("Thừa Thiên Huế", "Thua Thien Hue"),
+        ("Sơn Trường 3", "Son Truong 3"),
+    ],
+)
+def test_names_stand_without_marks_in_english(name, plain):
+    assert without_marks(name) == plain
+    assert is_vietnamese(name)
+    assert not is_vietnamese(plain)
