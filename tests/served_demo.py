@@ -108,7 +108,7 @@ def serve_demo(
 @contextmanager
 def serve(demo: Demo, **environment: str) -> Iterator[None]:
     """Serves a demo that is loaded; `environment` says what this server does differently."""
-    log = Path(demo.env["DATA_DIR"], f"server-{demo.port}.log").open("a")
+    log = Path(demo.env["DATA_DIR"], f"server-{demo.port}.log").open("a")  # noqa: SIM115
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve_demo", "--port", str(demo.port)],
         cwd=ROOT,
