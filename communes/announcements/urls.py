@@ -7,5 +7,5 @@ from communes.announcements.feeds import AnnouncementFeed, event_calendar, event
 urlpatterns = [
     path("nguon-tin/thong-bao.atom", AnnouncementFeed(), name="announcement_feed"),
     path("nguon-tin/su-kien.ics", events_calendar, name="event_feed"),
-    path("nguon-tin/su-kien/<uuid:uid>.ics", event_calendar, name="event"),
+    path("nguon-tin/su-kien/<uuid:uid>.ics", event_calendar, name="announcement_event"),
 ]

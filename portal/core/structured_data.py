@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
@@ -29,10 +30,8 @@ def script(nodes: list[dict]) -> SafeString:
     """The objects as a data block, which browsers never run (so the strict CSP has no say)."""
     graph = {"@context": "https://schema.org", "@graph": [without_empty(node) for node in nodes]}
     # Django's escaping of <, > and &; its type is for scripts that read it.
-    html = json_script(graph, encoder=PlainEncoder).replace(
-        "application/json", "application/ld+json", 1
-    )
-    return mark_safe(html)  # noqa: S308
+    html = json_script(graph, encoder=PlainEncoder)
+    return mark_safe(html.replace("application/json", "application/ld+json", 1))  # noqa: S308
 
 
 def without_empty(node: dict) -> dict:
@@ -140,7 +139,7 @@ def web_site(frame) -> dict:
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": f"{root}{frame.home_url}tim-kiem/?q={{q}}",
+                "urlTemplate": f"{root}{reverse('search')}?q={{q}}",
             },
         },
     }

@@ -2,9 +2,12 @@
 
 import feedparser
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from communes.announcements.models import AnnouncementPage
+from communes.provisioning import CommuneSpec, open_commune
 from communes.questions.models import QuestionPage
 from tests.announcements.factories import announce
 from tests.products.factories import make_product
@@ -162,6 +165,25 @@ def test_a_feed_costs_the_same_with_many_entries(
     with django_assert_max_num_queries(6):
         feed = read(posts, site, kind)
     assert feed.entries
+
+
+def test_another_commune_costs_the_portals_feed_nothing(world):
+    url = feed_url("thong-bao")
+
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            assert world.get(world.portal.site, url).status_code == 200
+        return len(captured)
+
+    announce(world.a)
+    world.get(world.portal.site, url)
+    before = cost()
+    announce(world.b)
+    assert cost() == before
+    spec = CommuneSpec("Xã Cẩm Sơn", "c.test", 80)
+    announce(open_commune(spec))
+    assert cost() == before
+    assert len(read(world, world.portal.site, "thong-bao").entries) == 3
 
 
 def test_there_is_no_feed_without_its_section_or_its_language(world):
