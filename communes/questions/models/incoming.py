@@ -22,7 +22,6 @@ from portal.core.frame import one_to_one
 from portal.core.models import IdentitySettings
 from portal.core.pagecache.stamps import of_site, on_all_sites
 
-
 # How many questions wait: kept pages with the number follow it.
 WAITING_KIND = "questions:waiting"
 

@@ -64,9 +64,7 @@ class PageCacheMiddleware:
             return response
         response.headers["ETag"] = entries.etag_of(response.content)
         if not response.has_header("Cache-Control"):
-            patch_cache_control(
-                response, public=True, max_age=0, s_maxage=settings.SHARED_MAX_AGE
-            )
+            patch_cache_control(response, public=True, max_age=0, s_maxage=settings.SHARED_MAX_AGE)
         if key and request.method == "GET" and entries.is_understood(request):
             entries.keep(key, request, response, next_change(request.frame))
         return response
