@@ -34,6 +34,9 @@ class BasePage(Page):
     in_tabs = False
     gathers_communes = False
     accepts_forms = False
+    # Set by `attach_communes`. Said here, too: a template that asks for what an object
+    # hasn't got has Django list all that it has.
+    commune = None
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
     private_page_options = []
 
