@@ -1,5 +1,7 @@
 """Which announcements stand in lists, and in what order."""
 
+from functools import partial
+
 from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf, Substr
 from django.utils import timezone
@@ -15,6 +17,10 @@ KIND = "announcements"
 URGENT_KIND = "announcements:urgent"
 # As many as the alert, "other announcements" and a home page's list ever show together.
 LEADING = 12
+
+
+def _is_to_come(moment) -> bool:
+    return moment is None or moment > timezone.now()
 
 
 class AnnouncementQuerySet(PortalPageQuerySet):
@@ -121,8 +127,20 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         """
         found = vars(frame).get("leading_announcements")
         if found is None:
-            rows = self.visible_in(frame).current().ranked(frame).for_list()
-            if frame.is_portal:
-                rows = rows.with_commune()
-            found = frame.leading_announcements = list(rows[:LEADING])
+            kept = frame.remember(
+                f"leading:{get_language()}",
+                partial(self._read_leading, frame),
+                KIND,
+                is_true=lambda kept: _is_to_come(kept[0]),
+            )
+            found = frame.leading_announcements = kept[1]
         return found
+
+    def _read_leading(self, frame) -> tuple:
+        """The moment until which they are the leading ones, and they."""
+        rows = self.visible_in(frame).current().ranked(frame).for_list()
+        if frame.is_portal:
+            rows = rows.with_commune()
+        # Nothing is kept without stamps: then nobody asks until when.
+        until = self.model.objects.next_change(frame) if frame.stamps else None
+        return until, list(rows[:LEADING])

@@ -6,6 +6,7 @@ Everything dear is lazy, so that a feed or a 404 doesn't pay for a menu.
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from itertools import starmap
 from unicodedata import normalize
 from uuid import UUID
@@ -421,7 +422,9 @@ def attach_communes(pages, frame: Frame | None = None) -> list[Page]:
     pages = list(pages)
     known = frame.known_communes if frame else {}
     if roots := {page.path[:HOME_PATH] for page in pages} - known.keys():
-        known.update(_communes_at(roots))
+        key = f"communes:{get_language()}:{','.join(sorted(roots))}"
+        read = partial(_communes_at, roots)
+        known.update(frame.remember(key, read) if frame else read())
     for page in pages:
         page.commune = known[page.path[:HOME_PATH]]
     return pages

@@ -113,6 +113,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # Opening the file costs more than reading a kept page. No server runs out of connections.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
     # Each thread keeps its connection for a minute and looks whether it still stands
     # (docs/adr/0013): WEB_WORKERS × WEB_THREADS of them, and one for the worker of tasks.

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -47,6 +48,13 @@ class CountedListForm(CommuneFilterMixin):
         """The communes of the items by the path of their home pages; on the portal only."""
         if not self.frame.is_portal:
             return {}
+        items = self.base_items()
+        label = items.model._meta.label_lower
+        return self.frame.remember(
+            f"communes-with:{label}:{get_language()}", self._find_roots, items.model._meta.app_label
+        )
+
+    def _find_roots(self) -> dict[str, CommuneLink]:
         paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
         return {
@@ -170,9 +178,8 @@ class ProductListForm(CountedListForm):
     def prepare(self):
         super().prepare()
         # A list, read once: a callable would be asked anew at each use.
-        self.fields["marketplace"].choices = [
-            (marketplace.pk, str(marketplace)) for marketplace in Marketplace.objects.all()
-        ]
+        marketplaces = self.frame.remember("marketplaces", lambda: list(Marketplace.objects.all()))
+        self.fields["marketplace"].choices = [(place.pk, str(place)) for place in marketplaces]
 
     def base_items(self) -> QuerySet:
         from products.models import ProductPage

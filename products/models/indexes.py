@@ -65,13 +65,25 @@ class ProductIndexPage(ListingMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """`hero_theme`, on the portal that of the season; `producers_url` of their list."""
         context = super().get_context(request, *args, **kwargs)
-        producers = ProducerIndexPage.objects.child_of(self).live().first()
+        producers = self.get_producers(request.frame)
         context["producers_url"] = request.frame.url_of(producers) if producers else ""
         theme = request.frame.theme
         if request.frame.is_portal:
             theme = THEMES_OF_MONTHS[timezone.localdate().month - 1]
         context["hero_theme"] = theme
         return context
+
+    def get_producers(self, frame) -> "ProducerIndexPage | None":
+        """The list of producers below this one, remembered."""
+        pages = ProducerIndexPage.objects.child_of(self).live().select_related("locale")
+        return frame.remember(f"producers:{self.pk}", pages.first)
+
+    def route(self, request, path_components):
+        producers = self.get_producers(request.frame)
+        if path_components and producers and producers.slug == path_components[0]:
+            producers._cached_parent_obj = self
+            return producers.route(request, path_components[1:])
+        return super().route(request, path_components)
 
     def item_pages(self) -> QuerySet:
         return ProductPage.objects.child_of(self).select_related(
@@ -108,6 +120,9 @@ class ProducerIndexPage(ListingMixin, BasePage):
     @cached_property
     def summary_text(self) -> str:
         return self.search_description or self.lead
+
+    def item_pages(self) -> QuerySet:
+        return ProducerPage.objects.child_of(self).select_related("locale", "photo")
 
     def get_items(self, request) -> QuerySet:
         """Producers by name, each with the number of its public products."""

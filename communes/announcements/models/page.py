@@ -126,6 +126,10 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     ]
 
     _was_urgent = False
+    # Set by queries for lists (querysets).
+    commune_name = commune_theme = ""
+    commune_site = None
+    file_count = 0
 
     template = "announcements/announcement_page.html"
     asks_usefulness = True

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models.functions import Substr
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -45,8 +46,9 @@ class QuestionListForm(CommuneFilterMixin):
     def prepare(self):
         super().prepare()
         every = pgettext_lazy("topics", "All")
-        topics = [(str(topic.pk), topic.label) for topic in Topic.objects.active()]
-        self.fields["topic"].choices = [("", every), *topics]
+        topics = self.frame.remember("topics", lambda: list(Topic.objects.active()))
+        names = [(str(topic.pk), topic.label) for topic in topics]
+        self.fields["topic"].choices = [("", every), *names]
         if "commune" in self.fields:
             self.shows_select = len(self.sites) > CHIPS_AT_MOST
             if not self.shows_select:
@@ -59,6 +61,14 @@ class QuestionListForm(CommuneFilterMixin):
         answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         return super().get_sites().filter(root_page__path__in=roots)
+
+    @cached_property
+    def sites(self):
+        return self.frame.remember(
+            "communes-with-answers",
+            lambda: {str(site.pk): site for site in self.get_sites()},
+            "questions",
+        )
 
     def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
         if topic := self.value("topic"):

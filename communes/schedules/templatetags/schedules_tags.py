@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import template
+from django.db.models import Subquery
 from django.utils import timezone
 
 from communes.schedules.boards import days_of, with_communes
@@ -33,7 +34,9 @@ def today_schedule(context) -> dict:
     On the portal it gathers all communes and names them, for two queries more.
     """
     frame, today = context["frame"], timezone.localdate()
-    entries = ScheduleEntry.objects.public_in(frame).filter(date__gte=today)
+    public = ScheduleEntry.objects.public_in(frame)
+    first = public.filter(date__gte=today).order_by("date").values("date")[:1]
+    entries = public.filter(date=Subquery(first))
     days = days_of(entries.select_related("page__locale").in_order()[:READ])
     found = days[0].entries if days else []
     shown = found[:SHOWN]

@@ -47,6 +47,9 @@ class BasePage(Page):
     closed_to_robots: tuple[str, ...] = ()
     schema_type = "WebPage"
     og_type = "website"
+    # Set by `attach_communes`. Said here, too: a template that asks for what an object
+    # hasn't got has Django list all that it has.
+    commune = None
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
     private_page_options = []
 

@@ -1,5 +1,6 @@
 """What a page looked at while it was made: it is kept until one of these changes."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -56,7 +57,8 @@ class Following:
         if self.stamps is None:
             return compute()
         values = ".".join(str(self.stamps.value(self._name_of(kind))) for kind in kinds)
-        key = f"{self.site.pk}:{name}:{self.stamps.version}:{values}"
+        digest = hashlib.sha256(f"{name}:{values}".encode()).hexdigest()[:32]
+        key = f"{self.site.pk}:{self.stamps.version}:{digest}"
         cache = caches["frames"]
         value = cache.get(key, _MISSING)
         if value is _MISSING or not is_true(value):

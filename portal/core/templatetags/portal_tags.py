@@ -1,6 +1,7 @@
 """Small pieces that every template uses: icons, dates, money, phones, links."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
@@ -23,6 +24,7 @@ NBSP = "\u00a0"
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css_class: str = "i") -> SafeString:
     """An icon of the sprite; words beside it carry the meaning."""
     return format_html(
