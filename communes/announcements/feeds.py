@@ -108,6 +108,6 @@ def _event(item: AnnouncementPage, frame) -> Event:
     event.add("location", item.event_place or item.villages_label or frame.identity.name)
     event.add("categories", [str(item.get_category_display())])
     event.add("url", url)
-    told = (item.summary, item.action_text, url)
+    told = (item.summary, "" if item.is_expired else item.action_text, url)
     event.add("description", "\n".join(text for text in told if text))
     return event

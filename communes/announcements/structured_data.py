@@ -39,7 +39,9 @@ def _announcement(page: AnnouncementPage, frame, url: str) -> dict:
         "correction": page.correction,
         "mainEntityOfPage": {"@id": url},
     }
-    text = "\n".join(part for part in (page.summary_text, page.action_text) if part)
+    # What had to be done must not outlive its time.
+    todo = "" if page.is_expired else page.action_text
+    text = "\n".join(part for part in (page.summary_text, todo) if part)
     if is_special(page):
         return without_empty(
             common
