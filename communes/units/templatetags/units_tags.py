@@ -29,5 +29,6 @@ def unit_successor_note(context) -> dict:
     frame = context.get("frame")
     if not frame or frame.is_portal:
         return {"changes": []}
-    changes = [change for change in next_changes(frame.site) if change.kind != Kind.KEPT]
+    found = frame.remember("next-changes", lambda: next_changes(frame.site))
+    changes = [change for change in found if change.kind != Kind.KEPT]
     return {"changes": changes, "url": frame.section_url("UnitLineagePage") if changes else ""}

@@ -27,17 +27,24 @@ def task_tiles(context, tasks: StreamValue) -> list[Tile]:
     The sections come from the frame, so that they cost no query.
     """
     frame = context["frame"]
+    tiles = frame.remember(
+        f"tiles:{context['page'].pk}", lambda: _read_tiles(tasks, frame, context["request"])
+    )
+    return tiles or [
+        Tile(item.icon, item.label, "", item.url) for item in frame.nav[:DEFAULT_TILES]
+    ]
+
+
+def _read_tiles(tasks: StreamValue, frame, request) -> list[Tile]:
     tiles = []
     for block in tasks:
         page, url = block.value.get("page"), block.value.get("url")
         if page and page.live:
             inside = page.url_path.startswith(frame.root.url_path)
-            url = frame.url_of(page) if inside else page.get_url(context["request"])
+            url = frame.url_of(page) if inside else page.get_url(request)
         if url:
             tiles.append(Tile(block.value["icon"], block.value["label"], block.value["hint"], url))
-    return tiles or [
-        Tile(item.icon, item.label, "", item.url) for item in frame.nav[:DEFAULT_TILES]
-    ]
+    return tiles
 
 
 @dataclass(frozen=True)

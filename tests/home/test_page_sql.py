@@ -1,0 +1,67 @@
+"""Each page that readers open, within ten queries at any number of sites."""
+
+from io import StringIO
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Site
+
+from communes.provisioning import CommuneSpec, open_commune
+from portal.core.pagecache.stamps import EVERYWHERE, raise_now
+
+# One worker loads the demo for all of these.
+pytestmark = pytest.mark.xdist_group("demo")
+MOST = 10
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo as `make run` loads it, once for this module; gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+def pages_of(host: str) -> list[str]:
+    """An address of each page type that a site has, in each language."""
+    site = Site.objects.get(hostname=host)
+    found = {}
+    for home in site.root_page.get_translations(inclusive=True):
+        language = home.locale.language_code
+        prefix = "/" if language == "vi" else f"/{language}/"
+        for page in home.get_descendants(inclusive=True).live().specific():
+            begins = getattr(page, "starts_at", None)
+            if begins is None or begins <= timezone.now():
+                path = prefix + page.url_path[len(home.url_path) :]
+                found.setdefault((type(page), language), path)
+    return list(found.values())
+
+
+def sql_of(host: str, path: str) -> int:
+    """The SQL of making a page whose site was read before."""
+    client = Client(headers={"host": host})
+    for _ in range(2):
+        caches["pages"].clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200, (host, path)
+    return len(queries)
+
+
+@pytest.mark.parametrize("host", ["localhost", "thanhson.localhost"])
+def test_no_page_takes_more_than_ten_at_four_or_sixty_sites(loaded, db, settings, host):
+    settings.PAGE_CACHE = True
+    few = {path: sql_of(host, path) for path in pages_of(host)}
+    assert len(few) > 12
+    assert {path: count for path, count in few.items() if count > MOST} == {}
+    for number in range(60 - Site.objects.count()):
+        open_commune(CommuneSpec(f"Xã Thêm {number}", f"them{number}.localhost", 8000))
+    raise_now([EVERYWHERE])
+    many = {path: sql_of(host, path) for path in few}
+    # Lists that were on one page are on two; the pages themselves are no dearer.
+    assert {path: (few[path], count) for path, count in many.items() if count > few[path]} == {}
