@@ -104,20 +104,14 @@ def measure(browser: Browser, demo: Demo, place: Place) -> Speed:
     seen = page.evaluate(READ)
     in_view = set(seen.pop("inView"))
     context.close()
-    pictures = ("/media/",)
-    above = [
-        (kind, url, size)
-        for kind, url, size in asked.values()
-        if url in in_view or not any(part in url for part in pictures)
-    ]
+    pictures = [size for _kind, url, size in asked.values() if "/media/" in url]
+    above = [size for _kind, url, size in asked.values() if url in in_view or "/media/" not in url]
     return Speed(
         **seen,
         html=next((size for kind, _url, size in asked.values() if kind == "Document"), 0),
-        bytes_above=round(sum(size for _kind, _url, size in above)),
+        bytes_above=round(sum(above)),
         requests_above=len(above),
         bytes_all=round(sum(size for _kind, _url, size in asked.values())),
-        largest_picture=max(
-            (size for _k, url, size in asked.values() if "/media/" in url), default=0
-        ),
+        largest_picture=max(pictures, default=0),
         errors=tuple(errors),
     )
