@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help run setup test test-postgresql lint format messages lock art bench clean
+.PHONY: help run setup test test-postgresql lint format messages lock art bench quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources 
 
 bench: $(VENV)/installed-dev ## Measure what opening a commune costs
 	@$(BIN)/python bench/provisioning.py
+
+quality: $(VENV)/installed-dev ## Check every page in a browser and write docs/quality.md (needs Chromium)
+	@$(BIN)/python scripts/quality.py
 
 clean: ## Remove the database, pictures and the virtual environment
 	rm -rf var $(VENV)

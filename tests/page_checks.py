@@ -244,21 +244,68 @@ def check_skip_link(page: Page) -> list[str]:
     return [] if inside else ["the skip link doesn't lead into the text"]
 
 
-def check_everything(
+DOCUMENT = """() => {
+  const wrong = [], all = selector => [...document.querySelectorAll(selector)];
+  const meta = name => document.querySelector(`meta[name="${name}"]`)?.content || '';
+  if (!document.doctype) wrong.push('no doctype');
+  if (!document.title.trim()) wrong.push('no title');
+  if (all('h1').length !== 1) wrong.push(all('h1').length + ' h1');
+  if (!meta('viewport').includes('width=device-width')) wrong.push('no viewport');
+  if (!meta('robots').includes('noindex') && !meta('description').trim())
+    wrong.push('no description');
+  for (const e of all('img:not([width]), img:not([height]), img:not([alt])'))
+    wrong.push('a picture without size or words: ' + e.outerHTML.slice(0, 100));
+  for (const e of all('a:not([href]), a[href=""]:not(.btn), a[href^="javascript"]'))
+    wrong.push('a link that leads nowhere: ' + e.outerHTML.slice(0, 100));
+  for (const e of all('a')) if (!e.innerText.trim() && !e.ariaLabel && !e.textContent.trim())
+    wrong.push('a link without words: ' + e.outerHTML.slice(0, 100));
+  const ids = all('[id]').map(e => e.id);
+  for (const id of ids.filter((id, n) => ids.indexOf(id) !== n)) wrong.push('id twice: ' + id);
+  return wrong;
+}"""
+
+
+def check_document(page: Page) -> list[str]:
+    """What search engines and best practice ask of a document."""
+    return page.evaluate(DOCUMENT)
+
+
+ONCE = {
+    "document": check_document,
+    "keyboard": check_keyboard,
+    "skip link": check_skip_link,
+    "menus": check_menus,
+}
+AFTER = {
+    "forced colours": check_forced_colors,
+    "reduced motion": check_reduced_motion,
+    "320 px": check_overflow,
+    "text spacing": check_spacing,
+    "largest text": check_large_text,
+}
+
+
+def run_checks(
     page: Page, demo: Demo, place: Place, sizes: list[tuple[int, str]]
-) -> list[str]:
-    """All checks of one place: axe at each size and theme, the rest once."""
+) -> dict[str, list[str]]:
+    """What each check found at one place: axe at each size and theme, the rest once."""
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 360, "height": 740})
-    problems = open_place(page, demo, place)
+    found = {"answer": open_place(page, demo, place)}
     if place.act == "send" and not page.evaluate("document.activeElement.matches('[data-errors]')"):
-        problems.append("the focus isn't on the list of errors")
-    problems += check_keyboard(page) + check_skip_link(page) + check_menus(page)
+        found["answer"].append("the focus isn't on the list of errors")
+    found |= {name: check(page) for name, check in ONCE.items()}
     for width, theme in sizes:
         page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         page.emulate_media(color_scheme=theme)
-        problems += check_axe(page)
+        found[f"axe {width} {theme}"] = check_axe(page)
     page.emulate_media(color_scheme="light")
-    problems += check_forced_colors(page) + check_reduced_motion(page)
-    problems += check_overflow(page) + check_spacing(page) + check_large_text(page)
-    return problems
+    return found | {name: check(page) for name, check in AFTER.items()}
+
+
+def check_everything(
+    page: Page, demo: Demo, place: Place, sizes: list[tuple[int, str]]
+) -> list[str]:
+    """The same as one list, each problem with the name of its check."""
+    found = run_checks(page, demo, place, sizes)
+    return [f"{name}: {problem}" for name, problems in found.items() for problem in problems]

@@ -62,8 +62,8 @@ def test_names_read_well_in_both_languages(units):
     unit = units.with_place().get(gso_code="17335", valid_to__isnull=False)
     assert (unit.full_name, str(unit)) == ("xã Thành Sơn", "xã Thành Sơn (17335, đến 2025)")
     with override("en"):
-        assert unit.full_name == "Thành Sơn commune"
-        assert unit.place == "Anh Sơn district, Nghệ An province"
+        assert unit.full_name == "Thanh Son commune"
+        assert unit.place == "Anh Son district, Nghe An province"
 
 
 def test_a_unit_is_one_code_and_first_day(units):
