@@ -55,7 +55,9 @@ def main() -> int:
     options = parser.parse_args()
     address, data = os.environ.get("PORTAL_ADDRESS"), os.environ.get("DATA_DIR")
     if not address or not shutil.which("wrk"):
-        raise SystemExit("Needs wrk, and the app beside it: scripts/with_nginx python bench/proxy.py")
+        raise SystemExit(
+            "Needs wrk, and the app beside it: scripts/with_nginx python bench/proxy.py"
+        )
     missed = 0
     for name in options.pages.split(","):
         host, path = PAGES[name]

@@ -129,7 +129,9 @@ def name_copies(cursor, site, numbers: range) -> None:
     from portal.core.querysets import homes
     from portal.core.text import slugify
 
-    cursor.execute("CREATE TEMPORARY TABLE bench_copies (i integer, k integer, host text, name text)")
+    cursor.execute(
+        "CREATE TEMPORARY TABLE bench_copies (i integer, k integer, host text, name text)"
+    )
     cursor.execute(
         "CREATE TEMPORARY TABLE bench_homes "
         "(i integer, k integer, name text, old text, path text, slug text, old_url text)"
@@ -179,10 +181,9 @@ def copy_rows(cursor, plan: Plan) -> None:
 
 def copy_search(cursor, plan: Plan) -> None:
     """The search entries of the pages; on SQLite a trigger keeps their words."""
+    from django.contrib.contenttypes.models import ContentType
     from wagtail.models import Page, get_page_models
     from wagtail.search.models import IndexEntry
-
-    from django.contrib.contenttypes.models import ContentType
 
     table = IndexEntry._meta.db_table
     kinds = ContentType.objects.get_for_models(*get_page_models()).values()
@@ -194,7 +195,6 @@ def copy_search(cursor, plan: Plan) -> None:
     moved = plan.key("CAST(t.object_id AS integer)", table_of(Page))
     columns["object_id"] = f"CAST({moved} AS varchar)"
     insert(cursor, table, columns, rows)
-
 
 
 def copy_site(site, numbers: range) -> None:
