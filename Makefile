@@ -4,12 +4,13 @@ PORT ?= 8000
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+comma := ,
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help run setup test test-postgresql lint format messages lock art bench quality clean
+.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy storm quality clean
 
 help: ## List these commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 $(VENV)/installed: requirements.txt
 	@echo "1/4 Installing what the portal needs …"
@@ -60,8 +61,15 @@ lock: $(VENV)/installed-dev ## Compile requirements.txt and requirements-dev.txt
 art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources (needs Chromium)
 	@$(BIN)/python scripts/render_art.py
 
-bench: $(VENV)/installed-dev ## Measure what opening a commune costs
+bench: $(VENV)/installed-dev ## Measure what opening a commune and each page type costs (SITES=3,300)
 	@$(BIN)/python bench/provisioning.py
+	@$(BIN)/python bench/pages.py --sites $(or $(SITES),3$(comma)300)
+
+bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a static file (needs nginx, wrk, PostgreSQL)
+	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/proxy.py
+
+storm: $(VENV)/installed-dev ## 500 readers while an urgent notice is published (needs nginx, PostgreSQL; MINUTES=5)
+	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/storm.py --minutes $(or $(MINUTES),5)
 
 quality: $(VENV)/installed-dev ## Check every page in a browser and write docs/quality.md (needs Chromium)
 	@$(BIN)/python scripts/quality.py

@@ -1,7 +1,7 @@
 """What pages cost: SQL and CPU of each page type as communes become many, beside bare Wagtail.
 
     python bench/pages.py [--sites 3,300,3000] [--rounds 15]
-    scripts/with_postgresql make bench-pages
+    scripts/with_postgresql python bench/pages.py
 
 One database grows from the demo (3 communes) to the largest number asked for. Each page
 type of a commune and of the portal is asked for by Django's test client, in process: CPU is
@@ -24,7 +24,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="portal-bench-"))
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 
-GOALS = {"sql": 10, "home_cpu": 15.0, "cached_cpu": 1.0, "growth": 1.3}
+SQL_GOAL, HOME_GOAL, CACHED_GOAL, GROWTH_GOAL = 10, 15.0, 1.0, 1.3
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Cost:
 
 def addresses() -> list[Cost]:
     """The first live page of each type on the model commune and on the portal, and the views."""
-    from wagtail.models import Site, get_page_models
+    from wagtail.models import Page, Site, get_page_models
 
     found = []
     for label, site in (
@@ -60,14 +60,13 @@ def addresses() -> list[Cost]:
         ("commune", Site.objects.get(hostname="thanhson.localhost")),
     ):
         root = site.root_page
-        for model in get_page_models():
+        for model in set(get_page_models()) - {Page}:
             pages = model.objects.live().descendant_of(root, inclusive=True)
-            # The longest of its kind would be chance; the oldest stays the same.
             if page := pages.order_by("pk").first():
                 path = "/" + page.url_path[len(root.url_path) :]
                 found.append(Cost(f"{label} {model.__name__}", site.hostname, path))
         found.append(Cost(f"{label} search", site.hostname, "/tim-kiem/?q=thông+báo"))
-    return found
+    return sorted(found, key=lambda cost: (not cost.is_home, cost.name))
 
 
 def median_cpu(call, rounds: int) -> float:
@@ -134,20 +133,20 @@ def verdicts(costs: list[Cost]) -> list[tuple[str, list[str]]]:
     """Each goal, with what misses it."""
     return [
         (
-            f"at most {GOALS['sql']} SQL on each page, at any number of sites",
-            [f"{c.name} {max(c.sql)}" for c in costs if max(c.sql) > GOALS["sql"]],
+            f"at most {SQL_GOAL} SQL on each page, at any number of sites",
+            [f"{c.name} {max(c.sql)}" for c in costs if max(c.sql) > SQL_GOAL],
         ),
         (
-            f"uncached homes within {GOALS['home_cpu']:.0f} ms of CPU",
-            [f"{c.name} {max(c.cpu):.1f}" for c in costs if c.is_home and max(c.cpu) > 15],
+            f"uncached homes within {HOME_GOAL:.0f} ms of CPU",
+            [f"{c.name} {max(c.cpu):.1f}" for c in costs if c.is_home and max(c.cpu) > HOME_GOAL],
         ),
         (
-            f"no growth with sites (CPU below {GOALS['growth']} ×)",
-            [f"{c.name} {c.growth:.1f} ×" for c in costs if c.growth > GOALS["growth"]],
+            f"no growth with sites (CPU below {GROWTH_GOAL} ×)",
+            [f"{c.name} {c.growth:.1f} ×" for c in costs if c.growth > GROWTH_GOAL],
         ),
         (
-            f"cached answers within {GOALS['cached_cpu']:.0f} ms of CPU",
-            [f"{c.name} {c.cached:.2f}" for c in costs if c.cached and c.cached > 1]
+            f"cached answers within {CACHED_GOAL:.0f} ms of CPU",
+            [f"{c.name} {c.cached:.2f}" for c in costs if c.cached and c.cached > CACHED_GOAL]
             if any(c.cached is not None for c in costs)
             else ["this version has no PAGE_CACHE"],
         ),

@@ -106,21 +106,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data ---
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
+# Each thread keeps its connection and looks whether it still stands: to PostgreSQL there are
+# WEB_WORKERS × WEB_THREADS of them, and one for the worker of tasks (docs/adr/0013).
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+    "CONN_HEALTH_CHECKS": True,
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE and WAL: two writers wait for each other instead of failing (docs/adr/0003).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-    # Opening the file costs more than reading a kept page. No server runs out of connections.
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-else:
-    # Each thread keeps its connection for a minute and looks whether it still stands
-    # (docs/adr/0013): WEB_WORKERS × WEB_THREADS of them, and one for the worker of tasks.
-    DATABASES["default"] |= {
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
-        "CONN_HEALTH_CHECKS": True,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

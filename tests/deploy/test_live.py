@@ -14,9 +14,12 @@ pytestmark = pytest.mark.skipif(
     not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
 )
 
-# Runs beside the app; each line it prints is `name|what curl saw`.
+# Runs beside the app; each part it prints is a name and what curl saw.
 CHECKS = r"""
-ask() { name=$1; shift; printf '\n== %s\n' "$name"; curl -sk --max-time 20 "$@" || echo "curl: $?"; }
+ask() {
+  name=$1; shift; printf '\n== %s\n' "$name"
+  curl -sk --max-time 20 "$@" || echo "curl: $?"
+}
 port=${PORTAL_ADDRESS##*:}
 ask home -i "$PORTAL_ADDRESS/"
 ask packed -i -H 'Accept-Encoding: gzip' -o /dev/null -D - "$PORTAL_ADDRESS/"
@@ -29,7 +32,9 @@ ask picture -i "$PORTAL_ADDRESS/media/images/a.txt"
 ask big -i -o /dev/null -D - --data-binary "@$BIG" "$PORTAL_ADDRESS/"
 ask spoofed -i -H 'X-Forwarded-Proto: http' -H 'X-Forwarded-For: 9.9.9.9' "$PORTAL_ADDRESS/khoe/"
 printf '\n== codes\n'
-for n in $(seq 45); do curl -sk -o /dev/null -w '%{http_code} ' -X POST "$PORTAL_ADDRESS/khong-co/"; done
+for n in $(seq 45); do
+  curl -sk -o /dev/null -w '%{http_code} ' -X POST "$PORTAL_ADDRESS/khong-co/"
+done
 kill "$PORTAL_APP_PID"; while kill -0 "$PORTAL_APP_PID" 2>/dev/null; do sleep 0.1; done
 ask down -i "$PORTAL_ADDRESS/chua-ai-doc/"
 ask kept -i -o /dev/null -D - -H 'Accept-Encoding: gzip' "$PORTAL_ADDRESS/"
