@@ -72,13 +72,34 @@ VIEWS = {
         ("tim-kiem/?q=zzzzqqq", 200),
         ("tim-kiem/?q=thong+bao&page=2", 200),
     ],
+    "offline": [("ngoai-tuyen/", 200)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],
     "404": [("khong-co-trang-nay/", 404)],
     "500": [("loi/500/", 500)],
 }
 # Routes and named addresses that give no page to read.
-NOT_FOR_READING = {"health", "schedule_feed", "wagtaildocs_serve", "feed"}
+NOT_FOR_READING = {
+    "announcement_event",
+    "announcement_feed",
+    "change_password",
+    "event_feed",
+    "feed",
+    "health",
+    "kept_list",
+    "manifest",
+    "page_qr",
+    "product_feed",
+    "question_feed",
+    "robots",
+    "schedule_feed",
+    "security_txt",
+    "service_worker",
+    "sitemap",
+    "sitemap_index",
+    "vote",
+    "wagtaildocs_serve",
+}
 
 
 def page_types() -> list[str]:

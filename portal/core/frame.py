@@ -260,12 +260,15 @@ class Frame(Following):
 
     def _translations(self, page: Page | None, section: Section | None) -> Translations:
         """Where the home, a page and its section stand in each language; one query, or none."""
-        homes = self.remember("homes", lambda: live_translations(self.root.translation_key))
+        root_key = self.root.translation_key
         others = {
             one.translation_key: one.url_path
             for one in (page, section)
-            if one and one.translation_key != self.root.translation_key
+            if one and one.translation_key != root_key
         }
+        if self.stamps is None:  # nothing is remembered: all at once
+            return live_translations(root_key, *others)
+        homes = self.remember("homes", lambda: live_translations(root_key))
         if len(homes) == 1:  # a site of one language: these pages are their only ones
             code = self.root.locale.language_code
             return homes | {(code, key): url_path for key, url_path in others.items()}
