@@ -36,3 +36,21 @@ def test_english_and_back(demo, page):
     page.locator(".drop__box a", has_text="English").click()
     assert page.url == demo.url("thanhson", "/en/")
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_the_text_size_button_is_there_only_where_it_works(demo, browser, with_script):
+    context = browser.new_context(java_script_enabled=with_script)
+    page = context.new_page()
+    page.goto(demo.url("thanhson"))
+    button = page.locator("[data-aa]")
+    assert button.is_visible() == with_script
+    if with_script:
+        size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+        before = page.evaluate(size)
+        button.click()
+        assert page.evaluate(size) > before
+        page.goto(demo.url("thanhson", "/thong-bao/"))
+        assert page.evaluate(size) > before
+        assert context.cookies() == []
+    context.close()
