@@ -10,6 +10,7 @@ Officers' groups and revisions are left out; pictures are shared.
 
 import argparse
 import hashlib
+import io
 import os
 import sys
 import time
@@ -231,7 +232,7 @@ def ensure_sites(count: int) -> float:
 
     call_command("migrate", verbosity=0)
     if not Site.objects.filter(hostname=MODEL_HOST).exists():
-        call_command("load_demo", verbosity=0)
+        call_command("load_demo", verbosity=0, stdout=io.StringIO())
     have = Site.objects.filter(is_default_site=False).count()
     start = time.perf_counter()
     if have < count:
