@@ -84,6 +84,7 @@ NOT_FOR_READING = {
     "announcement_feed",
     "change_password",
     "event_feed",
+    "favicon",
     "feed",
     "health",
     "kept_list",

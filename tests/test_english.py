@@ -22,7 +22,9 @@ def texts_with_language(html: str):
         return holder["lang"]
 
     for text in soup.find_all(string=True):
-        if text.strip() and not isinstance(text, Comment | Doctype):
+        # What programs read (schema.org) quotes the content, and says `inLanguage` itself.
+        is_read = not isinstance(text, Comment | Doctype) and text.parent.name != "script"
+        if text.strip() and is_read:
             yield language(text.parent), text.strip()
     for element in soup.find_all(lambda e: any(name in e.attrs for name in ATTRIBUTES)):
         for name in ATTRIBUTES:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseNotFound
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -77,6 +78,14 @@ def security_txt(request) -> HttpResponse:
             f"Canonical: {frame.site.root_url}{reverse('security_txt')}",
         ]
     )
+
+
+@require_safe
+def favicon(request) -> HttpResponse:
+    """Where browsers look for the icon of what has no head to name one: a picture, a file."""
+    response = redirect(static(f"img/favicon-{request.frame.theme}.svg"))
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    return response
 
 
 @require_safe

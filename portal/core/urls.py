@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from portal.core.machine_views import change_password, page_qr, robots, security_txt
+from portal.core.machine_views import change_password, favicon, page_qr, robots, security_txt
 from portal.core.sitemaps import sitemap, sitemap_index
 
 urlpatterns = [
+    path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),

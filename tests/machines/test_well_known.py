@@ -89,3 +89,9 @@ def test_passwords_are_changed_on_the_portals_host(world, place):
     officer = world.admin_client(world.officer(world.a))
     assert "old_password" in officer.get("/admin/account/").text
     assert world.get(world.a.site, "/.well-known/khong-co").status_code == 404
+
+
+def test_what_has_no_head_has_the_sites_icon_too(world):
+    response = world.get(world.b.site, "/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/favicon-bien.svg")
+    assert response["Cache-Control"] == "public, max-age=86400"
