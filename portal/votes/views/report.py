@@ -1,6 +1,6 @@
 """What officers read of the opinions: their own sites' pages, over the newest 90 days."""
 
-from django.db.models import F, Max, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ def counted_pages(user) -> QuerySet[Page]:
         .annotate(
             **sums,
             site_name=Max("page_votes__site__site_name", filter=counted),
-            has_samples=Max("page_votes__is_sample", filter=counted),
+            has_samples=Count("page_votes", filter=counted & Q(page_votes__is_sample=True)),
         )
         .annotate(total=F("helped") + F("partly") + F("not_helped"))
         .select_related("locale")
