@@ -29,4 +29,4 @@ class ScheduleEntryQuerySet(models.QuerySet):
         starts = Coalesce(
             "start_time", Case(*whens, default=Value(time(0)), output_field=models.TimeField())
         )
-        return self.order_by("date", starts, "page__path", "sort_order", "pk")
+        return self.order_by("date", starts, "page__path", "sort_order", "translation_key")

@@ -158,7 +158,8 @@ class ScheduleEntry(TranslatableMixin, Orderable):
     def order_key(self) -> tuple:
         """Sorts as `in_order` does, for entries that are in memory only."""
         start = self.start_time or SESSION_STARTS[self.session]
-        return (self.date, start, self.sort_order or 0)
+        # The last tells twins apart in the same way in every language.
+        return (self.date, start, self.sort_order or 0, str(self.translation_key))
 
     @property
     def fingerprint(self) -> str:
