@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from wagtail.models import Page, Site
 
-from portal.core.frame import Frame, commune_sites, one_to_one
-from portal.core.models import ContactSettings
+from portal.core.frame import Frame
+from portal.core.models import ContactSettings, one_to_one
+from portal.core.neighbours import commune_sites
 from portal.core.rest.viewsets import OpenViewSet
 from portal.core.text import fold
 

@@ -10,9 +10,9 @@ from home.cards import commune_card
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
-from portal.core.frame import commune_sites
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.neighbours import commune_sites
 from portal.core.sections import PORTAL, Section
 from portal.core.structured_data import office
 

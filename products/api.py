@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from wagtail.rich_text import get_text_for_indexing
 
+from portal.core.addresses import commune_page_url
 from portal.core.rest.filters import YES_NO, FromDayFilter, IdFilter, OpenFilterSet
-from portal.core.rest.serializers import ItemSerializer, address_of
+from portal.core.rest.serializers import ItemSerializer
 from portal.core.rest.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
 from products.models import CertificateState, ProducerPage, ProductImage, ProductPage
@@ -71,7 +72,7 @@ class ProducerRefSerializer(serializers.Serializer):
     url = serializers.SerializerMethodField(help_text=_("The producer’s page."))
 
     def get_url(self, item: ProducerPage) -> str | None:
-        return address_of(item)
+        return commune_page_url(item) or None
 
 
 class ListingSerializer(serializers.Serializer):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
-from portal.core.frame import attach_communes
+from portal.core.neighbours import attach_communes
 from portal.core.text import fold
 from search.forms import SearchForm, kind_label
 from search.querysets import find_pages

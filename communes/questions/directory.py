@@ -8,8 +8,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Site
 
 from communes.questions.models import QuestionIndexPage
-from portal.core.frame import one_to_one
-from portal.core.models import IdentitySettings
+from portal.core.models import IdentitySettings, one_to_one
 from portal.core.querysets import HOME_PATH
 from portal.core.text import slugify
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from communes.schedules.forms import ArchiveForm, ProvinceForm, WeekForm
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.core.frame import attach_communes
 from portal.core.listing import ListingMixin
+from portal.core.neighbours import attach_communes
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,11 @@ def page_url(page: Page, frame) -> str:
 
     There `attach_communes` comes first; "" for a page that stands in no site.
     """
-    if not frame.is_portal:
-        return own_page_url(page, frame)
+    return commune_page_url(page) if frame.is_portal else own_page_url(page, frame)
+
+
+def commune_page_url(page: Page) -> str:
+    """The whole address of a page that has its `commune`; "" where it stands in no site."""
     return page.commune.url.rstrip("/") + page_path(page) if page.commune else ""
 
 

@@ -12,8 +12,8 @@ class CoreConfig(AppConfig):
         from wagtail.models import Site
 
         from portal.core import checks, signals, site_roots  # noqa: F401
-        from portal.core.frame import forget_communes
         from portal.core.models import IdentitySettings
+        from portal.core.neighbours import forget_communes
 
         signals.connect(self)
         site_roots.connect()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.addresses import page_url
 from portal.core.conditional import conditional
-from portal.core.frame import attach_communes
+from portal.core.neighbours import attach_communes
 
 ENTRIES = 30
 MAX_AGE = 5 * 60

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from portal.core.frame import attach_communes, commune_sites
+from portal.core.neighbours import attach_communes, commune_sites
 from portal.core.querysets import below, home_paths
 
 # More than any province has (168 at most since 2025): beyond it a choice of all communes would

@@ -14,8 +14,8 @@ from wagtail.models import Page
 
 from portal.core.addresses import find_page, language_prefix
 from portal.core.conditional import kept_for
-from portal.core.frame import portal_home_url, portal_root_url
 from portal.core.models import ContactSettings
+from portal.core.neighbours import portal_home_url, portal_root_url
 from portal.core.qr import qr_svg
 from portal.core.querysets import below, homes
 from portal.core.templatetags.portal_tags import tel

@@ -14,7 +14,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from portal.core.frame import Frame, portal_root_url
+from portal.core.frame import Frame
+from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")

@@ -7,7 +7,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page, PageQuerySet, get_page_models
+from wagtail.models import Page, PageQuerySet, Site, get_page_models
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
@@ -20,6 +20,12 @@ def homes(path: str) -> QuerySet[Page]:
     """
     keys = Page.objects.filter(path=path[:HOME_PATH]).values("translation_key")
     return Page.objects.filter(depth=2, translation_key__in=keys)
+
+
+def sites_at(path: str) -> QuerySet[Site]:
+    """The site in whose tree a path lies; none for what stands in no site."""
+    keys = Page.objects.filter(path=path[:HOME_PATH]).values("translation_key")
+    return Site.objects.filter(root_page__translation_key__in=keys)
 
 
 def home_paths(path: str) -> list[str]:

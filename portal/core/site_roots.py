@@ -13,7 +13,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
-from portal.core.querysets import HOME_PATH
+from portal.core.querysets import HOME_PATH, sites_at
 
 GENERATION_KEY = "site-roots"
 SECONDS = 300
@@ -27,10 +27,13 @@ def roots_at(home_path: str) -> Roots:
     Homes in other languages than the site's root belong to it too.
     """
     home = Page.objects.filter(path=home_path)
-    sites = Site.objects.filter(root_page__translation_key__in=home.values("translation_key"))
-    rows = sites.order_by("-is_default_site", "hostname").annotate(
-        home_url_path=home.values("url_path")[:1],
-        home_language=home.values("locale__language_code")[:1],
+    rows = (
+        sites_at(home_path)
+        .order_by("-is_default_site", "hostname")
+        .annotate(
+            home_url_path=home.values("url_path")[:1],
+            home_language=home.values("locale__language_code")[:1],
+        )
     )
     return tuple(
         SiteRootPath(site.pk, site.home_url_path, site.root_url, site.home_language)

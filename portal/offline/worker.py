@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.core.addresses import language_prefix
 from portal.core.frame import Frame
 from portal.core.templatetags.portal_tags import weekday_name
 
@@ -48,7 +49,7 @@ def _language(code: str) -> dict:
     """The addresses and the sentence of one language, so that the worker makes no texts."""
     with override(code):
         return {
-            "home": "/" if code == settings.LANGUAGE_CODE else f"/{code}/",
+            "home": language_prefix(code),
             "offline": reverse("offline"),
             "list": reverse("kept_list"),
             "saved": _("No line now. You are reading a copy saved at %(time)s, %(day)s."),

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.core.frame import CommuneLink, attach_communes
 from portal.core.listing import CommuneFilterMixin, Facet, FacetOption
+from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.querysets import HOME_PATH, below
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import ALL_YEAR, MONTH_CHOICES

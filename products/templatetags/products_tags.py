@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils.translation import gettext as _
 
-from portal.core.frame import attach_communes
+from portal.core.neighbours import attach_communes
 from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import MONTH_CHOICES, month_spans

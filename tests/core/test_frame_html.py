@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 from django.urls import resolve
 
-from portal.core.frame import Frame, portal_home_url
+from portal.core.frame import Frame
+from portal.core.neighbours import portal_home_url
 from portal.core.views import server_error
 
 PATHS = [
@@ -87,7 +88,7 @@ def test_the_way_to_the_portal_keeps_the_language_where_it_has_it(world):
     assert portal_home_url("vi") == "http://tinh.test/"
     assert portal_home_url("en") == "http://tinh.test/en/"
     world.portal.homes["en"].unpublish()
-    from portal.core.frame import forget_communes
+    from portal.core.neighbours import forget_communes
 
     forget_communes()
     assert portal_home_url("en") == "http://tinh.test/"

@@ -121,7 +121,5 @@ def test_when_the_app_is_down_readers_are_told_in_vietnamese(seen):
     assert "no-store" in seen["down"]
 
 
-def test_when_the_app_is_down_pages_that_nginx_has_are_shown(seen, settings):
-    if not hasattr(settings, "SHARED_MAX_AGE"):
-        pytest.skip("pages say nothing of being kept yet")
+def test_when_the_app_is_down_pages_that_nginx_has_are_shown(seen):
     assert seen["kept"].startswith("http/2 200")

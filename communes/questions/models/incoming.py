@@ -18,8 +18,7 @@ from communes.questions.codes import new_code
 from communes.questions.models.lifecycle import Lifecycle, Status
 from communes.questions.models.pages import ANSWER_FEATURES
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
-from portal.core.frame import one_to_one
-from portal.core.models import IdentitySettings
+from portal.core.models import IdentitySettings, one_to_one
 from portal.core.pagecache.stamps import of_site, on_all_sites
 
 # How many questions wait: kept pages with the number follow it.

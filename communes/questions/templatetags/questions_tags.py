@@ -3,7 +3,7 @@
 from django import template
 
 from communes.questions.models import QuestionPage
-from portal.core.frame import attach_communes
+from portal.core.neighbours import attach_communes
 
 register = template.Library()
 

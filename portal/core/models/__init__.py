@@ -1,6 +1,6 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
 from .media import CustomDocument, CustomImage, CustomRendition
-from .settings import ContactSettings, IdentitySettings, Theme
+from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Stamp",
     "SummaryMixin",
     "Theme",
+    "one_to_one",
 ]

@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import register_setting
+from wagtail.models import Site
 
 from portal.core.fields import BodyField
 from portal.core.pagecache.stamps import EVERYWHERE
@@ -234,3 +235,11 @@ class ContactSettings(BaseSiteSetting):
         clocks = sorted(clock for span in self.spans for clock in span)
         turns = (datetime.combine(local.date(), clock, local.tzinfo) for clock in clocks)
         return next((turn for turn in turns if turn > local), None)
+
+
+def one_to_one(site: Site, model):
+    """The site's row of a settings model, or an unsaved one with the defaults."""
+    try:
+        return getattr(site, model._meta.model_name)
+    except model.DoesNotExist:
+        return model(site=site)

@@ -12,10 +12,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import F
 from django.http.request import split_domain_port
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from portal.core.models.stamps import Stamp
-from portal.core.querysets import HOME_PATH
+from portal.core.querysets import HOME_PATH, sites_at
 
 Name = tuple[int | None, str]
 EVERYWHERE: Name = (None, "")
@@ -134,9 +134,7 @@ class _Pages:
     kinds: frozenset[str]
 
     def __call__(self) -> None:
-        keys = Page.objects.filter(path=self.home).values("translation_key")
-        sites = Site.objects.filter(root_page__translation_key__in=keys)
-        names = {of_site(pk) for pk in sites.values_list("pk", flat=True)}
+        names = {of_site(pk) for pk in sites_at(self.home).values_list("pk", flat=True)}
         raise_now(names | {on_all_sites(kind) for kind in self.kinds})
 
 

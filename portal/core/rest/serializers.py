@@ -1,19 +1,10 @@
 """The fields that every item has, under names from schema.org where it has one."""
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from wagtail.models import Page
 
-
-def address_of(page: Page) -> str | None:
-    """The absolute address of a page that has its `commune` (attach_communes), without SQL."""
-    if page.commune is None:
-        return None
-    code = page.locale.language_code
-    prefix = "" if code == settings.LANGUAGE_CODE else f"{code}/"
-    # "/xa-thanh-son/thong-bao/cat-dien/": what stands after the home page.
-    return page.commune.url + prefix + page.url_path.split("/", 2)[2]
+from portal.core.addresses import commune_page_url
 
 
 class CommuneSerializer(serializers.Serializer):
@@ -52,4 +43,4 @@ class ItemSerializer(serializers.Serializer):
         return item
 
     def get_url(self, item) -> str | None:
-        return address_of(self.get_page(item))
+        return commune_page_url(self.get_page(item)) or None

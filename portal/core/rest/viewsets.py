@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from portal.core.frame import CommuneLink, Frame, attach_communes
+from portal.core.frame import Frame
+from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.rest.errors import WrongParameters, wrong
 from portal.core.rest.filters import HIGHEST_ID, StrictFilterBackend
 from portal.core.rest.pagination import ROWS_AT_MOST, OpenPagination

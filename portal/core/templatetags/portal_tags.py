@@ -194,12 +194,6 @@ def updated_at(context) -> datetime | None:
     return context["frame"].updated_at(context.get("page"))
 
 
-@register.simple_tag(takes_context=True)
-def page_address(context) -> str:
-    """The full address of this page as people pass it on: without query and campaign marks."""
-    return context["frame"].site.root_url + context["request"].path
-
-
 @register.inclusion_tag("includes/pager.html", takes_context=True)
 def pager(context, page_obj) -> dict:
     """Links to the other pages of a list, keeping the query string."""
