@@ -6,6 +6,7 @@ Everything dear is lazy, so that a feed or a 404 doesn't pay for a menu.
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from itertools import starmap
 from unicodedata import normalize
 from uuid import UUID
@@ -23,7 +24,7 @@ from portal.core.addresses import language_prefix
 from portal.core.models import ContactSettings, IdentitySettings, one_to_one
 from portal.core.neighbours import CommuneLink, commune_links, portal_home_url
 from portal.core.pagecache.following import Following
-from portal.core.pagecache.stamps import EVERYWHERE, Stamps
+from portal.core.pagecache.stamps import Stamps
 
 # By language and translation key: a page's `url_path`.
 Translations = dict[tuple[str, UUID], str]
@@ -145,7 +146,8 @@ class Frame(Following):
         """The provincial portal's home; its English one for English readers."""
         if self.is_portal:
             return self.home_url
-        return portal_home_url(self.root.locale.language_code, self.neighbours_version)
+        code = self.root.locale.language_code
+        return self.remember(f"portal:{code}", partial(portal_home_url, code))
 
     @cached_property
     def _sections(self) -> list[tuple[Section, NavItem]]:
@@ -239,8 +241,6 @@ class Frame(Following):
             for one in (page, section)
             if one and one.translation_key != root_key
         }
-        if self.stamps is None:  # nothing is remembered: all at once
-            return live_translations(root_key, *others)
         homes = self.remember("homes", lambda: live_translations(root_key))
         if len(homes) == 1:  # a site of one language: these pages are their only ones
             code = self.root.locale.language_code
@@ -281,12 +281,7 @@ class Frame(Following):
     @cached_property
     def communes(self) -> list[CommuneLink]:
         """The first communes of the province, for the switcher; the directory has all."""
-        return commune_links(self.neighbours_version)
-
-    @property
-    def neighbours_version(self) -> int:
-        """Changes with the names and addresses of sites; 0 where no stamps were read."""
-        return self.stamps.value(EVERYWHERE) if self.stamps else 0
+        return self.remember(f"communes:{get_language()}", commune_links)
 
     @property
     def is_open_now(self) -> bool:

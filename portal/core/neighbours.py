@@ -1,15 +1,9 @@
-"""The sites around the one that is read: the portal, the communes, whose an item is.
-
-What every page names of them is cached by `version`, the stamp that changes with any
-site (`Frame.neighbours_version`). Where no stamps were read it is 0, and the process
-that changes a site forgets what it has.
-"""
+"""The sites around the one that is read: the portal, the communes, whose an item is."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -18,8 +12,6 @@ from portal.core.addresses import language_prefix
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.querysets import HOME_PATH
 
-COMMUNES_CACHE_KEY = "portal-communes"
-PORTAL_CACHE_KEY = "portal-root-url"
 NEIGHBOURS_SHOWN = 8
 
 
@@ -35,34 +27,24 @@ class CommuneLink:
     slug: str = ""
 
 
-def portal_root_url(version: int = 0) -> str:
-    """The portal's address without a slash at its end, cached until a Site changes."""
-    key = f"{PORTAL_CACHE_KEY}:{version}"
-    url = cache.get(key)
-    if url is None:
-        portal = Site.objects.filter(is_default_site=True).first()
-        url = portal.root_url if portal else ""
-        cache.set(key, url, 300)
-    return url
+def portal_root_url() -> str:
+    """The portal's address without a slash at its end; one query."""
+    portal = Site.objects.filter(is_default_site=True).first()
+    return portal.root_url if portal else ""
 
 
-def portal_home_url(language: str, version: int = 0) -> str:
-    """The portal's home in a language it has, else its first one; cached like its address."""
+def portal_home_url(language: str) -> str:
+    """The portal's home in a language it has, else its first one; at most two queries."""
     if language == settings.LANGUAGE_CODE:
-        return portal_root_url(version) + "/"
-    key = f"{PORTAL_CACHE_KEY}:{language}:{version}"
-    url = cache.get(key)
-    if url is None:
-        homes = Page.objects.filter(
-            translation_key__in=Site.objects.filter(is_default_site=True).values(
-                "root_page__translation_key"
-            ),
-            locale__language_code=language,
-            live=True,
-        )
-        url = portal_root_url(version) + (language_prefix(language) if homes.exists() else "/")
-        cache.set(key, url, 300)
-    return url
+        return portal_root_url() + "/"
+    homes = Page.objects.filter(
+        translation_key__in=Site.objects.filter(is_default_site=True).values(
+            "root_page__translation_key"
+        ),
+        locale__language_code=language,
+        live=True,
+    )
+    return portal_root_url() + (language_prefix(language) if homes.exists() else "/")
 
 
 def commune_sites() -> QuerySet[Site]:
@@ -74,35 +56,18 @@ def commune_sites() -> QuerySet[Site]:
     )
 
 
-def commune_links(version: int = 0) -> list[CommuneLink]:
-    """Some communes of the province by name, cached until a site or its name changes."""
-    key = f"{COMMUNES_CACHE_KEY}:{get_language()}:{version}"
-    links = cache.get(key)
-    if links is None:
-        links = [
-            CommuneLink(
-                site.pk,
-                site.identitysettings.name,
-                site.identitysettings.line,
-                site.identitysettings.theme,
-                site.root_url + "/",
-            )
-            for site in commune_sites()[:NEIGHBOURS_SHOWN]
-        ]
-        cache.set(key, links, 300)
-    return links
-
-
-def forget_communes(**_kwargs) -> None:
-    """Drops what is cached without stamps; a receiver of Site and settings signals."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    cache.delete_many(
-        [
-            f"{PORTAL_CACHE_KEY}:0",
-            *(f"{COMMUNES_CACHE_KEY}:{code}:0" for code in codes),
-            *(f"{PORTAL_CACHE_KEY}:{code}:0" for code in codes),
-        ]
-    )
+def commune_links() -> list[CommuneLink]:
+    """The first communes of the province by name, for the switcher; one query."""
+    return [
+        CommuneLink(
+            site.pk,
+            site.identitysettings.name,
+            site.identitysettings.line,
+            site.identitysettings.theme,
+            site.root_url + "/",
+        )
+        for site in commune_sites()[:NEIGHBOURS_SHOWN]
+    ]
 
 
 def attach_communes(pages, frame=None) -> list[Page]:

@@ -88,9 +88,6 @@ def test_the_way_to_the_portal_keeps_the_language_where_it_has_it(world):
     assert portal_home_url("vi") == "http://tinh.test/"
     assert portal_home_url("en") == "http://tinh.test/en/"
     world.portal.homes["en"].unpublish()
-    from portal.core.neighbours import forget_communes
-
-    forget_communes()
     assert portal_home_url("en") == "http://tinh.test/"
     assert Frame(world.portal.site).portal_url == "/"
 
