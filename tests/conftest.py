@@ -53,6 +53,26 @@ def world(built_world, db) -> World:
     return copy.deepcopy(built_world)
 
 
+@pytest.fixture
+def count_queries(world, settings, django_assert_max_num_queries):
+    """The SQL of making a page anew, once what the pages of its site share was read.
+
+    `count_queries(site, path, most=10)` fails where there is more.
+    """
+    settings.PAGE_CACHE = True
+
+    def count(site, path="/", most=10):
+        for cache in caches.all():
+            cache.clear()
+        assert world.get(site, path).status_code == 200
+        caches["pages"].clear()
+        with django_assert_max_num_queries(most) as captured:
+            world.get(site, path)
+        return len(captured)
+
+    return count
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_over():
     """No test meets another's cached answers, or the language of another's last request."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf, Substr
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from communes.announcements.models.choices import Urgency
 from portal.core.models import IdentitySettings
-from portal.core.querysets import HOME_PATH, PortalPageQuerySet, below
+from portal.core.querysets import HOME_PATH, Chain, PortalPageQuerySet, below
 
 # The kinds that kept pages follow (portal.core.pagecache): all announcements, the urgent ones.
 KIND = "announcements"
@@ -33,19 +33,14 @@ class AnnouncementQuerySet(PortalPageQuerySet):
     def next_change(self, frame, now=None):
         """When the next announcement of a site begins or ends, as an aware moment; None if none.
 
-        A clock of the kept pages (portal.core.pagecache.clocks): one query.
+        A clock of the kept pages (portal.core.pagecache.clocks): a query for each, which
+        looks at the first row of an index only.
         """
         now = now or timezone.now()
-        found = (
-            super()
-            .visible_in(frame)
-            .order_by()
-            .aggregate(
-                start=Min("starts_at", filter=Q(starts_at__gt=now)),
-                end=Min("valid_until", filter=Q(valid_until__gt=now)),
-            )
-        )
-        return min((moment for moment in found.values() if moment), default=None)
+        pages = super().visible_in(frame)
+        starts = pages.filter(starts_at__gt=now).order_by("starts_at").values_list("starts_at")
+        ends = pages.filter(valid_until__gt=now).order_by("valid_until").values_list("valid_until")
+        return min((moment for (moment,) in [*starts[:1], *ends[:1]]), default=None)
 
     def current(self, now=None) -> "AnnouncementQuerySet":
         """Begun and not yet expired."""
@@ -60,23 +55,33 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         """Those that every page of a site must show while they are current."""
         return self.filter(urgency=Urgency.URGENT)
 
-    def ranked(self, frame=None) -> "AnnouncementQuerySet":
+    def ranked(self, frame) -> "AnnouncementQuerySet | Chain":
         """Urgent first, then pinned, then newest.
 
         On the portal the province's own urgent ones come before the communes',
         and only what the province pinned counts as pinned.
         """
-        urgent, pinned, own = Q(urgency=Urgency.URGENT), Q(pinned=True), Q()
-        if frame and frame.is_portal:
-            own = below({frame.first_root.path, frame.root.path})
+        if frame.is_portal:
+            return self._ranked_on_portal(below({frame.first_root.path, frame.root.path}))
         rank = Case(
-            When(urgent & own, then=Value(3)),
-            When(urgent, then=Value(2)),
-            When(pinned & own, then=Value(1)),
+            When(urgency=Urgency.URGENT, then=Value(2)),
+            When(pinned=True, then=Value(1)),
             default=Value(0),
             output_field=IntegerField(),
         )
         return self.order_by(rank.desc(), "-starts_at", "-pk")
+
+    def _ranked_on_portal(self, own: Q) -> Chain:
+        """One after the other, each from an index: sorting what all communes have takes long."""
+        urgent, rest = self.urgent().newest(), self.exclude(urgency=Urgency.URGENT).newest()
+        pinned = own & Q(pinned=True)
+        parts = (
+            urgent.filter(own),
+            urgent.exclude(own),
+            rest.filter(pinned),
+            rest.exclude(pinned),
+        )
+        return Chain(self, parts)
 
     def newest(self) -> "AnnouncementQuerySet":
         """By the moment they began."""
@@ -138,9 +143,9 @@ class AnnouncementQuerySet(PortalPageQuerySet):
 
     def _read_leading(self, frame) -> tuple:
         """The moment until which they are the leading ones, and they."""
-        rows = self.visible_in(frame).current().ranked(frame).for_list()
+        rows = self.visible_in(frame).current().for_list()
         if frame.is_portal:
             rows = rows.with_commune()
         # Nothing is kept without stamps: then nobody asks until when.
         until = self.model.objects.next_change(frame) if frame.stamps else None
-        return until, list(rows[:LEADING])
+        return until, list(rows.ranked(frame)[:LEADING])

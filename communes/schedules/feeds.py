@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Event
 
 from portal.core.calendars import calendar_response, new_calendar
+from portal.core.querysets import below
 
 FEED_NAME = "lich.ics"
 KEPT = timedelta(weeks=4)
@@ -30,8 +30,7 @@ def events_of(index, request) -> Iterable[Event]:
 
     frame, since = request.frame, timezone.localdate() - KEPT
     # The portal gathers all communes elsewhere; a feed of them all would swamp a phone.
-    own = Q(page__path__startswith=frame.first_root.path)
-    own |= Q(page__path__startswith=frame.root.path)
+    own = below({frame.first_root.path, frame.root.path}, "page__path")
     entries = ScheduleEntry.objects.public_in(frame).filter(own, date__gte=since)
     told = set()
     for entry in entries.select_related("page").in_order():

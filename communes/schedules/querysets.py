@@ -20,8 +20,14 @@ class ScheduleEntryQuerySet(models.QuerySet):
 
     def public_in(self, frame) -> "ScheduleEntryQuerySet":
         """Public entries of the published weeks of a frame's site; on the portal, of all sites."""
-        weeks = self.model._meta.get_field("page").related_model
-        return self.filter(is_public=True, page__in=weeks.objects.in_frame(frame))
+        weeks = self.model._meta.get_field("page").related_model.objects.in_frame(frame)
+        # A commune's weeks are few, so its entries are looked for in those; all weeks of all
+        # communes are many, so each entry of the days asked for looks for its own.
+        if frame.is_portal:
+            return self.filter(
+                models.Exists(weeks.filter(pk=models.OuterRef("page"))), is_public=True
+            )
+        return self.filter(is_public=True, page__in=weeks)
 
     def in_order(self) -> "ScheduleEntryQuerySet":
         """By day and time, then as the editor put them."""

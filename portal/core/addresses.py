@@ -9,7 +9,7 @@ from urllib.parse import quote
 from django.conf import settings
 from wagtail.models import Page
 
-from portal.core.querysets import homes, not_waiting
+from portal.core.querysets import below, homes, not_waiting
 
 
 def page_path(page: Page) -> str:
@@ -57,7 +57,7 @@ def find_page(frame, path: str) -> Page | None:
         if not path.startswith(prefix):
             continue
         url_path = home.url_path + path[len(prefix) :]
-        pages = Page.objects.live().filter(path__startswith=home.path, url_path=url_path)
+        pages = Page.objects.live().filter(below([home.path]), url_path=url_path)
         if found := not_waiting(pages).first():
             return found
     return None

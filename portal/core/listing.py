@@ -113,11 +113,14 @@ class CommuneFilterMixin(ListForm):
     commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
     # The label of the choice of all, where a select or chips need one.
     every_commune = ""
+    # What `get_sites` gives is remembered under this name until one of these kinds changes.
+    sites_name = "communes-to-choose"
+    sites_kinds: tuple[str, ...] = ()
 
     def prepare(self):
         super().prepare()
         choices = self.commune_choices() if self.frame.is_portal else []
-        if not choices:
+        if not 0 < len(choices) <= MOST_COMMUNES:
             del self.fields["commune"]
             return
         every = [("", self.every_commune)] if self.every_commune else []
@@ -129,9 +132,12 @@ class CommuneFilterMixin(ListForm):
 
     @cached_property
     def sites(self) -> dict[str, Site]:
-        """The communes that can be chosen, by the value that chooses them; none where too many."""
-        sites = {str(site.pk): site for site in self.get_sites()[: MOST_COMMUNES + 1]}
-        return sites if len(sites) <= MOST_COMMUNES else {}
+        """The communes that can be chosen, by the value that chooses them."""
+        return self.frame.remember(self.sites_name, self._read_sites, *self.sites_kinds)
+
+    def _read_sites(self) -> dict[str, Site]:
+        """One more than there is a choice for tells that there are too many."""
+        return {str(site.pk): site for site in self.get_sites()[: MOST_COMMUNES + 1]}
 
     def commune_choices(self) -> list[tuple[str, str]]:
         return [(value, site.identitysettings.name) for value, site in self.sites.items()]

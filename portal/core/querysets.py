@@ -6,11 +6,12 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from wagtail.models import Page, PageQuerySet, Site, get_page_models
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
+# Steps are written in digits and capitals.
+LAST_STEP = "Z" * Page.steplen
 
 
 def homes(path: str) -> QuerySet[Page]:
@@ -34,8 +35,16 @@ def home_paths(path: str) -> list[str]:
 
 
 def below(paths: Iterable[str], field: str = "path") -> Q:
-    """What stands at or below one of some paths; `field` leads to the path of a page."""
-    return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), Q(pk__in=[]))
+    """What stands at or below one of some paths; `field` leads to the path of a page.
+
+    A range, as SQLite looks through all pages of all sites for what starts with a path.
+    """
+    return reduce(or_, (Q(**{f"{field}__range": tree(path)}) for path in paths), Q(pk__in=[]))
+
+
+def tree(path: str) -> tuple[str, str]:
+    """The first and last path that a page and what stands below it can have."""
+    return path, path + LAST_STEP * 2
 
 
 def not_waiting(pages: QuerySet) -> QuerySet:
@@ -47,8 +56,41 @@ def not_waiting(pages: QuerySet) -> QuerySet:
     return pages
 
 
+class Chain:
+    """A queryset in parts, one after the other, as a paginator takes them: counted and sliced.
+
+    Unlike in a union each part keeps its own order, and so its index; those after
+    the slice are not asked for.
+    """
+
+    def __init__(self, whole: QuerySet, parts: Iterable[QuerySet]):
+        self.whole, self.parts = whole, parts
+
+    def count(self) -> int:
+        """How many there are in all parts; one query."""
+        return self.whole.count()
+
+    def __getitem__(self, window: slice) -> list:
+        """The items from `start` up to `stop`, which must be there."""
+        start = window.start or 0
+        wanted, items = window.stop - start, []
+        for part in self.parts:
+            found = list(part[start : start + wanted])
+            items += found
+            wanted -= len(found)
+            if not wanted:
+                break
+            start = start - part.count() if start and not found else 0
+        return items
+
+
 class PortalPageQuerySet(PageQuerySet):
     """Pages as a site's readers may see them."""
+
+    def descendant_of_q(self, other: Page, inclusive: bool = False) -> Q:
+        """As Wagtail's, `child_of` too, by the range of paths."""
+        q = below([other.path])
+        return q if inclusive else q & ~Q(path=other.path)
 
     def in_frame(self, frame) -> "PortalPageQuerySet":
         """Live pages of the frame's site, or of every site where it is the portal.
@@ -62,16 +104,15 @@ class PortalPageQuerySet(PageQuerySet):
 
     def visible_in(self, frame) -> "PortalPageQuerySet":
         """As `in_frame`, for what says itself which kind the page follows."""
-        pages = self.live()
-        if not frame.is_portal:
-            pages = pages.filter(below({frame.first_root.path, frame.root.path}))
-        language = get_language()
-        first = frame.first_root.locale_id
-        if frame.root.locale_id == first:
-            return pages.filter(locale_id=first)
+        own, first = self._of(frame, frame.root), self._of(frame, frame.first_root)
+        if frame.root == frame.first_root:
+            return self.live().filter(own)
         translated = self.model.objects.filter(
             translation_key=OuterRef("translation_key"), locale_id=frame.root.locale_id, live=True
         )
-        return pages.filter(
-            Q(locale__language_code=language) | Q(locale_id=first) & ~Exists(translated)
-        )
+        return self.live().filter(own | first & ~Exists(translated))
+
+    @staticmethod
+    def _of(frame, home: Page) -> Q:
+        """What a frame gathers in the language of one of its home pages."""
+        return Q(locale_id=home.locale_id) if frame.is_portal else below([home.path])

@@ -98,11 +98,27 @@ def relevant_site_roots(page: Page, cache_object=None) -> Roots:
     return known[home_path]
 
 
+def get_url(page: Page, request=None, current_site: Site | None = None) -> str | None:
+    """As Wagtail's `Page.get_url`, which counts all sites for each link: there are many here.
+
+    A path on the page's own site, its whole address on others; None where it has none.
+    """
+    parts = page.get_url_parts(request=request)
+    if parts is None or parts[1] is None and parts[2] is None:
+        return None
+    site_id, root_url, path = parts
+    if current_site is None and request is not None:
+        current_site = Site.find_for_request(request)
+    return path if current_site and current_site.pk == site_id else root_url + path
+
+
 def connect() -> None:
     """Makes every page ask here, and listens to what changes addresses."""
     # Links in rich text and choosers meet plain pages, so that a mixin of ours would miss them:
     # https://docs.wagtail.org/en/stable/reference/models.html#wagtail.models.Page.get_url_parts
     Page._get_relevant_site_root_paths = relevant_site_roots
+    Page.get_url = get_url
+    Page.url = property(get_url)
     for signal in (post_save, post_delete):
         signal.connect(forget_roots_of_site, sender=Site, dispatch_uid="site-roots-site")
         signal.connect(forget_roots_of_home, dispatch_uid="site-roots-home")

@@ -36,7 +36,7 @@ class LanguageSitemap(Sitemap):
         return urlsplit(self.frame.site.root_url).netloc
 
     def _pages(self) -> QuerySet:
-        pages = Page.objects.live().filter(path__startswith=self.home.path)
+        pages = Page.objects.live().filter(below([self.home.path]))
         return not_waiting(pages).annotate(changed=CHANGED)
 
     def items(self) -> QuerySet:

@@ -6,11 +6,13 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.querysets import below
 from portal.core.rest.guide import guide
 from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
@@ -176,9 +178,10 @@ def sitemap_entries(frame) -> list[SitemapEntry]:
     their lists.
     """
     pages = (
-        frame.root.get_descendants()
-        .live()
-        .filter(depth__lte=frame.root.depth + 2)
+        Page.objects.live()
+        .filter(below([frame.root.path]))
+        .filter(depth__gt=frame.root.depth, depth__lte=frame.root.depth + 2)
+        .order_by("path")
         .select_related("content_type")
     )
     sections: dict[str, SitemapEntry] = {}

@@ -4,6 +4,7 @@ from functools import reduce
 from operator import and_, itemgetter
 
 from django import forms
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.core.listing import CommuneFilterMixin, Facet, FacetOption
+from portal.core.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
 from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.querysets import HOME_PATH, below
 from portal.core.templatetags.portal_tags import vnd
@@ -55,8 +56,10 @@ class CountedListForm(CommuneFilterMixin):
         )
 
     def _find_roots(self) -> dict[str, CommuneLink]:
-        paths = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
-        stand_ins = [Page(path=path) for path in paths.values_list("root", flat=True).distinct()]
+        items = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
+        paths = items.values_list("root", flat=True).distinct()
+        # A commune has a home in each language; of more communes there is no choice.
+        stand_ins = [Page(path=path) for path in paths[: MOST_COMMUNES * len(settings.LANGUAGES)]]
         return {
             page.path: page.commune
             for page in attach_communes(stand_ins, self.frame)
@@ -95,7 +98,7 @@ class CountedListForm(CommuneFilterMixin):
         items = self.base_items().order_by()
         found = items.aggregate(**columns)
         counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
-        if self.roots:
+        if "commune" in self.fields:
             rows = items.filter(self._others("commune"))
             rows = rows.annotate(root=Substr("path", 1, HOME_PATH)).values_list("root")
             for path, count in rows.annotate(count=Count("pk")):

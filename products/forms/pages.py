@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.forms import PortalPageForm
-from portal.core.querysets import HOME_PATH
+from portal.core.querysets import HOME_PATH, below
 
 
 class ProducerPageForm(PortalPageForm):
@@ -28,5 +28,5 @@ class ProductPageForm(PortalPageForm):
             field = self.fields["producer"]
             # Below the home of the product's own language: each producer once.
             home = self.parent_page.path[:HOME_PATH]
-            own = field.queryset.filter(path__startswith=home)
+            own = field.queryset.filter(below([home]))
             field.queryset = own.order_by("title")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core.neighbours import attach_communes
@@ -87,10 +89,13 @@ def zalo_url(number: str) -> str:
 def featured_products(context, count: int = 4) -> dict:
     """Products for a home page, in season first; nothing where there is none."""
     frame = context["frame"]
-    items = list(ProductPage.objects.in_frame(frame).for_cards().in_season_first()[:count])
+    items = ProductPage.objects.in_frame(frame).for_cards().in_season_first()[:count]
+    # The portal's home changes with every announcement of a commune, what is in season doesn't.
+    name = f"featured:{count}:{timezone.localdate()}:{get_language()}"
+    items = frame.remember(name, lambda: list(items), ProductPage._meta.app_label)
     frame.shows(items)
     if frame.is_portal:
-        items = attach_communes(items)
+        items = attach_communes(items, frame)
     return {
         "products": items,
         "frame": frame,

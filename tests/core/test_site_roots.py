@@ -1,14 +1,21 @@
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from portal.core import site_roots
+from tests.announcements.factories import URGENT, announce
 
 
 def as_wagtail_says(page):
     """The same by Wagtail's own list of all sites."""
     return [row for row in Site.get_site_root_paths() if page.url_path.startswith(row.root_path)]
+
+
+def link_to(page) -> str:
+    """A rich text with a link that Wagtail resolves."""
+    return f'<p><a linktype="page" id="{page.pk}">Xã bên</a></p>'
 
 
 def test_every_page_has_the_address_that_wagtail_gives_it(world):
@@ -20,6 +27,17 @@ def test_every_page_has_the_address_that_wagtail_gives_it(world):
 def test_english_pages_stand_under_their_prefix(world):
     assert world.a.homes["en"].full_url == "http://a.test/en/"
     assert world.b.home.full_url == "http://b.test/"
+
+
+def test_a_link_is_a_path_on_its_own_site_and_whole_on_others(world):
+    request = RequestFactory().get("/", headers={"host": "a.test"})
+    request._wagtail_site = world.a.site
+    assert world.a.homes["en"].get_url(request) == "/en/"
+    assert world.b.home.get_url(request) == "http://b.test/"
+    assert world.b.home.relative_url(world.b.site) == "/"
+    assert Page.get_first_root_node().get_url(request) is None
+    for page in Page.objects.filter(depth__gt=1):
+        assert page.url == page.full_url
 
 
 def test_root_above_all_sites_has_no_address(world):
@@ -44,7 +62,9 @@ def test_no_public_page_asks_for_all_sites(world, monkeypatch):
     def refuse():
         raise AssertionError("all sites were asked for")
 
+    announce(world.a, "Bão", urgency=URGENT, body=[("text", link_to(world.b.home))])
     monkeypatch.setattr(Site, "get_site_root_paths", staticmethod(refuse))
+    assert "http://b.test/" in world.get(world.a.site, "/thong-bao/bao/").text
     for site in (world.portal.site, world.a.site):
         paths = ["/", "/tim-kiem/?q=an"]
         paths += [f"/{page.slug}/" for page in site.root_page.get_children().live()]

@@ -1,8 +1,5 @@
 """What pages cost in SQL once their pictures are made."""
 
-import pytest
-from django.core.cache import caches
-
 from tests.products.factories import (
     LIST,
     PRODUCERS,
@@ -11,23 +8,6 @@ from tests.products.factories import (
     make_product,
     with_stars,
 )
-
-
-@pytest.fixture
-def count_queries(world, settings, django_assert_max_num_queries):
-    """The number of queries of making a page, once its site was read."""
-    settings.PAGE_CACHE = True
-
-    def count(site, path, most=10):
-        for cache in caches.all():
-            cache.clear()
-        assert world.get(site, path).status_code == 200
-        caches["pages"].clear()
-        with django_assert_max_num_queries(most) as captured:
-            world.get(site, path)
-        return len(captured)
-
-    return count
 
 
 def test_a_product_page_stays_within_its_budget(world, count_queries):

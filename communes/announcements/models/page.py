@@ -144,7 +144,8 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         verbose_name_plural = _("announcements")
         indexes = [
             models.Index(fields=["valid_until", "starts_at"]),
-            models.Index(fields=["urgency", "valid_until"]),
+            models.Index(fields=["starts_at"]),
+            models.Index(fields=["urgency", "starts_at"]),
             models.Index(fields=["category", "valid_until"]),
         ]
 

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db.models.functions import Substr
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -42,6 +41,8 @@ class QuestionListForm(CommuneFilterMixin):
     every_commune = _("Every commune")
     facet_names = ("topic",)
     shows_select = False  # many communes: a select instead of chips
+    sites_name = "communes-with-answers"
+    sites_kinds = ("questions",)
 
     def prepare(self):
         super().prepare()
@@ -61,14 +62,6 @@ class QuestionListForm(CommuneFilterMixin):
         answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         return super().get_sites().filter(root_page__path__in=roots)
-
-    @cached_property
-    def sites(self):
-        return self.frame.remember(
-            "communes-with-answers",
-            lambda: {str(site.pk): site for site in self.get_sites()},
-            "questions",
-        )
 
     def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
         if topic := self.value("topic"):
