@@ -8,9 +8,8 @@ from wagtail.models import Page, Site
 
 from portal.core.frame import Frame
 from portal.core.models import ContactSettings, one_to_one
-from portal.core.neighbours import commune_sites
+from portal.core.neighbours import commune_sites, named
 from portal.core.rest.viewsets import OpenViewSet
-from portal.core.text import fold
 
 
 def opening_hours(contact: ContactSettings) -> list[str]:
@@ -76,12 +75,7 @@ class CommuneFilterSet(django_filters.FilterSet):
     )
 
     def with_name(self, sites: QuerySet, name: str, value: str) -> QuerySet:
-        asked = fold(value)
-        rows = sites.values_list(
-            "pk", "identitysettings__official_name", "identitysettings__official_name_en"
-        )
-        found = [pk for pk, *names in rows if any(asked in fold(text) for text in names)]
-        return sites.filter(pk__in=found)
+        return sites.filter(pk__in=named(sites, value))
 
 
 class CommuneViewSet(OpenViewSet):

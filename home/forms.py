@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.units.models import AdministrativeUnit
 from portal.core.listing import ListForm
-from portal.core.text import fold
+from portal.core.neighbours import named
 
 MAX_NAME = 60
 
@@ -24,13 +24,5 @@ class DirectoryForm(ListForm):
         """The sites whose name holds the text, or whose unit has, had or got that name."""
         if not (name := self.query):
             return items
-        folded = fold(name)
-        by_name = [
-            pk
-            for pk, *names in items.values_list(
-                "pk", "identitysettings__official_name", "identitysettings__official_name_en"
-            )
-            if any(folded in fold(text) for text in names)
-        ]
         units = AdministrativeUnit.objects.named(name)
-        return items.filter(Q(pk__in=by_name) | Q(communesettings__unit__in=units))
+        return items.filter(Q(pk__in=named(items, name)) | Q(communesettings__unit__in=units))

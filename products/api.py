@@ -12,7 +12,7 @@ from rest_framework import serializers
 from wagtail.rich_text import get_text_for_indexing
 
 from portal.core.addresses import commune_page_url
-from portal.core.rest.filters import YES_NO, FromDayFilter, IdFilter, OpenFilterSet
+from portal.core.rest.filters import YES_NO, IdFilter, PageFilterSet
 from portal.core.rest.serializers import ItemSerializer
 from portal.core.rest.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
@@ -149,7 +149,7 @@ class ProductDetailSerializer(ProductSerializer):
         return get_text_for_indexing(f"{item.description}\n{item.story}").strip()
 
 
-class ProductFilterSet(OpenFilterSet):
+class ProductFilterSet(PageFilterSet):
     """What can be asked of the products."""
 
     category = django_filters.ChoiceFilter(
@@ -165,9 +165,6 @@ class ProductFilterSet(OpenFilterSet):
         choices=YES_NO, method="with_stock", help_text=_("In stock, or not.")
     )
     producer = IdFilter("producer_id", help_text=_("The number of a producer."))
-    modified_from = FromDayFilter(
-        "last_published_at", help_text=_("Published or changed on this day or later.")
-    )
 
     def with_stars(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(Q(star_rating=int(value)) & has_stars(timezone.localdate()))
@@ -231,14 +228,11 @@ class ProducerSerializer(ItemSerializer):
     )
 
 
-class ProducerFilterSet(OpenFilterSet):
+class ProducerFilterSet(PageFilterSet):
     """What can be asked of the producers."""
 
     category = django_filters.ChoiceFilter(
         "producer_type", choices=ProducerType.choices, help_text=_("Kind of producer.")
-    )
-    modified_from = FromDayFilter(
-        "last_published_at", help_text=_("Published or changed on this day or later.")
     )
 
 

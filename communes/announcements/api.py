@@ -9,7 +9,7 @@ from wagtail.models import Page
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.querysets import AnnouncementQuerySet
-from portal.core.rest.filters import FromDayFilter, OpenFilterSet, ToDayFilter
+from portal.core.rest.filters import FromDayFilter, PageFilterSet, ToDayFilter
 from portal.core.rest.serializers import ItemSerializer
 from portal.core.rest.viewsets import OpenViewSet
 
@@ -90,7 +90,7 @@ class AnnouncementDetailSerializer(AnnouncementSerializer):
         return "\n".join(item.body.stream_block.get_searchable_content(item.body))
 
 
-class AnnouncementFilterSet(OpenFilterSet):
+class AnnouncementFilterSet(PageFilterSet):
     """Without `status`, those in force."""
 
     category = django_filters.ChoiceFilter(
@@ -110,9 +110,6 @@ class AnnouncementFilterSet(OpenFilterSet):
     )
     published_from = FromDayFilter("starts_at", help_text=_("Shown since this day or later."))
     published_to = ToDayFilter("starts_at", help_text=_("Shown since this day or earlier."))
-    modified_from = FromDayFilter(
-        "last_published_at", help_text=_("Published or changed on this day or later.")
-    )
 
     def with_urgency(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(urgency=Urgency[value.upper()])

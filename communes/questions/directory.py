@@ -9,8 +9,8 @@ from wagtail.models import Site
 
 from communes.questions.models import QuestionIndexPage
 from portal.core.models import IdentitySettings, one_to_one
+from portal.core.neighbours import named
 from portal.core.querysets import HOME_PATH
-from portal.core.text import slugify
 
 PER_PAGE = 30
 
@@ -29,9 +29,7 @@ def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
     """One page of communes by name, narrowed by a part of the name (marks may be missing)."""
     sites = Site.objects.filter(is_default_site=False).order_by("site_name", "pk")
     if typed:
-        wanted = slugify(typed)
-        names = sites.values_list("pk", "site_name")
-        sites = sites.filter(pk__in=[pk for pk, name in names if wanted in slugify(name)])
+        sites = sites.filter(pk__in=named(sites, typed))
     sites = sites.select_related("identitysettings", "root_page")
     page_obj = Paginator(sites, PER_PAGE).get_page(number)
     page_obj.object_list = _with_forms(list(page_obj.object_list))

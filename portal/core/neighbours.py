@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from portal.core.addresses import language_prefix
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.querysets import HOME_PATH
+from portal.core.text import fold
 
 NEIGHBOURS_SHOWN = 8
 
@@ -54,6 +55,15 @@ def commune_sites() -> QuerySet[Site]:
         .select_related("identitysettings", "root_page")
         .order_by("site_name")
     )
+
+
+def named(sites: QuerySet[Site], text: str) -> list[int]:
+    """The ids of the sites whose name holds a text, with or without marks; one query."""
+    folded = fold(text)
+    rows = sites.values_list(
+        "pk", "identitysettings__official_name", "identitysettings__official_name_en"
+    )
+    return [pk for pk, *names in rows if any(folded in fold(name or "") for name in names)]
 
 
 def commune_links() -> list[CommuneLink]:

@@ -110,6 +110,14 @@ class OpenFilterSet(django_filters.FilterSet):
         return sites.filter(named).first()
 
 
+class PageFilterSet(OpenFilterSet):
+    """What lists whose items are pages can be asked too."""
+
+    modified_from = FromDayFilter(
+        "last_published_at", help_text=_("Published or changed on this day or later.")
+    )
+
+
 def choices_of(field: forms.Field) -> list[str]:
     """What a field of choices takes, without the empty choice."""
     return [str(value) for value, _label in getattr(field, "choices", ()) if value != ""]
