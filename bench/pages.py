@@ -55,7 +55,7 @@ class Cost:
 
 
 def addresses() -> list[Cost]:
-    """The first live page of each type on the model commune and on the portal, and the views."""
+    """The first live page of each type on the model commune and on the portal."""
     from wagtail.models import Page, Site, get_page_models
 
     found = []
@@ -69,7 +69,6 @@ def addresses() -> list[Cost]:
             if page := pages.order_by("pk").first():
                 path = "/" + page.url_path[len(root.url_path) :]
                 found.append(Cost(f"{label} {model.__name__}", site.hostname, path))
-        found.append(Cost(f"{label} search", site.hostname, "/tim-kiem/?q=thông+báo"))
     return sorted(found, key=lambda cost: (not cost.is_home, cost.name))
 
 

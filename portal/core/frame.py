@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -25,6 +26,7 @@ from portal.core.models import ContactSettings, IdentitySettings, one_to_one
 from portal.core.neighbours import CommuneLink, commune_links, portal_home_url
 from portal.core.pagecache.following import Following
 from portal.core.pagecache.stamps import Stamps
+from portal.core.querysets import below
 
 # By language and translation key: a page's `url_path`.
 Translations = dict[tuple[str, UUID], str]
@@ -292,12 +294,13 @@ class Frame(Following):
 
     @property
     def restricted_paths(self) -> list[str]:
-        """The paths of pages that not everyone may read: with this, asking costs nothing."""
+        """The paths of this site's pages that not everyone may read: so asking costs nothing."""
         return self.remember("restricted", self._read_restricted)
 
     def _read_restricted(self) -> list[str]:
-        restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
-        return list(restrictions)
+        above = self.root.path[: -Page.steplen]
+        own = below({self.first_root.path, self.root.path}, "page__path") | Q(page__path=above)
+        return list(PageViewRestriction.objects.filter(own).values_list("page__path", flat=True))
 
 
 SECTION_FIELDS = [section_field.name for section_field in fields(Section)]

@@ -173,7 +173,25 @@ class Listing:
         return self.page_obj.paginator.count
 
 
-class ListingMixin:
+class ItemsMixin:
+    """A section that finds the items right below it by their addresses, whole in one query."""
+
+    def item_pages(self) -> QuerySet | None:
+        """The items below this page, with all that an item's own page shows; None for no items."""
+        return None
+
+    def route(self, request, path_components):
+        pages = self.item_pages() if len(path_components) == 1 else None
+        if pages is None:
+            return super().route(request, path_components)
+        # Not by slug: many communes have the same one, and an index of them all is read through.
+        if page := pages.filter(url_path=f"{self.url_path}{path_components[0]}/").first():
+            page._cached_parent_obj = self
+            return page.route(request, [])
+        return super().route(request, path_components)
+
+
+class ListingMixin(ItemsMixin):
     """A page that lists items, under `listing` in its template."""
 
     list_form_class = ListForm
@@ -202,18 +220,3 @@ class ListingMixin:
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.get_listing(request)
         return context
-
-    def item_pages(self) -> QuerySet | None:
-        """The items below this page, with all that an item's own page shows; None for no items.
-
-        With it an address finds an item and its fields at once, a query less than page by page.
-        """
-        return None
-
-    def route(self, request, path_components):
-        pages = self.item_pages() if len(path_components) == 1 else None
-        page = pages.filter(slug=path_components[0]).first() if pages is not None else None
-        if page:
-            page._cached_parent_obj = self
-            return page.route(request, [])
-        return super().route(request, path_components)

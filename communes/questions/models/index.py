@@ -69,6 +69,9 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
             .order_by("-answered_at", "-pk")
         )
 
+    def item_pages(self):
+        return QuestionPage.objects.child_of(self).select_related("locale", "topic")
+
     def get_context(self, request, *args, **kwargs):
         """`stats`: count and mean working days of all answers; `waiting`: open questions."""
         context = super().get_context(request, *args, **kwargs)

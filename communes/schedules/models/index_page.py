@@ -9,11 +9,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from communes.schedules.feeds import FEED_NAME, schedule_response
 from communes.schedules.weeks import Week
 from portal.core.conditional import conditional
+from portal.core.listing import ItemsMixin
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
 
 
-class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
+class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
     """Shows a week of the commune; on the portal a day or a week of all communes."""
 
     template = "schedules/work_schedule_index_page.html"
@@ -72,6 +73,11 @@ class WorkScheduleIndexPage(RoutablePageMixin, BasePage):
     def feed(self, request):
         """The calendar that phones subscribe to (portal.urls leads `lich.ics` here)."""
         return conditional(request, schedule_response(self, request), 15 * 60)
+
+    def item_pages(self):
+        from communes.schedules.models.week_page import WorkSchedulePage
+
+        return WorkSchedulePage.objects.child_of(self).select_related("locale")
 
     def next_free_week(self) -> Week:
         """The first week from this one on that has no page here, drafts included."""
