@@ -18,8 +18,8 @@ def dated(page, moment=OLD):
 
 def end_of(world, place, path) -> str:
     html = world.get(place.site, path).content.decode()
-    assert html.count('class="wrap page-end"') == 1
-    return html.split('class="wrap page-end"')[1].split("</main>")[0]
+    assert html.count('class="wrap page-end') == 1
+    return html.split('class="wrap page-end')[1].split("</main>")[0]
 
 
 @pytest.fixture
