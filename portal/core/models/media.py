@@ -1,5 +1,6 @@
 """Pictures and files: one collection per commune keeps them apart."""
 
+from functools import cache
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -7,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 # What cameras write about the owner and the place; colour profiles stay.
 _PRIVATE_INFO = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"}
@@ -36,6 +37,12 @@ def without_metadata(content: bytes) -> bytes | None:
     return out.getvalue()
 
 
+@cache
+def parsed(spec: str) -> Filter:
+    """The filter of a specification such as "fill-240x180|jpegquality-60", parsed once."""
+    return Filter(spec=spec)
+
+
 class CustomImage(AbstractImage):
     """A picture with its credit; loses EXIF and GPS when it is uploaded."""
 
@@ -61,6 +68,10 @@ class CustomImage(AbstractImage):
         if self.file and not self.file._committed:
             self._remove_metadata()
         super().save(*args, **kwargs)
+
+    def get_renditions(self, *filters: Filter | str):
+        """As Wagtail's, which parses each filter anew for each picture of a page."""
+        return super().get_renditions(*(parsed(getattr(one, "spec", one)) for one in filters))
 
     def _remove_metadata(self) -> None:
         self.file.seek(0)
