@@ -143,7 +143,7 @@ class Frame(Following):
     def home_url(self) -> str:
         return language_prefix(self.root.locale.language_code)
 
-    @property
+    @cached_property
     def portal_url(self) -> str:
         """The provincial portal's home; its English one for English readers."""
         if self.is_portal:
