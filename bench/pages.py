@@ -50,12 +50,17 @@ class Cost:
         return "HomePage" in self.name
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the whole-page cache keeps it: people type too many different searches."""
+        return "search" not in self.name
+
+    @property
     def growth(self) -> float:
         return self.cpu[-1] / self.cpu[0]
 
 
 def addresses() -> list[Cost]:
-    """The first live page of each type on the model commune and on the portal."""
+    """The first live page of each type on the model commune and on the portal, and the search."""
     from wagtail.models import Page, Site, get_page_models
 
     found = []
@@ -69,6 +74,7 @@ def addresses() -> list[Cost]:
             if page := pages.order_by("pk").first():
                 path = "/" + page.url_path[len(root.url_path) :]
                 found.append(Cost(f"{label} {model.__name__}", site.hostname, path))
+        found.append(Cost(f"{label} search", site.hostname, "/tim-kiem/?q=thông+báo"))
     return sorted(found, key=lambda cost: (not cost.is_home, cost.name))
 
 
@@ -155,7 +161,7 @@ def verdicts(costs: list[Cost]) -> list[tuple[str, list[str]]]:
         ),
         (
             f"kept answers within {KEPT_GOAL:.0f} ms of CPU",
-            [f"{c.name} {c.kept:.2f}" for c in costs if c.kept > KEPT_GOAL],
+            [f"{c.name} {c.kept:.2f}" for c in costs if c.is_kept and c.kept > KEPT_GOAL],
         ),
     ]
 

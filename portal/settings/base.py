@@ -220,7 +220,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+SEARCH_ENGINE = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"search.backends.{SEARCH_ENGINE}"}}
 
 # --- Read API (docs/api.md); the rest is set on its views: the admin's own API is another ---
 SPECTACULAR_SETTINGS = {

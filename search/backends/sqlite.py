@@ -1,0 +1,142 @@
+"""Wagtail's search on SQLite, for the admin and the public pages.
+
+The stock backend looks through the index anew for each row it found, to sort them: seconds
+for some thousand pages. It also takes a quote for the end of a string, which is an error.
+Here one statement reads what matches, best first, and what the queryset allows of it is
+fetched by its ids, which are numbers in all our models.
+"""
+
+from django.db import connections
+from django.db.models.expressions import RawSQL
+from modelsearch.backends.database.sqlite import sqlite as stock
+from wagtail.search.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
+from wagtail.search.utils import get_descendants_content_types_pks
+
+from search.backends.queries import bounded
+
+# How much a word counts in the columns of the table: autocomplete, body, title.
+WEIGHTS = "1.0, 1.0, 3.0"
+# So many of the best matches are looked at first.
+BEST = 500
+
+
+def quoted(text: str) -> str:
+    """A string of FTS5: whatever stands in it is text."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def expression(query: SearchQuery, *, last_is_prefix: bool = False) -> str:
+    """A query as FTS5 reads it; "" where it asks for nothing.
+
+    What is to be left out (`Not`) stands at the end of what is asked for.
+    """
+    if isinstance(query, PlainText):
+        words = [quoted(word) for word in query.query_string.split()]
+        if words and last_is_prefix:
+            words[-1] += " *"
+        return f" {query.operator.upper()} ".join(words)
+    if isinstance(query, Phrase):
+        return quoted(query.query_string) if query.query_string else ""
+    if isinstance(query, Boost):
+        return expression(query.subquery, last_is_prefix=last_is_prefix)
+    if isinstance(query, (And, Or)):
+        wanted = [one for one in query.subqueries if not isinstance(one, Not)]
+        parts = [expression(one, last_is_prefix=last_is_prefix) for one in wanted]
+        word = " AND " if isinstance(query, And) else " OR "
+        found = word.join(f"({part})" for part in parts if part)
+        without = [expression(one.subquery) for one in query.subqueries if isinstance(one, Not)]
+        return found and "".join([found, *(f" NOT ({part})" for part in without if part)])
+    raise NotImplementedError(f"{type(query).__name__} is not supported on SQLite.")
+
+
+class SearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
+    """Finds by one pass through the index."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.query = bounded(self.query)
+        self.negated = isinstance(self.query, Not)
+
+    def match(self) -> tuple[str, list]:
+        """The FROM and WHERE of what matches, and their parameters."""
+        columns = " ".join(sorted(self.fields_of_table()))
+        query = self.query.subquery if self.negated else self.query
+        text = expression(query, last_is_prefix=self.LAST_TERM_IS_PREFIX)
+        kinds = sorted(get_descendants_content_types_pks(self.queryset.model))
+        fts = stock.SQLiteFTSIndexEntry._meta.db_table
+        entries = stock.IndexEntry._meta.db_table
+        # CROSS: SQLite would else look each entry of these types up in the index of words.
+        sql = (
+            f"FROM {fts} fts CROSS JOIN {entries} entry ON entry.id = fts.rowid "
+            f"WHERE {fts} MATCH %s AND entry.content_type_id IN ({', '.join(map(str, kinds))})"
+        )
+        return sql, [f"{{{columns}}} : ({text})" if text else '""']
+
+    def fields_of_table(self) -> set[str]:
+        """The columns to look in: the title alone, or all text."""
+        if self.fields and set(self.fields) == {"title"}:
+            return {"title"}
+        return set(self.FTS_TABLE_FIELDS)
+
+    def search(self, config, start, stop, score_field=None):
+        """What the queryset allows of the matches, in its own order: for counts and facets."""
+        if isinstance(self.query, MatchAll):
+            return self.queryset[start:stop]
+        sql, parameters = self.match()
+        # Our own names, and numbers of content types.
+        pks = RawSQL(f"SELECT CAST(entry.object_id AS INTEGER) {sql}", parameters)  # noqa: S611, S608
+        allow = self.queryset.exclude if self.negated else self.queryset.filter
+        queryset = allow(pk__in=pks)
+        if not queryset.query.order_by:
+            queryset = queryset.order_by("-pk")
+        return queryset[start:stop]
+
+    def scores(self, most: int = -1) -> dict[int, float]:
+        """The ids of the best matches, of all without `most`, with their score: best first."""
+        sql, parameters = self.match()
+        fts = stock.SQLiteFTSIndexEntry._meta.db_table
+        with connections[self.queryset.db].cursor() as cursor:
+            cursor.execute(
+                f"SELECT CAST(entry.object_id AS INTEGER), -bm25({fts}, {WEIGHTS}) {sql} "  # noqa: S608
+                "ORDER BY 2 DESC, 1 DESC LIMIT %s",
+                [*parameters, most],
+            )
+            return dict(cursor.fetchall())
+
+
+class AutocompleteQueryCompiler(SearchQueryCompiler, stock.SQLiteAutocompleteQueryCompiler):
+    """The same with the last word as the beginning of one."""
+
+
+class SearchResults(stock.SQLiteSearchResults):
+    """Hits in the order of their scores."""
+
+    def _do_search(self):
+        compiler = self.query_compiler
+        unranked = compiler.negated or isinstance(compiler.query, MatchAll)
+        if unranked or not compiler.order_by_relevance:
+            return list(self.get_queryset())
+        # Mostly the queryset allows the best ones; else all are looked at.
+        scores = compiler.scores(BEST)
+        allowed = set(compiler.queryset.filter(pk__in=scores).values_list("pk", flat=True))
+        pks = [pk for pk in scores if pk in allowed]
+        if len(scores) == BEST and (self.stop is None or len(pks) < self.stop):
+            scores = compiler.scores()
+            allowed = set(compiler.search(None, None, None).values_list("pk", flat=True))
+            pks = [pk for pk in scores if pk in allowed]
+        pks = pks[self.start : self.stop]
+        # More ids than a statement can hold: all that matches is read.
+        few = len(pks) <= BEST
+        found = compiler.queryset.filter(pk__in=pks) if few else compiler.search(None, None, None)
+        rows = {row.pk: row for row in found}
+        hits = [rows[pk] for pk in pks if pk in rows]
+        if self._score_field:
+            for hit in hits:
+                setattr(hit, self._score_field, scores[hit.pk])
+        return hits
+
+
+class SearchBackend(stock.SQLiteSearchBackend):
+    query_compiler_class = SearchQueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    results_class = SearchResults

@@ -1,0 +1,121 @@
+"""Wagtail's own searches (admin, choosers, lists) on the databases: what is found, and how fast."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+from wagtail.search.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText
+
+from portal.core.demo import ensure_page
+from portal.pages.models import StandardPage
+from tests.search.test_search import NASTY
+
+TITLES = ["Cam Vinh", "Chuyện quả cam", "Cá thu một nắng", "Vinh đón xuân"]
+
+
+def introduction(world) -> StandardPage:
+    return StandardPage.objects.descendant_of(world.a.home).order_by("path").first()
+
+
+@pytest.fixture
+def titled(world) -> dict[str, StandardPage]:
+    """A page for each title, below the introduction of commune A."""
+    section = introduction(world)
+    pages = [StandardPage(title=title, slug=f"p{n}") for n, title in enumerate(TITLES)]
+    return {page.title: ensure_page(section, page)[0] for page in pages}
+
+
+def titles(results) -> list[str]:
+    return [page.title for page in results if page.title in TITLES]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cam vinh", {"Cam Vinh"}),
+        (PlainText("cam vinh", operator="or"), {"Cam Vinh", "Chuyện quả cam", "Vinh đón xuân"}),
+        (Phrase("quả cam"), {"Chuyện quả cam"}),
+        (Phrase("cam quả"), set()),
+        (And([PlainText("cam"), Not(PlainText("vinh"))]), {"Chuyện quả cam"}),
+        (Or([PlainText("thu"), PlainText("xuân")]), {"Cá thu một nắng", "Vinh đón xuân"}),
+        (Boost(PlainText("nắng"), 2), {"Cá thu một nắng"}),
+        (Not(PlainText("cam")), {"Cá thu một nắng", "Vinh đón xuân"}),
+        (MATCH_ALL, set(TITLES)),
+    ],
+)
+def test_queries_of_every_kind_find_what_they_ask_for(titled, query, found):
+    results = StandardPage.objects.search(query, operator="and")
+    assert set(titles(results)) == found
+    assert results.count() == len(list(results))
+
+
+def test_the_title_counts_more_and_the_score_is_told(titled):
+    other = titled["Vinh đón xuân"]
+    other.summary = "Cam đầu mùa."
+    other.save()
+    hits = list(StandardPage.objects.search("cam", operator="and").annotate_score("score"))
+    assert hits[-1] == other
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_beginning_is_enough_while_typing(titled):
+    assert set(titles(Page.objects.autocomplete("chuy"))) == {"Chuyện quả cam"}
+    assert "Cam Vinh" in titles(Page.objects.autocomplete("cam vi"))
+
+
+def test_only_what_the_queryset_allows_in_its_own_order_where_asked(titled):
+    pages = StandardPage.objects.exclude(pk=titled["Cam Vinh"].pk).order_by("-title")
+    found = pages.search("vinh", operator="and", order_by_relevance=False)
+    assert titles(found) == ["Vinh đón xuân"]
+    both = StandardPage.objects.order_by("title").search("cam", order_by_relevance=False)
+    assert titles(both) == ["Cam Vinh", "Chuyện quả cam"]
+
+
+def test_slices_are_of_one_order(titled):
+    found = StandardPage.objects.search("cam vinh", operator="or")
+    assert titles(found[:1]) + titles(found[1:]) == titles(found)
+    assert found[0].title == "Cam Vinh"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite finds more than a batch")
+def test_what_stands_behind_the_best_ones_is_found_too(titled, monkeypatch):
+    from search.backends import sqlite
+
+    monkeypatch.setattr(sqlite, "BEST", 1)
+    pages = StandardPage.objects.exclude(pk=titled["Cam Vinh"].pk)
+    assert titles(pages.search("cam", operator="and")[:1]) == ["Chuyện quả cam"]
+    assert len(titles(StandardPage.objects.search("cam", operator="and"))) == 2
+
+
+@pytest.mark.parametrize("typed", [*NASTY, "cam " * 2000, "(" * 500])
+def test_no_query_is_an_error(titled, typed):
+    for query in (typed, Phrase(typed), And([PlainText(typed), Not(PlainText(typed))])):
+        list(Page.objects.search(query, operator="and")[:5])
+        Page.objects.search(query, operator="or").count()
+    list(Page.objects.autocomplete(typed)[:5])
+
+
+def test_a_search_costs_as_much_for_many_as_for_one(titled, world):
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            list(StandardPage.objects.search("cam", operator="and")[:10])
+        return len(queries)
+
+    few = count()
+    section = introduction(world)
+    for number in range(8):
+        ensure_page(section, StandardPage(title=f"Cam {number}", slug=f"cam-{number}"))
+    assert count() == few <= 3
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only")
+def test_postgresql_has_the_index_that_its_search_asks_for(titled):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT 1 FROM wagtailsearch_indexentry "
+            "WHERE (title || body) @@ to_tsquery('cam')"
+        )
+        assert "search_indexentry_words" in str(cursor.fetchall())
