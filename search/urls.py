@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from search.views import SearchView
+from search.views import SearchView, describe_search
 
-urlpatterns = [path("tim-kiem/", SearchView.as_view(), name="search")]
+urlpatterns = [
+    path("tim-kiem/", SearchView.as_view(), name="search"),
+    path("tim-kiem/opensearch.xml", describe_search, name="search_description"),
+]

@@ -1,10 +1,16 @@
 """The search page: one form for everything a site says."""
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
+from portal.core.conditional import kept_for
 from portal.core.neighbours import attach_communes
 from portal.core.text import fold
 from search.forms import SearchForm, kind_label
@@ -12,6 +18,7 @@ from search.querysets import find_pages
 from search.text import mark_words, snippet, words_of
 
 PER_PAGE = 10
+DAY = 24 * 60 * 60
 
 
 class SearchView(TemplateView):
@@ -78,3 +85,22 @@ class SearchView(TemplateView):
         # Result lists are no pages of their own: search engines should read the pages.
         response.headers["X-Robots-Tag"] = "noindex, follow"
         return response
+
+
+@kept_for(DAY)
+def describe_search(request) -> HttpResponse:
+    """How a browser searches this site from its own bar (OpenSearch 1.1)."""
+    site, identity = request.frame.site, request.frame.identity
+    context = {
+        "name": identity.name,
+        "description": _("Search in %(name)s") % {"name": identity.name},
+        "address": site.root_url + reverse("search"),
+        "icon": site.root_url + static(f"img/favicon-{identity.theme}.svg"),
+        "language": get_language(),
+    }
+    return render(
+        request,
+        "search/opensearch.xml",
+        context,
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )

@@ -94,6 +94,7 @@ NOT_FOR_READING = {
     "question_feed",
     "robots",
     "schedule_feed",
+    "search_description",
     "security_txt",
     "service_worker",
     "sitemap",
