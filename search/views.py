@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
-from portal.core.conditional import kept_for
+from portal.core.conditional import DAY, kept_for
 from portal.core.neighbours import attach_communes
 from portal.core.text import fold
 from search.forms import SearchForm, kind_label
@@ -18,7 +18,6 @@ from search.querysets import find_pages
 from search.text import mark_words, snippet, words_of
 
 PER_PAGE = 10
-DAY = 24 * 60 * 60
 
 
 class SearchView(TemplateView):

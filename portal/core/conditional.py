@@ -8,6 +8,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+# In seconds, for `kept_for`.
+HOUR, DAY = 60 * 60, 24 * 60 * 60
+
 
 def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
     """The answer with an ETag and how long it is fresh (seconds), or a 304 where it is known."""

@@ -13,14 +13,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from portal.core.addresses import find_page, language_prefix
-from portal.core.conditional import kept_for
+from portal.core.conditional import DAY, HOUR, kept_for
 from portal.core.models import ContactSettings
 from portal.core.neighbours import portal_home_url, portal_root_url
 from portal.core.qr import qr_svg
 from portal.core.querysets import below, homes
 from portal.core.templatetags.portal_tags import tel
 
-HOUR, DAY = 60 * 60, 24 * 60 * 60
 LONGEST_PATH = 300
 # RFC 9116 advises less than a year; what is stale this long says so by itself.
 SECURITY_TXT_DAYS = 180
