@@ -52,6 +52,7 @@ class AnnouncementListForm(CommuneFilterMixin):
     village = forms.ChoiceField(label=_("Village"))
 
     facet_names = ("category", "urgency", "time", "village", "commune")
+    province_label = _("The whole province")
 
     def prepare(self):
         super().prepare()
@@ -63,10 +64,6 @@ class AnnouncementListForm(CommuneFilterMixin):
             self.fields["village"].choices = choices
         else:
             del self.fields["village"]
-
-    def commune_choices(self):
-        names = super().commune_choices()
-        return [(str(self.frame.site.pk), _("The whole province")), *names] if names else []
 
     @property
     def is_archive(self) -> bool:

@@ -113,18 +113,22 @@ class CommuneFilterMixin(ListForm):
     commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
     # The label of the choice of all, where a select or chips need one.
     every_commune = ""
+    # The label of the province's own items, where a list has such.
+    province_label = ""
     # What `get_sites` gives is remembered under this name until one of these kinds changes.
     sites_name = "communes-to-choose"
     sites_kinds: tuple[str, ...] = ()
 
     def prepare(self):
         super().prepare()
-        choices = self.commune_choices() if self.frame.is_portal else []
-        if not 0 < len(choices) <= MOST_COMMUNES:
+        communes = self.commune_choices() if self.frame.is_portal else []
+        if not 0 < len(communes) <= MOST_COMMUNES:
             del self.fields["commune"]
             return
-        every = [("", self.every_commune)] if self.every_commune else []
-        self.fields["commune"].choices = [*every, *choices]
+        first = [("", self.every_commune)] if self.every_commune else []
+        if self.province_label:
+            first.append((str(self.frame.site.pk), self.province_label))
+        self.fields["commune"].choices = [*first, *communes]
 
     def get_sites(self) -> QuerySet[Site]:
         """The communes that can be chosen."""
