@@ -1,0 +1,55 @@
+"""What pages tell the search, and how lists of pages ask it.
+
+Features stand below the search app and don't import it: they say here what kind of result a
+page is and what it can be narrowed by.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """A kind of results: `slug` in addresses, `label` for people.
+
+    Of kinds that are `news` the newer is the better; `facets` name the fields of `SearchFacts`
+    that its results are narrowed by.
+    """
+
+    slug: str
+    label: str | Promise
+    news: bool = False
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchFacts:
+    """What a page is narrowed and ordered by; see the columns of `search.SearchDocument`."""
+
+    date: datetime | None = None
+    starts_at: datetime | None = None
+    group: str = ""
+    stars: int | None = None
+    stars_until: date | None = None
+    months: int = 0
+
+
+PAGES = SearchKind("page", pgettext_lazy("kind of results", "Pages"))
+
+Finder = Callable[[object, str, str], list[int] | None]
+_finder: Finder | None = None
+
+
+def use_finder(finder: Finder) -> None:
+    """Sets who answers `find`: the search app does, when it starts."""
+    global _finder
+    _finder = finder
+
+
+def find(frame, query: str, kind: str) -> list[int] | None:
+    """The ids of a frame's pages of one kind that a text finds, best first; None without text."""
+    return _finder(frame, query, kind) if _finder else None

@@ -1,0 +1,110 @@
+"""One way of reading Vietnamese, for the index and for what people type.
+
+Engines store plain tokens of ASCII that are made here: no extension, no dictionary, no
+analyser of an engine's own, and so the same answers everywhere. A word gives up to three:
+
+- folded: without marks, "tuyết" → "tuyet";
+- exact: the marks as digits in order, "tuyết" → "tuyetz16", so that where a tone is
+  written ("hoà", "hòa") and how it is composed makes no difference; it only scores;
+- pair: two neighbours in one, "dang ky" → "dangki", which also meets "dangky".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Raised with each change of what is made of a text: the index must be rebuilt then.
+VERSION = 1
+# The digits of VNI, the oldest way to type marks in ASCII.
+_MARKS = {
+    "\u0301": "1",
+    "\u0300": "2",
+    "\u0309": "3",
+    "\u0303": "4",
+    "\u0323": "5",
+    "\u0302": "6",
+    "\u031b": "7",
+    "\u0306": "8",
+}
+_D_MARK = "9"
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+# "Mỹ" and "Mĩ", "quý" and "quí" are one word: only after these is a last y a matter of taste.
+_LAST_Y = re.compile(r"(?<=[hklmstv])y$|(?<=^qu)y$")
+_NUMBER = re.compile(r"(?<!\w)\+?\d[\d .\-]{5,16}\d(?!\w)")
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: its two forms, and where it stands (in characters, end excluded)."""
+
+    folded: str
+    exact: str
+    start: int
+    end: int
+
+    @property
+    def has_marks(self) -> bool:
+        return self.exact != self.folded
+
+
+@lru_cache(maxsize=100_000)
+def forms(word: str) -> tuple[str, str]:
+    """The folded and the exact form of one word; equal where it has no marks."""
+    letters, marks = [], []
+    for char in unicodedata.normalize("NFD", word.casefold()):
+        if char == "đ":
+            letters.append("d")
+            marks.append(_D_MARK)
+        elif char in _MARKS:
+            marks.append(_MARKS[char])
+        elif char.isascii() and char.isalnum():
+            letters.append(char)
+        elif not unicodedata.combining(char):
+            # Other scripts stand for themselves, in ASCII too.
+            letters.append(f"u{ord(char):x}")
+    folded = _LAST_Y.sub("i", "".join(letters))[:_LONGEST]
+    return folded, f"{folded}z{''.join(sorted(marks))}" if marks else folded
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order."""
+    for match in _WORD.finditer(text):
+        folded, exact = forms(match[0])
+        if folded:
+            yield Word(folded, exact, match.start(), match.end())
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text without marks, in order."""
+    return [word.folded for word in words(text)]
+
+
+def tokens(text: str) -> list[str]:
+    """All that the index keeps of a text: words, exact forms, pairs and long numbers."""
+    row = list(words(text))
+    found = []
+    for place, word in enumerate(row):
+        found.append(word.folded)
+        if word.has_marks:
+            found.append(word.exact)
+        if place:
+            found.append(pair(row[place - 1].folded, word.folded))
+    return [*found, *numbers(text)]
+
+
+def pair(left: str, right: str) -> str:
+    """Two folded neighbours in one token."""
+    return f"{left}{right}"
+
+
+def numbers(text: str) -> Iterator[str]:
+    """Long numbers as one token each, however they are grouped: "0238 300 0101", "+84238…"."""
+    for match in _NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if digits.startswith("84") and len(digits) >= 11:
+            digits = f"0{digits[2:]}"
+        if len(digits) >= 7:
+            yield f"n{digits}"
