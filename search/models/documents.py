@@ -15,7 +15,8 @@ class SearchDocument(models.Model):
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
-    language = models.CharField(max_length=10)
+    # The languages it is offered in: its own, and those it has no translation in: ",vi,en,".
+    languages = models.CharField(max_length=60)
     # The page's `SearchKind`.
     kind = models.CharField(max_length=30)
     title_words = models.TextField(blank=True)
@@ -30,6 +31,8 @@ class SearchDocument(models.Model):
     stars_until = models.DateField(null=True, blank=True)
     # Months as in products.fields: bit 0 is January; 0: not a matter of seasons.
     months = models.PositiveSmallIntegerField(default=0)
+    # How many tokens it has.
+    length = models.PositiveIntegerField(default=0)
 
     never_shown = NEVER_SHOWN
 

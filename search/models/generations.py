@@ -14,6 +14,8 @@ class Generation(models.Model):
     analyser = models.PositiveSmallIntegerField()
     # How many documents it holds: what a word's rareness is measured by.
     documents = models.PositiveIntegerField(default=0)
+    # How many tokens these have together: long ones count a word for less.
+    tokens = models.PositiveBigIntegerField(default=0)
 
     never_shown = NEVER_SHOWN
 

@@ -1,0 +1,94 @@
+"""What the portal asks of an engine: to find candidates and to count.
+
+The order of hits is made in Python (`search.ranking`), the words too (`search.analysis`), so an
+engine only looks tokens up. The rows stand in the database whichever engine is in use.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.utils import timezone
+
+ALL_YEAR = (1 << 12) - 1
+# Values of the facet "when".
+WEEK, YEAR = "week", "year"
+FACETS = ("kind", "commune", "group", "stars", "season", "when")
+NOW = "now"
+
+# An alternative: tokens that must all be there. A group: alternatives of which one must hold.
+Group = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Which documents of a generation are asked for.
+
+    `groups`: all of them must hold; without any, a document needs one of the `tokens`.
+    `tokens` say which of them come first: each with its weight (idf).
+    `site_id`, `language`, `kinds` bound what may be found at all; `narrow` holds the reader's
+    choices by facet (strings as in addresses).
+    """
+
+    generation: int
+    language: str
+    tokens: dict[str, float]
+    groups: tuple[Group, ...] = ()
+    site_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    narrow: dict[str, str] = field(default_factory=dict)
+    now: datetime = field(default_factory=timezone.now)
+
+    def without(self, facet: str) -> "Ask":
+        """The same with one choice taken back."""
+        return replace(self, narrow={k: v for k, v in self.narrow.items() if k != facet})
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
+
+    @property
+    def month_bit(self) -> int:
+        """The bit of this month in `SearchDocument.months`."""
+        return 1 << (self.today.month - 1)
+
+    @property
+    def week_start(self) -> datetime:
+        return self.now - timedelta(days=7)
+
+    @property
+    def year_start(self) -> datetime:
+        local = timezone.localtime(self.now)
+        return local.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+class Engine:
+    """Finds documents of the public index."""
+
+    def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
+        """Page ids with their scores, best first, ties by id (the higher first)."""
+        raise NotImplementedError
+
+    def facets(self, ask: Ask) -> dict[str, Counter]:
+        """How many documents each choice would show, the other choices left as they are.
+
+        By facet, then by value as in addresses; for the whole: `{"all": {"": n}}`.
+        Only for an ask with groups.
+        """
+        raise NotImplementedError
+
+    def put(self, documents: list) -> None:
+        """Takes rows (`SearchDocument`), new or changed. The databases' engines have them."""
+
+    def remove(self, generation: int, page_ids: list[int]) -> None:
+        """Forgets the rows of some pages."""
+
+    def start(self, generation: int) -> None:
+        """Prepares for the rows of a new generation."""
+
+    def switch(self, generation: int) -> None:
+        """The rows of a new generation are all there: it is read from now on."""
+
+    def drop(self, generation: int) -> None:
+        """Forgets a generation."""
