@@ -49,6 +49,7 @@ def rebuild(
         told(len(rows))
     write_terms(generation, counts)
     switch(generation)
+    generation.refresh_from_db()
     return generation
 
 

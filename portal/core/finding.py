@@ -4,9 +4,9 @@ Features stand below the search app and don't import it: they say here what kind
 page is and what it can be narrowed by.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
