@@ -143,7 +143,7 @@ class SynonymViewSet(ModelViewSet):
 
 
 class SearchViewSetGroup(ViewSetGroup):
-    menu_label = _("Search on the sites")
+    menu_label = _("Helping people find")
     menu_icon = "search"
     menu_order = 460
     items = (AnswerViewSet("quick_answers"), SynonymViewSet("synonyms"))

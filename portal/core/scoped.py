@@ -110,7 +110,7 @@ _MIXINS = (
 
 
 class ScopedForm(WagtailAdminModelForm):
-    """A row's form: offers only the user's sites, and asks only where there are several.
+    """A row's form: offers only the user's sites; where it is one, it is said and not asked.
 
     Choices of other scoped models (a question's village) are limited in the same way.
     """
@@ -138,7 +138,7 @@ class ScopedForm(WagtailAdminModelForm):
         if field.required and len(allowed) == 1:
             field.initial = self.initial["site"] = allowed[0].pk
             field.disabled = True
-            field.widget = field.hidden_widget()
+            field.empty_label, field.help_text = None, ""
 
 
 class ScopedViewSetMixin:
