@@ -6,7 +6,7 @@ page is and what it can be narrowed by.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -30,11 +30,11 @@ class SearchKind:
 class SearchFacts:
     """What a page is narrowed and ordered by; see the columns of `search.SearchDocument`."""
 
-    date: datetime | None = None
-    starts_at: datetime | None = None
+    date: datetime.datetime | None = None
+    starts_at: datetime.datetime | None = None
     group: str = ""
     stars: int | None = None
-    stars_until: date | None = None
+    stars_until: datetime.date | None = None
     months: int = 0
 
 
