@@ -9,6 +9,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from search.signals import fill_synonyms
+        from search.defaults import fill_synonyms
 
         post_migrate.connect(fill_synonyms, sender=self)

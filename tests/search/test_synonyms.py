@@ -7,9 +7,8 @@ from django.urls import reverse
 from communes.units.loader import UnitLoader
 from communes.units.models import AdministrativeUnit, UnitSuccession
 from search.analysis import folded_words
-from search.defaults import SYNONYMS
+from search.defaults import SYNONYMS, fill_synonyms
 from search.models import Synonym
-from search.signals import fill_synonyms
 from search.synonyms import meanings_of
 
 
