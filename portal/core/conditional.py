@@ -9,7 +9,7 @@ from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 # In seconds, for `kept_for`.
-HOUR, DAY = 60 * 60, 24 * 60 * 60
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
 def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:

@@ -24,8 +24,16 @@ class SqliteEngine(DatabaseEngine):
     # CROSS: SQLite would else begin with the rows.
     tables = "search_words CROSS JOIN search_searchdocument d ON d.id = search_words.rowid"
 
+    # So FTS5 reads its index backwards and stops early.
+    newest = "search_words.rowid DESC"
+
     def matching(self, ask: Ask) -> tuple[str, list]:
         return "search_words MATCH %s", [expression(ask)]
+
+    def matching_titles(self, ask: Ask, starts: tuple[str, ...]) -> tuple[str, list]:
+        words = expression(ask) + " AND " if ask.groups else ""
+        begins = " OR ".join(f'"{start}" *' for start in starts)
+        return self.matching(ask)[0], [f"title_words : ({words}({begins}))"]
 
     def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
         match, parameters = self.matching(ask)
