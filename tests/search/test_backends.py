@@ -18,7 +18,7 @@ def introduction(world) -> StandardPage:
 
 
 @pytest.fixture
-def titled(world) -> dict[str, StandardPage]:
+def titled(world, engine) -> dict[str, StandardPage]:
     """A page for each title, below the introduction of commune A."""
     section = introduction(world)
     pages = [StandardPage(title=title, slug=f"p{n}") for n, title in enumerate(TITLES)]
@@ -79,6 +79,7 @@ def test_slices_are_of_one_order(titled):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite finds more than a batch")
+@pytest.mark.parametrize("engine", ["database"], indirect=True)
 def test_what_stands_behind_the_best_ones_is_found_too(titled, monkeypatch):
     from search.backends import sqlite
 
