@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, FloatField, TextField, Value
 from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.backends.database.postgres.query import Lexeme
+from wagtail.search.query import Boost
 
 from search.backends.database import DatabaseIndex
 from search.backends.queries import Token, analysed, asks_nothing
@@ -34,6 +35,10 @@ class SearchQueryCompiler(stock.PostgresSearchQueryCompiler):
         if isinstance(query, Token):
             lexeme = Lexeme(query.text, invert=invert, prefix=query.is_prefix)
             return SearchQuery(lexeme, search_type="raw", config=config)
+        if isinstance(query, Boost):
+            # ts_rank has no weights of words.
+            query = query.subquery
+            return self.build_tsquery_content(query, config=config, invert=invert)
         return super().build_tsquery_content(query, config=config, invert=invert)
 
     def build_tsrank(self, vector, query, config=None, boost=1.0):
