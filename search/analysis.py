@@ -4,14 +4,14 @@ Engines store plain tokens of ASCII that are made here: no extension, no diction
 analyser of an engine's own, and so the same answers everywhere. A word gives up to three:
 
 - folded: without marks, "tuyết" → "tuyet";
-- exact: the marks as digits in order, "tuyết" → "tuyetz16", so that where a tone is
+- exact: the marks as digits in order, "tuyết" → "tuyet.16", so that where a tone is
   written ("hoà", "hòa") and how it is composed makes no difference; it only scores;
-- pair: two neighbours in one, "dang ky" → "dangki", which also meets "dangky".
+- pair: two neighbours in one, "đăng ký" → "dang_ki".
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ def forms(word: str) -> tuple[str, str]:
             # Other scripts stand for themselves, in ASCII too.
             letters.append(f"u{ord(char):x}")
     folded = _LAST_Y.sub("i", "".join(letters))[:_LONGEST]
-    return folded, f"{folded}z{''.join(sorted(marks))}" if marks else folded
+    return folded, f"{folded}.{''.join(sorted(marks))}" if marks else folded
 
 
 def words(text: str) -> Iterator[Word]:
@@ -84,20 +84,26 @@ def folded_words(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """All that the index keeps of a text: words, exact forms, pairs and long numbers."""
-    row = list(words(text))
-    found = []
-    for place, word in enumerate(row):
+    found: list[str] = []
+    before = ""
+    for word in words(text):
         found.append(word.folded)
         if word.has_marks:
             found.append(word.exact)
-        if place:
-            found.append(pair(row[place - 1].folded, word.folded))
-    return [*found, *numbers(text)]
+        if before:
+            found.append(pair(before, word.folded))
+        before = word.folded
+    return [*found, *(number for number in numbers(text) if number not in found)]
+
+
+def terms(found: Iterable[str]) -> set[str]:
+    """The tokens that the vocabulary counts: words and pairs, not exact forms."""
+    return {token for token in found if "." not in token}
 
 
 def pair(left: str, right: str) -> str:
     """Two folded neighbours in one token."""
-    return f"{left}{right}"
+    return f"{left}_{right}"
 
 
 def numbers(text: str) -> Iterator[str]:
@@ -107,4 +113,4 @@ def numbers(text: str) -> Iterator[str]:
         if digits.startswith("84") and len(digits) >= 11:
             digits = f"0{digits[2:]}"
         if len(digits) >= 7:
-            yield f"n{digits}"
+            yield digits

@@ -4,9 +4,9 @@ Features stand below the search app and don't import it: they say here what kind
 page is and what it can be narrowed by.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -30,11 +30,11 @@ class SearchKind:
 class SearchFacts:
     """What a page is narrowed and ordered by; see the columns of `search.SearchDocument`."""
 
-    date: datetime | None = None
-    starts_at: datetime | None = None
+    date: datetime.datetime | None = None
+    starts_at: datetime.datetime | None = None
     group: str = ""
     stars: int | None = None
-    stars_until: date | None = None
+    stars_until: datetime.date | None = None
     months: int = 0
 
 

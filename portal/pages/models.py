@@ -11,8 +11,8 @@ from wagtail.search import index
 
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
-from portal.core.models import BasePage, SummaryMixin
-from portal.core.querysets import below
+from portal.core.models import BasePage, ContactSettings, SummaryMixin, one_to_one
+from portal.core.querysets import below, sites_at
 from portal.core.rest.guide import guide
 from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
@@ -79,7 +79,11 @@ class ContactPage(SummaryMixin, BasePage):
     body = BodyField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("contacts_text"),
+    ]
 
     template = "pages/contact_page.html"
     asks_usefulness = True
@@ -96,6 +100,16 @@ class ContactPage(SummaryMixin, BasePage):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 
+    @property
+    def contacts_text(self) -> str:
+        """The numbers and the address that the page shows from the site's settings."""
+        site = sites_at(self.path).first()
+        if site is None:
+            return ""
+        contacts = one_to_one(site, ContactSettings)
+        numbers = [f"{row.value['label']} {row.value['phone']}" for row in contacts.extra_numbers]
+        return "\n".join([contacts.hotline, contacts.email, contacts.address, *numbers])
+
     def structured_data(self, context) -> list[dict]:
         return [*super().structured_data(context), office(context["frame"])]
 
@@ -104,6 +118,7 @@ class SitemapPage(BasePage):
     """Every section and page of the site that a reader may look for."""
 
     template = "pages/sitemap_page.html"
+    search_kind = None
     parent_page_types = HOMES
     subpage_types = []
     max_count_per_parent = 1

@@ -4,10 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal.core.finding import SearchKind
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.models.settings import phone_validator
 from products.forms.pages import ProducerPageForm
@@ -101,6 +103,7 @@ class ProducerPage(SummaryMixin, BasePage):
         index.SearchField("address"),
         index.SearchField("story"),
         index.SearchField("get_producer_type_display"),
+        index.SearchField("phone"),
         index.FilterField("producer_type"),
     ]
     # The same in every language.
@@ -112,6 +115,7 @@ class ProducerPage(SummaryMixin, BasePage):
     ]
     base_form_class = ProducerPageForm
 
+    search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
     template = "products/producer_page.html"
     parent_page_types = ["products.ProducerIndexPage"]
     subpage_types = []

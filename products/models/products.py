@@ -6,17 +6,19 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.models.settings import phone_validator
 from portal.core.querysets import HOME_PATH, home_paths
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
-from products.models.choices import OcopGroup
+from products.models.choices import PROVING_EVIDENCE, OcopGroup
 from products.panels import product_edit_handler
 from products.querysets import ProductManager
 
@@ -122,6 +124,9 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         index.SearchField("get_ocop_group_display"),
         index.SearchField("ocop_set"),
         index.SearchField("producer_name"),
+        index.SearchField("contact_phone"),
+        index.SearchField("certificate_number"),
+        index.SearchField("decision_number"),
         index.FilterField("ocop_group"),
         index.FilterField("star_rating"),
         index.FilterField("expires_on"),
@@ -143,6 +148,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     objects = ProductManager()
 
     template = "products/product_page.html"
+    search_kind = SearchKind(
+        "product",
+        pgettext_lazy("kind of results", "Products"),
+        facets=("group", "stars", "season"),
+    )
     asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]
     subpage_types = []
@@ -196,6 +206,18 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @property
     def producer_name(self) -> str:
         return self.shown_producer.title if self.shown_producer else ""
+
+    @property
+    def search_facts(self) -> SearchFacts:
+        """Stars count where they are proven, until the last day of the certificate."""
+        proven = self.evidence_level in PROVING_EVIDENCE
+        return SearchFacts(
+            date=self.first_published_at,
+            group=self.ocop_group,
+            stars=self.star_rating if proven else None,
+            stars_until=self.expires_on if proven else None,
+            months=self.season_months,
+        )
 
     @property
     def is_all_year(self) -> bool:

@@ -40,9 +40,11 @@ class Ask:
     narrow: dict[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=timezone.now)
 
-    def without(self, facet: str) -> "Ask":
-        """The same with one choice taken back."""
-        return replace(self, narrow={k: v for k, v in self.narrow.items() if k != facet})
+    def widened(self, tokens: dict[str, float] | None = None) -> "Ask":
+        """The same without the reader's choices; with tokens, for documents with one of these."""
+        if tokens is None:
+            return replace(self, narrow={})
+        return replace(self, narrow={}, groups=(), tokens=tokens)
 
     @cached_property
     def today(self) -> date:
@@ -73,8 +75,7 @@ class Engine:
     def facets(self, ask: Ask) -> dict[str, Counter]:
         """How many documents each choice would show, the other choices left as they are.
 
-        By facet, then by value as in addresses; for the whole: `{"all": {"": n}}`.
-        Only for an ask with groups.
+        As `search.engines.counts.counted` gives them. Only for an ask with groups.
         """
         raise NotImplementedError
 
@@ -92,3 +93,6 @@ class Engine:
 
     def drop(self, generation: int) -> None:
         """Forgets a generation."""
+
+    def tidy(self) -> None:
+        """After a rebuild: what makes the following searches fast."""

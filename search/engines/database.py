@@ -1,10 +1,12 @@
 """What the engines of both databases share: one statement over the rows."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.db import connection
 
-from search.engines.base import ALL_YEAR, FACETS, NOW, WEEK, YEAR, Ask, Engine
+from search.engines.base import ALL_YEAR, WEEK, Ask, Engine
+from search.engines.counts import counted
 
 
 class DatabaseEngine(Engine):
@@ -60,44 +62,16 @@ class DatabaseEngine(Engine):
     def facets(self, ask: Ask) -> dict[str, Counter]:
         """One statement: what is found, grouped by all facets together."""
         match, parameters = self.matching(ask)
-        bare = Ask(
-            ask.generation, ask.language, {}, (), ask.site_id, ask.kinds, {}, ask.now
-        )
-        where, values = self.conditions(bare)
-        now, week, year = ask.today, self.moment(ask.week_start), self.moment(ask.year_start)
+        where, values = self.conditions(replace(ask, narrow={}))
+        week, year = self.moment(ask.week_start), self.moment(ask.year_start)
         sql = (
             'SELECT d.kind, d.site_id, d."group", '  # noqa: S608 - our own names
-            "CASE WHEN d.stars_until >= %s THEN d.stars END AS stars, "
-            "CASE WHEN d.months & %s <> 0 AND d.months <> %s THEN 1 ELSE 0 END AS season, "
-            "CASE WHEN d.date >= %s THEN 2 WHEN d.date >= %s THEN 1 ELSE 0 END AS recent, "
-            f"CASE WHEN d.date >= %s THEN 1 ELSE 0 END AS this_year, COUNT(*) FROM {self.tables} "
-            f"WHERE {match} AND {where} GROUP BY 1, 2, 3, 4, 5, 6, 7"
+            "CASE WHEN d.stars_until >= %s THEN d.stars END, "
+            "CASE WHEN d.months & %s <> 0 AND d.months <> %s THEN 1 ELSE 0 END, "
+            "CASE WHEN d.date >= %s THEN 1 ELSE 0 END + CASE WHEN d.date >= %s THEN 2 ELSE 0 END, "
+            f"COUNT(*) FROM {self.tables} WHERE {match} AND {where} GROUP BY 1, 2, 3, 4, 5, 6"
         )
-        head = [now, ask.month_bit, ALL_YEAR, week, year, year]
+        head = [ask.today, ask.month_bit, ALL_YEAR, week, year]
         with connection.cursor() as cursor:
             cursor.execute(sql, [*head, *parameters, *values])
             return counted(ask, cursor.fetchall())
-
-
-def counted(ask: Ask, rows: list[tuple]) -> dict[str, Counter]:
-    """The counts of each facet from rows of (kind, site, group, stars, in season, recent, this
-    year, count), where `recent` is 2 for this week."""
-    found: dict[str, Counter] = {name: Counter() for name in (*FACETS, "all")}
-    for kind, site, group, stars, season, recent, year, count in rows:
-        has = {
-            "kind": {kind},
-            "commune": {str(site)},
-            "group": {group} - {""},
-            "stars": {str(stars)} if stars else set(),
-            "season": {NOW} if season else set(),
-            "when": ({WEEK} if recent == 2 else set()) | ({YEAR} if year else set()),
-        }
-        misses = [name for name, value in ask.narrow.items() if value not in has[name]]
-        if not misses:
-            found["all"][""] += count
-        for name in FACETS:
-            if not misses or misses == [name]:
-                for value in has[name]:
-                    found[name][value] += count
-                found[name][""] += count
-    return found

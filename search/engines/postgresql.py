@@ -19,7 +19,9 @@ MOST_TOKENS = 24
 def expression(groups) -> str:
     """A tsquery; tokens are ASCII letters and digits only."""
     return " & ".join(
-        "(" + " | ".join("(" + " & ".join(f"'{token}'" for token in way) + ")" for way in group) + ")"
+        "("
+        + " | ".join("(" + " & ".join(f"'{token}'" for token in way) + ")" for way in group)
+        + ")"
         for group in groups
     )
 

@@ -9,7 +9,8 @@ from django.db import migrations
 
 SQLITE = [
     "CREATE VIRTUAL TABLE search_words USING fts5("
-    "title_words, body_words, content='search_searchdocument', content_rowid='id', tokenize='ascii')",
+    "title_words, body_words, content='search_searchdocument', content_rowid='id', "
+    "tokenize=\"ascii tokenchars '_.'\")",
     "CREATE TRIGGER search_words_insert AFTER INSERT ON search_searchdocument BEGIN "
     "INSERT INTO search_words(rowid, title_words, body_words) "
     "VALUES (new.id, new.title_words, new.body_words); END",

@@ -6,7 +6,7 @@ from search.models.generations import NEVER_SHOWN, Generation
 
 
 class Term(models.Model):
-    """A folded word ("dang") or two neighbours ("dang ki") of a generation's documents."""
+    """A folded word ("dang") or two neighbours ("dang_ki") of a generation's documents."""
 
     generation = models.ForeignKey(
         Generation, on_delete=models.CASCADE, related_name="+", db_index=False

@@ -1,5 +1,6 @@
 """One way to read Vietnamese: however it is typed, the same tokens."""
 
+import re
 import unicodedata
 
 import pytest
@@ -22,26 +23,34 @@ def test_composed_and_decomposed_letters_are_the_same(word):
 
 
 def test_marks_stand_in_the_exact_form_only():
-    assert forms("tuyết") == ("tuyet", "tuyetz16")
-    assert forms("Đường") == ("duong", "duongz2779")
+    assert forms("tuyết") == ("tuyet", "tuyet.16")
+    assert forms("Đường") == ("duong", "duong.2779")
     assert forms("cam") == ("cam", "cam")
     assert forms("tay") == ("tay", "tay")
 
 
 def test_the_tokens_of_a_text():
-    assert tokens("Đăng ký, 2026") == ["dang", "dangz89", "ki", "kiz1", "dangki", "2026", "ki2026"]
+    assert tokens("Đăng ký, 2026") == [
+        "dang",
+        "dang.89",
+        "ki",
+        "ki.1",
+        "dang_ki",
+        "2026",
+        "ki_2026",
+    ]
 
 
 @pytest.mark.parametrize(
     "text", ["0238 300 0101", "0238.300.0101", "02383000101", "+84 238 300 0101"]
 )
 def test_a_phone_number_is_one_token_however_it_is_grouped(text):
-    assert list(numbers(f"Gọi {text}.")) == ["n02383000101"]
+    assert list(numbers(f"Gọi {text}.")) == ["02383000101"]
 
 
 @pytest.mark.parametrize("text", ["日本語", "Ελλάδα", "😀", "\x00", "\u0301", "½", "ﷺ", "İ", "ǅ"])
 def test_other_scripts_are_ascii_too(text):
-    assert all(token.isascii() and token.isalnum() for token in tokens(text))
+    assert all(re.fullmatch(r"[a-z0-9_.]+", token) for token in tokens(text))
 
 
 def test_a_word_says_where_it_stands():
@@ -50,7 +59,7 @@ def test_a_word_says_where_it_stands():
 
 
 def test_document_numbers_are_words_and_pairs():
-    assert {"855", "kh", "855kh"} <= set(tokens("855/KH-STT&TT"))
+    assert {"855", "kh", "855_kh"} <= set(tokens("855/KH-STT&TT"))
     assert folded_words("855/KH-STT&TT") == ["855", "kh", "stt", "tt"]
 
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -21,6 +22,7 @@ from communes.announcements.panels import announcement_edit_handler
 from communes.announcements.querysets import KIND, URGENT_KIND, AnnouncementQuerySet
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
+from portal.core.finding import SearchKind
 from portal.core.models import BasePage, SummaryMixin
 
 # Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.
@@ -132,6 +134,12 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     file_count = 0
 
     template = "announcements/announcement_page.html"
+    search_kind = SearchKind(
+        "announcement",
+        pgettext_lazy("kind of results", "Announcements"),
+        news=True,
+        facets=("when",),
+    )
     asks_usefulness = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []

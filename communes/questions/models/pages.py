@@ -4,11 +4,13 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
 
 ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
@@ -76,6 +78,11 @@ class QuestionPage(BasePage):
     ]
 
     template = "questions/question_page.html"
+    search_kind = SearchKind(
+        "question",
+        pgettext_lazy("kind of results", "Questions and answers"),
+        facets=("when",),
+    )
     asks_usefulness = True
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
@@ -86,6 +93,10 @@ class QuestionPage(BasePage):
     class Meta:
         verbose_name = _("answered question")
         verbose_name_plural = _("answered questions")
+
+    @property
+    def search_facts(self) -> SearchFacts:
+        return SearchFacts(date=self.answered_at)
 
     @property
     def asker(self) -> str:

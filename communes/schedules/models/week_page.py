@@ -1,12 +1,14 @@
 """The schedule of one week."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -15,6 +17,7 @@ from communes.schedules.forms import WorkScheduleForm
 from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
 from communes.schedules.weeks import Week
+from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
 
 
@@ -79,6 +82,12 @@ class WorkSchedulePage(BasePage):
     ]
 
     template = "schedules/work_schedule_page.html"
+    search_kind = SearchKind(
+        "schedule",
+        pgettext_lazy("kind of results", "Work schedules"),
+        news=True,
+        facets=("when",),
+    )
     parent_page_types = ["schedules.WorkScheduleIndexPage"]
     subpage_types = []
 
@@ -118,6 +127,12 @@ class WorkSchedulePage(BasePage):
         from communes.schedules.structured_data import events_data
 
         return [*super().structured_data(context), *events_data(self, context["frame"])]
+
+    @property
+    def search_facts(self) -> SearchFacts:
+        """Dated by its Monday."""
+        monday = datetime.combine(self.starts_on, time.min)
+        return SearchFacts(date=timezone.make_aware(monday))
 
     @property
     def week(self) -> Week:

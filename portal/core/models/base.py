@@ -10,6 +10,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from portal.core.blocks import first_figure
+from portal.core.finding import PAGES, SearchFacts, SearchKind
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.structured_data import web_page
@@ -45,6 +46,8 @@ class BasePage(Page):
     shows_latest = False
     feed_name = ""
     closed_to_robots: tuple[str, ...] = ()
+    # What kind of result it is; None: the public search doesn't find it.
+    search_kind: SearchKind | None = PAGES
     schema_type = "WebPage"
     og_type = "website"
     # Set by `attach_communes`. Said here, too: a template that asks for what an object
@@ -138,6 +141,11 @@ class BasePage(Page):
                 value = field.get_value(self)
                 texts += value if isinstance(value, list) else [value]
         return [str(text) for text in texts if text]
+
+    @property
+    def search_facts(self) -> SearchFacts:
+        """What its result is narrowed and ordered by."""
+        return SearchFacts(date=self.first_published_at)
 
     @property
     def folded_text(self) -> str:

@@ -1,0 +1,196 @@
+"""What a query asks for, as tokens that every engine understands."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.analysis import Word, forms, numbers, pair, words
+from search.engines.base import Group
+from search.slips import glued, one_slip_away
+from search.telex import from_telex
+from search.vocabulary import Vocabulary
+
+MOST_WORDS = 30
+# Of so many words without a known spelling the meaning is looked for.
+MOST_UNKNOWN = 5
+MOST_NEAR = 3
+LONGEST_PHRASE = 6
+# Words in more documents than this share find nothing by themselves, only among others.
+COMMON = 0.12
+RARE_WORDS = 6
+# Words in more documents than this share tell nothing.
+EVERYWHERE = 0.5
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a query by which synonyms are kept: its words in a row, without marks."""
+    row = [word.folded for word in words(text)][:MOST_WORDS]
+    return [
+        " ".join(row[start:end])
+        for start in range(len(row))
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(row)) + 1)
+    ]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A query read with a vocabulary.
+
+    `synonyms`: a folded phrase of the query → the phrases that mean the same.
+    """
+
+    text: str
+    vocabulary: Vocabulary
+    synonyms: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self):
+        row = [word.folded for word in self.typed]
+        meant = [tuple(one) for ways in self.meanings.values() for one in ways]
+        terms = {*row, *pairs_of(row)}
+        for one in meant:
+            terms |= {*one, *pairs_of(one)}
+        self.vocabulary.look_up(terms)
+
+    @cached_property
+    def typed(self) -> list[Word]:
+        return list(words(self.text))[:MOST_WORDS]
+
+    @cached_property
+    def meanings(self) -> dict[tuple[int, int], list[list[str]]]:
+        """The places (start, end) of words with synonyms, longest first, none over another."""
+        row = [word.folded for word in self.typed]
+        spans = [
+            (start, end)
+            for start in range(len(row))
+            for end in range(start + 1, min(start + LONGEST_PHRASE, len(row)) + 1)
+            if " ".join(row[start:end]) in self.synonyms
+        ]
+        found: dict[tuple[int, int], list[list[str]]] = {}
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+            if all(end <= other or start >= until for other, until in found):
+                ways = self.synonyms[" ".join(row[start:end])]
+                found[start, end] = [[word.folded for word in words(way)] for way in ways]
+        return found
+
+    @cached_property
+    def ways(self) -> list[list[str]]:
+        """For each word the folded words that may be meant, the likeliest first.
+
+        A pair ("dang_ki") stands for a word that was typed without its space.
+        """
+        known = self.vocabulary.frequency
+        with_meaning = {place for span in self.meanings for place in range(*span)}
+        unknown = [
+            place
+            for place, word in enumerate(self.typed)
+            if not known(word.folded) and place not in with_meaning
+        ][:MOST_UNKNOWN]
+        read = {place: self._read_as(place) for place in unknown}
+        self.vocabulary.look_up(one for ones in read.values() for one in ones)
+        near = {place: [one for one in ones if known(one)] for place, ones in read.items()}
+        self.vocabulary.look_up(
+            other
+            for place, ones in near.items()
+            for one in ones
+            for other in self._beside(place, one)
+        )
+        return [
+            self._likeliest(place, near[place]) if place in near else [word.folded]
+            for place, word in enumerate(self.typed)
+        ]
+
+    def _read_as(self, place: int) -> list[str]:
+        """What a word without a known spelling could be: Telex, else a slip or a lost space."""
+        word = self.typed[place]
+        telex = from_telex(self.text[word.start : word.end])
+        if telex:
+            meant = forms(telex)[0]
+            self.vocabulary.look_up([meant])
+            if self.vocabulary.frequency(meant):
+                return [meant]
+        return [*sorted(one_slip_away(word.folded)), *glued(word.folded)]
+
+    def _beside(self, place: int, word: str) -> list[str]:
+        """The pairs that a word would make with its neighbours here."""
+        first, _, last = word.partition("_")
+        found = [pair(self.typed[place - 1].folded, first)] if place else []
+        if place + 1 < len(self.typed):
+            found.append(pair(last or first, self.typed[place + 1].folded))
+        return found
+
+    def _likeliest(self, place: int, near: list[str]) -> list[str]:
+        known = self.vocabulary.frequency
+        fits = {one: sum(map(known, self._beside(place, one))) for one in near}
+        near = sorted(near, key=lambda one: ("_" in one, -fits[one], -known(one), one))
+        near = [one for one in near if fits[one]] or near
+        return near[:MOST_NEAR] or [self.typed[place].folded]
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether a word was read as another."""
+        pairs = zip(self.typed, self.ways, strict=True)
+        return any(ways != [word.folded] for word, ways in pairs)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """What a document must have to answer all of the query."""
+        groups, place = [], 0
+        spans = {start: (end, ways) for (start, end), ways in self.meanings.items()}
+        while place < len(self.typed):
+            if place in spans:
+                end, meanings = spans[place]
+                typed = tuple(word.folded for word in self.typed[place:end])
+                meant = [tuple(pairs_of(way) or way) for way in meanings]
+                groups.append((typed, *(way for way in meant if way)))
+                place = end
+            else:
+                groups.append(tuple((way,) for way in self.ways[place]))
+                place += 1
+        return tuple(dict.fromkeys(groups))
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """All that scores, with what it tells: words, exact forms, pairs, meanings, numbers."""
+        terms: dict[str, float] = {}
+        weight = self.vocabulary.weight
+        for place, (word, ways) in enumerate(zip(self.typed, self.ways, strict=True)):
+            for way in ways:
+                terms[way] = weight(way)
+            if word.has_marks and ways == [word.folded]:
+                terms[word.exact] = weight(word.folded)
+            if place:
+                self._add_pairs(terms, place, ways)
+        for meanings in self.meanings.values():
+            for way in meanings:
+                for term in pairs_of(way) or way:
+                    terms[term] = weight(term)
+        longest = max(terms.values(), default=1.0)
+        return terms | dict.fromkeys(numbers(self.text), longest)
+
+    def _add_pairs(self, terms: dict[str, float], place: int, ways: list[str]) -> None:
+        pairs = {
+            pair(before.split("_")[-1], way.split("_")[0])
+            for before in self.ways[place - 1]
+            for way in ways
+        }
+        self.vocabulary.look_up(pairs)
+        terms |= {one: self.vocabulary.weight(one) for one in sorted(pairs)}
+
+    @cached_property
+    def selecting(self) -> dict[str, float]:
+        """For what is only near: of these a document must have one."""
+        known, documents = self.vocabulary.frequency, self.vocabulary.documents
+        single = sorted({way for ways in self.ways for way in ways if known(way)}, key=known)
+        rare = [one for one in single if known(one) <= COMMON * documents][:RARE_WORDS]
+        chosen = set(rare or single[:2])
+        words_ = {word.folded for word in self.typed} | {word.exact for word in self.typed}
+        scored = {one for one in single if known(one) <= EVERYWHERE * documents}
+        return {
+            token: weight
+            for token, weight in self.weights.items()
+            if token in chosen or token in scored or token not in words_
+        }
+
+
+def pairs_of(row) -> list[str]:
+    """The pairs of words in a row."""
+    return [pair(left, right) for left, right in zip(row, row[1:], strict=False)]

@@ -1,0 +1,106 @@
+"""Searching the public index: what people typed in, pages out, best first."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from search.engines import find_engine
+from search.engines.base import Ask
+from search.engines.counts import counted, fits, row_of
+from search.models import Generation, SearchDocument
+from search.plan import Plan, phrases
+from search.ranking import Ranked, ranked
+from search.synonyms import meanings_of
+from search.vocabulary import Vocabulary
+
+# So many of an engine's best are put in order.
+CANDIDATES = 60
+# Where fewer have all the words than a page holds, others follow.
+ENOUGH = 10
+# What has less of a query than this share is no answer to it.
+LEAST_COVERED = 0.2
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a search may find at all: one site's pages or, without one, all; some kinds or all."""
+
+    language: str
+    site_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    # The kinds of which newer pages are better.
+    news: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The page ids of a query's hits, best first, those asked for.
+
+    `total` counts all hits; the first `exact` of them have all the words, the others are near.
+    `facets`: by facet and value, how many hits a choice would show.
+    """
+
+    page_ids: list[int] = field(default_factory=list)
+    total: int = 0
+    exact: int = 0
+    facets: dict[str, Counter] = field(default_factory=dict)
+
+
+def read_query(text: str) -> Plan | None:
+    """A query read with the vocabulary in use; None while there is no index, or no word."""
+    generation = Generation.objects.filter(is_current=True).first()
+    if generation is None:
+        return None
+    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text)))
+    return plan if plan.typed else None
+
+
+def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int) -> Found:
+    """The hits from `start` up to `stop`, narrowed by the reader's choices."""
+    engine, ask = find_engine(), _ask(plan, scope, narrow)
+    facets = engine.facets(ask)
+    if facets["scope"][""] < ENOUGH:
+        return _find_near(plan, scope, ask, start, stop)
+    page_ids = [page_id for page_id, _score in engine.find(ask, max(CANDIDATES, stop))]
+    best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
+    page_ids = [row.page_id for row in best] + page_ids[CANDIDATES:]
+    total = facets["all"][""]
+    return Found(page_ids[start:stop], total, total, facets)
+
+
+def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
+    return Ask(
+        plan.vocabulary.generation.pk,
+        scope.language,
+        plan.weights,
+        plan.groups,
+        scope.site_id,
+        scope.kinds,
+        narrow,
+    )
+
+
+def _find_near(plan: Plan, scope: Scope, ask: Ask, start: int, stop: int) -> Found:
+    """The few that have all the words, and what has much of them."""
+    engine = find_engine()
+    found = engine.find(ask.widened(), CANDIDATES)
+    exact = {page_id for page_id, _score in found}
+    if plan.selecting:
+        found += engine.find(ask.widened(plan.selecting), CANDIDATES)
+    rows = _rows(ask, [page_id for page_id, _score in found])
+    best = [
+        row
+        for row in ranked(plan, list(rows.values()), scope.news, ask.now)
+        if row.page_id in exact or row.covered >= LEAST_COVERED
+    ]
+    facets = counted(ask, [row_of(ask, rows[row.page_id]) for row in best])
+    hits = [row.page_id for row in best if fits(ask, rows[row.page_id])]
+    return Found(hits[start:stop], len(hits), sum(pk in exact for pk in hits), facets)
+
+
+def _ranked(plan: Plan, scope: Scope, ask: Ask, page_ids: list[int]) -> list[Ranked]:
+    return ranked(plan, list(_rows(ask, page_ids).values()), scope.news, ask.now)
+
+
+def _rows(ask: Ask, page_ids: list[int]) -> dict[int, SearchDocument]:
+    rows = SearchDocument.objects.filter(generation=ask.generation, page_id__in=page_ids)
+    return {row.page_id: row for row in rows}

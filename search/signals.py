@@ -1,0 +1,111 @@
+"""Which changes the public index hears of."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.core.models import ContactSettings
+from portal.core.querysets import below, home_paths
+from portal.pages.models import ContactPage
+from search import updating
+from search.tasks import catch_up
+
+logger = logging.getLogger(__name__)
+
+
+def changed(page_ids: Iterable[int], *, withdrawn: bool = False) -> None:
+    """Notes pages and has the index told after the commit; `withdrawn` ones are gone at once.
+
+    Whatever goes wrong with the index: the change itself stands.
+    """
+    page_ids = list(page_ids)
+    if not page_ids:
+        return
+    try:
+        with transaction.atomic():
+            updating.note(page_ids)
+            if withdrawn:
+                updating.withdraw(page_ids)
+    except Exception:
+        logger.exception("Search: the change of %s was not noted.", page_ids[:10])
+        return
+    transaction.on_commit(catch_up.enqueue, robust=True)
+
+
+def tree(page: Page) -> list[int]:
+    return list(Page.objects.filter(below([page.path])).values_list("pk", flat=True))
+
+
+def related(page: Page) -> list[int]:
+    """A page, its translations (what has none is offered in more languages), and the pages that
+    say something of it."""
+    found = Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True)
+    references = ReferenceIndex.get_references_to(page).select_related("base_content_type")
+    pages = [
+        int(reference.object_id)
+        for reference in references
+        if issubclass(reference.base_content_type.model_class() or object, Page)
+    ]
+    return [page.pk, *found, *pages]
+
+
+def page_shown(sender, instance, **kwargs) -> None:
+    changed(related(instance))
+
+
+def page_hidden(sender, instance, **kwargs) -> None:
+    changed([instance.pk], withdrawn=True)
+    changed(related(instance))
+
+
+def page_moved(sender, instance, **kwargs) -> None:
+    changed(tree(instance), withdrawn=True)
+
+
+def page_going(sender, instance, **kwargs) -> None:
+    """Before it is gone with all that tells who spoke of it."""
+    if isinstance(instance, Page):
+        changed(related(instance))
+
+
+def restriction_changed(sender, instance, **kwargs) -> None:
+    changed(tree(instance.page), withdrawn=True)
+
+
+def site_changed(sender, instance, **kwargs) -> None:
+    """A new site, or one with another root: its pages stand in it from now on."""
+    pages = Page.objects.filter(below(home_paths(instance.root_page.path)))
+    changed(pages.values_list("pk", flat=True))
+
+
+def contacts_changed(sender, instance, **kwargs) -> None:
+    """The page with a site's phone numbers."""
+    paths = home_paths(instance.site.root_page.path)
+    changed(ContactPage.objects.filter(below(paths)).values_list("pk", flat=True))
+
+
+def language_added(sender, instance, created=False, **kwargs) -> None:
+    """What has no translation is offered in it, too."""
+    if created:
+        changed(Page.objects.filter(live=True).values_list("pk", flat=True))
+
+
+def connect() -> None:
+    """Listens to whatever changes what readers may find."""
+    for signal, receiver, sender in (
+        (page_published, page_shown, None),
+        (page_unpublished, page_hidden, None),
+        (post_page_move, page_moved, None),
+        (pre_delete, page_going, None),
+        (post_save, restriction_changed, PageViewRestriction),
+        (post_delete, restriction_changed, PageViewRestriction),
+        (post_save, site_changed, Site),
+        (post_save, contacts_changed, ContactSettings),
+        (post_save, language_added, Locale),
+    ):
+        uid = f"search-{receiver.__name__}-{id(signal)}"
+        signal.connect(receiver, sender=sender, dispatch_uid=uid)
