@@ -10,6 +10,7 @@ from wagtail.search.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, P
 from wagtail.search.query import SearchQuery as Query
 
 from search.analysis import numbers, pair, words
+from search.backends.texts import plain
 
 MAX_WORDS = 30
 
@@ -68,7 +69,7 @@ def asks_nothing(query: Query) -> bool:
 def _plain(text: str, operator: str) -> Query:
     row = list(words(text))[:MAX_WORDS]
     each = [
-        Or([Token(word.folded), Token(word.exact)]) if word.has_marks else Token(word.folded)
+        Or([Token(word.folded), Token(plain(word.exact))]) if word.has_marks else Token(word.folded)
         for word in row
     ]
     asked = _joined(each, And if operator == "and" else Or)
@@ -87,7 +88,7 @@ def _phrase(text: str) -> Query:
     row = [word.folded for word in words(text)][:MAX_WORDS]
     if len(row) == 1:
         return Token(row[0])
-    return _joined([Token(pair(*both)) for both in zip(row, row[1:], strict=False)], And)
+    return _joined([Token(plain(pair(*both))) for both in zip(row, row[1:], strict=False)], And)
 
 
 def _joined(parts: list[Query], how: type[And] | type[Or]) -> Query:
