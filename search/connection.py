@@ -45,7 +45,7 @@ def wrong(what: str) -> ImproperlyConfigured:
 
 
 def read_search_url(url: str, database: str) -> Connection:
-    """The connection that `url` describes; "": the engine of the `database` (sqlite, postgresql)."""
+    """The connection that `url` describes; "": the `database` in use (sqlite, postgresql)."""
     if not url:
         return Connection(database)
     try:

@@ -11,6 +11,7 @@ from search import cluster
 from search.backends import cluster as wagtail_cluster
 from search.backends.retries import tell_again
 from search.connection import CLUSTERS, Connection, read_search_url, wagtail_backends
+from search.engines import cluster as public_cluster
 
 
 def connection_of(name: str) -> Connection:
@@ -80,12 +81,18 @@ def fresh(connection: Connection):
         yield client
 
 
+def no_database():
+    raise AssertionError("The cluster gave no answer.")
+
+
 def use_cluster(settings, monkeypatch, connection: Connection) -> None:
     """Searches on a cluster, where all that is written is found at once."""
     monkeypatch.setattr(wagtail_cluster, "answering", fresh)
+    monkeypatch.setattr(public_cluster, "answering", fresh)
     cluster.wake(connection)
     settings.WAGTAILSEARCH_BACKENDS = wagtail_backends(connection, settings.SEARCH_ENGINE)
     settings.SEARCH_ENGINE = connection.engine
     settings.SEARCH_CONNECTION = connection
     # What the database answers instead would prove nothing.
     monkeypatch.setattr(wagtail_cluster, "ELSEWHERE", ())
+    monkeypatch.setattr(public_cluster, "database_engine", no_database)

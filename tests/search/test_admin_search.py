@@ -45,4 +45,6 @@ def test_the_admin_finds_what_is_ones_own(world, things, view, kind, typed):
     assert f"{kind} kẹo dừa {world.a.site.site_name}" in answer
     assert world.b.site.site_name not in answer
     client = world.admin_client(world.officer(world.b))
-    assert f"{kind} kẹo dừa" not in client.get(reverse(view), {"q": "keo dua rieng"}).content.decode()
+    assert (
+        f"{kind} kẹo dừa" not in client.get(reverse(view), {"q": "keo dua rieng"}).content.decode()
+    )

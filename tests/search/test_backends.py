@@ -56,7 +56,10 @@ def titles(results) -> list[str]:
         (Or([PlainText("thu"), PlainText("xuân")]), {"Cá thu một nắng", "Vinh đón xuân"}),
         (Boost(PlainText("nắng"), 2), {"Cá thu một nắng"}),
         (Not(PlainText("cam")), set(TITLES) - {"Cam Vinh", "Chuyện quả cam"}),
-        (And([Not(PlainText("cam")), Not(PlainText("đ"))]), set(TITLES) - {"Cam Vinh", "Chuyện quả cam"}),
+        (
+            And([Not(PlainText("cam")), Not(PlainText("đ"))]),
+            set(TITLES) - {"Cam Vinh", "Chuyện quả cam"},
+        ),
         (MATCH_ALL, set(TITLES)),
     ],
 )
