@@ -226,6 +226,8 @@ _database = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgre
 SEARCH_CONNECTION = read_search_url(env("SEARCH_URL", default=""), _database)
 SEARCH_ENGINE = SEARCH_CONNECTION.engine
 WAGTAILSEARCH_BACKENDS = wagtail_backends(SEARCH_CONNECTION, _database)
+# Days for which searches without results are counted for officers.
+SEARCH_MISSES_DAYS = env.int("SEARCH_MISSES_DAYS", default=90)
 
 # --- Read API (docs/api.md); the rest is set on its views: the admin's own API is another ---
 SPECTACULAR_SETTINGS = {

@@ -113,7 +113,8 @@ def test_what_is_found_and_counted_is_the_same_as_in_the_database(generation, wo
 
 def test_the_best_come_first_and_the_newer_of_equals(generation):
     engine = find_engine()
-    titles = dict(zip(Page.objects.order_by("pk").values_list("pk", flat=True)[:72], TITLES * 12))
+    pages = Page.objects.order_by("pk").values_list("pk", flat=True)[:72]
+    titles = dict(zip(pages, TITLES * 12, strict=False))
     found = engine.find(ask(generation, "đăng ký", groups=()), 100)
     best = [titles[page_id] for page_id, _score in found]
     count = best.count("Đăng ký khai sinh")
