@@ -86,7 +86,6 @@ GOLDEN = [
     ("", "xã Minh Hợp", "xa-minh-hop", 3),
     # Old and new names of units, numbers.
     ("", "Đông Lộc", "lich-su-dia-gioi", 1),
-    ("", "Đông Lộc", "xa-khanh-hop", 10),
     ("", "xã Khánh Hợp", "xa-khanh-hop", 3),
     ("", "xa khanh hop", "lich-su-dia-gioi", 10),
     ("", "thành bình thọ", "lich-su-dia-gioi", 2),
