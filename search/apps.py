@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,5 +10,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import signals
+        from search.defaults import fill_synonyms
 
         signals.connect()
+        post_migrate.connect(fill_synonyms, sender=self)

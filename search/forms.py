@@ -2,19 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Site
 
 from portal.core.listing import ListForm
+from portal.core.models import IdentitySettings, one_to_one
+from products.models.choices import OcopGroup, Stars
+from search.engines.base import NOW, WEEK, YEAR
+from search.kinds import kinds
 from search.text import clean
 
-WHEN_CHOICES = [("week", _("Last 7 days")), ("year", _("This year"))]
+WHEN_CHOICES = [(WEEK, _("Last 7 days")), (YEAR, _("This year"))]
+SEASON_CHOICES = [(NOW, _("In season now"))]
+# More than a reader looks through; the most frequent ones.
+MOST_COMMUNES = 20
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,19 @@ class Choice:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class Facet:
+    """A question with its choices, the first of which is any."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.choices[0].is_current
+
+
 class QueryField(forms.CharField):
     """Free text that is cleaned instead of refused."""
 
@@ -37,92 +54,62 @@ class QueryField(forms.CharField):
 class SearchForm(ListForm):
     """Cleans the query string of the search page; what makes no sense is left out."""
 
+    narrowing = ("kind", "commune", "group", "stars", "season", "when")
+
     q = QueryField()
-    kind = forms.SlugField(max_length=50)
-    commune = forms.IntegerField(min_value=1)
-    when = forms.ChoiceField(choices=WHEN_CHOICES)
+    kind = forms.ChoiceField(choices=lambda: [(slug, slug) for slug in kinds()])
+    commune = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    group = forms.ChoiceField(label=_("Group"), choices=OcopGroup.choices)
+    stars = forms.ChoiceField(label=_("Stars"), choices=list(reversed(Stars.choices)))
+    season = forms.ChoiceField(label=_("Season"), choices=SEASON_CHOICES)
+    when = forms.ChoiceField(label=_("Time"), choices=WHEN_CHOICES)
 
     @property
     def query(self) -> str:
         return self.value("q") or ""
 
     @property
-    def narrows(self) -> bool:
-        """Whether the hits are narrowed beyond the words."""
-        return any(self.value(name) for name in ("kind", "commune", "when"))
+    def narrow(self) -> dict[str, str]:
+        """The choices that were made, by facet."""
+        names = (name for name in self.narrowing if self.value(name))
+        return {name: str(self.value(name)) for name in names}
 
-    def keep(self, pages: list[Page], *, leave_out: str = "") -> list[Page]:
-        """The pages that fit the choices, without the one to `leave_out`.
+    def kind_choices(self, counts: Counter) -> list[Choice]:
+        """The kinds among the hits, most frequent first."""
+        found = [(slug, kind.label) for slug, kind in kinds().items() if counts[slug]]
+        found.sort(key=lambda item: -counts[item[0]])
+        return self._choices("kind", found, counts, pgettext("results", "All"))
 
-        Each page needs `commune` (attach_communes).
-        """
-        tests = {"kind": self._is_kind, "commune": self._is_commune, "when": self._is_recent}
-        wanted = [test for name, test in tests.items() if name != leave_out and self.value(name)]
-        return [page for page in pages if all(test(page) for test in wanted)]
+    def facets(self, counts: dict[str, Counter]) -> list[Facet]:
+        """The questions that the hits can be narrowed by; none with nothing to choose."""
+        if not counts:
+            return []
+        facets = []
+        if self.frame.is_portal:
+            rows = self._communes(counts["commune"])
+            choices = self._choices("commune", rows, counts["commune"], gettext("All communes"))
+            facets.append(Facet("commune", gettext("Commune"), choices))
+        for name in ("group", "stars", "season", "when"):
+            field = self.fields[name]
+            rows = [(value, label) for value, label in field.choices if counts[name][str(value)]]
+            choices = self._choices(name, rows, counts[name], pgettext(name, "Any"))
+            facets.append(Facet(name, field.label, choices))
+        return [facet for facet in facets if len(facet.choices) > 1]
 
-    def _is_kind(self, page: Page) -> bool:
-        return kind_of(page) == self.value("kind")
-
-    def _is_commune(self, page: Page) -> bool:
-        return bool(page.commune) and page.commune.site_id == self.value("commune")
-
-    def _is_recent(self, page: Page) -> bool:
-        return is_recent(page, self.value("when"))
-
-    def kinds(self, pages: list[Page]) -> list[Choice]:
-        """The kinds of pages among the hits, most frequent first."""
-        pages = self.keep(pages, leave_out="kind")
-        counts = Counter(kind_of(page) for page in pages)
-        labels = {kind_of(page): kind_label(page) for page in pages}
-        choices = [
-            Choice(kind, labels[kind], count, kind == self.value("kind"))
-            for kind, count in counts.most_common()
+    def _choices(self, name: str, rows, counts: Counter, any_label: str) -> list[Choice]:
+        current = str(self.value(name) or "")
+        rows = [("", any_label), *rows]
+        return [
+            Choice(str(value), str(label), counts[str(value)], str(value) == current)
+            for value, label in rows
         ]
-        return [self._any("kind", pgettext("results", "All"), pages), *choices]
 
-    def communes(self, pages: list[Page]) -> list[Choice]:
-        """The communes of the hits, most hits first."""
-        pages = self.keep(pages, leave_out="commune")
-        counts = Counter(page.commune for page in pages if page.commune)
-        current = self.value("commune")
-        choices = [
-            Choice(str(commune.site_id), commune.name, count, commune.site_id == current)
-            for commune, count in counts.most_common()
-        ]
-        return [self._any("commune", gettext("All communes"), pages), *choices]
-
-    def times(self, pages: list[Page]) -> list[Choice]:
-        """How many hits are recent."""
-        pages = self.keep(pages, leave_out="when")
-        choices = [
-            Choice(
-                value,
-                str(label),
-                sum(is_recent(page, value) for page in pages),
-                value == self.value("when"),
-            )
-            for value, label in WHEN_CHOICES
-        ]
-        return [self._any("when", gettext("Any time"), pages), *choices]
-
-    def _any(self, name: str, label: str, pages: list[Page]) -> Choice:
-        return Choice("", label, len(pages), not self.value(name))
-
-
-def kind_of(page: Page) -> str:
-    """The name of a page's type in addresses: "announcementpage"."""
-    return page.cached_content_type.model
-
-
-def kind_label(page: Page) -> str:
-    """The type of a page for people: "Thông báo"."""
-    return capfirst(str(page.specific_class._meta.verbose_name_plural))
-
-
-def is_recent(page: Page, when: str) -> bool:
-    """Whether a page appeared in the last 7 days, or this year."""
-    if not page.first_published_at:
-        return False
-    if when == "week":
-        return page.first_published_at >= timezone.now() - timedelta(days=7)
-    return timezone.localtime(page.first_published_at).year == timezone.localdate().year
+    def _communes(self, counts: Counter) -> list[tuple[str, str]]:
+        """The sites with the most hits and the one that was chosen, by their names."""
+        most = [value for value, _count in counts.most_common(MOST_COMMUNES + 1) if value]
+        chosen = str(self.value("commune") or "")
+        wanted = {value for value in (*most, chosen) if counts[value]}
+        sites = Site.objects.filter(pk__in=wanted).select_related("identitysettings")
+        named = {str(site.pk): one_to_one(site, IdentitySettings).name for site in sites}
+        order = sorted(named, key=lambda value: (-counts[value], named[value]))
+        return [(value, named[value]) for value in order]

@@ -1,2 +1,89 @@
-def meanings_of(keys):
-    return {}
+"""What else to look for: synonyms of the province, and the old and new names of units."""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from django.conf import settings
+from django.db.models import F, Q
+
+from communes.units.models import AdministrativeUnit, UnitSuccession
+from communes.units.querysets import search_words
+from search.analysis import folded_words
+from search.models import Synonym
+
+# Names of units have two to four words: one alone is nearly always a word as well.
+FEWEST_WORDS, MOST_WORDS = 2, 4
+# The list of units keeps y where the words of a search have i.
+_I_OR_Y = re.compile(r"(?<=[hklmstv])i$|(?<=^qu)i$")
+
+
+def meanings_of(keys: list[str]) -> dict[str, list[str]]:
+    """The phrases to look for besides some stretches of a query, by stretch; two queries.
+
+    `keys` are its folded words, one or several with blanks between them. What has no
+    other meaning is left out: {"ubnd": ["uỷ ban nhân dân"], "khanh hop": ["Đông Lộc"]}.
+    """
+    if not keys:
+        return {}
+    found = {key: {} for key in keys}
+    for synonym in Synonym.objects.filter(key__in=found):
+        found[synonym.key] |= dict.fromkeys(synonym.phrases)
+    for key, name in _names_of_units(found):
+        found[key][name] = None
+    return {key: list(phrases) for key, phrases in found.items() if phrases}
+
+
+def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """What a unit's old names are now called and today's was called, as (key, name); one query.
+
+    Only of communes of this province that changed their name.
+    """
+    keys = {key for key in keys if FEWEST_WORDS <= key.count(" ") + 1 <= MOST_WORDS}
+    names = [f"{name},{kind} {name}" for key in keys for name in _spellings(key) for kind in _KINDS]
+    if not names:
+        return []
+    units = AdministrativeUnit.objects.filter(folded_name__in=names).values("pk")
+    rows = (
+        UnitSuccession.objects.filter(
+            Q(predecessor__in=units) | Q(successor__in=units),
+            Q(successor__parent__folded_name__in=_province())
+            | Q(successor__parent__parent__folded_name__in=_province()),
+        )
+        .exclude(predecessor__name=F("successor__name"))
+        .order_by("-effective_date", "predecessor__folded_name")
+        .values_list(
+            "predecessor__incoming__predecessor__name",
+            "predecessor__name",
+            "successor__name",
+            "successor__outgoing__successor__name",
+        )
+    )
+    found = []
+    for before, old, new, after in rows:
+        old_key, new_key = _key(old), _key(new)
+        if old_key in keys:
+            found += [(old_key, name) for name in (after, new) if name]
+        if new_key in keys:
+            found += [(new_key, name) for name in (old, before) if name]
+    return [(key, name) for key, name in found if _key(name) != key]
+
+
+_KINDS = [kind.replace("_", " ") for kind in AdministrativeUnit.COMMUNE_TYPES]
+
+
+def _province() -> list[str]:
+    """How the list of units may have this province, as its searches read it."""
+    words = search_words(settings.PORTAL_PROVINCE_NAME)
+    name = words.removeprefix("tinh ").removeprefix("thanh pho ")
+    return [f"{name},tinh {name}", f"{name},thanh pho {name}"]
+
+
+def _key(name: str) -> str:
+    return " ".join(folded_words(name))
+
+
+def _spellings(key: str) -> Iterable[str]:
+    """The ways to write a key with i and y: "ki son" and "ky son"."""
+    choices = [dict.fromkeys((word, _I_OR_Y.sub("y", word))) for word in key.split()]
+    return map(" ".join, product(*choices))

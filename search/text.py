@@ -1,66 +1,63 @@
 """What people type, made safe to look for, and shown back where it was found."""
 
-import re
 import unicodedata
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.core.text import fold
+from search.analysis import words
 
-MAX_QUERY = 100
-MAX_WORDS = 10
+MAX_QUERY = 200
 SNIPPET_BEFORE, SNIPPET_LENGTH = 60, 200
+# Words looked at around each place to find where a query stands thickest.
+WINDOW = 30
 
 
 def clean(text: str) -> str:
     """The query as it is shown back and counted: composed, on one line, of bounded length."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text[: 4 * MAX_QUERY])
     printable = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in composed)
     return " ".join(printable.split())[:MAX_QUERY].strip()
 
 
-def words_of(query: str) -> list[str]:
-    """The words of a query without diacritics, each once, in their order.
-
-    Only letters and digits: quotes, brackets and stars are orders to a search engine.
-    """
-    return list(dict.fromkeys(fold(query).split()))[:MAX_WORDS]
-
-
-def _fold_in_place(text: str) -> str:
-    """`text` without diacritics, letter for letter, so that places stay the same."""
-    folded = []
-    for char in text:
-        plain = fold(char)
-        folded.append(plain if len(plain) == 1 else char)
-    return "".join(folded)
-
-
-def _pattern(words: list[str]) -> re.Pattern:
-    choice = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{choice})(?:\s+(?:{choice}))*(?![^\W_])")
-
-
-def mark_words(text: str, words: list[str]) -> SafeString:
-    """`text`, escaped, with the words that were looked for marked."""
-    text = unicodedata.normalize("NFC", text)
-    if not words:
-        return conditional_escape(text)
+def mark_words(text: str, wanted: set[str]) -> SafeString:
+    """`text`, escaped, with the words marked that are wanted (folded forms); neighbours in one."""
     parts, end = [], 0
-    for match in _pattern(words).finditer(_fold_in_place(text)):
-        parts.append(conditional_escape(text[end : match.start()]))
-        parts.append(format_html("<mark>{}</mark>", text[match.start() : match.end()]))
-        end = match.end()
+    for start, until in _stretches(text, wanted):
+        parts.append(conditional_escape(text[end:start]))
+        parts.append(format_html("<mark>{}</mark>", text[start:until]))
+        end = until
     parts.append(conditional_escape(text[end:]))
     return mark_safe("".join(parts))  # noqa: S308 - each part is escaped above
 
 
-def snippet(texts: list[str], words: list[str]) -> str:
-    """The stretch of `texts` around the first word found, else how they begin."""
-    text = unicodedata.normalize("NFC", " · ".join(dict.fromkeys(texts)))
-    match = _pattern(words).search(_fold_in_place(text)) if words else None
-    return _cut(text, match.start() if match else 0)
+def _stretches(text: str, wanted: set[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for word in words(text):
+        if word.folded not in wanted:
+            continue
+        if found and text[found[-1][1] : word.start].isspace():
+            found[-1] = (found[-1][0], word.end)
+        else:
+            found.append((word.start, word.end))
+    return found
+
+
+def snippet(texts: list[str], weights: dict[str, float]) -> str:
+    """The stretch of `texts` where the wanted words stand thickest, else how they begin.
+
+    `weights`: what each folded word is worth.
+    """
+    text = " · ".join(dict.fromkeys(" ".join(text.split()) for text in texts))
+    found = [word for word in words(text) if word.folded in weights]
+    best, place = 0.0, 0
+    for number, first in enumerate(found):
+        last = first.start + SNIPPET_LENGTH - SNIPPET_BEFORE
+        near = {word.folded for word in found[number : number + WINDOW] if word.end < last}
+        # Each word once: a stretch with all of them beats one that repeats the rarest.
+        if (worth := sum(weights[word] for word in near)) > best:
+            best, place = worth, first.start
+    return _cut(text, place)
 
 
 def _cut(text: str, place: int) -> str:

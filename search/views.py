@@ -1,23 +1,28 @@
 """The search page: one form for everything a site says."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
-from wagtail.models import Page
 
+from communes.questions.codes import clean_code
 from portal.core.conditional import DAY, kept_for
-from portal.core.neighbours import attach_communes
-from portal.core.text import fold
-from search.forms import SearchForm, kind_label
-from search.querysets import find_pages
-from search.text import mark_words, snippet, words_of
+from search.answers import answers_for
+from search.forms import SearchForm
+from search.hits import as_hits, texts_of, visible
+from search.kinds import scope_of
+from search.misses import note_miss
+from search.searching import MOST_HITS, Found, find, read_query
+from search.spelling import spelt
 
 PER_PAGE = 10
+# So many of the hits on a page tell how a query is spelt.
+SPELLING_HITS = 5
 
 
 class SearchView(TemplateView):
@@ -25,59 +30,66 @@ class SearchView(TemplateView):
 
     template_name = "search/search.html"
 
+    def get(self, request, *args, **kwargs):
+        if address := self.status_url():
+            return HttpResponseRedirect(address)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def form(self) -> SearchForm:
+        return SearchForm(self.request.GET, frame=self.request.frame)
+
+    def status_url(self) -> str:
+        """Where the code of a question leads, if that is what was typed."""
+        questions = self.request.frame.section_url("QuestionIndexPage")
+        code = clean_code(self.form.query)
+        return f"{questions}tra-cuu/{code}/" if code and questions else ""
+
     def get_context_data(self, **kwargs):
-        form = SearchForm(self.request.GET, frame=self.request.frame)
         context = super().get_context_data(**kwargs) | {
-            "form": form,
+            "form": self.form,
             "hide_header_search": True,
             "crumb_title": _("Search"),
         }
-        if form.query:
-            context |= self._results(form)
+        if self.form.query:
+            context |= self._results()
         return context
 
-    def _results(self, form: SearchForm) -> dict:
-        found = find_pages(self.request.frame, form.query)
-        pages = self._with_communes(found.pages)
-        paginator = Paginator(form.keep(pages), PER_PAGE)
-        page_obj = paginator.get_page(self.request.GET.get("page"))
-        page_obj.object_list = self._hits(page_obj.object_list, words_of(form.query))
+    def _results(self) -> dict:
+        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `kinds` and `facets`."""
+        frame, form = self.request.frame, self.form
+        plan = read_query(form.query)
+        page_number, start = self._place()
+        found = Found()
+        if plan:
+            found = find(plan, scope_of(frame), form.narrow, start, start + PER_PAGE)
+        page_obj = Paginator(range(min(found.total, MOST_HITS)), PER_PAGE).get_page(page_number)
+        pages = visible(frame, found.page_ids)
+        page_obj.object_list = as_hits(pages, plan, frame) if plan else []
+        if not found.total and not form.narrow:
+            note_miss(frame.site, form.query)
         return {
             "found": found,
-            "kinds": form.kinds(pages),
-            "communes": form.communes(pages) if self.request.frame.is_portal else [],
-            "times": form.times(pages),
             "page_obj": page_obj,
+            "suggestion": self._suggestion(plan, pages),
+            "answers": answers_for(frame, form.query) if page_number == 1 else [],
+            "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
+            "facets": form.facets(found.facets),
         }
 
-    def _with_communes(self, pages: list[Page]) -> list[Page]:
-        """Each page with the commune it is of; on a commune's own site that goes without saying."""
-        if self.request.frame.is_portal:
-            return attach_communes(pages)
-        for page in pages:
-            page.commune = None
-        return pages
+    def _place(self) -> tuple[int, int]:
+        """The page that was asked for, and the first of its hits."""
+        typed = self.request.GET.get("page", "")
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 1
+        number = min(max(number, 1), MOST_HITS // PER_PAGE)
+        return number, (number - 1) * PER_PAGE
 
-    def _hits(self, pages: list[Page], words: list[str]) -> list[Page]:
-        """The pages as their own types, with what a result shows of them."""
-        full = Page.objects.filter(pk__in=[page.pk for page in pages]).specific().in_bulk()
-        hits = []
-        for page in pages:
-            hit = full.get(page.pk, page)
-            # The row of the search brought its locale along: none is fetched again.
-            hit.locale, hit.commune, hit.kind = page.locale, page.commune, kind_label(page)
-            hit.marked_title = mark_words(hit.title, words)
-            hit.marked_text = mark_words(snippet(self._texts(hit, words), words), words)
-            hits.append(hit)
-        return hits
-
-    @staticmethod
-    def _texts(hit: Page, words: list[str]) -> list[str]:
-        """What a result may quote: the summary where a word stands in it, else all texts."""
-        summary = getattr(hit, "summary_text", "")
-        if summary and set(words) & set(fold(summary).split()):
-            return [summary]
-        return [text for text in (summary, *getattr(hit, "plain_texts", [])) if text]
+    def _suggestion(self, plan, pages: list) -> str:
+        """The query as its best hits spell it, where that is another way than it was typed."""
+        if not plan:
+            return ""
+        texts = [text for page in pages[:SPELLING_HITS] for text in (page.title, *texts_of(page))]
+        return spelt(plan, texts)
 
     def render_to_response(self, context, **response_kwargs):
         response = super().render_to_response(context, **response_kwargs)

@@ -8,6 +8,8 @@ constructs lists only, and opens only, what the policy allows this user.
         model = Village
 
 with `register_scoped_model(Village)` at the top of the app's `wagtail_hooks.py`.
+A model may allow rows of no site (`null=True`): those are for whoever has a right on the
+whole model (`province_permissions`), and meets the rows of every site.
 Never make such a model a snippet: bulk actions pass the viewset by.
 """
 
@@ -29,8 +31,16 @@ def register_scoped_model(model: type[Model]) -> None:
     register_permission_policy(model, SitePermissionPolicy(model))
 
 
+def has_right_everywhere(model: type[Model], user, actions=ANY_ACTION) -> bool:
+    """Whether the user may do one of the actions on rows of every site, and of none."""
+    policy = policy_registry.get_by_type(model)
+    return policy.user_has_any_permission_for_instance(user, actions, model(site=None))
+
+
 def scope(queryset: QuerySet, user, actions=ANY_ACTION) -> QuerySet:
     """The rows of the sites where the user may do one of the actions."""
+    if has_right_everywhere(queryset.model, user, actions):
+        return queryset
     policy = policy_registry.get_by_type(queryset.model)
     return queryset.filter(site__in=policy.sites_user_has_any_permission_for(user, actions))
 
@@ -100,7 +110,7 @@ _MIXINS = (
 
 
 class ScopedForm(WagtailAdminModelForm):
-    """A row's form: offers only the user's sites, and asks only where there are several.
+    """A row's form: offers only the user's sites; where it is one, it is said and not asked.
 
     Choices of other scoped models (a question's village) are limited in the same way.
     """
@@ -123,10 +133,12 @@ class ScopedForm(WagtailAdminModelForm):
         action = "change" if self.instance.pk else "add"
         allowed = policy.sites_user_has_any_permission_for(self.for_user, [action])
         field.queryset = allowed
-        if len(allowed) == 1:
+        if not field.required:
+            field.required = not has_right_everywhere(self._meta.model, self.for_user, [action])
+        if field.required and len(allowed) == 1:
             field.initial = self.initial["site"] = allowed[0].pk
             field.disabled = True
-            field.widget = field.hidden_widget()
+            field.empty_label, field.help_text = None, ""
 
 
 class ScopedViewSetMixin:

@@ -222,6 +222,8 @@ WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
 SEARCH_ENGINE = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"search.backends.{SEARCH_ENGINE}"}}
+# Days for which searches without results are counted for officers.
+SEARCH_MISSES_DAYS = env.int("SEARCH_MISSES_DAYS", default=90)
 
 # --- Read API (docs/api.md); the rest is set on its views: the admin's own API is another ---
 SPECTACULAR_SETTINGS = {

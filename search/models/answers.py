@@ -1,9 +1,17 @@
 """Answers that an editor put above the results of certain words."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
 
+from portal.core.querysets import below, home_paths
+from search.analysis import folded_words
 from search.models.generations import NEVER_SHOWN
+from search.text import MAX_QUERY
+
+MOST_QUERIES = 20
+EVERYTHING = ("view", "add", "change", "delete")
 
 
 class CuratedAnswer(models.Model):
@@ -38,6 +46,8 @@ class CuratedAnswer(models.Model):
     keys = models.TextField(editable=False)
 
     never_shown = NEVER_SHOWN
+    role_permissions = dict.fromkeys(("editor", "approver", "admin"), EVERYTHING)
+    province_permissions = dict.fromkeys(("editor", "admin"), EVERYTHING)
 
     class Meta:
         verbose_name = _("curated answer")
@@ -45,3 +55,46 @@ class CuratedAnswer(models.Model):
 
     def __str__(self):
         return self.queries.splitlines()[0] if self.queries else ""
+
+    def clean(self):
+        errors = {}
+        if self.queries and (error := self._error_of_queries()):
+            errors["queries"] = error
+        if self.page_id and (error := self._error_of_page()):
+            errors["page"] = error
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        keys = dict.fromkeys(map(key_of, self.queries.splitlines()))
+        self.keys = "".join(f"\n{key}" for key in keys if key) + "\n"
+        super().save(*args, **kwargs)
+
+    def _error_of_queries(self) -> str:
+        lines = [line.strip() for line in self.queries.splitlines() if key_of(line)]
+        if not lines:
+            return _("Write at least one word that people type.")
+        if len(lines) > MOST_QUERIES:
+            return _("Write at most %d lines.") % MOST_QUERIES
+        if long := next((line for line in lines if len(line) > MAX_QUERY), ""):
+            return _("This line is too long: “%s…”. Write only what people type.") % long[:40]
+        return ""
+
+    def _error_of_page(self) -> str:
+        """The site first: of another site's page nothing is told, not even whether it is live."""
+        found = Page.objects.filter(pk=self.page_id, depth__gt=1)
+        if self.site is None or not self.site.is_default_site:
+            site = self.site or Site.objects.filter(is_default_site=True).first()
+            paths = home_paths(site.root_page.path) if site else []
+            if not found.filter(below(paths)).exists():
+                if self.site:
+                    return _("Choose a page of %s.") % self.site.site_name
+                return _("Choose a page of the portal: every commune will show it.")
+        if not found.live().public().exists():
+            return _("Readers can't open this page yet. Publish it first, or choose another.")
+        return ""
+
+
+def key_of(query: str) -> str:
+    """A query as `keys` has it: its words without marks, a blank between them."""
+    return " ".join(folded_words(query))

@@ -18,7 +18,13 @@ class Miss(models.Model):
     key = models.CharField(max_length=100)
     count = models.PositiveIntegerField(_("times"), default=1)
 
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    # Many rows, none of them worth a look-up of what refers to what.
+    wagtail_reference_index_ignore = True
     never_shown = NEVER_SHOWN
+    role_permissions = dict.fromkeys(("editor", "approver", "admin"), ("view",))
+    province_permissions = dict.fromkeys(("editor", "admin"), ("view",))
 
     class Meta:
         constraints = [

@@ -18,6 +18,11 @@ class PendingUpdate(models.Model):
     error = models.CharField(_("error"), max_length=300, blank=True)
 
     never_shown = NEVER_SHOWN
+    province_permissions = dict.fromkeys(("editor", "admin"), ("view", "change"))
+
+    class Meta:
+        verbose_name = _("page that waits for the search")
+        verbose_name_plural = _("pages that wait for the search")
 
     def __str__(self):
         return f"{self.page_id}: {self.error}"

@@ -8,6 +8,7 @@ from search.analysis import folded_words
 from search.models.generations import NEVER_SHOWN
 
 MOST_WORDS = 6
+LONGEST_KEY = 60
 
 
 class Synonym(models.Model):
@@ -27,9 +28,10 @@ class Synonym(models.Model):
         help_text=_("Separated by commas: “căn cước công dân, thẻ căn cước”."),
     )
     # The words of `term` without marks, by which a query finds it.
-    key = models.CharField(max_length=60, unique=True, editable=False)
+    key = models.CharField(max_length=LONGEST_KEY, unique=True, editable=False)
 
     never_shown = NEVER_SHOWN
+    province_permissions = dict.fromkeys(("editor", "admin"), ("view", "add", "change", "delete"))
 
     class Meta:
         ordering = ["term"]
@@ -41,11 +43,11 @@ class Synonym(models.Model):
 
     def clean(self):
         words = folded_words(self.term)
-        if not 1 <= len(words) <= MOST_WORDS:
+        self.key = " ".join(words)
+        if not 1 <= len(words) <= MOST_WORDS or len(self.key) > LONGEST_KEY:
             raise ValidationError(
                 {"term": _("Write a word, or a phrase of at most %d words.") % MOST_WORDS}
             )
-        self.key = " ".join(words)
         same = Synonym.objects.filter(key=self.key).exclude(pk=self.pk).first()
         if same:
             message = _("“%s” is already in the list: add the meaning there.") % same.term

@@ -130,10 +130,18 @@ def test_a_wrong_password_is_told_in_vietnamese(world):
         "wagtailimages_chooser:choose",
         "wagtaildocs_chooser:choose",
         "wagtailadmin_reports:site_history",
+        "quick_answers:index",
+        "quick_answers:add",
+        "misses_report",
     ],
 )
 def test_a_screen_is_vietnamese(browser, page, image, document, name):
     assert_no_english(browser.get(reverse(name)))
+
+
+@pytest.mark.parametrize("name", ["synonyms:index", "synonyms:add", "pending_report"])
+def test_what_only_the_province_has_is_vietnamese(world, name):
+    assert_no_english(world.admin_client(world.officer(world.portal)).get(reverse(name)))
 
 
 @pytest.mark.parametrize("name", ["edit", "history", "usage", "copy", "move", "unpublish"])

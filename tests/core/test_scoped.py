@@ -50,6 +50,13 @@ def test_a_new_row_belongs_to_the_own_site_whatever_was_sent(world, admin):
     assert Village.objects.get(name="Mới").site == world.a.site
 
 
+def test_the_form_says_the_only_site_and_does_not_ask_for_it(world, admin):
+    html = admin.get(f"{LIST}new/").content.decode()
+    field = html.split('name="site"')[1].split("</select>")[0]
+    assert " disabled" in field.split(">")[0]
+    assert "Xã An Bình" in field and field.count("<option") == 1
+
+
 def test_a_row_can_not_be_given_away(world, admin, mine):
     data = {"site": world.b.site.pk, "name": "Chè", "kind": "xom", "order": 1}
     assert admin.post(f"{LIST}edit/{mine.pk}/", data).status_code == 302

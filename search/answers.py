@@ -1,0 +1,91 @@
+"""The pages that editors put above the results of a query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from wagtail.models import Page
+
+from portal.core.querysets import PortalPageQuerySet, not_waiting
+from search.models import CuratedAnswer
+from search.models.answers import key_of
+
+MOST_ANSWERS = 3
+# An answer whose page is gone makes room for the next: so many are looked at.
+MOST_READ = 12
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page with what to say of it, in the language of the page."""
+
+    page: Page
+    text: str
+
+
+def answers_for(frame, query: str) -> list[Answer]:
+    """What editors answer to these very words: the site's own first, then the province's.
+
+    Only pages that readers may open, in their language where there is a translation. One
+    query where there is no answer; with one two more for the pages, and one for each type
+    of page whose summary stands in for a text.
+    """
+    key = key_of(query)
+    if not key:
+        return []
+    answers = list(
+        CuratedAnswer.objects.filter(Q(site=frame.site) | Q(site=None), keys__contains=f"\n{key}\n")
+        .select_related("page")
+        .order_by(F("site").asc(nulls_last=True), "pk")[:MOST_READ]
+    )
+    if not answers:
+        return []
+    pages = _pages(frame, {answer.page.translation_key for answer in answers})
+    shown: dict[int, CuratedAnswer] = {}
+    found: dict[int, Page] = {}
+    for answer in answers:
+        page = pages.get(answer.page.translation_key)
+        if page and _is_own(frame, answer, page) and len(shown) < MOST_ANSWERS:
+            found[page.pk] = page
+            shown.setdefault(page.pk, answer)
+    summaries = _summaries(found[pk] for pk in shown if not _note(shown[pk], found[pk]))
+    return [
+        Answer(found[pk], _note(answer, found[pk]) or summaries[pk]) for pk, answer in shown.items()
+    ]
+
+
+def _pages(frame, keys: set) -> dict:
+    """The pages with these translation keys as this site's readers get them; two queries."""
+    languages = [frame.first_root.locale_id, frame.root.locale_id]
+    pages = (
+        PortalPageQuerySet(Page)
+        .live()
+        .public()
+        .filter(translation_key__in=keys, locale_id__in=languages)
+        .select_related("locale")
+    )
+    # The reader's language last, so that it wins.
+    rows = sorted(not_waiting(pages), key=lambda page: page.locale_id == frame.root.locale_id)
+    return {page.translation_key: page for page in rows}
+
+
+def _is_own(frame, answer: CuratedAnswer, page: Page) -> bool:
+    """A commune's own answers never lead away from it, wherever a page was moved since."""
+    if frame.is_portal or answer.site_id is None:
+        return True
+    return any(page.path.startswith(home.path) for home in (frame.first_root, frame.root))
+
+
+def _note(answer: CuratedAnswer, page: Page) -> str:
+    """The editor's words, where they are in the language of the page."""
+    return answer.note if answer.page.locale_id == page.locale_id else ""
+
+
+def _summaries(pages: Iterable[Page]) -> dict[int, str]:
+    keys = [page.pk for page in pages]
+    if not keys:
+        return {}
+    return {
+        page.pk: getattr(page, "summary_text", "")
+        for page in Page.objects.filter(pk__in=keys).specific()
+    }

@@ -1,0 +1,26 @@
+"""The kinds of results: every page type says its own (`BasePage.search_kind`)."""
+
+from functools import cache
+
+from django.utils.translation import get_language
+from wagtail.models import get_page_models
+
+from portal.core.finding import SearchKind
+from search.searching import Scope
+
+
+@cache
+def kinds() -> dict[str, SearchKind]:
+    """All kinds by their slug."""
+    found = (getattr(model, "search_kind", None) for model in get_page_models())
+    return {kind.slug: kind for kind in found if kind}
+
+
+def scope_of(frame, *only: str) -> Scope:
+    """What readers of a site may find: its own pages, on the portal those of every site."""
+    return Scope(
+        get_language(),
+        None if frame.is_portal else frame.site.pk,
+        only,
+        frozenset(slug for slug, kind in kinds().items() if kind.news),
+    )
