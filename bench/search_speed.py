@@ -104,9 +104,7 @@ def another_writer(waits: list[float]):
     done = threading.Event()
 
     def write() -> None:
-        other = sqlite3.connect(
-            connection.settings_dict["NAME"], timeout=60, isolation_level=None
-        )
+        other = sqlite3.connect(connection.settings_dict["NAME"], timeout=60, isolation_level=None)
         while not done.wait(0.02):
             began = time.perf_counter()
             other.execute("BEGIN IMMEDIATE")

@@ -73,9 +73,9 @@ class Stock:
         timer.start()
         try:
             list(
-                self.backend.search(
-                    PlainText(query, operator=operator), self.model.objects.all()
-                )[:10]
+                self.backend.search(PlainText(query, operator=operator), self.model.objects.all())[
+                    :10
+                ]
             )
         except OperationalError:
             print(f"Given up after {PATIENCE} s: {query}")

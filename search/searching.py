@@ -73,6 +73,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         scope.language,
         plan.weights,
         plan.groups,
+        plan.common,
         scope.site_id,
         scope.kinds,
         narrow,
@@ -84,8 +85,8 @@ def _find_near(plan: Plan, scope: Scope, ask: Ask, start: int, stop: int) -> Fou
     engine = find_engine()
     found = engine.find(ask.widened(), CANDIDATES)
     exact = {page_id for page_id, _score in found}
-    if plan.selecting:
-        found += engine.find(ask.widened(plan.selecting), CANDIDATES)
+    if plan.near:
+        found += engine.find(ask.widened(plan.near), CANDIDATES)
     rows = _rows(ask, [page_id for page_id, _score in found])
     best = [
         row
