@@ -16,8 +16,12 @@ def visible(frame, page_ids: Iterable[int]) -> list[Page]:
     """Those pages that readers of a site may see at this moment, in the given order."""
     page_ids = list(page_ids)
     pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
-    found = not_waiting(pages).select_related("locale").specific().in_bulk()
-    return [found[pk] for pk in page_ids if pk in found]
+    found = not_waiting(pages).select_related("locale").in_bulk()
+    whole = Page.objects.filter(pk__in=found).specific().in_bulk()
+    for pk, page in whole.items():
+        # It came along with the first query; types are read one by one.
+        page.locale = found[pk].locale
+    return [whole[pk] for pk in page_ids if pk in whole]
 
 
 def wanted_of(plan: Plan) -> dict[str, float]:

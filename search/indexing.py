@@ -110,8 +110,8 @@ def uncount(generation: Generation, rows: list[SearchDocument]) -> None:
             held = Term.objects.filter(
                 generation=generation, term__in=found[start : start + AT_ONCE]
             )
-            held.filter(frequency__gt=number).update(frequency=F("frequency") - number)
             held.filter(frequency__lte=number).delete()
+            held.update(frequency=F("frequency") - number)
     touch(generation, -len(rows), -sum(row.length for row in rows))
 
 

@@ -159,7 +159,8 @@ class Plan:
             for way in ways:
                 terms[way] = weight(way)
             if word.has_marks and ways == [word.folded]:
-                terms[word.exact] = weight(word.folded)
+                # As much as the rarest: who types marks means them.
+                terms[word.exact] = self.vocabulary.rarest
             if place:
                 self._add_pairs(terms, place, ways)
         for meanings in self.meanings.values():
@@ -168,6 +169,11 @@ class Plan:
                     terms[term] = weight(term)
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
+
+    @cached_property
+    def weight(self) -> float:
+        """All weights together."""
+        return sum(self.weights.values()) or 1.0
 
     def _add_pairs(self, terms: dict[str, float], place: int, ways: list[str]) -> None:
         pairs = {
