@@ -19,6 +19,8 @@ COMMON = 0.12
 RARE_WORDS = 6
 # Words in more documents than this share tell nothing.
 EVERYWHERE = 0.5
+# In so many documents engines look tokens up; the order is made with all tokens anyway.
+MOST_LOOK_UPS = 10_000
 
 
 def phrases(text: str) -> list[str]:
@@ -48,6 +50,7 @@ class Plan:
         terms = {*row, *pairs_of(row)}
         for one in meant:
             terms |= {*one, *pairs_of(one)}
+        terms |= {*numbers(self.text)}
         self.vocabulary.look_up(terms)
 
     @cached_property
@@ -198,6 +201,27 @@ class Plan:
             for token, weight in self.weights.items()
             if token in chosen or "_" in token
         }
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The tokens that stand in too many documents to be looked up in all of them."""
+        found, documents = [], 0
+        for token in sorted(self.weights, key=lambda token: (self._frequency(token), token)):
+            documents += self._frequency(token)
+            if documents > MOST_LOOK_UPS:
+                found.append(token)
+        return frozenset(found)
+
+    @cached_property
+    def near(self) -> dict[str, float]:
+        """For what is only near: one of these, none of them common, a document must have."""
+        rare = {token: self.selecting[token] for token in self.selecting.keys() - self.common}
+        rarest = sorted(self.selecting, key=lambda token: (self._frequency(token), token))[:1]
+        return rare or {token: self.selecting[token] for token in rarest}
+
+    def _frequency(self, token: str) -> int:
+        """In how many documents a token stands at most: the vocabulary has no exact forms."""
+        return self.vocabulary.frequency(token.partition(".")[0])
 
 
 def pairs_of(row) -> list[str]:

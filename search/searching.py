@@ -79,6 +79,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         scope.language,
         plan.weights,
         plan.groups,
+        plan.common,
         scope.site_id,
         scope.kinds,
         narrow,
@@ -90,8 +91,8 @@ def _find_near(plan: Plan, scope: Scope, ask: Ask, start: int, stop: int) -> Fou
     engine = find_engine()
     found = engine.find(ask.widened(), CANDIDATES)
     exact = {page_id for page_id, _score in found}
-    if plan.selecting and len(plan.groups) > 1:
-        found += engine.find(ask.widened(plan.selecting), CANDIDATES)
+    if plan.near and len(plan.groups) > 1:
+        found += engine.find(ask.widened(plan.near), CANDIDATES)
     rows = _rows(ask, [page_id for page_id, _score in found])
     best = ranked(plan, list(rows.values()), scope.news, ask.now)
     least = LEAST_COVERED * max((row.covered for row in best), default=0)
