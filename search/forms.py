@@ -17,6 +17,13 @@ from search.kinds import kinds
 
 WHEN_CHOICES = [(WEEK, _("Last 7 days")), (YEAR, _("This year"))]
 SEASON_CHOICES = [(NOW, _("In season now"))]
+# What a choice of nothing is called.
+ANY = {
+    "group": _("All groups"),
+    "stars": _("With and without stars"),
+    "season": _("At any season"),
+    "when": _("Any time"),
+}
 # More than a reader looks through; the most frequent ones.
 MOST_COMMUNES = 20
 
@@ -85,7 +92,7 @@ class SearchForm(ListForm):
         for name in ("group", "stars", "season", "when"):
             field = self.fields[name]
             rows = [(value, label) for value, label in field.choices if counts[name][str(value)]]
-            choices = self._choices(name, rows, counts[name], pgettext(name, "Any"))
+            choices = self._choices(name, rows, counts[name], str(ANY[name]))
             facets.append(Facet(name, field.label, choices))
         return [facet for facet in facets if len(facet.choices) > 1]
 
@@ -101,7 +108,7 @@ class SearchForm(ListForm):
         """The sites with the most hits and the one that was chosen, by their names."""
         most = [value for value, _count in counts.most_common(MOST_COMMUNES + 1) if value]
         chosen = str(self.value("commune") or "")
-        wanted = {value for value in (*most, chosen) if counts[value]}
+        wanted = {value for value in (*most, chosen) if value and counts[value]}
         sites = Site.objects.filter(pk__in=wanted).select_related("identitysettings")
         named = {str(site.pk): one_to_one(site, IdentitySettings).name for site in sites}
         order = sorted(named, key=lambda value: (-counts[value], named[value]))

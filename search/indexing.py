@@ -60,7 +60,7 @@ def document(source: Source, generation: Generation) -> SearchDocument:
 
 def terms_of(row: SearchDocument) -> set[str]:
     """The terms of a document, each once."""
-    return terms(row.title_words.split()) | terms(row.body_words.split())
+    return terms(f"{row.title_words} {row.body_words}".split())
 
 
 def put(generation: Generation, sources: list[Source]) -> list[SearchDocument]:
@@ -69,7 +69,7 @@ def put(generation: Generation, sources: list[Source]) -> list[SearchDocument]:
         generation=generation, page_id__in=[source.page_id for source in sources]
     )
     before = list(known)
-    rows = write_rows(generation, sources)
+    rows = write_rows([document(source, generation) for source in sources])
     count(generation, rows)
     uncount(generation, before)
     return rows
@@ -83,9 +83,8 @@ def remove(generation: Generation, page_ids: list[int]) -> None:
     uncount(generation, before)
 
 
-def write_rows(generation: Generation, sources: Iterable[Source]) -> list[SearchDocument]:
+def write_rows(rows: list[SearchDocument]) -> list[SearchDocument]:
     """Writes rows without counting their words."""
-    rows = [document(source, generation) for source in sources]
     return SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["generation", "page"], update_fields=COLUMNS
     )
@@ -111,8 +110,8 @@ def uncount(generation: Generation, rows: list[SearchDocument]) -> None:
             held = Term.objects.filter(
                 generation=generation, term__in=found[start : start + AT_ONCE]
             )
-            held.filter(frequency__gt=number).update(frequency=F("frequency") - number)
             held.filter(frequency__lte=number).delete()
+            held.update(frequency=F("frequency") - number)
     touch(generation, -len(rows), -sum(row.length for row in rows))
 
 

@@ -19,6 +19,8 @@ COMMON = 0.12
 RARE_WORDS = 6
 # Words in more documents than this share tell nothing.
 EVERYWHERE = 0.5
+# In so many documents engines look tokens up; the order is made with all tokens anyway.
+MOST_LOOK_UPS = 10_000
 
 
 def phrases(text: str) -> list[str]:
@@ -48,6 +50,7 @@ class Plan:
         terms = {*row, *pairs_of(row)}
         for one in meant:
             terms |= {*one, *pairs_of(one)}
+        terms |= {*numbers(self.text)}
         self.vocabulary.look_up(terms)
 
     @cached_property
@@ -156,15 +159,23 @@ class Plan:
             for way in ways:
                 terms[way] = weight(way)
             if word.has_marks and ways == [word.folded]:
-                terms[word.exact] = weight(word.folded)
+                # As much as the rarest: who types marks means them.
+                terms[word.exact] = self.vocabulary.rarest
             if place:
                 self._add_pairs(terms, place, ways)
         for meanings in self.meanings.values():
             for way in meanings:
-                for term in pairs_of(way) or way:
+                for term in pairs_of(way):
                     terms[term] = weight(term)
+                for term in way:
+                    terms.setdefault(term, weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
+
+    @cached_property
+    def weight(self) -> float:
+        """All weights together."""
+        return sum(self.weights.values()) or 1.0
 
     def _add_pairs(self, terms: dict[str, float], place: int, ways: list[str]) -> None:
         pairs = {
@@ -182,13 +193,35 @@ class Plan:
         single = sorted({way for ways in self.ways for way in ways if known(way)}, key=known)
         rare = [one for one in single if known(one) <= COMMON * documents][:RARE_WORDS]
         chosen = set(rare or single[:2])
-        words_ = {word.folded for word in self.typed} | {word.exact for word in self.typed}
-        scored = {one for one in single if known(one) <= EVERYWHERE * documents}
+        chosen |= {one for one in single if known(one) <= EVERYWHERE * documents}
+        ways = [way for ways in self.meanings.values() for way in ways]
+        chosen |= {way[0] for way in ways if len(way) == 1} | set(numbers(self.text))
         return {
             token: weight
             for token, weight in self.weights.items()
-            if token in chosen or token in scored or token not in words_
+            if token in chosen or "_" in token
         }
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The tokens that stand in too many documents to be looked up in all of them."""
+        found, documents = [], 0
+        for token in sorted(self.weights, key=lambda token: (self._frequency(token), token)):
+            documents += self._frequency(token)
+            if documents > MOST_LOOK_UPS:
+                found.append(token)
+        return frozenset(found)
+
+    @cached_property
+    def near(self) -> dict[str, float]:
+        """For what is only near: one of these, none of them common, a document must have."""
+        rare = {token: self.selecting[token] for token in self.selecting.keys() - self.common}
+        rarest = sorted(self.selecting, key=lambda token: (self._frequency(token), token))[:1]
+        return rare or {token: self.selecting[token] for token in rarest}
+
+    def _frequency(self, token: str) -> int:
+        """In how many documents a token stands at most: the vocabulary has no exact forms."""
+        return self.vocabulary.frequency(token.partition(".")[0])
 
 
 def pairs_of(row) -> list[str]:

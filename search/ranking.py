@@ -10,6 +10,10 @@ from search.plan import Plan
 
 # BM25's usual constants, and how much more a word counts in a title.
 K1, B, TITLE = 1.2, 0.75, 3
+# What the share of words that are there counts, however rare they are.
+THERE = 0.3
+# What a word of a title counts that the query doesn't have.
+BESIDE = 0.6
 # News lose a part of their value with time: all of FRESH within a few half-years.
 FRESH, DAYS = 0.3, 180
 
@@ -30,32 +34,33 @@ def ranked(
 
     Of the kinds in `news` the newer ones are better.
     """
-    weights = plan.weights
-    total = sum(weights.values()) or 1.0
     average = plan.vocabulary.generation.tokens / plan.vocabulary.documents or 1.0
-    rows = []
-    titles = [one.title_words.split() for one in candidates]
-    usual = total / (len(weights) or 1)
-    for one, title in zip(candidates, titles, strict=True):
-        counts = Counter(one.body_words.split())
-        length = counts.total() + len(title)
-        in_title = Counter(title)
-        bm25 = covered = shared = 0.0
-        for token, weight in weights.items():
-            often = counts[token] + TITLE * in_title[token]
-            if often:
-                covered += weight
-                often = often * (K1 + 1) / (often + K1 * (1 - B + B * length / average))
-                bm25 += weight * often
-                shared += weight if token in in_title else 0
-        other = usual * sum("." not in token and token not in weights for token in in_title)
-        near = shared / (total + other)
-        rows.append((one, bm25, covered / total, near))
+    rows = [(one, *_measures(plan, one, average)) for one in candidates]
     best = max((row[1] for row in rows), default=0) or 1.0
     found = []
-    for one, bm25, covered, near in rows:
-        value = bm25 / best + covered + near
+    for one, bm25, covered, there, near in rows:
+        value = bm25 / best + covered + THERE * there + near
         if one.kind in news and one.date:
             value += FRESH * (exp(-max((now - one.date).days, 0) / DAYS) - 1)
         found.append(Ranked(one.page_id, value, covered))
     return sorted(found, key=lambda row: (-row.value, -row.page_id))
+
+
+def _measures(plan: Plan, one: SearchDocument, average: float) -> tuple[float, ...]:
+    """BM25; the shares of the query's weight and of its words that are there; how much the title
+    and the query have in common. `average`: tokens of a document."""
+    counts, title = Counter(one.body_words.split()), Counter(one.title_words.split())
+    long = K1 * (1 - B + B * (counts.total() + title.total()) / average)
+    bm25 = covered = shared = 0.0
+    for token, weight in plan.weights.items():
+        often = counts[token] + TITLE * title[token]
+        if often:
+            covered += weight
+            shared += weight if token in title else 0
+            if token in plan.selecting:
+                bm25 += weight * often * (K1 + 1) / (often + long)
+    ways = [any(way in counts or way in title for way in ways) for ways in plan.ways]
+    usual = plan.weight / (len(plan.weights) or 1)
+    other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
+    there = sum(ways) / (len(ways) or 1)
+    return bm25, covered / plan.weight, there, shared / (plan.weight + other)

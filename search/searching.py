@@ -17,8 +17,8 @@ from search.vocabulary import Vocabulary
 CANDIDATES = 60
 # Where fewer have all the words than a page holds, others follow.
 ENOUGH = 10
-# What has less of a query than this share is no answer to it.
-LEAST_COVERED = 0.2
+# What has less of a query than this share of what the best has is no answer to it.
+LEAST_COVERED = 0.4
 MOST_HITS = 200
 
 
@@ -45,6 +45,11 @@ class Found:
     total: int = 0
     exact: int = 0
     facets: dict[str, Counter] = field(default_factory=dict)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nothing has all the words."""
+        return bool(self.total) and not self.exact
 
 
 def read_query(text: str) -> Plan | None:
@@ -87,6 +92,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         scope.language,
         plan.weights,
         plan.groups,
+        plan.common,
         scope.site_id,
         scope.kinds,
         narrow,
@@ -96,14 +102,12 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
 def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop: int) -> Found:
     """The few that have all the words (`found`), and what has much of them."""
     exact = {page_id for page_id, _score in found}
-    if plan.selecting:
-        found = [*found, *find_engine().find(ask.widened(plan.selecting), CANDIDATES)]
+    if plan.near and len(plan.groups) > 1:
+        found = [*found, *find_engine().find(ask.widened(plan.near), CANDIDATES)]
     rows = _rows(ask, [page_id for page_id, _score in found])
-    best = [
-        row
-        for row in ranked(plan, list(rows.values()), scope.news, ask.now)
-        if row.page_id in exact or row.covered >= LEAST_COVERED
-    ]
+    best = ranked(plan, list(rows.values()), scope.news, ask.now)
+    least = LEAST_COVERED * max((row.covered for row in best), default=0)
+    best = [row for row in best if row.page_id in exact or row.covered >= least]
     facets = counted(ask, [row_of(ask, rows[row.page_id]) for row in best])
     hits = [row.page_id for row in best if fits(ask, rows[row.page_id])]
     return Found(hits[start:stop], len(hits), sum(pk in exact for pk in hits), facets)

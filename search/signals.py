@@ -8,12 +8,16 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from communes.models import CommuneSettings
+from communes.units.models import UnitLineagePage
 from portal.core.models import ContactSettings
 from portal.core.querysets import below, home_paths
 from portal.pages.models import ContactPage
 from search import updating
 from search.tasks import catch_up
 
+# Settings of a site, and the page that has its text from them.
+TOLD_BY = {ContactSettings: ContactPage, CommuneSettings: UnitLineagePage}
 logger = logging.getLogger(__name__)
 
 
@@ -82,10 +86,11 @@ def site_changed(sender, instance, **kwargs) -> None:
     changed(pages.values_list("pk", flat=True))
 
 
-def contacts_changed(sender, instance, **kwargs) -> None:
-    """The page with a site's phone numbers."""
+def settings_changed(sender, instance, **kwargs) -> None:
+    """The page that tells what a site's settings say."""
     paths = home_paths(instance.site.root_page.path)
-    changed(ContactPage.objects.filter(below(paths)).values_list("pk", flat=True))
+    pages = TOLD_BY[sender].objects.filter(below(paths))
+    changed(pages.values_list("pk", flat=True))
 
 
 def language_added(sender, instance, created=False, **kwargs) -> None:
@@ -104,8 +109,8 @@ def connect() -> None:
         (post_save, restriction_changed, PageViewRestriction),
         (post_delete, restriction_changed, PageViewRestriction),
         (post_save, site_changed, Site),
-        (post_save, contacts_changed, ContactSettings),
+        *((post_save, settings_changed, settings) for settings in TOLD_BY),
         (post_save, language_added, Locale),
     ):
-        uid = f"search-{receiver.__name__}-{id(signal)}"
+        uid = f"search-{receiver.__name__}-{sender and sender.__name__}-{id(signal)}"
         signal.connect(receiver, sender=sender, dispatch_uid=uid)

@@ -44,7 +44,7 @@ def _candidates(frame, typed: list[str]) -> list[int]:
         return []
     scope = scope_of(frame)
     groups = tuple(((word,),) for word in dict.fromkeys(typed[:-1]))
-    ask = Ask(generation.pk, scope.language, {}, groups, scope.site_id)
+    ask = Ask(generation.pk, scope.language, {}, groups, site_id=scope.site_id)
     return database_engine().suggest(ask, _beginnings(typed[-1]), CANDIDATES)
 
 

@@ -34,6 +34,11 @@ class Vocabulary:
     def documents(self) -> int:
         return max(self.generation.documents, 1)
 
+    @cached_property
+    def rarest(self) -> float:
+        """The weight of what stands in one document only."""
+        return log(1 + (self.documents - 0.5) / 1.5)
+
     def weight(self, term: str) -> float:
         """How much a term tells (BM25's idf): rare ones tell more, unknown ones as the rarest."""
         frequency = min(self._known[term] or 1, self.documents)

@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from search.connection import read_search_url, wagtail_backends
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
@@ -220,8 +222,10 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
-SEARCH_ENGINE = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"search.backends.{SEARCH_ENGINE}"}}
+_database = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
+SEARCH_CONNECTION = read_search_url(env("SEARCH_URL", default=""), _database)
+SEARCH_ENGINE = SEARCH_CONNECTION.engine
+WAGTAILSEARCH_BACKENDS = wagtail_backends(SEARCH_CONNECTION, _database)
 # Days for which searches without results are counted for officers.
 SEARCH_MISSES_DAYS = env.int("SEARCH_MISSES_DAYS", default=90)
 

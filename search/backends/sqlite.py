@@ -1,18 +1,20 @@
-"""Wagtail's search on SQLite, for the admin and the public pages.
+"""Wagtail's search on SQLite, for the admin.
 
 The stock backend looks through the index anew for each row it found, to sort them: seconds
-for some thousand pages. It also takes a quote for the end of a string, which is an error.
-Here one statement reads what matches, best first, and what the queryset allows of it is
-fetched by its ids, which are numbers in all our models.
+for some thousand pages. It also takes a quote for the end of a string, which is an error, and
+reads words as they are spelt. Here index and queries hold our own tokens; one statement reads
+what matches, best first, and what the queryset allows of it is fetched by its ids, which are
+numbers in all our models.
 """
 
 from django.db import connections
 from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.sqlite import sqlite as stock
-from wagtail.search.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
+from wagtail.search.query import And, Boost, MatchAll, Not, Or, SearchQuery
 from wagtail.search.utils import get_descendants_content_types_pks
 
-from search.backends.queries import bounded
+from search.backends.database import DatabaseIndex
+from search.backends.queries import Token, analysed
 
 # How much a word counts in the columns of the table: autocomplete, body, title.
 WEIGHTS = "1.0, 1.0, 3.0"
@@ -20,28 +22,18 @@ WEIGHTS = "1.0, 1.0, 3.0"
 BEST = 500
 
 
-def quoted(text: str) -> str:
-    """A string of FTS5: whatever stands in it is text."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def expression(query: SearchQuery, *, last_is_prefix: bool = False) -> str:
-    """A query as FTS5 reads it; "" where it asks for nothing.
+def expression(query: SearchQuery) -> str:
+    """An analysed query as FTS5 reads it; "" where it asks for nothing.
 
     What is to be left out (`Not`) stands at the end of what is asked for.
     """
-    if isinstance(query, PlainText):
-        words = [quoted(word) for word in query.query_string.split()]
-        if words and last_is_prefix:
-            words[-1] += " *"
-        return f" {query.operator.upper()} ".join(words)
-    if isinstance(query, Phrase):
-        return quoted(query.query_string) if query.query_string else ""
+    if isinstance(query, Token):
+        return f'"{query.text}" *' if query.is_prefix else f'"{query.text}"'
     if isinstance(query, Boost):
-        return expression(query.subquery, last_is_prefix=last_is_prefix)
+        return expression(query.subquery)
     if isinstance(query, (And, Or)):
         wanted = [one for one in query.subqueries if not isinstance(one, Not)]
-        parts = [expression(one, last_is_prefix=last_is_prefix) for one in wanted]
+        parts = [expression(one) for one in wanted]
         word = " AND " if isinstance(query, And) else " OR "
         found = word.join(f"({part})" for part in parts if part)
         without = [expression(one.subquery) for one in query.subqueries if isinstance(one, Not)]
@@ -54,14 +46,14 @@ class SearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.query = bounded(self.query)
+        self.query = analysed(self.query, while_typing=self.LAST_TERM_IS_PREFIX)
         self.negated = isinstance(self.query, Not)
 
     def match(self) -> tuple[str, list]:
         """The FROM and WHERE of what matches, and their parameters."""
         columns = " ".join(sorted(self.fields_of_table()))
         query = self.query.subquery if self.negated else self.query
-        text = expression(query, last_is_prefix=self.LAST_TERM_IS_PREFIX)
+        text = expression(query)
         kinds = sorted(get_descendants_content_types_pks(self.queryset.model))
         fts = stock.SQLiteFTSIndexEntry._meta.db_table
         entries = stock.IndexEntry._meta.db_table
@@ -136,7 +128,13 @@ class SearchResults(stock.SQLiteSearchResults):
         return hits
 
 
+class Index(DatabaseIndex, stock.SQLiteIndex):
+    """Text as it is: FTS5 finds tokens in it by itself."""
+
+
 class SearchBackend(stock.SQLiteSearchBackend):
+    index_class = Index
+    catch_indexing_errors = True
     query_compiler_class = SearchQueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     results_class = SearchResults

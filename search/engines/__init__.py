@@ -9,8 +9,8 @@ from search.engines.base import Engine
 ENGINES = {
     "sqlite": "search.engines.sqlite.SqliteEngine",
     "postgresql": "search.engines.postgresql.PostgresqlEngine",
-    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
-    "opensearch": "search.engines.opensearch.OpensearchEngine",
+    "elasticsearch": "search.engines.cluster.ClusterEngine",
+    "opensearch": "search.engines.cluster.ClusterEngine",
 }
 
 

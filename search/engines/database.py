@@ -14,27 +14,10 @@ class DatabaseEngine(Engine):
 
     # The tables to read, `d` among them.
     tables = "search_searchdocument d"
-    # The order of rows, the newest first.
-    newest = "d.id DESC"
 
     def matching(self, ask: Ask) -> tuple[str, list]:
         """The condition on words, and its parameters."""
         raise NotImplementedError
-
-    def matching_titles(self, ask: Ask, starts: tuple[str, ...]) -> tuple[str, list]:
-        """The condition on the words of titles, and its parameters."""
-        raise NotImplementedError
-
-    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
-        match, parameters = self.matching_titles(ask, starts)
-        where, values = self.conditions(ask)
-        sql = (
-            f"SELECT d.page_id FROM {self.tables} WHERE {match} AND {where} "  # noqa: S608
-            f"ORDER BY {self.newest} LIMIT %s"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*parameters, *values, limit])
-            return [page_id for (page_id,) in cursor.fetchall()]
 
     def conditions(self, ask: Ask) -> tuple[str, list]:
         """Everything else that a document must fulfil, and the parameters."""

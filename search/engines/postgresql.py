@@ -27,18 +27,9 @@ def expression(groups) -> str:
 
 
 class PostgresqlEngine(DatabaseEngine):
-    # Not the bare id: its index would be walked through, and each row's words read.
-    newest = "d.id + 0 DESC"
-
     def matching(self, ask: Ask) -> tuple[str, list]:
         groups = ask.groups or (tuple((token,) for token in ask.tokens),)
         return f"{VECTOR} @@ %s::tsquery", [expression(groups)]
-
-    def matching_titles(self, ask: Ask, starts: tuple[str, ...]) -> tuple[str, list]:
-        begins = " | ".join(f"'={start}':*" for start in starts)
-        groups = [tuple(tuple(f"={one}" for one in way) for way in group) for group in ask.groups]
-        wanted = " & ".join(filter(None, [expression(groups), f"({begins})"]))
-        return f"{VECTOR} @@ %s::tsquery", [wanted]
 
     def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
         """Each token is looked up by itself: whether a document has it needs no reading of it."""
@@ -61,3 +52,17 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute(sql, [*parameters, limit])
             return cursor.fetchall()
+
+    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
+        where, values = self.conditions(ask)
+        groups = [[[f"={token}" for token in way] for way in group] for group in ask.groups]
+        begun = " | ".join(f"'={start}':*" for start in starts)
+        wanted = " & ".join(filter(None, [expression(groups), f"({begun})"]))
+        # Not by the bare id: its index would be walked through, and each row's words read.
+        sql = (
+            f"SELECT d.page_id FROM {self.tables} "  # noqa: S608 - our own names
+            f"WHERE {VECTOR} @@ %s::tsquery AND {where} ORDER BY d.id + 0 DESC LIMIT %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [wanted, *values, limit])
+            return [page_id for (page_id,) in cursor.fetchall()]

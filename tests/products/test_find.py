@@ -13,9 +13,9 @@ from products.fields import mask_of
 from products.models import ProductPage
 from search import updating
 from search.finder import MOST_FOUND
-from tests.nasty import NASTY
 from tests.products.factories import LIST, make_product, with_stars
 from tests.products.test_lists import english_list
+from tests.search.nasty import NASTY
 
 THIS_MONTH = timezone.localdate().month
 

@@ -1,8 +1,11 @@
 """Queries made safe, words marked, texts cut."""
 
+import unicodedata
+
 import pytest
 
-from search.text import MAX_QUERY, MAX_WORDS, clean, mark_words, snippet, words_of
+from portal.core.finding import MAX_QUERY, clean
+from search.text import mark_words, snippet
 
 
 def test_a_query_is_composed_on_one_line_and_bounded():
@@ -11,36 +14,40 @@ def test_a_query_is_composed_on_one_line_and_bounded():
     assert len(clean("x" * 999)) == MAX_QUERY
 
 
-def test_words_are_folded_once_each_and_bounded():
-    assert words_of('"Đất" (đỏ) dat*') == ["dat", "do"]
-    assert len(words_of(" ".join(f"w{n}" for n in range(50)))) == MAX_WORDS
-
-
 @pytest.mark.parametrize(
     ("text", "words", "marked"),
     [
-        ("Cam Vinh ngọt", ["cam", "vinh"], "<mark>Cam Vinh</mark> ngọt"),
-        ("Camera", ["cam"], "Camera"),
-        ("Đất & đỏ", ["dat", "do"], "<mark>Đất</mark> &amp; <mark>đỏ</mark>"),
-        ("<b>cam</b>", ["cam"], "&lt;b&gt;<mark>cam</mark>&lt;/b&gt;"),
-        ("ﷺ ½ cam", ["cam"], "ﷺ ½ <mark>cam</mark>"),
-        ("cam", [], "cam"),
+        ("Cam Vinh ngọt", {"cam", "vinh"}, "<mark>Cam Vinh</mark> ngọt"),
+        ("Camera", {"cam"}, "Camera"),
+        ("Đất & đỏ", {"dat", "do"}, "<mark>Đất</mark> &amp; <mark>đỏ</mark>"),
+        ("<b>cam</b>", {"cam"}, "&lt;b&gt;<mark>cam</mark>&lt;/b&gt;"),
+        ("ﷺ ½ cam", {"cam"}, "ﷺ ½ <mark>cam</mark>"),
+        ("Mỹ, Quý", {"mi", "qui"}, "<mark>Mỹ</mark>, <mark>Quý</mark>"),
+        ("cam", set(), "cam"),
     ],
 )
 def test_found_words_are_marked_in_their_own_spelling(text, words, marked):
     assert mark_words(text, words) == marked
 
 
-def test_a_snippet_is_cut_around_the_first_word_between_words():
-    text = "chữ " * 100 + "cam ngọt " + "lời " * 100
-    cut = snippet([text], ["cam"])
-    assert cut.startswith("…chữ")
-    assert cut.endswith("lời…")
-    assert "cam ngọt" in cut
-    assert len(cut) <= 205
+def test_decomposed_letters_are_marked_whole():
+    text = unicodedata.normalize("NFD", "Đất đỏ")
+    assert mark_words(text, {"dat"}) == f"<mark>{text[:5]}</mark>{text[5:]}"
 
 
-def test_a_snippet_without_the_word_is_how_the_text_begins():
-    assert snippet(["Mở đầu", "tiếp"], ["xyz"]) == "Mở đầu · tiếp"
-    assert snippet([], ["xyz"]) == ""
-    assert len(snippet(["x" * 999], [])) <= 205
+def test_a_snippet_shows_where_most_of_the_words_stand():
+    text = "cam " + "xa " * 200 + "cam vinh ngọt " + "gần " * 100
+    cut = snippet([text], {"cam": 1.0, "vinh": 2.0})
+    assert "cam vinh ngọt" in cut
+    assert cut.startswith("…")
+    assert cut.endswith("…")
+    assert len(cut) < 230
+
+
+def test_without_words_a_snippet_is_how_the_texts_begin():
+    assert snippet(["Một hai", "ba"], {"khong": 1.0}) == "Một hai · ba"
+    assert snippet([], {}) == ""
+
+
+def test_a_word_that_never_ends_is_cut():
+    assert len(snippet(["x" * 5000], {})) < 230

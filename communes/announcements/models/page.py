@@ -22,7 +22,7 @@ from communes.announcements.panels import announcement_edit_handler
 from communes.announcements.querysets import KIND, URGENT_KIND, AnnouncementQuerySet
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
-from portal.core.finding import SearchKind
+from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
 
 # Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.
@@ -156,6 +156,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
             models.Index(fields=["urgency", "starts_at"]),
             models.Index(fields=["category", "valid_until"]),
         ]
+
+    @property
+    def search_facts(self) -> SearchFacts:
+        """Found from its hour on, and dated by it."""
+        return SearchFacts(date=self.starts_at, starts_at=self.starts_at)
 
     def save(self, *args, **kwargs):
         if original := self.original:

@@ -1,4 +1,4 @@
-"""What people and machines type into search boxes that no page may stumble over."""
+"""What people, robots and accidents put into a search box."""
 
 NASTY = [
     '"',

@@ -1,0 +1,35 @@
+"""Wagtail's search on Elasticsearch 8, for the admin."""
+
+from modelsearch.backends import elasticsearch8 as stock
+
+from search.backends import cluster
+
+
+class Mapping(cluster.Mapping, stock.Elasticsearch8Mapping):
+    pass
+
+
+class Index(cluster.Index, stock.Elasticsearch8Index):
+    pass
+
+
+class SearchQueryCompiler(cluster.QueryCompiler, stock.Elasticsearch8SearchQueryCompiler):
+    mapping_class = Mapping
+
+
+class AutocompleteQueryCompiler(
+    cluster.AutocompleteQueryCompiler, stock.Elasticsearch8AutocompleteQueryCompiler
+):
+    mapping_class = Mapping
+
+
+class SearchResults(cluster.SearchResults, stock.Elasticsearch8SearchResults):
+    pass
+
+
+class SearchBackend(cluster.SearchBackend, stock.Elasticsearch8SearchBackend):
+    mapping_class = Mapping
+    index_class = Index
+    query_compiler_class = SearchQueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    results_class = SearchResults

@@ -1,0 +1,236 @@
+"""The public index on Elasticsearch or OpenSearch: an index for each generation.
+
+It holds tokens and what narrows a search, nothing readable. Where the cluster gives no answer,
+the database's engine does: it has the same rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from search.cluster import Unanswered, answering, bulk, patient
+from search.engines import database_engine
+from search.engines.base import ALL_YEAR, FACETS, NOW, WEEK, YEAR, Ask, Engine, Group
+from search.models import SearchDocument
+
+# How much more a word counts in a title: so often it stands in `words`.
+TITLE = 3
+# Values of a facet: more than there are communes in the country.
+MOST_VALUES = 10_000
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+INDEX = {
+    # A copy where there is a second node. One shard holds a province many times over.
+    "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
+    "mappings": {
+        "dynamic": "strict",
+        "properties": {
+            "words": {"type": "text", "analyzer": "whitespace", "index_options": "freqs"},
+            "page": {"type": "long"},
+            "site": {"type": "long"},
+            "languages": {"type": "keyword"},
+            "kind": {"type": "keyword"},
+            "group": {"type": "keyword"},
+            "stars": {"type": "integer"},
+            "stars_until": {"type": "date"},
+            "months": {"type": "integer"},
+            "starts_at": {"type": "date"},
+            "date": {"type": "date"},
+        },
+    },
+}
+
+
+def source(row: SearchDocument) -> dict:
+    """A row as the cluster has it; `months` only where they are a matter of seasons."""
+    months = [month for month in range(1, 13) if row.months & (1 << (month - 1))]
+    return {
+        "words": f"{f'{row.title_words} ' * TITLE}{row.body_words}",
+        "page": row.page_id,
+        "site": row.site_id,
+        "languages": row.languages.strip(",").split(","),
+        "kind": row.kind,
+        "group": row.group or None,
+        "stars": row.stars,
+        "stars_until": row.stars_until,
+        "months": [] if row.months == ALL_YEAR else months,
+        "starts_at": row.starts_at or ALWAYS,
+        "date": row.date,
+    }
+
+
+def either(parts: list[dict]) -> dict:
+    return parts[0] if len(parts) == 1 else {"bool": {"should": parts, "minimum_should_match": 1}}
+
+
+def condition(group: Group) -> dict:
+    """One of the alternatives, with all its tokens."""
+    ways = [
+        {"bool": {"filter": [{"term": {"words": token}} for token in way]}}
+        for way in group
+        if len(way) > 1
+    ]
+    single = [way[0] for way in group if len(way) == 1]
+    return either([*ways, {"terms": {"words": single}}] if single else ways)
+
+
+def conditions(ask: Ask) -> list[dict]:
+    """What a document must fulfil before the reader's choices."""
+    parts = [condition(group) for group in ask.groups]
+    parts.append({"term": {"languages": ask.language}})
+    parts.append({"range": {"starts_at": {"lte": ask.now}}})
+    if ask.site_id is not None:
+        parts.append({"term": {"site": ask.site_id}})
+    if ask.kinds:
+        parts.append({"terms": {"kind": list(ask.kinds)}})
+    return parts
+
+
+def choice(ask: Ask, name: str, value: str) -> dict:
+    """The condition of a reader's choice."""
+    if name == "stars":
+        return {"bool": {"filter": [{"term": {"stars": int(value)}}, still_valid(ask)]}}
+    if name == "season":
+        return {"term": {"months": ask.today.month}}
+    if name == "when":
+        return {"range": {"date": {"gte": ask.week_start if value == WEEK else ask.year_start}}}
+    return {"term": {"site" if name == "commune" else name: value}}
+
+
+def still_valid(ask: Ask) -> dict:
+    return {"range": {"stars_until": {"gte": ask.today}}}
+
+
+def values_of_facet(ask: Ask, name: str) -> dict:
+    """The aggregation that counts the values of a facet."""
+    if name == "season":
+        return {"filters": {"filters": {NOW: choice(ask, name, NOW)}}}
+    if name == "when":
+        return {"filters": {"filters": {one: choice(ask, name, one) for one in (WEEK, YEAR)}}}
+    if name == "stars":
+        valid = {"stars": {"terms": {"field": "stars", "size": MOST_VALUES}}}
+        return {"filter": still_valid(ask), "aggregations": valid}
+    return {"terms": {"field": "site" if name == "commune" else name, "size": MOST_VALUES}}
+
+
+def counts(name: str, found: dict) -> Counter:
+    """A facet's counts from the answer to `values_of_facet`."""
+    buckets = (found["stars"] if name == "stars" else found)["buckets"]
+    if isinstance(buckets, dict):
+        buckets = [{"key": key, **bucket} for key, bucket in buckets.items()]
+    return Counter({str(one["key"]): one["doc_count"] for one in buckets if one["doc_count"]})
+
+
+class ClusterEngine(Engine):
+    def __init__(self):
+        self.connection = settings.SEARCH_CONNECTION
+
+    @property
+    def current(self) -> str:
+        """The alias of the generation that is read, for whoever looks at the cluster."""
+        return f"{self.connection.prefix}_public"
+
+    def index(self, generation: int) -> str:
+        """The alias of a generation: what is written through it can't make an index by itself."""
+        return f"{self.current}_{generation}"
+
+    def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
+        narrow = [choice(ask, name, value) for name, value in ask.narrow.items()]
+        query = {
+            "filter": [*conditions(ask), *narrow],
+            "should": [{"term": {"words": token}} for token in ask.tokens],
+            "minimum_should_match": 0 if ask.groups else 1,
+        }
+        try:
+            found = self._search(
+                ask,
+                query={"bool": query},
+                size=limit,
+                sort=[{"_score": "desc"}, {"page": "desc"}],
+                track_total_hits=False,
+                _source=False,
+            )
+        except Unanswered:
+            return database_engine().find(ask, limit)
+        return [(int(hit["_id"]), hit["_score"]) for hit in found["hits"]["hits"]]
+
+    def facets(self, ask: Ask) -> dict[str, Counter]:
+        """One request: for each facet the choices made by the others, and its values below."""
+        chosen = {name: choice(ask, name, value) for name, value in ask.narrow.items()}
+
+        def without(facet: str) -> dict:
+            return {"bool": {"filter": [part for name, part in chosen.items() if name != facet]}}
+
+        aggregations: dict = {
+            name: {
+                "filter": without(name),
+                "aggregations": {"values": values_of_facet(ask, name)},
+            }
+            for name in FACETS
+        }
+        aggregations["all"] = {"filter": without("")}
+        aggregations["scope"] = {"filter": {"match_all": {}}}
+        try:
+            found = self._search(
+                ask,
+                query={"bool": {"filter": conditions(ask)}},
+                aggregations=aggregations,
+                size=0,
+                track_total_hits=False,
+            )["aggregations"]
+        except Unanswered:
+            return database_engine().facets(ask)
+        counted = {name: counts(name, found[name]["values"]) for name in FACETS}
+        for name in (*FACETS, "all", "scope"):
+            counted.setdefault(name, Counter())[""] = found[name]["doc_count"]
+        return counted
+
+    def _search(self, ask: Ask, **body) -> dict:
+        # One copy of the index answers a query, whichever of its pages is asked for: copies score
+        # a little differently.
+        copy = ".".join(sorted(ask.tokens))[:100]
+        with answering(self.connection) as cluster:
+            return cluster.search(index=self.index(ask.generation), body=body, preference=copy)
+
+    def put(self, documents: list[SearchDocument]) -> None:
+        generations = {row.generation_id for row in documents}
+        for generation in sorted(generations):
+            rows = [row for row in documents if row.generation_id == generation]
+            self._write(generation, ({"_id": row.page_id, **source(row)} for row in rows))
+
+    def remove(self, generation: int, page_ids: list[int]) -> None:
+        self._write(generation, ({"_op_type": "delete", "_id": pk} for pk in page_ids))
+
+    def _write(self, generation: int, actions: Iterable[dict]) -> None:
+        bulk(patient(self.connection), self.index(generation), actions, require_alias=True)
+
+    def start(self, generation: int) -> None:
+        """Makes the index of a generation, in place of what may be left of one of this number."""
+        self.drop(generation)
+        with answering(patient(self.connection)) as cluster:
+            alias = self.index(generation)
+            cluster.indices.create(index=f"{alias}_rows", body={**INDEX, "aliases": {alias: {}}})
+
+    def switch(self, generation: int) -> None:
+        """Points the alias of the public index at a generation, in one step."""
+        with answering(patient(self.connection)) as cluster:
+            index = f"{self.index(generation)}_rows"
+            cluster.indices.refresh(index=index)
+            actions = [
+                {
+                    "remove": {
+                        "index": f"{self.current}_*",
+                        "alias": self.current,
+                        "must_exist": False,
+                    }
+                },
+                {"add": {"index": index, "alias": self.current}},
+            ]
+            cluster.indices.update_aliases(body={"actions": actions})
+
+    def drop(self, generation: int) -> None:
+        with answering(patient(self.connection)) as cluster:
+            index = f"{self.index(generation)}_rows"
+            if cluster.indices.exists(index=index):
+                cluster.indices.delete(index=index)

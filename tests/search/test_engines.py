@@ -1,0 +1,164 @@
+"""The public index on every engine: the same found, the same counted, as the database says."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import combinations
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.core.finding import SearchFacts
+from search import cluster, engines, rebuilding
+from search.analysis import tokens
+from search.engines import database_engine, find_engine
+from search.engines.base import ALL_YEAR, Ask
+from search.engines.cluster import ClusterEngine
+from search.indexing import Source
+from search.models import Generation
+
+NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
+TITLES = ["Cam Vinh", "Cam Vinh sấy", "Mật ong", "Đăng ký khai sinh", "Vinh", "cam quýt bưởi"]
+NARROW = {
+    "kind": "product",
+    "commune": None,
+    "group": "1",
+    "stars": "4",
+    "season": "now",
+    "when": "week",
+}
+
+
+# Either cam and vinh, or honey; and xã.
+OTHERS = ((("cam", "vinh"), ("mat_ong",), ("nothing",)), (("xa",),))
+
+
+def facts(number: int) -> SearchFacts:
+    """What pages of different sorts say, in all combinations."""
+    dates = [None, NOW, NOW - timedelta(days=20), NOW - timedelta(days=900)]
+    months = [0, ALL_YEAR, 1 << (TODAY.month - 1), 1 << (TODAY.month % 12)]
+    return SearchFacts(
+        date=dates[number % 4],
+        starts_at=[None, NOW - timedelta(days=1), NOW + timedelta(days=1)][number % 3],
+        group=["", "1", "2"][number % 3],
+        stars=[None, 3, 4][number % 3],
+        stars_until=[None, TODAY, TODAY - timedelta(days=1)][number // 3 % 3],
+        months=months[number // 2 % 4],
+    )
+
+
+@pytest.fixture
+def generation(engine, world) -> Generation:
+    """An index of pages in two communes and two languages."""
+    pages = Page.objects.order_by("pk").values_list("pk", flat=True)[:72]
+    sites = (world.a.site.pk, world.b.site.pk)
+    assert len(pages) > 36
+    return rebuilding.rebuild(
+        Source(
+            pk,
+            sites[number % 2],
+            (("vi",), ("vi", "en"), ("en",))[number % 3 if number % 7 else 0],
+            ("product", "announcement")[number // 3 % 2],
+            TITLES[number % len(TITLES)],
+            [TITLES[number // 5 % len(TITLES)], "Ở xã."],
+            facts(number),
+        )
+        for number, pk in enumerate(pages)
+    )
+
+
+def ask(generation: Generation, text: str, **more) -> Ask:
+    words = [word for word in tokens(text) if word.isalpha()]
+    return Ask(
+        generation.pk,
+        more.pop("language", "vi"),
+        dict.fromkeys(tokens(text), 1.0),
+        more.pop("groups", tuple(((word,),) for word in words)),
+        now=NOW,
+        **more,
+    )
+
+
+def narrowings(world) -> list[dict]:
+    choices = NARROW | {"commune": str(world.b.site.pk)}
+    return [
+        {name: choices[name] for name in names}
+        for count in range(3)
+        for names in combinations(choices, count)
+    ] + [choices, {"when": "year"}, {"stars": "3"}]
+
+
+def test_what_is_found_and_counted_is_the_same_as_in_the_database(generation, world):
+    engine, other = find_engine(), database_engine()
+    asks = [
+        ask(generation, text, narrow=narrow)
+        for text in ("cam", "cam vinh")
+        for narrow in narrowings(world)
+    ]
+    asks += [
+        ask(generation, "cam", language="en"),
+        ask(generation, "cam", site_id=world.a.site.pk),
+        ask(generation, "vinh", kinds=("announcement", "none")),
+        ask(generation, "xyz"),
+        ask(generation, "cam vinh mật ong xã", groups=OTHERS),
+    ]
+    for one in asks:
+        assert engine.facets(one) == other.facets(one)
+        found = {page_id for page_id, _score in engine.find(one, 100)}
+        assert found == {page_id for page_id, _score in other.find(one, 100)}
+        assert len(found) == engine.facets(one)["all"][""]
+    assert sum(engine.facets(one)["all"][""] for one in asks) > 100
+
+
+def test_the_best_come_first_and_the_newer_of_equals(generation):
+    engine = find_engine()
+    pages = Page.objects.order_by("pk").values_list("pk", flat=True)[:72]
+    titles = dict(zip(pages, TITLES * 12, strict=False))
+    found = engine.find(ask(generation, "đăng ký", groups=()), 100)
+    best = [titles[page_id] for page_id, _score in found]
+    count = best.count("Đăng ký khai sinh")
+    assert 0 < count < len(best)
+    assert set(best[:count]) == {"Đăng ký khai sinh"}
+    assert engine.find(ask(generation, "đăng ký", groups=()), 3) == found[:3]
+    scores = [(score, page_id) for page_id, score in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_changes_and_what_is_gone(generation):
+    engine = find_engine()
+    [(first, _score), *_others] = found = engine.find(ask(generation, "cam"), 100)
+    generation_rows = rebuilding.SearchDocument.objects.filter(generation=generation)
+    row = generation_rows.get(page_id=first)
+    row.title_words, row.body_words = "buoi", ""
+    row.save()
+    engine.put([row])
+    assert first in dict(engine.find(ask(generation, "buoi"), 100))
+    assert len(engine.find(ask(generation, "cam"), 100)) == len(found) - 1
+    row.delete()
+    engine.remove(generation.pk, [first, 999_999])
+    assert first not in dict(engine.find(ask(generation, "buoi"), 100))
+
+
+@pytest.mark.parametrize("engine", ["elasticsearch", "opensearch"], indirect=True)
+def test_a_cluster_has_one_index_that_is_read(generation):
+    engine = ClusterEngine()
+    indices = cluster.client(engine.connection).indices
+    assert list(indices.get_alias(name=engine.current)) == [f"{engine.index(generation.pk)}_rows"]
+    other = rebuilding.rebuild([])
+    assert list(indices.get_alias(name=engine.current)) == [f"{engine.index(other.pk)}_rows"]
+    assert not indices.exists(index=f"{engine.index(generation.pk)}_rows")
+    assert engine.facets(ask(other, "cam"))["all"] == Counter({"": 0})
+
+
+@pytest.mark.parametrize("engine", ["elasticsearch", "opensearch"], indirect=True)
+def test_no_index_is_made_by_a_change_and_the_database_steps_in(generation, monkeypatch):
+    monkeypatch.setattr(engines.cluster, "database_engine", database_engine)
+    engine = ClusterEngine()
+    engine.drop(generation.pk)
+    row = rebuilding.SearchDocument.objects.filter(generation=generation).first()
+    with pytest.raises(cluster.Unanswered):
+        engine.put([row])
+    assert not cluster.client(engine.connection).indices.exists(index=engine.index(generation.pk))
+    assert engine.find(ask(generation, "cam"), 5)
+    assert engine.facets(ask(generation, "cam"))["all"][""]
