@@ -12,11 +12,16 @@ from search.plan import Plan
 from search.text import mark_words, snippet
 
 
+def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
+    """Those pages that readers of a site may see at this moment, as plain pages; one query."""
+    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
+    return not_waiting(pages).select_related("locale").in_bulk()
+
+
 def visible(frame, page_ids: Iterable[int]) -> list[Page]:
     """Those pages that readers of a site may see at this moment, in the given order."""
     page_ids = list(page_ids)
-    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
-    found = not_waiting(pages).select_related("locale").in_bulk()
+    found = readable(frame, page_ids)
     whole = Page.objects.filter(pk__in=found).specific().in_bulk()
     for pk, page in whole.items():
         # It came along with the first query; types are read one by one.

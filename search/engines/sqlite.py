@@ -9,6 +9,8 @@ from search.engines.database import DatabaseEngine
 
 # How much a word counts in a title and in a text.
 WEIGHTS = "3.0, 1.0"
+# FTS5 reads backwards for it and stops early.
+NEWEST = "search_words.rowid DESC"
 
 
 def any_of(tokens: Iterable[str]) -> str:
@@ -51,9 +53,15 @@ class SqliteEngine(DatabaseEngine):
         if ask.common and len(found) < limit:
             # Those that have common words in their text alone, the latest first.
             known = {page_id for page_id, _score in found}
-            others = self._read(ask, "0.0", required, "search_words.rowid DESC", limit)
+            others = self._read(ask, "0.0", required, NEWEST, limit)
             found += [row for row in others if row[0] not in known]
         return found[:limit]
+
+    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
+        begun = " OR ".join(f'"{start}" *' for start in starts)
+        parts = filter(None, [all_groups(ask.groups), f"({begun})"])
+        match = f"{{title_words}} : ({' AND '.join(parts)})"
+        return [row[0] for row in self._read(ask, "0.0", match, NEWEST, limit)]
 
     def _best(self, ask: Ask, match: str, limit: int) -> list[tuple[int, float]]:
         score = f"-bm25(search_words, {WEIGHTS})"
