@@ -1,7 +1,7 @@
 """Searching the public index: what people typed in, pages out, best first."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.engines import find_engine
 from search.engines.base import Ask
@@ -65,11 +65,14 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     engine, ask = find_engine(), _ask(plan, scope, narrow)
     facets = engine.facets(ask)
     if facets["scope"][""] < ENOUGH:
-        return _find_near(plan, scope, ask, start, stop)
+        return _find_near(plan, scope, ask, facets["scope"][""], start, stop)
+    total = facets["all"][""]
+    if total <= CANDIDATES:
+        # All are put in order here.
+        ask = replace(ask, tokens={})
     page_ids = [page_id for page_id, _score in engine.find(ask, max(CANDIDATES, stop))]
     best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
     page_ids = [row.page_id for row in best] + page_ids[CANDIDATES:]
-    total = facets["all"][""]
     return Found(page_ids[start:stop], total, total, facets)
 
 
@@ -86,10 +89,10 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
     )
 
 
-def _find_near(plan: Plan, scope: Scope, ask: Ask, start: int, stop: int) -> Found:
-    """The few that have all the words, and what has much of them."""
+def _find_near(plan: Plan, scope: Scope, ask: Ask, few: int, start: int, stop: int) -> Found:
+    """The `few` that have all the words, and what has much of them."""
     engine = find_engine()
-    found = engine.find(ask.widened(), CANDIDATES)
+    found = engine.find(replace(ask.widened(), tokens={}), few) if few else []
     exact = {page_id for page_id, _score in found}
     if plan.near and len(plan.groups) > 1:
         found += engine.find(ask.widened(plan.near), CANDIDATES)
