@@ -11,6 +11,8 @@ from search.engines.database import DatabaseEngine
 WEIGHTS = "3.0, 1.0"
 # FTS5 reads backwards for it and stops early.
 NEWEST = "search_words.rowid DESC"
+# Common tokens that are looked up, in titles alone.
+MOST_COMMON = 2
 
 
 def any_of(tokens: Iterable[str]) -> str:
@@ -28,10 +30,11 @@ def all_groups(groups: tuple[Group, ...]) -> str:
 
 
 def scored(ask: Ask) -> str:
-    """What orders the hits: each token wherever it stands, common ones in titles only."""
-    rare = any_of(token for token in ask.tokens if token not in ask.common)
-    common = any_of(token for token in ask.tokens if token in ask.common)
-    return " OR ".join(filter(None, [rare, common and f"({{title_words}} : ({common}))"]))
+    """What orders the hits: rare tokens wherever they stand, some common ones in titles."""
+    parts = [any_of(token for token in ask.tokens if token not in ask.common)]
+    if ask.common:
+        parts.append(f"({{title_words}} : ({any_of(ask.common[:MOST_COMMON])}))")
+    return " OR ".join(filter(None, parts))
 
 
 class SqliteEngine(DatabaseEngine):
@@ -49,6 +52,8 @@ class SqliteEngine(DatabaseEngine):
         if not ask.groups:
             return self._best(ask, any_of(ask.tokens), limit)
         required = all_groups(ask.groups)
+        if not ask.tokens:
+            return self._read(ask, "0.0", required, NEWEST, limit)
         found = self._best(ask, f"({required}) AND ({scored(ask)})", limit)
         if ask.common and len(found) < limit:
             # Those that have common words in their text alone, the latest first.
