@@ -9,8 +9,6 @@ from search.engines.database import DatabaseEngine
 
 # How much a word counts in a title and in a text.
 WEIGHTS = "3.0, 1.0"
-# Common tokens that are looked up, in titles alone.
-MOST_COMMON = 2
 
 
 def any_of(tokens: Iterable[str]) -> str:
@@ -28,10 +26,10 @@ def all_groups(groups: tuple[Group, ...]) -> str:
 
 
 def scored(ask: Ask) -> str:
-    """What orders the hits: rare tokens wherever they stand, some common ones in titles."""
+    """What orders the hits: rare tokens wherever they stand, one common token in titles."""
     parts = [any_of(token for token in ask.tokens if token not in ask.common)]
     if ask.common:
-        parts.append(f"({{title_words}} : ({any_of(ask.common[:MOST_COMMON])}))")
+        parts.append(f'({{title_words}} : "{ask.common[0]}")')
     return " OR ".join(filter(None, parts))
 
 
@@ -51,18 +49,21 @@ class SqliteEngine(DatabaseEngine):
             return self._best(ask, any_of(ask.tokens), limit)
         required = all_groups(ask.groups)
         if not ask.tokens:
-            return self._read(ask, "0.0", required, "search_words.rowid DESC", limit)
-        found = self._best(ask, f"({required}) AND ({scored(ask)})", limit)
-        if ask.common and len(found) < limit:
-            # Those that have common words in their text alone, the latest first.
-            known = {page_id for page_id, _score in found}
-            others = self._read(ask, "0.0", required, "search_words.rowid DESC", limit)
-            found += [row for row in others if row[0] not in known]
-        return found[:limit]
+            return self._latest(ask, required, limit)
+        found = dict(self._best(ask, f"({required}) AND ({scored(ask)})", limit))
+        for token in ask.common[:1]:
+            # What has common tokens in its text alone follows.
+            for match in (f'({required}) AND "{token}"', required):
+                if len(found) < limit:
+                    found |= dict(self._latest(ask, match, limit)) | found
+        return list(found.items())[:limit]
 
     def _best(self, ask: Ask, match: str, limit: int) -> list[tuple[int, float]]:
         score = f"-bm25(search_words, {WEIGHTS})"
         return self._read(ask, score, match, "2 DESC, d.page_id DESC", limit)
+
+    def _latest(self, ask: Ask, match: str, limit: int) -> list[tuple[int, float]]:
+        return self._read(ask, "0.0", match, "search_words.rowid DESC", limit)
 
     def _read(self, ask: Ask, score: str, match: str, order: str, limit: int) -> list[tuple]:
         where, values = self.conditions(ask)
