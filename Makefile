@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 comma := ,
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy storm quality clean
+.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -33,8 +33,11 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
 	@$(MANAGE) serve_demo --port $(PORT)
 
-test: $(VENV)/installed-dev ## Run the tests (browser tests too where Chromium is found)
-	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+test: $(VENV)/installed-dev ## Run the tests (in a browser and on other search engines, too, where there are such)
+	@scripts/services --optional elasticsearch opensearch -- $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; \
+	then echo "The search on PostgreSQL:"; scripts/with_postgresql $(BIN)/pytest -n auto --dist loadgroup -m "not e2e" -k "not elasticsearch and not opensearch" tests/search; \
+	else echo "The search on PostgreSQL did not run: apt-get install postgresql"; fi
 
 test-postgresql: $(VENV)/installed-dev ## Run the tests that depend on the database (DATABASE_URL)
 	@$(BIN)/pytest -n auto --dist loadgroup -m "not e2e"
@@ -70,6 +73,9 @@ bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a stati
 
 storm: $(VENV)/installed-dev ## 500 readers while an urgent notice is published (needs nginx, PostgreSQL; MINUTES=5)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/storm.py --minutes $(or $(MINUTES),5)
+
+drill-search: $(VENV)/installed-dev ## Kill a node of an Elasticsearch cluster of three while searches go on (needs JDK 17, Maven)
+	@NODES=3 scripts/services elasticsearch -- $(BIN)/python bench/search_drill.py
 
 quality: $(VENV)/installed-dev ## Check every page in a browser and write docs/quality.md (needs Chromium)
 	@$(BIN)/python scripts/quality.py

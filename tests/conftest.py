@@ -2,6 +2,7 @@
 
 import copy
 import os
+from collections import Counter
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,27 @@ def pytest_collection_modifyitems(items):
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("e2e"))
             item.add_marker(pytest.mark.e2e)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Says which engines the tests of searches ran on, and why not on the others."""
+    ran: Counter = Counter()
+    reasons: dict[str, str] = {}
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.getreports(outcome):
+            engine = dict(getattr(report, "user_properties", [])).get("engine")
+            if engine and report.when == "call":
+                ran[engine] += 1
+            elif engine and outcome == "skipped":
+                reasons[engine] = report.longrepr[2].removeprefix("Skipped: ")
+    if ran or reasons:
+        if not ran["postgresql"]:
+            reasons["postgresql"] = "postgresql did not run: scripts/with_postgresql … starts it"
+        terminalreporter.section("engines of the search")
+        for engine, count in ran.items():
+            terminalreporter.line(f"{engine}: {count} tests")
+        for reason in reasons.values():
+            terminalreporter.line(reason)
 
 
 @pytest.fixture(scope="session")

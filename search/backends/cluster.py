@@ -16,7 +16,7 @@ from wagtail.search.query import And, Boost, MatchAll, Not, Or
 from search.backends.queries import Token, analysed, asks_nothing
 from search.backends.retries import try_again
 from search.backends.texts import text_of, words_of_field
-from search.cluster import Unanswered, answering, bulk, client, patient
+from search.cluster import NoIndex, Unanswered, answering, bulk, client, patient
 
 ANALYSER = {"analyzer": "whitespace"}
 LONGEST_BEGINNING = 12
@@ -82,6 +82,9 @@ class Index:
     def _tell(self, item, write, what):
         try:
             write(what)
+        except NoIndex:
+            # `update_index` will make it of all there is; searches go to the database till then.
+            return
         except Unanswered:
             try_again(type(item), item.pk)
             raise

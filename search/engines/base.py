@@ -81,6 +81,11 @@ class Engine:
         """
         raise NotImplementedError
 
+    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
+        """Page ids, the newest first, whose titles have the ask's groups and a word that begins
+        with one of `starts`. Only the databases' engines are asked."""
+        raise NotImplementedError
+
     def put(self, documents: list) -> None:
         """Takes rows (`SearchDocument`), new or changed. The databases' engines have them."""
 

@@ -9,6 +9,8 @@ from search.engines.database import DatabaseEngine
 
 # How much a word counts in a title and in a text.
 WEIGHTS = "3.0, 1.0"
+# FTS5 reads backwards for it and stops early.
+NEWEST = "search_words.rowid DESC"
 
 
 def any_of(tokens: Iterable[str]) -> str:
@@ -49,21 +51,24 @@ class SqliteEngine(DatabaseEngine):
             return self._best(ask, any_of(ask.tokens), limit)
         required = all_groups(ask.groups)
         if not ask.tokens:
-            return self._latest(ask, required, limit)
+            return self._read(ask, "0.0", required, NEWEST, limit)
         found = dict(self._best(ask, f"({required}) AND ({scored(ask)})", limit))
         for token in ask.common[:1]:
-            # What has common tokens in its text alone follows.
+            # What has common tokens in its text alone follows, the newest first.
             for match in (f'({required}) AND "{token}"', required):
                 if len(found) < limit:
-                    found |= dict(self._latest(ask, match, limit)) | found
+                    found |= dict(self._read(ask, "0.0", match, NEWEST, limit)) | found
         return list(found.items())[:limit]
+
+    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
+        begun = " OR ".join(f'"{start}" *' for start in starts)
+        parts = filter(None, [all_groups(ask.groups), f"({begun})"])
+        match = f"{{title_words}} : ({' AND '.join(parts)})"
+        return [row[0] for row in self._read(ask, "0.0", match, NEWEST, limit)]
 
     def _best(self, ask: Ask, match: str, limit: int) -> list[tuple[int, float]]:
         score = f"-bm25(search_words, {WEIGHTS})"
         return self._read(ask, score, match, "2 DESC, d.page_id DESC", limit)
-
-    def _latest(self, ask: Ask, match: str, limit: int) -> list[tuple[int, float]]:
-        return self._read(ask, "0.0", match, "search_words.rowid DESC", limit)
 
     def _read(self, ask: Ask, score: str, match: str, order: str, limit: int) -> list[tuple]:
         where, values = self.conditions(ask)

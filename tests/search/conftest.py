@@ -55,8 +55,10 @@ def engine(request, settings, monkeypatch, world, connections, touched) -> str:
 
     To be asked for before a test makes anything: it brings the index back to the world first.
     """
+    name = settings.SEARCH_ENGINE if request.param == "database" else request.param
+    request.node.user_properties.append(("engine", name))
     if request.param == "database":
-        return settings.SEARCH_ENGINE
+        return name
     connection = connections(request.param)
     use_cluster(settings, monkeypatch, connection)
     if connection not in touched:

@@ -14,7 +14,7 @@ from wagtail.search.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainTe
 
 from portal.core.demo import ensure_page
 from portal.pages.models import StandardPage
-from tests.search.test_search import NASTY
+from tests.search.nasty import NASTY
 
 NFD = partial(unicodedata.normalize, "NFD")
 TITLES = [
