@@ -35,6 +35,9 @@ class Stock:
                 # An app that Django knows, so that the backends find the model.
                 app_label = "search"
 
+            def __str__(self):
+                return self.title
+
         self.model = Passage
         with connection.schema_editor() as editor:
             editor.create_model(Passage)

@@ -11,8 +11,6 @@ from search.engines.database import DatabaseEngine
 WEIGHTS = "3.0, 1.0"
 # FTS5 reads backwards for it and stops early.
 NEWEST = "search_words.rowid DESC"
-# Common tokens that are looked up, in titles alone.
-MOST_COMMON = 2
 
 
 def any_of(tokens: Iterable[str]) -> str:
@@ -30,10 +28,10 @@ def all_groups(groups: tuple[Group, ...]) -> str:
 
 
 def scored(ask: Ask) -> str:
-    """What orders the hits: rare tokens wherever they stand, some common ones in titles."""
+    """What orders the hits: rare tokens wherever they stand, one common token in titles."""
     parts = [any_of(token for token in ask.tokens if token not in ask.common)]
     if ask.common:
-        parts.append(f"({{title_words}} : ({any_of(ask.common[:MOST_COMMON])}))")
+        parts.append(f'({{title_words}} : "{ask.common[0]}")')
     return " OR ".join(filter(None, parts))
 
 
@@ -54,13 +52,13 @@ class SqliteEngine(DatabaseEngine):
         required = all_groups(ask.groups)
         if not ask.tokens:
             return self._read(ask, "0.0", required, NEWEST, limit)
-        found = self._best(ask, f"({required}) AND ({scored(ask)})", limit)
-        if ask.common and len(found) < limit:
-            # Those that have common words in their text alone, the latest first.
-            known = {page_id for page_id, _score in found}
-            others = self._read(ask, "0.0", required, NEWEST, limit)
-            found += [row for row in others if row[0] not in known]
-        return found[:limit]
+        found = dict(self._best(ask, f"({required}) AND ({scored(ask)})", limit))
+        for token in ask.common[:1]:
+            # What has common tokens in its text alone follows, the newest first.
+            for match in (f'({required}) AND "{token}"', required):
+                if len(found) < limit:
+                    found |= dict(self._read(ask, "0.0", match, NEWEST, limit)) | found
+        return list(found.items())[:limit]
 
     def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
         begun = " OR ".join(f'"{start}" *' for start in starts)
