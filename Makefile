@@ -28,6 +28,7 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 	@$(MANAGE) migrate --verbosity 0
 	@echo "3/4 Loading the demo (a minute at the first time) …"
 	@$(MANAGE) load_demo --port $(PORT)
+	@$(MANAGE) rebuild_search --if-needed
 	@echo "4/4 Ready."
 
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
