@@ -22,7 +22,7 @@ class Stock:
         from django.utils.module_loading import import_string
         from wagtail.search import index
 
-        class Passage(index.Indexed, models.Model):
+        class Passage(index.Indexed, models.Model):  # noqa: DJ008 - nobody reads its name
             title = models.TextField()
             text = models.TextField()
             search_fields = [
@@ -34,6 +34,9 @@ class Stock:
             class Meta:
                 # An app that Django knows, so that the backends find the model.
                 app_label = "search"
+
+            def __str__(self):
+                return self.title
 
         self.model = Passage
         with connection.schema_editor() as editor:

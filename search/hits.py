@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from portal.core.neighbours import attach_communes
 from portal.core.querysets import PortalPageQuerySet, not_waiting
+from search.analysis import folded_words
 from search.kinds import kinds
 from search.plan import Plan
 from search.text import mark_words, snippet
@@ -48,7 +49,7 @@ def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
         page.date = page.search_facts.date
         page.has_ended = ends(page)
         page.marked_title = mark_words(page.title, set(wanted))
-        page.marked_text = mark_words(snippet(texts_of(page), wanted), set(wanted))
+        page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), set(wanted))
     return pages
 
 
@@ -56,6 +57,13 @@ def ends(page: Page) -> bool:
     """Whether what a page tells is over by now."""
     until = getattr(page, "valid_until", None)
     return until is not None and until <= timezone.now()
+
+
+def quoted(page: Page, wanted: dict[str, float]) -> list[str]:
+    """Where a result's text comes from: the summary if it has one of the words, else all texts."""
+    if not wanted.keys().isdisjoint(folded_words(page.summary_text)):
+        return [page.summary_text]
+    return texts_of(page)
 
 
 def texts_of(page: Page) -> list[str]:

@@ -1,7 +1,7 @@
 """Rows of the public index: made, changed and counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection

@@ -1,7 +1,9 @@
 """What a query asks for, as tokens that every engine understands."""
 
+from bisect import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from search.analysis import Word, forms, numbers, pair, words
 from search.engines.base import Group
@@ -20,7 +22,7 @@ RARE_WORDS = 6
 # Words in more documents than this share tell nothing.
 EVERYWHERE = 0.5
 # In so many documents engines look tokens up; the order is made with all tokens anyway.
-MOST_LOOK_UPS = 10_000
+MOST_LOOK_UPS = 5_000
 
 
 def phrases(text: str) -> list[str]:
@@ -203,21 +205,19 @@ class Plan:
         }
 
     @cached_property
-    def common(self) -> frozenset[str]:
-        """The tokens that stand in too many documents to be looked up in all of them."""
-        found, documents = [], 0
-        for token in sorted(self.weights, key=lambda token: (self._frequency(token), token)):
-            documents += self._frequency(token)
-            if documents > MOST_LOOK_UPS:
-                found.append(token)
-        return frozenset(found)
+    def common(self) -> tuple[str, ...]:
+        """The tokens that stand in too many documents to be looked up in all of them; the rarest
+        of them first."""
+        tokens = sorted(self.weights, key=lambda token: (self._frequency(token), token))
+        found = accumulate(map(self._frequency, tokens))
+        return tuple(tokens[bisect(list(found), MOST_LOOK_UPS) :])
 
     @cached_property
     def near(self) -> dict[str, float]:
         """For what is only near: one of these, none of them common, a document must have."""
-        rare = {token: self.selecting[token] for token in self.selecting.keys() - self.common}
-        rarest = sorted(self.selecting, key=lambda token: (self._frequency(token), token))[:1]
-        return rare or {token: self.selecting[token] for token in rarest}
+        rare = self.selecting.keys() - set(self.common)
+        rarest = [token for token in self.common if token in self.selecting][:1]
+        return {token: self.selecting[token] for token in sorted(rare) or rarest}
 
     def _frequency(self, token: str) -> int:
         """In how many documents a token stands at most: the vocabulary has no exact forms."""

@@ -1,7 +1,7 @@
 """Searching the public index: what people typed in, pages out, best first."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portal.core.finding import Finding
 from search.engines import find_engine
@@ -66,12 +66,16 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     engine, ask = find_engine(), _ask(plan, scope, narrow)
     facets = engine.facets(ask)
     if facets["scope"][""] < ENOUGH:
-        found = engine.find(ask.widened(), CANDIDATES)
+        few = facets["scope"][""]
+        found = engine.find(replace(ask.widened(), tokens={}), few) if few else []
         return _find_near(plan, scope, ask, found, start, stop)
+    total = facets["all"][""]
+    if total <= CANDIDATES:
+        # All are put in order here.
+        ask = replace(ask, tokens={})
     page_ids = [page_id for page_id, _score in engine.find(ask, max(CANDIDATES, stop))]
     best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
     page_ids = [row.page_id for row in best] + page_ids[CANDIDATES:]
-    total = facets["all"][""]
     return Found(page_ids[start:stop], total, total, facets)
 
 

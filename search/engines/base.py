@@ -26,8 +26,8 @@ class Ask:
     """Which documents of a generation are asked for.
 
     `groups`: all of them must hold; without any, a document needs one of the `tokens`.
-    `tokens` say which of them come first: each with its weight (idf). Those that are `common`
-    stand in very many documents: an engine may do with a part of these.
+    `tokens` say which of them come first: each with its weight (idf). Those that are `common`,
+    the rarest of them first, stand in very many documents: an engine may do with a few of them.
     `site_id`, `language`, `kinds` bound what may be found at all; `narrow` holds the reader's
     choices by facet (strings as in addresses).
     """
@@ -36,7 +36,7 @@ class Ask:
     language: str
     tokens: dict[str, float]
     groups: tuple[Group, ...] = ()
-    common: frozenset[str] = frozenset()
+    common: tuple[str, ...] = ()
     site_id: int | None = None
     kinds: tuple[str, ...] = ()
     narrow: dict[str, str] = field(default_factory=dict)

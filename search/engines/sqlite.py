@@ -28,10 +28,11 @@ def all_groups(groups: tuple[Group, ...]) -> str:
 
 
 def scored(ask: Ask) -> str:
-    """What orders the hits: each token wherever it stands, common ones in titles only."""
-    rare = any_of(token for token in ask.tokens if token not in ask.common)
-    common = any_of(token for token in ask.tokens if token in ask.common)
-    return " OR ".join(filter(None, [rare, common and f"({{title_words}} : ({common}))"]))
+    """What orders the hits: rare tokens wherever they stand, one common token in titles."""
+    parts = [any_of(token for token in ask.tokens if token not in ask.common)]
+    if ask.common:
+        parts.append(f'({{title_words}} : "{ask.common[0]}")')
+    return " OR ".join(filter(None, parts))
 
 
 class SqliteEngine(DatabaseEngine):
@@ -49,13 +50,15 @@ class SqliteEngine(DatabaseEngine):
         if not ask.groups:
             return self._best(ask, any_of(ask.tokens), limit)
         required = all_groups(ask.groups)
-        found = self._best(ask, f"({required}) AND ({scored(ask)})", limit)
-        if ask.common and len(found) < limit:
-            # Those that have common words in their text alone, the latest first.
-            known = {page_id for page_id, _score in found}
-            others = self._read(ask, "0.0", required, NEWEST, limit)
-            found += [row for row in others if row[0] not in known]
-        return found[:limit]
+        if not ask.tokens:
+            return self._read(ask, "0.0", required, NEWEST, limit)
+        found = dict(self._best(ask, f"({required}) AND ({scored(ask)})", limit))
+        for token in ask.common[:1]:
+            # What has common tokens in its text alone follows, the newest first.
+            for match in (f'({required}) AND "{token}"', required):
+                if len(found) < limit:
+                    found |= dict(self._read(ask, "0.0", match, NEWEST, limit)) | found
+        return list(found.items())[:limit]
 
     def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
         begun = " OR ".join(f'"{start}" *' for start in starts)
