@@ -86,19 +86,23 @@ def tokens(text: str) -> list[str]:
     """All that the index keeps of a text: words, exact forms, pairs and long numbers."""
     found: list[str] = []
     before = ""
-    for word in words(text):
-        found.append(word.folded)
-        if word.has_marks:
-            found.append(word.exact)
+    # Not by `words`, which tells more: rebuilding the index is mostly this.
+    for word in _WORD.findall(text):
+        folded, exact = forms(word)
+        if not folded:
+            continue
+        found.append(folded)
+        if exact != folded:
+            found.append(exact)
         if before:
-            found.append(pair(before, word.folded))
-        before = word.folded
+            found.append(pair(before, folded))
+        before = folded
     return [*found, *(number for number in numbers(text) if number not in found)]
 
 
 def terms(found: Iterable[str]) -> set[str]:
     """The tokens that the vocabulary counts: words and pairs, not exact forms."""
-    return {token for token in found if "." not in token}
+    return {token for token in set(found) if "." not in token}
 
 
 def pair(left: str, right: str) -> str:

@@ -9,8 +9,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from portal.core.finding import use_finder
         from search import signals
         from search.defaults import fill_synonyms
+        from search.finder import find_in_list
 
         signals.connect()
+        use_finder(find_in_list)
         post_migrate.connect(fill_synonyms, sender=self)

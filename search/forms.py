@@ -8,12 +8,12 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from portal.core.fulltext import QueryField
 from portal.core.listing import ListForm
 from portal.core.models import IdentitySettings, one_to_one
 from products.models.choices import OcopGroup, Stars
 from search.engines.base import NOW, WEEK, YEAR
 from search.kinds import kinds
-from search.text import clean
 
 WHEN_CHOICES = [(WEEK, _("Last 7 days")), (YEAR, _("This year"))]
 SEASON_CHOICES = [(NOW, _("In season now"))]
@@ -49,13 +49,6 @@ class Facet:
     @property
     def is_open(self) -> bool:
         return not self.choices[0].is_current
-
-
-class QueryField(forms.CharField):
-    """Free text that is cleaned instead of refused."""
-
-    def to_python(self, value) -> str:
-        return clean(super().to_python(value))
 
 
 class SearchForm(ListForm):

@@ -7,16 +7,22 @@ from wagtail.models import Page
 
 from portal.core.neighbours import attach_communes
 from portal.core.querysets import PortalPageQuerySet, not_waiting
+from search.analysis import folded_words
 from search.kinds import kinds
 from search.plan import Plan
 from search.text import mark_words, snippet
 
 
+def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
+    """Those pages that readers of a site may see at this moment, as plain pages; one query."""
+    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
+    return not_waiting(pages).select_related("locale").in_bulk()
+
+
 def visible(frame, page_ids: Iterable[int]) -> list[Page]:
     """Those pages that readers of a site may see at this moment, in the given order."""
     page_ids = list(page_ids)
-    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
-    found = not_waiting(pages).select_related("locale").in_bulk()
+    found = readable(frame, page_ids)
     whole = Page.objects.filter(pk__in=found).specific().in_bulk()
     for pk, page in whole.items():
         # It came along with the first query; types are read one by one.
@@ -43,7 +49,7 @@ def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
         page.date = page.search_facts.date
         page.has_ended = ends(page)
         page.marked_title = mark_words(page.title, set(wanted))
-        page.marked_text = mark_words(snippet(texts_of(page), wanted), set(wanted))
+        page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), set(wanted))
     return pages
 
 
@@ -51,6 +57,13 @@ def ends(page: Page) -> bool:
     """Whether what a page tells is over by now."""
     until = getattr(page, "valid_until", None)
     return until is not None and until <= timezone.now()
+
+
+def quoted(page: Page, wanted: dict[str, float]) -> list[str]:
+    """Where a result's text comes from: the summary if it has one of the words, else all texts."""
+    if not wanted.keys().isdisjoint(folded_words(page.summary_text)):
+        return [page.summary_text]
+    return texts_of(page)
 
 
 def texts_of(page: Page) -> list[str]:

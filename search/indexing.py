@@ -1,7 +1,7 @@
 """Rows of the public index: made, changed and counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -60,7 +60,7 @@ def document(source: Source, generation: Generation) -> SearchDocument:
 
 def terms_of(row: SearchDocument) -> set[str]:
     """The terms of a document, each once."""
-    return terms(row.title_words.split()) | terms(row.body_words.split())
+    return terms(f"{row.title_words} {row.body_words}".split())
 
 
 def put(generation: Generation, sources: list[Source]) -> list[SearchDocument]:
@@ -69,7 +69,7 @@ def put(generation: Generation, sources: list[Source]) -> list[SearchDocument]:
         generation=generation, page_id__in=[source.page_id for source in sources]
     )
     before = list(known)
-    rows = write_rows(generation, sources)
+    rows = write_rows([document(source, generation) for source in sources])
     count(generation, rows)
     uncount(generation, before)
     return rows
@@ -83,9 +83,8 @@ def remove(generation: Generation, page_ids: list[int]) -> None:
     uncount(generation, before)
 
 
-def write_rows(generation: Generation, sources: Iterable[Source]) -> list[SearchDocument]:
+def write_rows(rows: list[SearchDocument]) -> list[SearchDocument]:
     """Writes rows without counting their words."""
-    rows = [document(source, generation) for source in sources]
     return SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["generation", "page"], update_fields=COLUMNS
     )

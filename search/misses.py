@@ -13,9 +13,9 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.questions.codes import clean_code
+from portal.core.finding import clean
 from search.analysis import folded_words
 from search.models import Miss
-from search.text import clean
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,9 @@
 """What a query asks for, as tokens that every engine understands."""
 
+from bisect import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from search.analysis import Word, forms, numbers, pair, words
 from search.engines.base import Group
@@ -19,6 +21,8 @@ COMMON = 0.12
 RARE_WORDS = 6
 # Words in more documents than this share tell nothing.
 EVERYWHERE = 0.5
+# In so many documents engines look tokens up; the order is made with all tokens anyway.
+MOST_LOOK_UPS = 5_000
 
 
 def phrases(text: str) -> list[str]:
@@ -48,6 +52,7 @@ class Plan:
         terms = {*row, *pairs_of(row)}
         for one in meant:
             terms |= {*one, *pairs_of(one)}
+        terms |= {*numbers(self.text)}
         self.vocabulary.look_up(terms)
 
     @cached_property
@@ -162,8 +167,10 @@ class Plan:
                 self._add_pairs(terms, place, ways)
         for meanings in self.meanings.values():
             for way in meanings:
-                for term in pairs_of(way) or way:
+                for term in pairs_of(way):
                     terms[term] = weight(term)
+                for term in way:
+                    terms.setdefault(term, weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
 
@@ -188,13 +195,33 @@ class Plan:
         single = sorted({way for ways in self.ways for way in ways if known(way)}, key=known)
         rare = [one for one in single if known(one) <= COMMON * documents][:RARE_WORDS]
         chosen = set(rare or single[:2])
-        words_ = {word.folded for word in self.typed} | {word.exact for word in self.typed}
-        scored = {one for one in single if known(one) <= EVERYWHERE * documents}
+        chosen |= {one for one in single if known(one) <= EVERYWHERE * documents}
+        ways = [way for ways in self.meanings.values() for way in ways]
+        chosen |= {way[0] for way in ways if len(way) == 1} | set(numbers(self.text))
         return {
             token: weight
             for token, weight in self.weights.items()
-            if token in chosen or token in scored or token not in words_
+            if token in chosen or "_" in token
         }
+
+    @cached_property
+    def common(self) -> tuple[str, ...]:
+        """The tokens that stand in too many documents to be looked up in all of them; the rarest
+        of them first."""
+        tokens = sorted(self.weights, key=lambda token: (self._frequency(token), token))
+        found = accumulate(map(self._frequency, tokens))
+        return tuple(tokens[bisect(list(found), MOST_LOOK_UPS) :])
+
+    @cached_property
+    def near(self) -> dict[str, float]:
+        """For what is only near: one of these, none of them common, a document must have."""
+        rare = self.selecting.keys() - set(self.common)
+        rarest = [token for token in self.common if token in self.selecting][:1]
+        return {token: self.selecting[token] for token in sorted(rare) or rarest}
+
+    def _frequency(self, token: str) -> int:
+        """In how many documents a token stands at most: the vocabulary has no exact forms."""
+        return self.vocabulary.frequency(token.partition(".")[0])
 
 
 def pairs_of(row) -> list[str]:

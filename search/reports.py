@@ -1,7 +1,9 @@
 """What officers read of the search: what was searched in vain, what is not found yet."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -16,6 +18,7 @@ from wagtail.permissions import policy_registry
 from portal.core.scoped import scope
 from search.misses import REPORT_DAYS, first_day_of_report
 from search.models import CuratedAnswer, Miss, PendingUpdate, Synonym
+from search.tasks import catch_up
 from search.viewsets import SiteFilterSet
 
 
@@ -127,6 +130,7 @@ class PendingReportView(ReportView):
     """Pages whose last change the search could not take in, with what went wrong."""
 
     model = PendingUpdate
+    template_name = "search/admin/pending_report.html"
     page_title = _("Not in the search yet")
     header_icon = "warning"
     index_url_name = "pending_report"
@@ -149,3 +153,13 @@ class PendingReportView(ReportView):
     @property
     def no_results_message(self):
         return _("Every page is in the search.")
+
+    def post(self, request, *args, **kwargs):
+        """Tries all of them again."""
+        catch_up.enqueue()
+        if failed := PendingUpdate.objects.exclude(error="").count():
+            text = _("Tried again. Still outside: %(count)s.") % {"count": failed}
+            messages.warning(request, text)
+        else:
+            messages.success(request, _("Every page is in the search."))
+        return redirect("pending_report")

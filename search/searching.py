@@ -1,8 +1,9 @@
 """Searching the public index: what people typed in, pages out, best first."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from portal.core.finding import Finding
 from search.engines import find_engine
 from search.engines.base import Ask
 from search.engines.counts import counted, fits, row_of
@@ -65,12 +66,28 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     engine, ask = find_engine(), _ask(plan, scope, narrow)
     facets = engine.facets(ask)
     if facets["scope"][""] < ENOUGH:
-        return _find_near(plan, scope, ask, start, stop)
+        few = facets["scope"][""]
+        found = engine.find(replace(ask.widened(), tokens={}), few) if few else []
+        return _find_near(plan, scope, ask, found, start, stop)
+    total = facets["all"][""]
+    if total <= CANDIDATES:
+        # All are put in order here.
+        ask = replace(ask, tokens={})
     page_ids = [page_id for page_id, _score in engine.find(ask, max(CANDIDATES, stop))]
     best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
     page_ids = [row.page_id for row in best] + page_ids[CANDIDATES:]
-    total = facets["all"][""]
     return Found(page_ids[start:stop], total, total, facets)
+
+
+def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
+    """Up to `most` pages that have all the words; where there is none, those that come near."""
+    engine, ask = find_engine(), _ask(plan, scope, {})
+    page_ids = [page_id for page_id, _score in engine.find(ask, most)]
+    if not page_ids:
+        near = _find_near(plan, scope, ask, [], 0, CANDIDATES)
+        return Finding(near.page_ids, is_near=True)
+    best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
+    return Finding([row.page_id for row in best] + page_ids[CANDIDATES:])
 
 
 def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
@@ -79,19 +96,18 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         scope.language,
         plan.weights,
         plan.groups,
+        plan.common,
         scope.site_id,
         scope.kinds,
         narrow,
     )
 
 
-def _find_near(plan: Plan, scope: Scope, ask: Ask, start: int, stop: int) -> Found:
-    """The few that have all the words, and what has much of them."""
-    engine = find_engine()
-    found = engine.find(ask.widened(), CANDIDATES)
+def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop: int) -> Found:
+    """The few that have all the words (`found`), and what has much of them."""
     exact = {page_id for page_id, _score in found}
-    if plan.selecting and len(plan.groups) > 1:
-        found += engine.find(ask.widened(plan.selecting), CANDIDATES)
+    if plan.near and len(plan.groups) > 1:
+        found = [*found, *find_engine().find(ask.widened(plan.near), CANDIDATES)]
     rows = _rows(ask, [page_id for page_id, _score in found])
     best = ranked(plan, list(rows.values()), scope.news, ask.now)
     least = LEAST_COVERED * max((row.covered for row in best), default=0)

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_unpublished, post_page_move
 
+from communes.models import CommuneSettings
+from communes.units.models import UnitLineagePage
 from portal.core.models import ContactSettings
 from portal.core.querysets import below, home_paths
+from portal.core.signals import DRAFT_FIELDS
 from portal.pages.models import ContactPage
 from search import updating
 from search.tasks import catch_up
 
+# Settings of a site, and the page that has its text from them.
+TOLD_BY = {ContactSettings: ContactPage, CommuneSettings: UnitLineagePage}
 logger = logging.getLogger(__name__)
 
 
@@ -53,8 +58,12 @@ def related(page: Page) -> list[int]:
     return [page.pk, *found, *pages]
 
 
-def page_shown(sender, instance, **kwargs) -> None:
-    changed(related(instance))
+def page_saved(sender, instance, raw=False, update_fields=None, **kwargs) -> None:
+    """Published, or made live by code; not what Wagtail writes with a draft."""
+    if not isinstance(instance, Page) or raw or not instance.live:
+        return
+    if update_fields is None or set(update_fields) - DRAFT_FIELDS:
+        changed(related(instance))
 
 
 def page_hidden(sender, instance, **kwargs) -> None:
@@ -69,7 +78,7 @@ def page_moved(sender, instance, **kwargs) -> None:
 def page_going(sender, instance, **kwargs) -> None:
     """Before it is gone with all that tells who spoke of it."""
     if isinstance(instance, Page):
-        changed(related(instance))
+        page_hidden(sender, instance)
 
 
 def restriction_changed(sender, instance, **kwargs) -> None:
@@ -82,10 +91,11 @@ def site_changed(sender, instance, **kwargs) -> None:
     changed(pages.values_list("pk", flat=True))
 
 
-def contacts_changed(sender, instance, **kwargs) -> None:
-    """The page with a site's phone numbers."""
+def settings_changed(sender, instance, **kwargs) -> None:
+    """The page that tells what a site's settings say."""
     paths = home_paths(instance.site.root_page.path)
-    changed(ContactPage.objects.filter(below(paths)).values_list("pk", flat=True))
+    pages = TOLD_BY[sender].objects.filter(below(paths))
+    changed(pages.values_list("pk", flat=True))
 
 
 def language_added(sender, instance, created=False, **kwargs) -> None:
@@ -97,15 +107,15 @@ def language_added(sender, instance, created=False, **kwargs) -> None:
 def connect() -> None:
     """Listens to whatever changes what readers may find."""
     for signal, receiver, sender in (
-        (page_published, page_shown, None),
+        (post_save, page_saved, None),
         (page_unpublished, page_hidden, None),
         (post_page_move, page_moved, None),
         (pre_delete, page_going, None),
         (post_save, restriction_changed, PageViewRestriction),
         (post_delete, restriction_changed, PageViewRestriction),
         (post_save, site_changed, Site),
-        (post_save, contacts_changed, ContactSettings),
+        *((post_save, settings_changed, settings) for settings in TOLD_BY),
         (post_save, language_added, Locale),
     ):
-        uid = f"search-{receiver.__name__}-{id(signal)}"
+        uid = f"search-{receiver.__name__}-{sender and sender.__name__}-{id(signal)}"
         signal.connect(receiver, sender=sender, dispatch_uid=uid)

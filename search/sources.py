@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from portal.core.models import BasePage
@@ -24,19 +25,25 @@ def sources(page_ids: Iterable[int]) -> list[Source]:
     pages = [page for page in pages if isinstance(page, BasePage) and page.search_kind]
     sites = _sites_of({page.path[:HOME_PATH] for page in pages})
     offered = _languages_of(pages)
-    return [
-        Source(
-            page.pk,
-            sites[page.path[:HOME_PATH]],
-            offered[page.pk],
-            page.search_kind.slug,
-            page.title,
-            page.plain_texts,
-            page.search_facts,
+    found = []
+    for page in pages:
+        if page.path[:HOME_PATH] not in sites:
+            continue
+        # Labels among the texts speak the language of the page, not of who saved it.
+        with translation.override(page.locale.language_code):
+            texts = page.plain_texts
+        found.append(
+            Source(
+                page.pk,
+                sites[page.path[:HOME_PATH]],
+                offered[page.pk],
+                page.search_kind.slug,
+                page.title,
+                texts,
+                page.search_facts,
+            )
         )
-        for page in pages
-        if page.path[:HOME_PATH] in sites
-    ]
+    return found
 
 
 def all_sources() -> Iterator[Source]:

@@ -1,23 +1,13 @@
 """What people type, made safe to look for, and shown back where it was found."""
 
-import unicodedata
-
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import words
 
-MAX_QUERY = 200
 SNIPPET_BEFORE, SNIPPET_LENGTH = 60, 200
 # Words looked at around each place to find where a query stands thickest.
 WINDOW = 30
-
-
-def clean(text: str) -> str:
-    """The query as it is shown back and counted: composed, on one line, of bounded length."""
-    composed = unicodedata.normalize("NFC", text[: 4 * MAX_QUERY])
-    printable = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in composed)
-    return " ".join(printable.split())[:MAX_QUERY].strip()
 
 
 def mark_words(text: str, wanted: set[str]) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from search import indexing
 from search.analysis import VERSION
 from search.engines import find_engine
-from search.models import Generation, PendingUpdate, SearchDocument
+from search.models import Generation, PendingUpdate
 from search.sources import sources
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,9 @@ def note(page_ids: Iterable[int]) -> None:
 
 def withdraw(page_ids: Iterable[int]) -> None:
     """Takes pages out of what the database finds and counts, at once."""
-    SearchDocument.objects.filter(page_id__in=list(page_ids)).delete()
+    page_ids = list(page_ids)
+    for generation in Generation.objects.all():
+        indexing.remove(generation, page_ids)
 
 
 def generations() -> list[Generation]:

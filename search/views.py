@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from communes.questions.codes import clean_code
-from portal.core.conditional import DAY, kept_for
+from portal.core.conditional import DAY, MINUTE, kept_for
 from search.answers import answers_for
 from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible
@@ -19,6 +20,7 @@ from search.kinds import scope_of
 from search.misses import note_miss
 from search.searching import MOST_HITS, Found, find, read_query
 from search.spelling import spelt
+from search.suggesting import suggestions
 
 PER_PAGE = 10
 # So many of the hits on a page tell how a query is spelt.
@@ -96,6 +98,17 @@ class SearchView(TemplateView):
         # Result lists are no pages of their own: search engines should read the pages.
         response.headers["X-Robots-Tag"] = "noindex, follow"
         return response
+
+
+@kept_for(MINUTE)
+def suggest(request) -> HttpResponse:
+    """The titles that what was typed so far may become, as options of a list box."""
+    pages = suggestions(request.frame, request.GET.get("q", ""))
+    context = {"pages": pages, "is_portal": request.frame.is_portal}
+    # Without the request: nothing of what surrounds a page is needed.
+    response = HttpResponse(render_to_string("search/suggestions.html", context).strip())
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @kept_for(DAY)

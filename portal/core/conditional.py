@@ -9,7 +9,7 @@ from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 # In seconds, for `kept_for`.
-HOUR, DAY = 60 * 60, 24 * 60 * 60
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
 def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
@@ -23,7 +23,8 @@ def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
     changed = response.headers.get("Last-Modified")
     return get_conditional_response(
         request,
-        etag=response.headers["ETag"],
+        # None for an empty answer.
+        etag=response.headers.get("ETag"),
         last_modified=parse_http_date_safe(changed) if changed else None,
         response=response,
     )

@@ -5,6 +5,7 @@ page is and what it can be narrowed by.
 """
 
 import datetime
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,7 +41,18 @@ class SearchFacts:
 
 PAGES = SearchKind("page", pgettext_lazy("kind of results", "Pages"))
 
-Finder = Callable[[object, str, str], list[int] | None]
+MAX_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a text finds: page ids, best first; `is_near` where none has all the words."""
+
+    page_ids: list[int]
+    is_near: bool = False
+
+
+Finder = Callable[[object, str, str], Finding | None]
 _finder: Finder | None = None
 
 
@@ -50,6 +62,13 @@ def use_finder(finder: Finder) -> None:
     _finder = finder
 
 
-def find(frame, query: str, kind: str) -> list[int] | None:
-    """The ids of a frame's pages of one kind that a text finds, best first; None without text."""
+def find(frame, query: str, kind: str) -> Finding | None:
+    """A frame's pages of one kind that a text finds; None without a word, or without an index."""
     return _finder(frame, query, kind) if _finder else None
+
+
+def clean(text: str) -> str:
+    """The query as it is shown back and counted: composed, on one line, of bounded length."""
+    composed = unicodedata.normalize("NFC", text[: 4 * MAX_QUERY])
+    printable = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in composed)
+    return " ".join(printable.split())[:MAX_QUERY].strip()

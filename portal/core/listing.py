@@ -55,6 +55,8 @@ class ListForm(forms.Form):
     """
 
     facet_names: tuple[str, ...] = ()
+    # What was typed, in lists that take free text.
+    query = ""
 
     def __init__(self, data=None, *, frame=None):
         self.frame = frame

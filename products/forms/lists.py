@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from portal.core.fulltext import FullTextMixin, InOrder
 from portal.core.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
 from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.querysets import HOME_PATH, below
@@ -34,6 +35,10 @@ class CountedListForm(CommuneFilterMixin):
     def base_items(self) -> QuerySet:
         """Everything the list may show on this site."""
         raise NotImplementedError
+
+    def found(self, items: QuerySet) -> QuerySet:
+        """The items that were asked for in words: all, where a list takes none."""
+        return items
 
     def condition(self, name: str, value: str) -> Q:
         """What a choice asks of the items."""
@@ -95,7 +100,7 @@ class CountedListForm(CommuneFilterMixin):
                 condition = self._others(name) & self.condition(name, str(value))
                 columns[f"count_{len(keys)}"] = Count("pk", filter=condition)
                 keys.append((name, str(value)))
-        items = self.base_items().order_by()
+        items = self.found(self.base_items()).order_by()
         found = items.aggregate(**columns)
         counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
         if "commune" in self.fields:
@@ -148,9 +153,10 @@ def _season_choices() -> list[tuple[str, str]]:
     return [("now", _("In season now")), ("all", _("All year round")), *MONTH_CHOICES]
 
 
-class ProductListForm(CountedListForm):
-    """What a list of products can be asked."""
+class ProductListForm(FullTextMixin, CountedListForm):
+    """What a list of products can be asked: words, choices and an order."""
 
+    finds = "product"
     facet_names = (
         "stars",
         "group",
@@ -161,6 +167,7 @@ class ProductListForm(CountedListForm):
         "season",
     )
     sorts = {
+        "best": (_("Best match"), ""),
         "season": (_("In season"), "in_season_first"),
         "stars": (_("Most stars"), "most_stars_first"),
         "price": (_("Lowest price"), "cheapest_first"),
@@ -218,12 +225,19 @@ class ProductListForm(CountedListForm):
             return ~Q(geographical_indication="")
         return has_stars(timezone.localdate())
 
-    def filter(self, items: QuerySet) -> QuerySet:
-        return getattr(super().filter(items), self.sorts[self.current_sort][1])()
+    def filter(self, items: QuerySet) -> QuerySet | InOrder:
+        items = super().filter(self.found(items))
+        if self.current_sort == "best":
+            return self.best_first(items)
+        return getattr(items, self.sorts[self.current_sort][1])()
 
     @property
     def current_sort(self) -> str:
-        return self.value("sort") or "season"
+        """The order that was chosen; the best match comes first where words were typed."""
+        sort = self.value("sort")
+        if self.query:
+            return sort or "best"
+        return sort if sort and sort != "best" else "season"
 
     @property
     def sort_options(self) -> list[FacetOption]:
@@ -231,6 +245,7 @@ class ProductListForm(CountedListForm):
         return [
             FacetOption(name, str(label), name == self.current_sort)
             for name, (label, _order) in self.sorts.items()
+            if name != "best" or self.query
         ]
 
 

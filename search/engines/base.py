@@ -26,7 +26,8 @@ class Ask:
     """Which documents of a generation are asked for.
 
     `groups`: all of them must hold; without any, a document needs one of the `tokens`.
-    `tokens` say which of them come first: each with its weight (idf).
+    `tokens` say which of them come first: each with its weight (idf). Those that are `common`,
+    the rarest of them first, stand in very many documents: an engine may do with a few of them.
     `site_id`, `language`, `kinds` bound what may be found at all; `narrow` holds the reader's
     choices by facet (strings as in addresses).
     """
@@ -35,6 +36,7 @@ class Ask:
     language: str
     tokens: dict[str, float]
     groups: tuple[Group, ...] = ()
+    common: tuple[str, ...] = ()
     site_id: int | None = None
     kinds: tuple[str, ...] = ()
     narrow: dict[str, str] = field(default_factory=dict)
@@ -77,6 +79,11 @@ class Engine:
 
         As `search.engines.counts.counted` gives them. Only for an ask with groups.
         """
+        raise NotImplementedError
+
+    def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
+        """Page ids, the newest first, whose titles have the ask's groups and a word that begins
+        with one of `starts`. Only the databases' engines are asked."""
         raise NotImplementedError
 
     def put(self, documents: list) -> None:

@@ -31,7 +31,7 @@ POSTGRESQL = [
     # The words of titles a second time, with a mark.
     "CREATE INDEX search_words ON search_searchdocument USING gin (array_to_tsvector("
     "string_to_array(title_words, ' ') || string_to_array(body_words, ' ') "
-    "|| string_to_array(replace(title_words, ' ', '= ') || '=', ' ')))",
+    "|| string_to_array('=' || replace(title_words, ' ', ' ='), ' ')))",
     "ALTER TABLE search_searchdocument SET (toast_tuple_target = 128)",
 ]
 POSTGRESQL_BACK = ["DROP INDEX search_words"]

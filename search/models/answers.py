@@ -5,10 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from portal.core.finding import MAX_QUERY
 from portal.core.querysets import below, home_paths
 from search.analysis import folded_words
 from search.models.generations import NEVER_SHOWN
-from search.text import MAX_QUERY
 
 MOST_QUERIES = 20
 EVERYTHING = ("view", "add", "change", "delete")

@@ -91,10 +91,8 @@ def test_beside_a_cluster_the_database_is_kept_up_to_date():
 
 def test_the_clients_get_what_the_url_says(tmp_path):
     elastic = client(read_search_url("elasticsearch+https://a.vn,b.vn?api_key=key", "sqlite"))
-    assert [node.base_url for node in elastic.transport.node_pool.all()] == [
-        "https://a.vn:443",
-        "https://b.vn:443",
-    ]
+    hosts = {node.base_url for node in elastic.transport.node_pool.all()}
+    assert hosts == {"https://a.vn:443", "https://b.vn:443"}
     assert elastic._headers["authorization"] == "ApiKey key"
     elastic = client(read_search_url("elasticsearch+https://u:p@a.vn", "sqlite"))
     assert elastic._headers["authorization"].startswith("Basic ")

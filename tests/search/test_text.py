@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from search.text import MAX_QUERY, clean, mark_words, snippet
+from portal.core.finding import MAX_QUERY, clean
+from search.text import mark_words, snippet
 
 
 def test_a_query_is_composed_on_one_line_and_bounded():

@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from communes.units.lineage import lineage_of, unit_of
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.querysets import sites_at
 from portal.core.sections import COMMUNE, Section
 
 
@@ -13,7 +14,11 @@ class UnitLineagePage(SummaryMixin, BasePage):
     """What the commune was and what it became, told from the list of units."""
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary")]
-    search_fields = [*BasePage.search_fields, index.SearchField("summary")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("lineage_text"),
+    ]
 
     template = "units/unit_lineage_page.html"
     asks_usefulness = True
@@ -29,6 +34,17 @@ class UnitLineagePage(SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("page on the history of the boundaries")
         verbose_name_plural = _("pages on the history of the boundaries")
+
+    @property
+    def lineage_text(self) -> str:
+        """The units that the page tells of, so that an old name finds it."""
+        site = sites_at(self.path).first()
+        unit = unit_of(site) if site else None
+        if unit is None:
+            return ""
+        changes = lineage_of(unit).changes
+        units = [one for change in changes for one in (*change.predecessors, change.successor)]
+        return ", ".join(dict.fromkeys(one.full_name for one in units))
 
     def get_context(self, request, *args, **kwargs):
         """`lineage`: a `communes.units.lineage.Lineage`, or None without a unit."""

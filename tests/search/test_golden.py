@@ -1,0 +1,57 @@
+"""The golden set: what people type over the demo finds what they mean, on every engine."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from search.engines import ENGINES
+from search.kinds import kinds
+from search.rebuilding import rebuild
+from search.searching import Scope, find, read_query
+from search.sources import all_sources
+from tests.search.conftest import use_cluster
+from tests.search.golden import GOLDEN
+
+CLUSTERS = [name for name in ENGINES if name not in ("sqlite", "postgresql")]
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo as `make run` loads it, once for this module; gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(params=["database", *CLUSTERS])
+def searched(request, loaded, db, settings, monkeypatch, connections):
+    """The demo in the public index of an engine."""
+    if request.param != "database":
+        use_cluster(settings, monkeypatch, connections(request.param))
+    rebuild(all_sources())
+
+
+def slugs_of(site: str, query: str) -> list[str]:
+    """The slugs of the first ten hits."""
+    site_id = None
+    if site:
+        site_id = Site.objects.get(hostname=f"{site}.localhost").pk
+    news = frozenset(slug for slug, kind in kinds().items() if kind.news)
+    found = find(read_query(query), Scope("vi", site_id, news=news), {}, 0, 10)
+    slugs = Page.objects.in_bulk(found.page_ids)
+    return [slugs[pk].slug for pk in found.page_ids]
+
+
+@pytest.mark.xdist_group("golden")
+def test_everything_that_people_type_finds_what_they_mean(searched):
+    assert len(GOLDEN) >= 60
+    wrong = []
+    for site, query, slug, place in GOLDEN:
+        slugs = slugs_of(site, query)
+        if slug not in slugs[:place]:
+            wrong.append(f"{site or 'portal'}: “{query}” should find {slug}, found {slugs[:3]}")
+    assert not wrong, "\n".join(wrong)
