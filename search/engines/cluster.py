@@ -22,7 +22,12 @@ MOST_VALUES = 10_000
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 INDEX = {
     # A copy where there is a second node. One shard holds a province many times over.
-    "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
+    # Until it is read it need not be ready to be searched.
+    "settings": {
+        "number_of_shards": 1,
+        "auto_expand_replicas": "0-1",
+        "refresh_interval": "-1",
+    },
     "mappings": {
         "dynamic": "strict",
         "properties": {
@@ -216,6 +221,8 @@ class ClusterEngine(Engine):
         """Points the alias of the public index at a generation, in one step."""
         with answering(patient(self.connection)) as cluster:
             index = f"{self.index(generation)}_rows"
+            usual = {"index": {"refresh_interval": None}}
+            cluster.indices.put_settings(index=index, body=usual)
             cluster.indices.refresh(index=index)
             actions = [
                 {
