@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 comma := ,
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy storm drill-search quality clean
+.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -28,6 +28,7 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 	@$(MANAGE) migrate --verbosity 0
 	@echo "3/4 Loading the demo (a minute at the first time) …"
 	@$(MANAGE) load_demo --port $(PORT)
+	@$(MANAGE) rebuild_search --if-needed
 	@echo "4/4 Ready."
 
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
@@ -73,6 +74,10 @@ bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a stati
 
 storm: $(VENV)/installed-dev ## 500 readers while an urgent notice is published (needs nginx, PostgreSQL; MINUTES=5)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/storm.py --minutes $(or $(MINUTES),5)
+
+bench-search: $(VENV)/installed-dev ## Measure how good and how fast the search is (DATA=folder, ENGINE=sqlite)
+	@$(BIN)/python bench/search_quality.py --data $(DATA) --engine $(or $(ENGINE),sqlite)
+	@$(BIN)/python bench/search_speed.py --data $(DATA) --engine $(or $(ENGINE),sqlite)
 
 drill-search: $(VENV)/installed-dev ## Kill a node of an Elasticsearch cluster of three while searches go on (needs JDK 17, Maven)
 	@NODES=3 scripts/services elasticsearch -- $(BIN)/python bench/search_drill.py

@@ -10,10 +10,12 @@ from search import indexing
 from search.analysis import VERSION
 from search.engines import find_engine
 from search.models import Generation, PendingUpdate
-from search.sources import sources
+from search.sources import public_pages, sources
 
 logger = logging.getLogger(__name__)
 
+# The analyser of an index that lacks pages.
+INCOMPLETE = 0
 # Pages in one transaction: other writers wait for no more.
 BATCH = 20
 
@@ -38,10 +40,14 @@ def withdraw(page_ids: Iterable[int]) -> None:
 def generations() -> list[Generation]:
     """All that have to be told: the one that is read and the one in the making.
 
-    A new portal begins with an empty one.
+    A new portal begins with an empty one. Where pages stood before the index did, it is marked as
+    one that `rebuild_search --if-needed` makes anew.
     """
     if not Generation.objects.filter(is_current=True).exists():
-        generation = Generation.objects.create(analyser=VERSION, is_current=True)
+        noted = PendingUpdate.objects.values("page_id")
+        is_whole = not public_pages().exclude(pk__in=noted).exists()
+        analyser = VERSION if is_whole else INCOMPLETE
+        generation = Generation.objects.create(analyser=analyser, is_current=True)
         find_engine().start(generation.pk)
         find_engine().switch(generation.pk)
     return list(Generation.objects.all())

@@ -31,7 +31,7 @@ def pytest_terminal_summary(terminalreporter):
     reasons: dict[str, str] = {}
     for outcome in ("passed", "failed", "error", "skipped"):
         for report in terminalreporter.getreports(outcome):
-            engine = dict(getattr(report, "user_properties", [])).get("engine")
+            engine = dict(getattr(report, "user_properties", ())).get("engine")
             if engine and report.when == "call":
                 ran[engine] += 1
             elif engine and outcome == "skipped":

@@ -3,6 +3,10 @@
 SQLite: an FTS5 table beside the rows, filled by triggers. PostgreSQL: a GIN index of the words
 as they are (no parser, no dictionary); the long texts stand apart from the narrow columns, which
 every search reads.
+
+A migration that changes the table on SQLite makes it anew, without its triggers: it must run
+`SQLITE_BACK` first and `SQLITE` after, and rebuild the words ("INSERT INTO search_words(search_words)
+VALUES ('rebuild')").
 """
 
 from django.db import migrations

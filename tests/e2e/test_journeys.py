@@ -124,3 +124,22 @@ def test_a_buyer_finds_a_product_and_who_makes_it(demo, page):
     expect(page.locator("main a[href^='tel:']").first).to_be_visible()
     page.locator("main a", has_text="Xem cơ sở").first.click()
     expect(page.locator("h1")).to_contain_text("Hợp tác xã Cam Minh Hợp")
+
+
+def test_a_buyer_types_words_narrows_and_orders_what_was_found(demo, page):
+    page.goto(demo.url("", "/san-pham-ocop-va-dac-san/?sort=price"))
+    box = page.locator("#q-sp")
+    box.press_sequentially("mat ong")
+    box.press("Enter")
+    heading = page.locator("h2", has_text="khớp với “mat ong”")
+    expect(heading).to_be_in_viewport()
+    expect(page.locator(".chip[aria-current]")).to_have_text("Giá thấp")
+    page.locator(".chip", has_text="Phù hợp nhất").click()
+    expect(page.locator(".prod h3 a").first).to_contain_text(re.compile("mật ong", re.IGNORECASE))
+    page.locator("details.facet", has_text="Xã").locator("summary").first.click()
+    page.locator(".facet", has_text="Xã").locator("a").first.click()
+    expect(page.locator("#q-sp")).to_have_value("mat ong")
+    expect(page.locator(".facet a[aria-current]")).to_be_visible()
+    page.locator("a", has_text="Bỏ hết lựa chọn").first.click()
+    expect(heading).to_be_attached()
+    expect(page.locator(".facet a[aria-current]")).to_have_count(0)

@@ -165,6 +165,18 @@ def test_changes_during_a_rebuild_reach_both_generations(page):
     assert not Term.objects.filter(generation_id=making.pk).exists()
 
 
+def test_an_index_that_began_after_the_pages_asks_for_a_rebuild(page, capsys):
+    for generation in Generation.objects.all():
+        drop(generation)
+    page.save_revision().publish()
+    updating.catch_up()
+    assert SearchDocument.objects.count() < 10
+    call_command("rebuild_search", if_needed=True)
+    assert SearchDocument.objects.count() > 20
+    call_command("rebuild_search", if_needed=True)
+    assert "up to date" in capsys.readouterr().out
+
+
 def test_two_rebuilds_do_not_run_at_once(page, capsys):
     making = Generation.objects.create(analyser=1)
     with pytest.raises(CommandError, match="--restart"):

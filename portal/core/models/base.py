@@ -14,9 +14,7 @@ from portal.core.finding import PAGES, SearchFacts, SearchKind
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.structured_data import web_page
-from portal.core.text import fold, slugify
-
-_OWN_TEXTS = {"title", "folded_text"}
+from portal.core.text import slugify
 
 PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
 
@@ -64,7 +62,6 @@ class BasePage(Page):
 
     base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, FieldPanel("is_sample")]
-    search_fields = [*Page.search_fields, index.SearchField("folded_text")]
     objects = PortalPageManager()
 
     class Meta:
@@ -137,7 +134,7 @@ class BasePage(Page):
         """What the search reads of this page beside its title, without markup."""
         texts: list[str] = []
         for field in self.get_search_fields():
-            if isinstance(field, index.SearchField) and field.field_name not in _OWN_TEXTS:
+            if isinstance(field, index.SearchField) and field.field_name != "title":
                 value = field.get_value(self)
                 texts += value if isinstance(value, list) else [value]
         return [str(text) for text in texts if text]
@@ -146,11 +143,6 @@ class BasePage(Page):
     def search_facts(self) -> SearchFacts:
         """What its result is narrowed and ordered by."""
         return SearchFacts(date=self.first_published_at)
-
-    @property
-    def folded_text(self) -> str:
-        """The page without diacritics, so that "thu tuc" finds "thủ tục"; the title weighs more."""
-        return fold(" ".join([self.title, self.title, self.title, *self.plain_texts]))
 
 
 class SummaryMixin(models.Model):

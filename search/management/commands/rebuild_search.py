@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         current = Generation.objects.filter(is_current=True, analyser=VERSION)
         if options["if_needed"] and current.exists():
-            self.stdout.write("The index is up to date.")
+            self.stdout.write("The index of the search is up to date.")
             return
         for other in Generation.objects.filter(is_current=False):
             if not options["restart"] and other.started_at > timezone.now() - LONGEST:

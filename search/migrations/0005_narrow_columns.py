@@ -19,7 +19,7 @@ def on_sqlite(sql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0010_sample_misses")]
+    dependencies = [("search", "0004_sample_misses")]
 
     operations = [
         migrations.RunPython(on_sqlite(SQL), on_sqlite("DROP INDEX search_narrow_columns"))
