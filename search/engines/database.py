@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.db import connection
 
-from search.engines.base import ALL_YEAR, WEEK, Ask, Engine
+from search.engines.base import ALL_YEAR, WEEK, Ask, Engine, Group
 from search.engines.counts import counted
 
 
@@ -15,9 +15,45 @@ class DatabaseEngine(Engine):
     # The tables to read, `d` among them.
     tables = "search_searchdocument d"
 
-    def matching(self, ask: Ask) -> tuple[str, list]:
-        """The condition on words, and its parameters."""
+    # The condition on words; its parameter is an `expression`.
+    matches = ""
+    newest_first = ""
+
+    def expression(self, groups: tuple[Group, ...]) -> str:
+        """Documents in which each group holds."""
         raise NotImplementedError
+
+    def best(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
+        """Those that have most of the rare tokens, or of all tokens where there are no groups."""
+        raise NotImplementedError
+
+    def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
+        if not ask.groups:
+            return self.best(ask, limit)
+        if not ask.tokens:
+            return self.newest(ask, self.expression(ask.groups), limit)
+        found = dict(self.best(ask, limit))
+        for token in ask.common[:1]:
+            # What has only common tokens follows.
+            for groups in ((*ask.groups, ((token,),)), ask.groups):
+                if len(found) < limit:
+                    found |= dict(self.newest(ask, self.expression(groups), limit)) | found
+        return list(found.items())[:limit]
+
+    def newest(self, ask: Ask, expression: str, limit: int) -> list[tuple[int, float]]:
+        """Without an order of worth."""
+        where, values = self.conditions(ask)
+        sql = (
+            f"SELECT d.page_id, 0.0 FROM {self.tables} "  # noqa: S608 - our own names
+            f"WHERE {self.matches} AND {where} ORDER BY {self.newest_first} LIMIT %s"
+        )
+        return self.read(sql, [expression, *values, limit])
+
+    def read(self, sql: str, values: list) -> list[tuple]:
+        """The rows of a statement."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall()
 
     def conditions(self, ask: Ask) -> tuple[str, list]:
         """Everything else that a document must fulfil, and the parameters."""
@@ -61,7 +97,6 @@ class DatabaseEngine(Engine):
 
     def facets(self, ask: Ask) -> dict[str, Counter]:
         """One statement: what is found, grouped by all facets together."""
-        match, parameters = self.matching(ask)
         where, values = self.conditions(replace(ask, narrow={}))
         week, year = self.moment(ask.week_start), self.moment(ask.year_start)
         sql = (
@@ -69,9 +104,8 @@ class DatabaseEngine(Engine):
             "CASE WHEN d.stars_until >= %s THEN d.stars END, "
             "CASE WHEN d.months & %s <> 0 AND d.months <> %s THEN 1 ELSE 0 END, "
             "CASE WHEN d.date >= %s THEN 1 ELSE 0 END + CASE WHEN d.date >= %s THEN 2 ELSE 0 END, "
-            f"COUNT(*) FROM {self.tables} WHERE {match} AND {where} GROUP BY 1, 2, 3, 4, 5, 6"
+            f"COUNT(*) FROM {self.tables} WHERE {self.matches} AND {where} "
+            "GROUP BY 1, 2, 3, 4, 5, 6"
         )
         head = [ask.today, ask.month_bit, ALL_YEAR, week, year]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*head, *parameters, *values])
-            return counted(ask, cursor.fetchall())
+        return counted(ask, self.read(sql, [*head, self.expression(ask.groups), *values]))

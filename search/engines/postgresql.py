@@ -1,8 +1,8 @@
 """The public index on PostgreSQL: a GIN index finds, the weights of what was found score."""
 
-from django.db import connection
+from django.db import connection, transaction
 
-from search.engines.base import Ask
+from search.engines.base import Ask, Group
 from search.engines.database import DatabaseEngine
 
 # As the index is defined (migration 0003): words, and those of titles marked with "=".
@@ -16,53 +16,48 @@ TITLE = 2.0
 MOST_TOKENS = 24
 
 
-def expression(groups) -> str:
-    """A tsquery; tokens are ASCII letters and digits only."""
-    return " & ".join(
-        "("
-        + " | ".join("(" + " & ".join(f"'{token}'" for token in way) + ")" for way in group)
-        + ")"
-        for group in groups
-    )
-
-
 class PostgresqlEngine(DatabaseEngine):
-    def matching(self, ask: Ask) -> tuple[str, list]:
-        groups = ask.groups or (tuple((token,) for token in ask.tokens),)
-        return f"{VECTOR} @@ %s::tsquery", [expression(groups)]
+    matches = f"{VECTOR} @@ %s::tsquery"
+    # Not the bare id: its index would be walked through, and each row's words read.
+    newest_first = "d.id + 0 DESC"
 
-    def find(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
+    def expression(self, groups: tuple[Group, ...]) -> str:
+        return " & ".join(
+            "("
+            + " | ".join("(" + " & ".join(f"'{token}'" for token in way) + ")" for way in group)
+            + ")"
+            for group in groups
+        )
+
+    def read(self, sql: str, values: list) -> list[tuple]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # To start helpers takes longer than all of the search.
+            cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
+            return super().read(sql, values)
+
+    def best(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
         """Each token is looked up by itself: whether a document has it needs no reading of it."""
-        where, values = self.conditions(ask)
-        required = expression(ask.groups)
-        tokens = sorted(ask.tokens.items(), key=lambda item: -item[1])[:MOST_TOKENS]
-        wanted = [(f"'{token}'", weight) for token, weight in tokens]
-        wanted += [(f"'={token}'", weight * TITLE) for token, weight in tokens]
-        if required:
+        rare = [token for token in ask.tokens if not ask.groups or token not in ask.common]
+        rare = sorted(rare, key=lambda token: -ask.tokens[token])[:MOST_TOKENS]
+        wanted = [(f"'{token}'", ask.tokens[token]) for token in rare]
+        in_titles = [*rare, *ask.common[:1]] if ask.groups else rare
+        wanted += [(f"'={token}'", TITLE * ask.tokens[token]) for token in in_titles]
+        if ask.groups:
+            required = self.expression(ask.groups)
             wanted = [(f"{required} & {token}", weight) for token, weight in wanted]
-            wanted.append((required, 0.0))
-        part = f"SELECT d.id, %s::real AS w FROM {self.tables} WHERE {VECTOR} @@ %s::tsquery AND {where}"  # noqa: S608, E501
-        parameters = [value for token, weight in wanted for value in (weight, token, *values)]
+        part = f"SELECT d.id, %s::real AS w FROM {self.tables} WHERE {self.matches}"  # noqa: S608
+        where, values = self.conditions(ask)
         sql = (
             f"SELECT d.page_id, best.score FROM (SELECT id, SUM(w) AS score FROM "  # noqa: S608
             f"({' UNION ALL '.join([part] * len(wanted))}) parts GROUP BY id) best "
-            "JOIN search_searchdocument d USING (id) "
+            f"JOIN search_searchdocument d USING (id) WHERE {where} "
             "ORDER BY best.score DESC, d.length, d.page_id DESC LIMIT %s"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*parameters, limit])
-            return cursor.fetchall()
+        parameters = [value for token, weight in wanted for value in (weight, token)]
+        return self.read(sql, [*parameters, *values, limit])
 
     def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
-        where, values = self.conditions(ask)
         groups = [[[f"={token}" for token in way] for way in group] for group in ask.groups]
         begun = " | ".join(f"'={start}':*" for start in starts)
-        wanted = " & ".join(filter(None, [expression(groups), f"({begun})"]))
-        # Not by the bare id: its index would be walked through, and each row's words read.
-        sql = (
-            f"SELECT d.page_id FROM {self.tables} "  # noqa: S608 - our own names
-            f"WHERE {VECTOR} @@ %s::tsquery AND {where} ORDER BY d.id + 0 DESC LIMIT %s"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [wanted, *values, limit])
-            return [page_id for (page_id,) in cursor.fetchall()]
+        wanted = " & ".join(filter(None, [self.expression(groups), f"({begun})"]))
+        return [page_id for page_id, _score in self.newest(ask, wanted, limit)]
