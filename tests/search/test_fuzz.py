@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.core.demo import ensure_page
+from portal.core.finding import clean
 from portal.pages.models import StandardPage
 from search import updating
 from search.analysis import tokens
 from search.telex import from_telex
-from search.text import clean, mark_words, snippet
+from search.text import mark_words, snippet
 
 BITS = st.sampled_from(
     ["cam", "Đất", "ngọt", '"', "'", "*", "(", ")", "NEAR(", "AND", "OR", "NOT", "--", "%", "\\"]
