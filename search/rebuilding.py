@@ -45,7 +45,8 @@ def rebuild(
             rows = indexing.write_rows(rows)
             indexing.touch(generation, len(rows), sum(row.length for row in rows))
         engine.put(rows)
-        counts.update(term for row in rows for term in indexing.terms_of(row))
+        for row in rows:
+            counts.update(indexing.terms_of(row))
         if len(counts) > MOST_TERMS:
             write_terms(generation, counts)
             counts = Counter()

@@ -5,7 +5,7 @@ from wagtail.models import Page
 from portal.core.addresses import commune_page_url, page_path
 from portal.core.finding import clean
 from portal.core.neighbours import attach_communes
-from search.analysis import folded_words
+from search.analysis import folded_words, pair
 from search.engines import database_engine
 from search.engines.base import Ask
 from search.hits import readable
@@ -45,7 +45,11 @@ def _candidates(frame, typed: list[str]) -> list[int]:
     scope = scope_of(frame)
     groups = tuple(((word,),) for word in dict.fromkeys(typed[:-1]))
     ask = Ask(generation.pk, scope.language, {}, groups, site_id=scope.site_id)
-    return database_engine().suggest(ask, _beginnings(typed[-1]), CANDIDATES)
+    starts = _beginnings(typed[-1])
+    if len(typed[-1]) == 1:
+        # Too many words begin with it: it is looked for right behind the word before it.
+        starts = (pair(*typed[-2:]),)
+    return database_engine().suggest(ask, starts, CANDIDATES)
 
 
 def _beginnings(word: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class FullTextMixin(ListForm):
         return any(self.value(name) for name in self.fields if name not in {"q", "sort"})
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def kept_choices(self) -> list[tuple[str, str]]:
         """The choices that other words must not lose."""
         names = [name for name in self.fields if name != "q" and self.value(name)]
         return [(name, self.data.get(name)) for name in names]

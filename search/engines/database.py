@@ -44,8 +44,8 @@ class DatabaseEngine(Engine):
         """Without an order of worth."""
         where, values = self.conditions(ask)
         sql = (
-            f"SELECT d.page_id, 0.0 FROM {self.tables} "  # noqa: S608 - our own names
-            f"WHERE {self.matches} AND {where} ORDER BY {self.newest_first} LIMIT %s"
+            f"SELECT d.page_id, 0.0 FROM {self.documents} WHERE {where} "  # noqa: S608 - our own names
+            f"ORDER BY {self.newest_first} LIMIT %s"
         )
         return self.read(sql, [expression, *values, limit])
 
@@ -104,8 +104,7 @@ class DatabaseEngine(Engine):
             "CASE WHEN d.stars_until >= %s THEN d.stars END, "
             "CASE WHEN d.months & %s <> 0 AND d.months <> %s THEN 1 ELSE 0 END, "
             "CASE WHEN d.date >= %s THEN 1 ELSE 0 END + CASE WHEN d.date >= %s THEN 2 ELSE 0 END, "
-            f"COUNT(*) FROM {self.tables} WHERE {self.matches} AND {where} "
-            "GROUP BY 1, 2, 3, 4, 5, 6"
+            f"COUNT(*) FROM {self.documents} WHERE {where} GROUP BY 1, 2, 3, 4, 5, 6"
         )
         head = [ask.today, ask.month_bit, ALL_YEAR, week, year]
         return counted(ask, self.read(sql, [*head, self.expression(ask.groups), *values]))

@@ -17,11 +17,10 @@ def any_of(tokens: Iterable[str]) -> str:
 class SqliteEngine(DatabaseEngine):
     # CROSS: SQLite would else begin with the rows. The index has all columns that are asked for:
     # in the rows they stand beside long texts.
-    tables = (
+    documents = (
         "search_words CROSS JOIN search_searchdocument d INDEXED BY search_narrow_columns "
-        "ON d.id = search_words.rowid"
+        "ON search_words MATCH %s AND d.id = search_words.rowid"
     )
-    matches = "search_words MATCH %s"
     # FTS5 reads backwards for it and stops early.
     newest_first = "search_words.rowid DESC"
 
@@ -41,7 +40,7 @@ class SqliteEngine(DatabaseEngine):
         where, values = self.conditions(ask)
         sql = (
             f"SELECT d.page_id, -bm25(search_words, {WEIGHTS}) AS score "  # noqa: S608
-            f"FROM {self.tables} WHERE {self.matches} AND {where} "
+            f"FROM {self.documents} WHERE {where} "
             "ORDER BY score DESC, d.page_id DESC LIMIT %s"
         )
         return self.read(sql, [match, *values, limit])
