@@ -17,14 +17,12 @@ from django.utils.translation import pgettext_lazy
 class SearchKind:
     """A kind of results: `slug` in addresses, `label` for people.
 
-    Of kinds that are `news` the newer is the better; `facets` name the fields of `SearchFacts`
-    that its results are narrowed by.
+    Of kinds that are `news` the newer is the better.
     """
 
     slug: str
     label: str | Promise
     news: bool = False
-    facets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

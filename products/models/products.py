@@ -151,7 +151,6 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     search_kind = SearchKind(
         "product",
         pgettext_lazy("kind of results", "Products"),
-        facets=("group", "stars", "season"),
     )
     asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]

@@ -138,7 +138,6 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         "announcement",
         pgettext_lazy("kind of results", "Announcements"),
         news=True,
-        facets=("when",),
     )
     asks_usefulness = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]

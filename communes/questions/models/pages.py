@@ -81,7 +81,6 @@ class QuestionPage(BasePage):
     search_kind = SearchKind(
         "question",
         pgettext_lazy("kind of results", "Questions and answers"),
-        facets=("when",),
     )
     asks_usefulness = True
     parent_page_types = ["questions.QuestionIndexPage"]

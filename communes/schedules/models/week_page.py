@@ -86,7 +86,6 @@ class WorkSchedulePage(BasePage):
         "schedule",
         pgettext_lazy("kind of results", "Work schedules"),
         news=True,
-        facets=("when",),
     )
     parent_page_types = ["schedules.WorkScheduleIndexPage"]
     subpage_types = []
