@@ -14,12 +14,14 @@ def spelt(plan: Plan, texts: list[str]) -> str:
     """The query in the spelling of some texts; "" where that is how it was typed.
 
     `texts`: of the best hits, best first. Words that stand together there are taken together,
-    the others as they are mostly written.
+    those that were repaired otherwise as each is mostly written.
     """
     rows = [list(words(text)) for text in texts]
     wanted = [way.split("_") for ways in plan.ways for way in ways[:1]]
     folded = [part for parts in wanted for part in parts]
-    found = _together(folded, texts, rows) or _one_by_one(folded, texts, rows)
+    found = _together(folded, texts, rows)
+    if not found and plan.is_repaired:
+        found = _one_by_one(folded, texts, rows)
     typed = " ".join(plan.text[word.start : word.end] for word in plan.typed)
     return "" if not found or _plain(found) == _plain(typed) else found
 

@@ -73,7 +73,7 @@ class SearchView(TemplateView):
         return {
             "found": found,
             "page_obj": page_obj,
-            "suggestion": self._suggestion(plan, pages),
+            "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
             "answers": answers_for(frame, form.query) if page_number == 1 else [],
             "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),

@@ -95,6 +95,7 @@ NOT_FOR_READING = {
     "robots",
     "schedule_feed",
     "search_description",
+    "search_suggestions",
     "security_txt",
     "service_worker",
     "sitemap",
