@@ -189,6 +189,10 @@ def check_keyboard(page: Page) -> list[str]:
     for stop in range(400):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
+        if focused and not focused["inView"]:
+            # A busy machine may still be scrolling to it.
+            page.wait_for_timeout(300)
+            focused = page.evaluate(FOCUSED)
         if focused is None or (places and focused["place"] == places[0]):
             break
         if stop == 0 and focused["href"] != "#noi-dung" and page.locator("header a").count():
