@@ -32,7 +32,8 @@ _D_MARK = "9"
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # "Mỹ" and "Mĩ", "quý" and "quí" are one word: only after these is a last y a matter of taste.
 _LAST_Y = re.compile(r"(?<=[hklmstv])y$|(?<=^qu)y$")
-_NUMBER = re.compile(r"(?<!\w)\+?\d[\d .\-]{5,16}\d(?!\w)")
+# With or without "+"; it begins with letters that a search for it can leap to.
+_NUMBER = re.compile(r"[+0-9](?<!\w[+0-9])(?:(?<=\+)[0-9]|(?<!\+))[0-9 .\-]{5,16}[0-9](?!\w)")
 _LONGEST = 40
 
 

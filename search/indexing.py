@@ -9,6 +9,7 @@ from django.db.models import F
 
 from portal.core.finding import SearchFacts
 from search.analysis import terms, tokens
+from search.engines.counts import facets_of
 from search.models import Generation, SearchDocument, Term
 
 # Longer texts are cut: some forty printed pages.
@@ -40,7 +41,7 @@ def document(source: Source, generation: Generation) -> SearchDocument:
     title = tokens(source.title)
     body = tokens(" . ".join(source.texts)[:MOST_LETTERS])
     facts = source.facts
-    return SearchDocument(
+    row = SearchDocument(
         generation=generation,
         page_id=source.page_id,
         site_id=source.site_id,
@@ -56,6 +57,8 @@ def document(source: Source, generation: Generation) -> SearchDocument:
         months=facts.months,
         length=len(title) + len(body),
     )
+    row.facets = facets_of(row)
+    return row
 
 
 def terms_of(row: SearchDocument) -> set[str]:

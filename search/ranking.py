@@ -49,17 +49,21 @@ def ranked(
 def _measures(plan: Plan, one: SearchDocument, average: float) -> tuple[float, ...]:
     """BM25; the shares of the query's weight and of its words that are there; how much the title
     and the query have in common. `average`: tokens of a document."""
-    counts, title = Counter(one.body_words.split()), Counter(one.title_words.split())
-    long = K1 * (1 - B + B * (counts.total() + title.total()) / average)
+    title, body = Counter(one.title_words.split()), Counter(one.body_words.split())
+    long = K1 * (1 - B + B * one.length / average)
     bm25 = covered = shared = 0.0
+    # Not title[token]: what a Counter hasn't costs a call.
     for token, weight in plan.weights.items():
-        often = counts[token] + TITLE * title[token]
-        if often:
-            covered += weight
-            shared += weight if token in title else 0
-            if token in plan.selecting:
-                bm25 += weight * often * (K1 + 1) / (often + long)
-    ways = [any(way in counts or way in title for way in ways) for ways in plan.ways]
+        in_title, in_body = title.get(token, 0), body.get(token, 0)
+        if not (in_title or in_body):
+            continue
+        covered += weight
+        if in_title:
+            shared += weight
+        if token in plan.selecting:
+            often = in_body + TITLE * in_title
+            bm25 += weight * often * (K1 + 1) / (often + long)
+    ways = [any(way in body or way in title for way in ways) for ways in plan.ways]
     usual = plan.weight / (len(plan.weights) or 1)
     other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
     there = sum(ways) / (len(ways) or 1)

@@ -1,22 +1,26 @@
 """The public index made anew, beside the one that is read."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from search import indexing
-from search.analysis import VERSION
+from search.analysis import VERSION, terms
 from search.engines import find_engine
 from search.indexing import Source
 from search.models import Generation, SearchDocument, Term
 
-# Rows in one transaction: some 0.2 s. SQLite lets those who wait try ten times a second: with
-# fewer rows the pauses in which the next ones are analysed would be too short to be met.
-BATCH = 200
-# Different terms held in memory, and rows of them in one transaction.
-MOST_TERMS = 1_000_000
+# Rows in one transaction: on SQLite some 0.3 s.
+BATCH = 500
+# Seconds between two transactions on SQLite, which lets those who wait try ten times a second.
+PAUSE = 0.1
+# Different tokens held in memory, and rows of terms in one transaction.
+MOST_TOKENS = 1_000_000
 TERM_BATCH = 20_000
 
 
@@ -25,6 +29,34 @@ def batched(items: Iterable, most: int) -> Iterator[list]:
     items = iter(items)
     while batch := list(islice(items, most)):
         yield batch
+
+
+class Turns:
+    """Transactions one after the other, between which others can write."""
+
+    def __init__(self):
+        self.free_since = 0.0
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """A transaction; on SQLite not before whoever waits could have had a turn."""
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            time.sleep(max(self.free_since + PAUSE - time.monotonic(), 0))
+        with transaction.atomic():
+            yield
+        self.free_since = time.monotonic()
+
+
+def ahead(make: Callable[[list], list], batches: Iterable[list]) -> Iterator[list]:
+    """What is made of each batch; of the next one while this one is used."""
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        waiting = None
+        for batch in batches:
+            made, waiting = waiting, maker.submit(make, batch)
+            if made:
+                yield made.result()
+        if waiting:
+            yield waiting.result()
 
 
 def rebuild(
@@ -37,31 +69,35 @@ def rebuild(
     """
     generation, engine = Generation.objects.create(analyser=VERSION), find_engine()
     engine.start(generation.pk)
-    counts: Counter = Counter()
-    for batch in batched(sources, BATCH):
-        # Made before, so that the transaction only writes.
-        rows = [indexing.document(source, generation) for source in batch]
-        with transaction.atomic():
+
+    def make(batch: list[Source]) -> list[SearchDocument]:
+        return [indexing.document(source, generation) for source in batch]
+
+    # SQLite's other writers have their turn in the time that this takes.
+    each = map if connection.vendor == "sqlite" else ahead
+    counts, turns = Counter(), Turns()
+    for rows in each(make, batched(sources, BATCH)):
+        with turns.take():
             rows = indexing.write_rows(rows)
             indexing.touch(generation, len(rows), sum(row.length for row in rows))
         engine.put(rows)
         for row in rows:
-            counts.update(indexing.terms_of(row))
-        if len(counts) > MOST_TERMS:
-            write_terms(generation, counts)
+            counts.update({*row.title_words.split(), *row.body_words.split()})
+        if len(counts) > MOST_TOKENS:
+            write_terms(generation, counts, turns)
             counts = Counter()
         told(len(rows))
-    write_terms(generation, counts)
+    write_terms(generation, counts, turns)
     switch(generation)
     generation.refresh_from_db()
     return generation
 
 
-def write_terms(generation: Generation, counts: Counter) -> None:
-    """Adds counted terms, in short transactions."""
-    for part in batched(sorted(counts.items()), TERM_BATCH):
-        with transaction.atomic():
-            indexing.count_terms(generation, dict(part))
+def write_terms(generation: Generation, counts: Counter, turns: Turns) -> None:
+    """Adds those of the counted tokens that are terms, in short transactions."""
+    for part in batched(sorted(terms(counts)), TERM_BATCH):
+        with turns.take():
+            indexing.count_terms(generation, {term: counts[term] for term in part})
 
 
 def switch(generation: Generation) -> None:
@@ -79,10 +115,11 @@ def switch(generation: Generation) -> None:
 def drop(generation: Generation) -> None:
     """Takes a generation away, in short transactions."""
     find_engine().drop(generation.pk)
+    turns = Turns()
     for model, most in ((SearchDocument, BATCH), (Term, TERM_BATCH)):
         rows = model.objects.filter(generation=generation)
         while ids := list(rows.values_list("pk", flat=True)[:most]):
-            with transaction.atomic():
+            with turns.take():
                 # By their range: more ids than a statement can hold. Raw: Django would read each
                 # row, texts included, for whoever listens to deletions; of these nobody does.
                 rows.filter(pk__gte=min(ids), pk__lte=max(ids))._raw_delete(rows.db)

@@ -19,7 +19,7 @@ _I_OR_Y = re.compile(r"(?<=[hklmstv])i$|(?<=^qu)i$")
 
 
 def meanings_of(keys: list[str]) -> dict[str, list[str]]:
-    """The phrases to look for besides some stretches of a query, by stretch; two queries.
+    """The phrases to look for besides some stretches of a query, by stretch.
 
     `keys` are its folded words, one or several with blanks between them. What has no
     other meaning is left out: {"ubnd": ["uỷ ban nhân dân"], "khanh hop": ["Đông Lộc"]}.
@@ -35,15 +35,19 @@ def meanings_of(keys: list[str]) -> dict[str, list[str]]:
 
 
 def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
-    """What a unit's old names are now called and today's was called, as (key, name); one query.
+    """What a unit's old names are now called and today's was called, as (key, name).
 
-    Only of communes of this province that changed their name.
+    Only of communes of this province that changed their name. One query, and one more where
+    a unit is named.
     """
     keys = {key for key in keys if FEWEST_WORDS <= key.count(" ") + 1 <= MOST_WORDS}
     names = [f"{name},{kind} {name}" for key in keys for name in _spellings(key) for kind in _KINDS]
     if not names:
         return []
-    units = AdministrativeUnit.objects.filter(folded_name__in=names).values("pk")
+    units = AdministrativeUnit.objects.filter(folded_name__in=names)
+    units = list(units.values_list("pk", flat=True))
+    if not units:
+        return []
     rows = (
         UnitSuccession.objects.filter(
             Q(predecessor__in=units) | Q(successor__in=units),

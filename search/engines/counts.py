@@ -6,37 +6,43 @@ from collections.abc import Iterable
 from search.engines.base import ALL_YEAR, FACETS, NOW, WEEK, YEAR, Ask
 from search.models import SearchDocument
 
-# kind, site, group, stars, in season, 2 this week and 1 this year, how many.
-Row = tuple[str, int, str, int | None, int, int, int]
+# `SearchDocument.facets`, 1 this year and 2 this week, how many documents.
+Row = tuple[str, int, int]
+
+
+def facets_of(document: SearchDocument) -> str:
+    """What a document is counted by, whatever day it is."""
+    until = document.stars_until or ""
+    parts = (document.kind, document.site_id, document.group, document.stars or "", until)
+    return "|".join(map(str, (*parts, document.months)))
 
 
 def row_of(ask: Ask, document: SearchDocument) -> Row:
     """A document as the databases' engines group them."""
-    stars = document.stars
-    if not (stars and document.stars_until and document.stars_until >= ask.today):
-        stars = None
-    season = bool(document.months & ask.month_bit) and document.months != ALL_YEAR
     date = document.date
-    recent = (date >= ask.week_start) + (date >= ask.year_start) * 2 if date else 0
-    return document.kind, document.site_id, document.group, stars, int(season), recent, 1
+    recent = (date >= ask.year_start) + (date >= ask.week_start) * 2 if date else 0
+    return document.facets, recent, 1
 
 
-def values_of(row: Row) -> dict[str, set[str]]:
+def values_of(ask: Ask, row: Row) -> dict[str, set[str]]:
     """The values that a row has of each facet."""
-    kind, site, group, stars, season, recent, _count = row
+    facets, recent, _count = row
+    kind, site, group, stars, stars_until, months = facets.split("|")
+    is_valid = stars_until >= ask.today.isoformat()
+    in_season = int(months) & ask.month_bit and int(months) != ALL_YEAR
     return {
         "kind": {kind},
-        "commune": {str(site)},
+        "commune": {site},
         "group": {group} if group else set(),
-        "stars": {str(stars)} if stars else set(),
-        "season": {NOW} if season else set(),
-        "when": ({WEEK} if recent & 1 else set()) | ({YEAR} if recent & 2 else set()),
+        "stars": {stars} if stars and is_valid else set(),
+        "season": {NOW} if in_season else set(),
+        "when": ({YEAR} if recent & 1 else set()) | ({WEEK} if recent & 2 else set()),
     }
 
 
 def fits(ask: Ask, document: SearchDocument) -> bool:
     """Whether a document is what the reader's choices leave."""
-    values = values_of(row_of(ask, document))
+    values = values_of(ask, row_of(ask, document))
     return all(value in values[name] for name, value in ask.narrow.items())
 
 
@@ -48,7 +54,7 @@ def counted(ask: Ask, rows: Iterable[Row]) -> dict[str, Counter]:
     """
     found: dict[str, Counter] = {name: Counter() for name in (*FACETS, "all", "scope")}
     for row in rows:
-        count, values = row[-1], values_of(row)
+        count, values = row[-1], values_of(ask, row)
         misses = [name for name, value in ask.narrow.items() if value not in values[name]]
         found["scope"][""] += count
         if not misses:

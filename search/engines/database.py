@@ -12,11 +12,8 @@ from search.engines.counts import counted
 class DatabaseEngine(Engine):
     """Reads `search_searchdocument`, here `d`, through the database's own index of words."""
 
-    # The tables to read, `d` among them.
-    tables = "search_searchdocument d"
-
-    # The condition on words; its parameter is an `expression`.
-    matches = ""
+    # The rows `d` of which an `expression`, the one parameter, holds.
+    documents = ""
     newest_first = ""
 
     def expression(self, groups: tuple[Group, ...]) -> str:
@@ -98,13 +95,10 @@ class DatabaseEngine(Engine):
     def facets(self, ask: Ask) -> dict[str, Counter]:
         """One statement: what is found, grouped by all facets together."""
         where, values = self.conditions(replace(ask, narrow={}))
-        week, year = self.moment(ask.week_start), self.moment(ask.year_start)
         sql = (
-            'SELECT d.kind, d.site_id, d."group", '  # noqa: S608 - our own names
-            "CASE WHEN d.stars_until >= %s THEN d.stars END, "
-            "CASE WHEN d.months & %s <> 0 AND d.months <> %s THEN 1 ELSE 0 END, "
+            "SELECT d.facets, "  # noqa: S608 - our own names
             "CASE WHEN d.date >= %s THEN 1 ELSE 0 END + CASE WHEN d.date >= %s THEN 2 ELSE 0 END, "
-            f"COUNT(*) FROM {self.documents} WHERE {where} GROUP BY 1, 2, 3, 4, 5, 6"
+            f"COUNT(*) FROM {self.documents} WHERE {where} GROUP BY 1, 2"
         )
-        head = [ask.today, ask.month_bit, ALL_YEAR, week, year]
-        return counted(ask, self.read(sql, [*head, self.expression(ask.groups), *values]))
+        since = [self.moment(ask.year_start), self.moment(ask.week_start)]
+        return counted(ask, self.read(sql, [*since, self.expression(ask.groups), *values]))

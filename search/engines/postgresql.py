@@ -1,15 +1,13 @@
-"""The public index on PostgreSQL: a GIN index finds, the weights of what was found score."""
+"""The public index on PostgreSQL: a GIN index finds, the weights of what was found score.
 
-from django.db import connection, transaction
+Words are looked up as `search_tokens` has them (migration 0003), those of titles marked with "=".
+"""
+
+from django.db import connection
 
 from search.engines.base import Ask, Group
 from search.engines.database import DatabaseEngine
 
-# As the index is defined (migration 0003): words, and those of titles marked with "=".
-VECTOR = (
-    "array_to_tsvector(string_to_array(d.title_words, ' ') || string_to_array(d.body_words, ' ') "
-    "|| string_to_array('=' || replace(d.title_words, ' ', ' ='), ' '))"
-)
 # How much more a word counts that also stands in the title.
 TITLE = 2.0
 # Tokens looked up one by one; the most telling ones.
@@ -17,13 +15,12 @@ MOST_TOKENS = 24
 
 
 class PostgresqlEngine(DatabaseEngine):
-    # OFFSET: PostgreSQL takes reading a document's words for cheap, and would else do so for all of
-    # a site. The index alone knows which have them.
     documents = (
-        "(SELECT d.* FROM search_searchdocument d "  # noqa: S608 - our own names
-        f"WHERE {VECTOR} @@ %s::tsquery OFFSET 0) d"
+        "(SELECT * FROM search_searchdocument "  # noqa: S608 - our own names
+        "WHERE search_tokens(title_words, body_words) @@ %s::tsquery) d"
     )
-    newest_first = "d.id DESC"
+    # A sum: else PostgreSQL may go through the rows in this order, until enough have the words.
+    newest_first = "d.id + 0 DESC"
 
     def expression(self, groups: tuple[Group, ...]) -> str:
         return " & ".join(
@@ -32,16 +29,6 @@ class PostgresqlEngine(DatabaseEngine):
             + ")"
             for group in groups
         )
-
-    def read(self, sql: str, values: list) -> list[tuple]:
-        with transaction.atomic(), connection.cursor() as cursor:
-            # For the same reason no reading of all rows; and to start helpers takes longer than
-            # all of a search.
-            cursor.execute(
-                "SELECT set_config('enable_seqscan', 'off', true), "
-                "set_config('max_parallel_workers_per_gather', '0', true)"
-            )
-            return super().read(sql, values)
 
     def best(self, ask: Ask, limit: int) -> list[tuple[int, float]]:
         """Each token is looked up by itself: whether a document has it needs no reading of it."""
@@ -53,16 +40,17 @@ class PostgresqlEngine(DatabaseEngine):
         if ask.groups:
             required = self.expression(ask.groups)
             wanted = [(f"{required} & {token}", weight) for token, weight in wanted]
-        part = f"SELECT d.id, %s::real AS w FROM {self.documents}"  # noqa: S608
         where, values = self.conditions(ask)
+        # OFFSET: so that PostgreSQL looks up one token after the other, each in the index.
         sql = (
-            f"SELECT d.page_id, best.score FROM (SELECT id, SUM(w) AS score FROM "  # noqa: S608
-            f"({' UNION ALL '.join([part] * len(wanted))}) parts GROUP BY id) best "
-            f"JOIN search_searchdocument d USING (id) WHERE {where} "
-            "ORDER BY best.score DESC, d.length, d.page_id DESC LIMIT %s"
+            "SELECT d.page_id, SUM(wanted.weight) AS score "  # noqa: S608 - our own names
+            f"FROM (VALUES {', '.join(['(%s::tsquery, %s::real)'] * len(wanted))}) "
+            "wanted (token, weight) CROSS JOIN LATERAL (SELECT d.page_id, d.length "
+            "FROM search_searchdocument d WHERE "
+            f"search_tokens(d.title_words, d.body_words) @@ wanted.token AND {where} OFFSET 0) d "
+            "GROUP BY d.page_id, d.length ORDER BY score DESC, d.length, d.page_id DESC LIMIT %s"
         )
-        parameters = [value for token, weight in wanted for value in (weight, token)]
-        return self.read(sql, [*parameters, *values, limit])
+        return self.read(sql, [*(value for pair in wanted for value in pair), *values, limit])
 
     def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
         groups = [[[f"={token}" for token in way] for way in group] for group in ask.groups]
@@ -70,7 +58,14 @@ class PostgresqlEngine(DatabaseEngine):
         wanted = " & ".join(filter(None, [self.expression(groups), f"({begun})"]))
         return [page_id for page_id, _score in self.newest(ask, wanted, limit)]
 
+    def start(self, generation: int) -> None:
+        with connection.cursor() as cursor:
+            # What is written goes to the index in larger parts, each sorted in memory at once.
+            cursor.execute("SET gin_pending_list_limit = '8MB'; SET work_mem = '32MB'")
+
     def tidy(self) -> None:
         with connection.cursor() as cursor:
+            cursor.execute("RESET gin_pending_list_limit; RESET work_mem")
             # What was written last is looked through by each search until then.
             cursor.execute("SELECT gin_clean_pending_list('search_words')")
+            cursor.execute("ANALYZE search_searchdocument, search_term")

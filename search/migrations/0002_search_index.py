@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('stars_until', models.DateField(blank=True, null=True)),
                 ('months', models.PositiveSmallIntegerField(default=0)),
                 ('length', models.PositiveIntegerField(default=0)),
+                ('facets', models.CharField(max_length=120)),
                 ('generation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.generation')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),

@@ -33,6 +33,8 @@ class SearchDocument(models.Model):
     months = models.PositiveSmallIntegerField(default=0)
     # How many tokens it has.
     length = models.PositiveIntegerField(default=0)
+    # All that hits are counted by, in one (`search.engines.counts`): to group by.
+    facets = models.CharField(max_length=120)
 
     never_shown = NEVER_SHOWN
 

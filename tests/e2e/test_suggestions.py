@@ -1,6 +1,7 @@
 """Suggestions in a real browser: with keys, with a finger, on a slow line, and without a script."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,8 @@ from tests.page_checks import check_axe
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 OPEN = re.compile("/tim-kiem/goi-y/")
+# Milliseconds after the last letter.
+WAIT = 200
 
 
 @pytest.fixture
@@ -17,6 +20,18 @@ def box(page, demo):
     """The search box of a commune's home on a phone."""
     page.goto(demo.url("thanhson"))
     return page.locator("#q-hero")
+
+
+@pytest.fixture
+def still_box(page, demo):
+    """The same box, ready, where time passes only as it is told (`page.clock`)."""
+    page.clock.install()
+    page.goto(demo.url("thanhson"))
+    page.clock.pause_at(datetime.now() + timedelta(hours=1))
+    box = page.locator("#q-hero")
+    box.click()
+    page.wait_for_function("document.activeElement.oninput")
+    return box
 
 
 def options(page):
@@ -76,39 +91,41 @@ def test_a_finger_opens_a_suggestion_and_leaving_the_box_closes_the_list(page, b
     page.wait_for_url(f"**{address}")
 
 
-def test_a_word_typed_at_once_asks_once_and_again_not_at_all(page, box):
+def test_a_word_typed_at_once_asks_once_and_again_not_at_all(page, still_box):
     asked = []
     page.on("request", lambda request: OPEN.search(request.url) and asked.append(request.url))
-    type_slowly(box, "thong bao")
+    still_box.press_sequentially("thong bao")
+    page.clock.run_for(WAIT - 1)
+    assert asked == []
+    page.clock.run_for(1)
     expect(options(page).first).to_be_visible()
     assert len(asked) == 1
-    served = []
-    page.on(
-        "response",
-        lambda answer: OPEN.search(answer.url) and served.append(answer.from_service_worker),
-    )
-    box.press("Backspace")
-    page.wait_for_timeout(400)
-    box.press_sequentially("o")
-    page.wait_for_timeout(400)
-    cached = page.evaluate(
+    still_box.press("Backspace")
+    page.clock.run_for(WAIT)
+    expect(options(page).first).to_be_visible()
+    still_box.press_sequentially("o")
+    page.clock.run_for(WAIT)
+    expect(options(page).first).to_be_visible()
+    sizes = page.evaluate(
         "performance.getEntriesByType('resource').filter(e => e.name.endsWith('thong%20bao'))"
         ".map(e => e.transferSize)"
     )
-    assert cached[0] > 0
-    assert cached[1:] == [0]
+    assert sizes[0] > 0
+    assert sizes[1:] == [0]
 
 
-def test_an_answer_that_comes_too_late_is_not_shown(page, box):
+def test_an_answer_that_comes_too_late_is_not_shown(page, still_box):
     held = []
     page.route(OPEN, lambda route: held.append(route))
-    type_slowly(box, "thong")
-    page.wait_for_timeout(400)
-    assert len(held) == 1
-    box.press("Escape")
-    box.blur()
+    still_box.press_sequentially("thong")
+    with page.expect_request(OPEN):
+        page.clock.run_for(WAIT)
+    still_box.press("Escape")
+    [late] = held
+    late.fulfill(body="<a role=option>Quá muộn</a>")
+    # By the time another answer is here, that one would be, too.
     page.unroute(OPEN)
-    page.wait_for_timeout(200)
+    page.evaluate("fetch('/tim-kiem/goi-y/?q=thong').then(answer => answer.text())")
     expect(options(page)).to_have_count(0)
 
 
