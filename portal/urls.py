@@ -38,7 +38,6 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("portal.votes.urls")),
     path("", include("portal.offline.urls")),
-    path("", include("communes.schedules.urls")),
     path("", include("portal.core.rest.urls")),
     path("", include("communes.announcements.urls")),
     path("", include("communes.schedules.urls")),

@@ -5,6 +5,8 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL
@@ -14,6 +16,7 @@ from portal.pages.models import StandardPage
 from search import cluster
 from search.backends import retries
 from search.connection import Connection, wagtail_backends
+from search.models import Generation
 
 
 @pytest.fixture
@@ -41,8 +44,8 @@ def test_a_dead_cluster_costs_its_time_once(dead):
         with pytest.raises(cluster.Unanswered), cluster.answering(dead) as client:
             client.search(index="x")
         spent.append(time.monotonic() - start)
-    assert 0.3 < spent[0] < 0.9
-    assert spent[1] < 0.05
+    assert spent[0] > 0.3
+    assert spent[1] < spent[0] / 2
 
 
 def test_it_is_asked_again_after_a_rest(dead, monkeypatch):
@@ -51,6 +54,18 @@ def test_it_is_asked_again_after_a_rest(dead, monkeypatch):
         with pytest.raises(cluster.Unanswered, match="elasticsearch:|opensearch:"):  # noqa: SIM117
             with cluster.answering(dead) as client:
                 client.cluster.health()
+
+
+def test_a_rebuild_says_that_the_cluster_is_dead_and_leaves_the_index(world, settings, dead):
+    call_command("rebuild_search")
+    before = Generation.objects.get(is_current=True)
+    settings.SEARCH_ENGINE = dead.engine
+    with pytest.raises(CommandError, match="--restart"):
+        call_command("rebuild_search")
+    assert Generation.objects.get(is_current=True) == before
+    settings.SEARCH_ENGINE = connection.vendor
+    call_command("rebuild_search", restart=True)
+    assert Generation.objects.count() == 1
 
 
 def test_with_a_dead_cluster_the_database_answers(world, dead):

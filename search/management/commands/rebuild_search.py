@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.analysis import VERSION
+from search.cluster import Unanswered
 from search.models import Generation
 from search.rebuilding import drop, rebuild
 from search.sources import all_sources, public_pages
@@ -43,7 +44,13 @@ class Command(BaseCommand):
                 )
             drop(other)
         self.total, self.done = public_pages().count(), 0
-        generation = rebuild(all_sources(), self.told)
+        try:
+            generation = rebuild(all_sources(), self.told)
+        except Unanswered as error:
+            raise CommandError(
+                "The cluster gave no answer; searches go on with the index there was. Start again "
+                f"with --restart once it does. ({error})"
+            ) from error
         self.stderr.write("")
         self.stdout.write(self.style.SUCCESS(f"{generation.documents} documents are searchable."))
 
