@@ -4,8 +4,9 @@
 
 Prints for each size the seconds of indexing and p50 / p95 in milliseconds (and of CPU in this
 process) of keyword queries and of natural questions: reading the query, finding ten pages,
-looking at the live pages. On SQLite another writer asks for its turn all the while the index is
-made; its longest wait is printed. Ends with 1 where a goal is missed. One process, warm.
+looking at the live pages; and of the titles that are looked up while somebody types. On SQLite
+another writer asks for its turn all the while the index is made; its longest wait is printed.
+Ends with 1 where a goal is missed. One process, warm.
 The engine must be the one in use: `scripts/services` starts those with servers.
 """
 
@@ -58,7 +59,8 @@ def percentile(values: list[float], share: int) -> float:
 
 
 def queries(folder: Path, count: int) -> dict[str, list[str]]:
-    """Keywords: two to five words in a row of a name, half of them without marks; questions."""
+    """Keywords: two to five words in a row of a name, half of them without marks; questions;
+    beginnings of the keywords."""
     chance = random.Random(3)
     rows = corpus.rows(folder / "queries.jsonl")
     names = [row["query"].split() for row in rows if row["set"] in KEYWORDS]
@@ -70,7 +72,9 @@ def queries(folder: Path, count: int) -> dict[str, list[str]]:
         keywords.append(without_marks(text) if number % 2 else text)
     questions = [row["query"] for row in rows if row["set"] == QUESTIONS]
     chosen = chance.sample(questions, min(count, len(questions)))
-    return {"keywords": keywords, "questions": chosen}
+    # As they are while they are typed: the last word has its first letters only.
+    typed = [text[: chance.randint(3, len(text))] for text in keywords if len(text) > 2]
+    return {"keywords": keywords, "questions": chosen, "titles": typed}
 
 
 def timed(search: Callable[[str], object], texts: list[str]) -> Times:
@@ -91,6 +95,16 @@ def search_ours(text: str) -> None:
     plan = read_query(text)
     if plan:
         list(public_pages().filter(pk__in=find(plan, Scope("vi"), {}, 0, 10).page_ids))
+
+
+def suggest_ours(text: str) -> None:
+    """The titles offered for what was typed so far, read from the live pages."""
+    from search.analysis import folded_words
+    from search.searching import Scope
+    from search.sources import public_pages
+    from search.suggesting import candidates
+
+    list(public_pages().filter(pk__in=candidates(Scope("vi"), folded_words(text))))
 
 
 @contextmanager
@@ -133,9 +147,11 @@ def measure_ours(passages: list[dict], page_ids: list[int], texts: dict) -> dict
         began = time.perf_counter()
         rebuild(corpus.sources(passages, page_ids))
         took = time.perf_counter() - began
-    for some in texts.values():
-        timed(search_ours, some[:20])
-    found = {name: timed(search_ours, some) for name, some in texts.items()}
+    found = {}
+    for name, some in texts.items():
+        search = suggest_ours if name == "titles" else search_ours
+        timed(search, some[:20])
+        found[name] = timed(search, some)
     return {"index": took, "writer": max(waits, default=0.0), **found}
 
 
@@ -153,17 +169,16 @@ def measure_stock(stock: Stock, engine: str, passages: list[dict], texts: dict) 
 def report(size: int, who: str, found: dict, goals: dict[str, float]) -> list[str]:
     """Prints the rows of one measure; gives the goals that were missed, in words."""
     missed = []
-    units = {"keywords": "ms", "questions": "ms", "index": "s", "writer": "s"}
     for name, value in found.items():
-        number = value.p95 if isinstance(value, Times) else value
+        number, unit = (value.p95, "ms") if isinstance(value, Times) else (value, "s")
         shown = str(value) if isinstance(value, Times) else f"{value:15.2f}"
         words = ""
         if name in goals and who == "ours":
             reached = number <= goals[name]
             words = f"goal {goals[name]:g}: {'reached' if reached else 'MISSED'}"
             if not reached:
-                missed.append(f"{size} {name}: {number:.2f} {units[name]}, goal {goals[name]:g}")
-        print(f"{size:>7} {who:6} {name:10} {units[name]:3}{shown:42}{words}", flush=True)
+                missed.append(f"{size} {name}: {number:.2f} {unit}, goal {goals[name]:g}")
+        print(f"{size:>7} {who:6} {name:10} {unit:3}{shown:42}{words}", flush=True)
     return missed
 
 

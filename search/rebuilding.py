@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from search import indexing
 from search.analysis import VERSION, terms
-from search.engines import find_engine
+from search.engines import all_engines, find_engine
 from search.indexing import Source
 from search.models import Generation, SearchDocument, Term
 
@@ -68,7 +68,8 @@ def rebuild(
     both. `told` hears after each batch how many rows it had.
     """
     generation, engine = Generation.objects.create(analyser=VERSION), find_engine()
-    engine.start(generation.pk)
+    for one in all_engines():
+        one.start(generation.pk)
 
     def make(batch: list[Source]) -> list[SearchDocument]:
         return [indexing.document(source, generation) for source in batch]
@@ -109,7 +110,8 @@ def switch(generation: Generation) -> None:
         Generation.objects.filter(pk=generation.pk).update(is_current=True)
     for old in Generation.objects.exclude(pk=generation.pk):
         drop(old)
-    engine.tidy()
+    for one in all_engines():
+        one.tidy()
 
 
 def drop(generation: Generation) -> None:

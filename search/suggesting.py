@@ -11,6 +11,7 @@ from search.engines.base import Ask
 from search.hits import readable
 from search.kinds import scope_of
 from search.models import Generation
+from search.searching import Scope
 
 SHOWN = 8
 # So many of the newest titles are put in order.
@@ -27,7 +28,7 @@ def suggestions(frame, text: str) -> list[Page]:
     typed = folded_words(clean(text))[:MOST_WORDS]
     if sum(map(len, typed)) < FEWEST_LETTERS:
         return []
-    found = readable(frame, _candidates(frame, typed)).values()
+    found = readable(frame, candidates(scope_of(frame), typed)).values()
     pages = sorted(found, key=lambda page: _rank(page, typed, clean(text)))[:SHOWN]
     if frame.is_portal:
         attach_communes(pages, frame)
@@ -37,12 +38,11 @@ def suggestions(frame, text: str) -> list[Page]:
     return pages
 
 
-def _candidates(frame, typed: list[str]) -> list[int]:
-    """The newest pages whose titles, as the index knows them, have the words."""
+def candidates(scope: Scope, typed: list[str]) -> list[int]:
+    """The newest pages whose titles, as the index knows them, have the folded words."""
     generation = Generation.objects.filter(is_current=True).first()
     if generation is None:
         return []
-    scope = scope_of(frame)
     groups = tuple(((word,),) for word in dict.fromkeys(typed[:-1]))
     ask = Ask(generation.pk, scope.language, {}, groups, site_id=scope.site_id)
     starts = _beginnings(typed[-1])

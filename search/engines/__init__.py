@@ -22,3 +22,9 @@ def database_engine() -> Engine:
 def find_engine() -> Engine:
     """The engine that SEARCH_URL names."""
     return import_string(ENGINES[settings.SEARCH_ENGINE])()
+
+
+def all_engines() -> list[Engine]:
+    """Those that have the rows: the database's, and a cluster's where one is named."""
+    names = dict.fromkeys((connection.vendor, settings.SEARCH_ENGINE))
+    return [import_string(ENGINES[name])() for name in names]

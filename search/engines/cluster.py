@@ -212,7 +212,6 @@ class ClusterEngine(Engine):
 
     def start(self, generation: int) -> None:
         """Makes the index of a generation, in place of what may be left of one of this number."""
-        database_engine().start(generation)
         self.drop(generation)
         with answering(patient(self.connection)) as cluster:
             alias = self.index(generation)
@@ -242,6 +241,3 @@ class ClusterEngine(Engine):
             index = f"{self.index(generation)}_rows"
             if cluster.indices.exists(index=index):
                 cluster.indices.delete(index=index)
-
-    def tidy(self) -> None:
-        database_engine().tidy()

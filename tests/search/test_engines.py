@@ -1,10 +1,14 @@
 """The public index on every engine: the same found, the same counted, as the database says."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -109,6 +113,25 @@ def test_what_is_found_and_counted_is_the_same_as_in_the_database(generation, wo
         assert found == {page_id for page_id, _score in other.find(one, 100)}
         assert len(found) == engine.facets(one)["all"][""]
     assert sum(engine.facets(one)["all"][""] for one in asks) > 100
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only")
+def test_postgresql_looks_words_up_in_its_index_only(generation):
+    engine, wanted = database_engine(), ask(generation, "cam vinh")
+    with CaptureQueriesContext(connection) as captured:
+        engine.facets(wanted)
+        engine.find(wanted, 60)
+        engine.find(replace(wanted, tokens={}), 1)
+        engine.find(wanted.widened({"cam": 1.0, "mat_ong": 2.0}), 60)
+        engine.suggest(wanted, ("qu",), 5)
+    assert len(captured) == 5
+    for query in list(captured):
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {query['sql']}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+        assert "Bitmap Index Scan on search_words" in plan
+        assert not re.search("(Seq|Index) Scan.* on search_searchdocument", plan), plan
 
 
 def test_the_best_come_first_and_the_order_is_fixed(generation):
