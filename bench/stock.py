@@ -20,7 +20,9 @@ class Stock:
         from django.conf import settings
         from django.db import connection, models
         from django.utils.module_loading import import_string
+        from modelsearch.abstract_models import TextIDGenericRelation
         from wagtail.search import index
+        from wagtail.search.models import IndexEntry
 
         class Passage(index.Indexed, models.Model):  # noqa: DJ008 - nobody reads its name
             title = models.TextField()
@@ -38,6 +40,8 @@ class Stock:
             def __str__(self):
                 return self.title
 
+        # As modelsearch does for the models that it finds when Django starts.
+        TextIDGenericRelation(IndexEntry).contribute_to_class(Passage, "index_entries")
         self.model = Passage
         with connection.schema_editor() as editor:
             editor.create_model(Passage)

@@ -103,15 +103,13 @@ def write_terms(generation: Generation, counts: Counter, turns: Turns) -> None:
 
 def switch(generation: Generation) -> None:
     """Has a generation read from now on and drops all others."""
-    engine = find_engine()
-    engine.switch(generation.pk)
+    for engine in all_engines():
+        engine.switch(generation.pk)
     with transaction.atomic():
         Generation.objects.filter(is_current=True).update(is_current=False)
         Generation.objects.filter(pk=generation.pk).update(is_current=True)
     for old in Generation.objects.exclude(pk=generation.pk):
         drop(old)
-    for one in all_engines():
-        one.tidy()
 
 
 def drop(generation: Generation) -> None:

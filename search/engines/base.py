@@ -96,10 +96,7 @@ class Engine:
         """Prepares for the rows of a new generation."""
 
     def switch(self, generation: int) -> None:
-        """The rows of a new generation are all there: it is read from now on."""
+        """The rows of a new generation are all there: it is about to be read."""
 
     def drop(self, generation: int) -> None:
         """Forgets a generation."""
-
-    def tidy(self) -> None:
-        """After a rebuild: what makes the following searches fast."""

@@ -61,11 +61,12 @@ class PostgresqlEngine(DatabaseEngine):
     def start(self, generation: int) -> None:
         with connection.cursor() as cursor:
             # What is written goes to the index in larger parts, each sorted in memory at once.
-            cursor.execute("SET gin_pending_list_limit = '8MB'; SET work_mem = '32MB'")
+            cursor.execute("SET gin_pending_list_limit = '16MB'; SET work_mem = '32MB'")
 
-    def tidy(self) -> None:
+    def switch(self, generation: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("RESET gin_pending_list_limit; RESET work_mem")
             # What was written last is looked through by each search until then.
             cursor.execute("SELECT gin_clean_pending_list('search_words')")
+            # Else it thinks that the new generation has no rows, and reads them all.
             cursor.execute("ANALYZE search_searchdocument, search_term")
