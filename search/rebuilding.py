@@ -14,6 +14,7 @@ from search.analysis import VERSION, terms
 from search.engines import all_engines, find_engine
 from search.indexing import Source
 from search.models import Generation, SearchDocument, Term
+from search.sources import public_pages
 
 # Rows in one transaction: on SQLite some 0.3 s.
 BATCH = 500
@@ -79,7 +80,7 @@ def rebuild(
     counts, turns = Counter(), Turns()
     for rows in each(make, batched(sources, BATCH)):
         with turns.take():
-            rows = indexing.write_rows(rows)
+            rows = indexing.write_rows(not_overtaken(generation, rows))
             indexing.touch(generation, len(rows), sum(row.length for row in rows))
         engine.put(rows)
         for row in rows:
@@ -92,6 +93,16 @@ def rebuild(
     switch(generation)
     generation.refresh_from_db()
     return generation
+
+
+def not_overtaken(generation: Generation, rows: list[SearchDocument]) -> list[SearchDocument]:
+    """Those whose pages did not change since they were read: what a change wrote is newer, and
+    what it hid stays out."""
+    ids = [row.page_id for row in rows]
+    there = set(public_pages().filter(pk__in=ids).values_list("pk", flat=True))
+    newer = SearchDocument.objects.filter(generation=generation, page_id__in=ids)
+    there -= set(newer.values_list("page_id", flat=True))
+    return [row for row in rows if row.page_id in there]
 
 
 def write_terms(generation: Generation, counts: Counter, turns: Turns) -> None:

@@ -14,7 +14,8 @@ from portal.pages.models import ContactPage, StandardPage
 from search import indexing, updating
 from search.analysis import tokens
 from search.models import Generation, PendingUpdate, SearchDocument, Term
-from search.rebuilding import drop
+from search.rebuilding import drop, rebuild
+from search.sources import all_sources
 
 
 @pytest.fixture
@@ -175,6 +176,24 @@ def test_an_index_that_began_after_the_pages_asks_for_a_rebuild(page, capsys):
     assert SearchDocument.objects.count() > 20
     call_command("rebuild_search", if_needed=True)
     assert "up to date" in capsys.readouterr().out
+
+
+def test_a_change_while_a_rebuild_has_read_the_page_is_not_lost(page, world):
+    hidden = page.copy(update_attrs={"title": "Chợ cũ", "slug": "cho-cu"})
+
+    def slowly():
+        yield from all_sources()
+        page.title = "Chợ mới"
+        page.save_revision().publish()
+        hidden.unpublish()
+        updating.catch_up()
+
+    generation = rebuild(slowly())
+    titles = SearchDocument.objects.filter(page_id=page.pk).values_list("title_words", flat=True)
+    assert ["moi" in title.split() for title in titles] == [True]
+    assert not SearchDocument.objects.filter(page_id=hidden.pk).exists()
+    assert frequencies() == counted_anew()
+    assert generation.documents == SearchDocument.objects.count()
 
 
 def test_two_rebuilds_do_not_run_at_once(page, capsys):
