@@ -59,8 +59,8 @@ messages: $(VENV)/installed-dev ## Collect and compile the Vietnamese texts (nee
 	@$(BIN)/python scripts/check_messages.py --write
 
 lock: $(VENV)/installed-dev ## Compile requirements.txt and requirements-dev.txt
-	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --upgrade requirements.in -o requirements.txt
-	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --upgrade requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-strip-extras --upgrade requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-strip-extras --upgrade requirements-dev.in -o requirements-dev.txt
 
 art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources (needs Chromium)
 	@$(BIN)/python scripts/render_art.py
