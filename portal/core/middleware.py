@@ -17,6 +17,7 @@ from wagtail.models import Site
 from portal.core.frame import Frame
 from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
+from portal.core.workdays import changes_read_by
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -77,7 +78,8 @@ class SiteMiddleware:
         request.frame = Frame(site, request.path, stamps)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
-        return self.get_response(request)
+        with changes_read_by(lambda: request.frame.day_changes):
+            return self.get_response(request)
 
 
 class SiteLocaleMiddleware:
