@@ -1,11 +1,15 @@
 """What Word, Excel, Google Docs and Zalo put on the clipboard, pasted into a text of the admin."""
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 
 from home.management.commands.load_demo import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
+SCRIPT = Path(__file__).parents[2] / "portal/static/admin/paste.js"
 PASTE = """([html, text]) => {
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
@@ -34,6 +38,84 @@ GOOGLE = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-intern
 <p><span style="font-weight:400">Thường</span> <span style="font-weight:700">Đậm</span></p>
 <ul><li><p>Một</p></li></ul></b>"""
 ZALO = "Bà con chú ý\nmai cúp điện"
+
+
+@pytest.fixture
+def handed_on(browser):
+    """What an editor is handed: its lines with their elements, the HTML, and what was said."""
+    page = browser.new_page()
+    page.set_content(
+        '<script id="paste-words" data-pictures="Ảnh không đi theo"></script>'
+        '<div class="public-DraftEditor-content" contenteditable></div>'
+    )
+    page.evaluate(
+        """() => {
+          const keep = (event) => {
+            const html = event.clipboardData.getData("text/html");
+            const text = event.clipboardData.getData("text/plain");
+            window.got = { html, text };
+            event.preventDefault();
+          };
+          document.querySelector("div").addEventListener("paste", keep);
+          document.addEventListener("w-messages:add", (event) => (window.said = event.detail.text));
+        }"""
+    )
+    page.add_script_tag(path=str(SCRIPT))
+
+    def paste(html, text=""):
+        page.evaluate(PASTE, [html, text])
+        return page.evaluate("({...window.got, said: window.said || ''})")
+
+    yield paste
+    page.close()
+
+
+def blocks(html):
+    found = BeautifulSoup(html, "html.parser").select("h2, h3, li, p")
+    return [(tag.name, " ".join(tag.get_text().split())) for tag in found if tag.get_text().strip()]
+
+
+def test_word(handed_on):
+    got = handed_on(WORD)
+    assert blocks(got["html"]) == [
+        ("h2", "Lịch tiêm"),
+        ("p", "Họp ngày 5/4"),
+        ("li", "Sổ tiêm"),
+        ("li", "Thẻ bảo hiểm"),
+        ("li", "Đến bàn số 1"),
+        ("p", "Xóm | Giờ"),
+        ("p", "Xóm 2 | 8h sáng"),
+        ("p", "Hết"),
+    ]
+    assert "<ol><li>Đến bàn số 1</li></ol>" in got["html"]
+    assert got["text"].split("\n")[-2:] == ["Xóm 2 | 8h sáng", "Hết"]
+    assert got["said"] == "Ảnh không đi theo"
+
+
+def test_excel(handed_on):
+    got = handed_on(EXCEL)
+    assert blocks(got["html"]) == [("p", "Thứ Hai | 7h30 | Giao ban"), ("p", "Thứ Hai | 14h | –")]
+    assert got["said"] == ""
+
+
+def test_a_table_in_a_table_stays_in_its_cell(handed_on):
+    inner = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+    got = handed_on(f"<table><tr><td>1</td><td>{inner}</td></tr></table>")
+    assert blocks(got["html"]) == [("p", "1 | a | b; c")]
+
+
+def test_google_docs(handed_on):
+    got = handed_on(GOOGLE)
+    assert "<b" not in got["html"]
+    assert 'font-weight:700">Đậm' in got["html"]
+    assert ("li", "Một") in blocks(got["html"])
+
+
+def test_plain_text_and_the_editors_own_are_left_alone(handed_on):
+    got = handed_on("", ZALO)
+    assert (got["html"], got["text"]) == ("", ZALO)
+    own = '<div data-draftjs-conductor-fragment="{}"><p>1<del>2</del></p></div>'
+    assert handed_on(own)["html"] == own
 
 
 @pytest.fixture
@@ -67,7 +149,7 @@ def editor(demo, desk):
     return paste
 
 
-def test_word(editor):
+def test_the_editor_of_an_announcement_takes_it(editor):
     lines = editor(WORD)
     texts = [text for _name, text in lines]
     assert ("h2", "Lịch tiêm") in lines
@@ -81,19 +163,7 @@ def test_word(editor):
     assert "Ảnh" in editor.desk.locator(".messages").inner_text()
 
 
-def test_excel(editor):
-    assert [text for _name, text in editor(EXCEL)] == [
-        "Thứ Hai | 7h30 | Giao ban",
-        "Thứ Hai | 14h | –",
-    ]
-
-
-def test_google_docs(editor):
-    lines = editor(GOOGLE)
+def test_bold_of_google_docs_in_the_editor(editor):
+    editor(GOOGLE)
     bold = editor.area.locator("[style*='font-weight: bold']").all_inner_texts()
     assert "".join(bold).strip() == "Đậm"
-    assert ("li", "Một") in lines
-
-
-def test_plain_text(editor):
-    assert [text for _name, text in editor("", ZALO)] == ZALO.split("\n")

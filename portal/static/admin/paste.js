@@ -113,7 +113,8 @@
     layOutTables(body);
     body.querySelectorAll("h1").forEach((heading) => rename(heading, "h2"));
     body.querySelectorAll("h4, h5, h6").forEach((heading) => rename(heading, "h3"));
-    return { html: body.innerHTML, text: body.innerText, pictures };
+    const lines = [...body.querySelectorAll("p, li, h2, h3")].map(textOf);
+    return { html: body.innerHTML, text: lines.join("\n") || textOf(body), pictures };
   }
 
   function say(text) {
