@@ -37,12 +37,16 @@ _CODE_FOLLOWS = re.compile(r"\s?/\s?(?:[A-Za-zĐđ]|20\d\d\b)|[.,:]\d|[\-\u2013]
 # What is counted, so that "gọi 115 hộ" is no number to call.
 _COUNTED = re.compile(
     r"(?:\s|&nbsp;)*(?:lượt |gia )?(?:hộ|ha|héc|hecta|người|dân|nhân khẩu|khẩu|kg|ki|tạ|tấn|g|lít|"
-    r"m|m2|m²|m³|mét|km|cm|mm|đồng|đ|vnđ|nghìn|ngàn|triệu|tỷ|tỉ|cây|con|ngày|đêm|tháng|năm|tuần|giờ|"
+    r"m|m2|m²|m³|mét|km|cm|mm|đồng|đ|vnđ|nghìn|ngàn|triệu|tỷ|tỉ|cây|con|ngày|"
+    r"đêm|tháng|năm|tuần|giờ|"
     r"phút|giây|lượt|lần|xã|xóm|thôn|bản|khối|phường|huyện|tỉnh|nhà|căn|trường hợp|cái|chiếc|em|"
     r"cháu|học sinh|sinh viên|giáo viên|đại biểu|suất|phần|bộ|vụ|ca|bệnh nhân|giường|xe|tàu|thuyền|"
-    r"lớp|đơn vị|tin|cuộc|sào|bao|thùng|hộp|gói|cuốn|trang|tờ|mẫu|loại|sản phẩm|đoàn|đội|tổ|đảng viên|"
-    r"hội viên|thành viên|thanh niên|chủ|doanh nghiệp|hợp tác xã|công trình|dự án|văn bản|hồ sơ|điểm|"
-    r"đường|ngõ|phố|quốc lộ|độ|số phiếu|phiếu|cán bộ|công dân|đồng chí|chiến sĩ|cụ|ông|bà|đối tượng|"
+    r"lớp|đơn vị|tin|cuộc|sào|bao|thùng|hộp|gói|cuốn|trang|tờ|mẫu|loại|sản phẩm|"
+    r"đoàn|đội|tổ|đảng viên|"
+    r"hội viên|thành viên|thanh niên|chủ|doanh nghiệp|hợp tác xã|công trình|"
+    r"dự án|văn bản|hồ sơ|điểm|"
+    r"đường|ngõ|phố|quốc lộ|độ|số phiếu|phiếu|cán bộ|công dân|đồng chí|chiến sĩ|"
+    r"cụ|ông|bà|đối tượng|"
     r"khách|thí sinh|vận động viên|trâu|bò|lợn|gà|việc|ý kiến|câu|households?|people|persons?|"
     r"hectares?|times|days?|hours?|minutes?|families|houses|children|pupils|students|kilos?|tons?|"
     r"tonnes?|cases|cows|pigs|trees|boats|million|billion|thousand|members|products|visitors)"
@@ -50,7 +54,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SERVICES = (
-    r"cấp cứu|cứu thương|xe cứu thương|cảnh sát|công an|chữa cháy|cứu ho[ảa]|cứu h[ỏo]a|pccc|cứu nạn|"
+    r"cấp cứu|cứu thương|xe cứu thương|cảnh sát|công an|chữa cháy|cứu ho[ảa]|"
+    r"cứu h[ỏo]a|pccc|cứu nạn|"
     r"cứu hộ|tìm kiếm|khẩn cấp|tổng đài|đường dây nóng|bảo vệ trẻ em|trẻ em|"
     r"hotline|emergency|ambulance|police|fire|fire brigade|rescue|helpline"
 )
@@ -66,8 +71,10 @@ _CALLED = re.compile(
 )
 # "Công an xã 115", "Nhà số 115", "STK 0912345678": whose number it is says that none calls it.
 _NOT_A_PHONE = re.compile(
-    r"(?:tài khoản|stk|mã(?: số)?(?: thuế| vạch| hồ sơ| định danh)?|mst|cccd|cmnd|căn cước(?: công dân)?|"
-    r"số hiệu|hồ sơ|biển số|văn bản|công văn|quyết định|nghị quyết|giấy phép|chứng nhận|seri|serial|"
+    r"(?:tài khoản|stk|mã(?: số)?(?: thuế| vạch| hồ sơ| định danh)?|mst|cccd|"
+    r"cmnd|căn cước(?: công dân)?|"
+    r"số hiệu|hồ sơ|biển số|văn bản|công văn|quyết định|nghị quyết|giấy phép|"
+    r"chứng nhận|seri|serial|"
     r"account|tax code|decision|code|giá|price|mã đơn|hoá đơn|hóa đơn)(?:\s+(?:số|no\.?|number))?"
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
@@ -173,10 +180,33 @@ _TAG = re.compile(r"(<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LABEL = re.compile(r"data-l=\"([^\"]*)\"")
 _LEFT_ALONE = frozenset(
-    "a button code pre kbd samp script style textarea svg select option title summary label "
-    "template time iframe object audio video".split()
+    [
+        "a",
+        "button",
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "script",
+        "style",
+        "textarea",
+        "svg",
+        "select",
+        "option",
+        "title",
+        "summary",
+        "label",
+        "template",
+        "time",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+    ]
 )
-_INLINE = frozenset("b strong i em span mark small u sub sup abbr q cite".split())
+_INLINE = frozenset(
+    ["b", "strong", "i", "em", "span", "mark", "small", "u", "sub", "sup", "abbr", "q", "cite"]
+)
 
 
 def link_phones(html: str) -> SafeString:
