@@ -25,7 +25,7 @@ COMMUNES = {
         "tagline": "Quỳ Hợp · Nghệ An",
         "tagline_en": "Quy Hop · Nghe An",
         "theme": Theme.CAM,
-        "languages": (),
+        "languages": ("en",),
         "hotline": "0238 300 0102",
         "villages": [
             "Minh Hoà",
@@ -43,7 +43,7 @@ COMMUNES = {
         "tagline": "Nghi Lộc · Nghệ An",
         "tagline_en": "Nghi Loc · Nghe An",
         "theme": Theme.BIEN,
-        "languages": (),
+        "languages": ("en",),
         "hotline": "0238 300 0103",
         "villages": [str(number) for number in range(1, 13)],
     },
