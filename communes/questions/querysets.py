@@ -22,7 +22,7 @@ class QuestionQuerySet(models.QuerySet):
     def in_site(self, site: Site) -> "QuestionQuerySet":
         return self.filter(site=site)
 
-    def meant_by(self, typed: str) -> "Question | None":
+    def meant_by(self, typed: str) -> models.Model | None:
         """The question whose code was typed, however the keyboard spelt it; None if none."""
         codes = possible_codes(typed)
         if not codes:
