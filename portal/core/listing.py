@@ -99,7 +99,7 @@ class ListForm(forms.Form):
         return facets
 
     @property
-    def chosen(self) -> list[tuple[Facet, FacetOption]]:
+    def choices_made(self) -> list[tuple[Facet, FacetOption]]:
         """The choices that narrow this list now, each with its facet."""
         pairs = ((facet, option) for facet in self.facets for option in facet.options)
         return [(facet, option) for facet, option in pairs if option.is_current and option.value]
