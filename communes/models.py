@@ -35,6 +35,7 @@ class CommuneHomePage(BasePage):
 
     template = "communes/commune_home_page.html"
     shows_latest = True
+    alerts = "full"
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:

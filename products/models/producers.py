@@ -117,6 +117,7 @@ class ProducerPage(SummaryMixin, BasePage):
 
     search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
     template = "products/producer_page.html"
+    alerts = ""
     parent_page_types = ["products.ProducerIndexPage"]
     subpage_types = []
 

@@ -148,6 +148,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     objects = ProductManager()
 
     template = "products/product_page.html"
+    alerts = ""
     search_kind = SearchKind(
         "product",
         pgettext_lazy("kind of results", "Products"),

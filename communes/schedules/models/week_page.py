@@ -137,6 +137,11 @@ class WorkSchedulePage(BasePage):
     def week(self) -> Week:
         return Week.of(self.starts_on)
 
+    @property
+    def month(self) -> date:
+        """The first day of the month that the week begins in."""
+        return self.starts_on.replace(day=1)
+
     @cached_property
     def public_entries(self) -> list[ScheduleEntry]:
         """What readers see of this week, in its order; also of a draft in the preview."""

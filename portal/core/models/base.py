@@ -31,6 +31,8 @@ class BasePage(Page):
     readable without a line, `shows_latest` dates a page by the newest thing it lists.
     `feed_name` is the URL name of a section's Atom feed; `closed_to_robots` are
     sub-addresses of a section that search engines should not ask for.
+    `alerts` says how urgent announcements stand on top of a page: "full" on homes, as one
+    "line" elsewhere, "" where somebody buys.
     """
 
     nav_icon = "doc"
@@ -43,6 +45,7 @@ class BasePage(Page):
     kept_offline = False
     shows_latest = False
     feed_name = ""
+    alerts = "line"
     closed_to_robots: tuple[str, ...] = ()
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES

@@ -1,6 +1,6 @@
 """What every site, portal or commune, says of itself: on each page, so kept small."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -244,17 +244,31 @@ class ContactSettings(BaseSiteSetting):
         ]
         return [(opens, closes) for opens, closes in pairs if opens and closes]
 
-    def is_open_at(self, moment: datetime) -> bool:
-        """Whether the counter is open at an aware moment (public holidays count as closed)."""
+    def spans_on(self, day: date) -> list[tuple[time, time]]:
+        """The spans of one day; none on Sundays and public holidays."""
         from portal.core.workdays import is_holiday
 
+        if is_holiday(day) or day.weekday() == 6:
+            return []
+        if day.weekday() == 5:
+            return self.spans[:1] if self.open_saturday_morning else []
+        return self.spans
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Whether the counter is open at an aware moment (public holidays count as closed)."""
         local = timezone.localtime(moment)
-        if is_holiday(local.date()) or local.weekday() == 6:
-            return False
-        spans = self.spans
-        if local.weekday() == 5:
-            spans = spans[:1] if self.open_saturday_morning else []
-        return any(opens <= local.time() < closes for opens, closes in spans)
+        return any(opens <= local.time() < closes for opens, closes in self.spans_on(local.date()))
+
+    def next_opening_after(self, moment: datetime) -> datetime | None:
+        """When it opens next after an aware moment; None where it doesn't within a month."""
+        local = timezone.localtime(moment)
+        days = (local.date() + timedelta(days=step) for step in range(32))
+        turns = (
+            datetime.combine(day, opens, local.tzinfo)
+            for day in days
+            for opens, _closes in self.spans_on(day)
+        )
+        return next((turn for turn in turns if turn > local), None)
 
     def next_change_after(self, moment: datetime) -> datetime | None:
         """When it next opens or closes on the day of an aware moment; None after the last time."""
