@@ -9,6 +9,8 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from portal.core import checks, signals, site_roots  # noqa: F401
+        from portal.core.typed.numbers import use_our_numbers
 
+        use_our_numbers()
         signals.connect(self)
         site_roots.connect()
