@@ -20,7 +20,7 @@ def keep_digits(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_initial'),
+        ('core', '0003_english_contact'),
     ]
 
     operations = [
