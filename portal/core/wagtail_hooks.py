@@ -7,10 +7,12 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from portal.core.admin_labels import label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
 from portal.core.guards import explorable_pages
+from portal.core.sheets import write_printable_cells
 
 READING = ("GET", "HEAD", "OPTIONS")
 
 label_fields()
+write_printable_cells()
 
 
 @hooks.register("construct_page_chooser_queryset")

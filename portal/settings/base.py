@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "portal.core.middleware.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.core.middleware.SameOriginCsrfMiddleware",
+    "portal.core.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

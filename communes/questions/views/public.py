@@ -48,7 +48,7 @@ def ask(page, request) -> HttpResponse:
     status = 200
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
-            question = Question.objects.receive(frame.site, form.contact(), **form.values())
+            question = Question.objects.receive_once(frame.site, form.contact(), **form.values())
             return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
         status = 429
         form.add_error(

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +14,8 @@ from wagtail.models import Site
 
 from portal.core.fields import BodyField
 from portal.core.pagecache.stamps import EVERYWHERE
-
-phone_validator = RegexValidator(
-    r"^[0-9][0-9 .]{1,14}$", _("Write digits and spaces only, such as 0238 300 0101.")
-)
+from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
+from portal.core.typed.phones import PhoneField
 
 
 class Theme(models.TextChoices):
@@ -142,7 +139,7 @@ class PhoneBlock(blocks.StructBlock):
     """A telephone number and whose it is."""
 
     label = blocks.CharBlock(label=_("Who answers"), max_length=60)
-    phone = blocks.CharBlock(label=_("Phone"), max_length=20, validators=[phone_validator])
+    phone = TypedPhoneBlock(label=_("Phone"))
 
     class Meta:
         icon = "mobile-alt"
@@ -153,9 +150,7 @@ class PhoneBlock(blocks.StructBlock):
 class ContactSettings(BaseSiteSetting):
     """How to reach the people behind a site, and when."""
 
-    hotline = models.CharField(
-        _("hotline"), max_length=20, blank=True, validators=[phone_validator]
-    )
+    hotline = PhoneField(_("hotline"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)

@@ -16,8 +16,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from portal.core.phones import link_phones, spoken
+from portal.core.phones import link_phones
 from portal.core.text import without_marks
+from portal.core.typed.phones import grouped_phone, phone_link
 
 register = template.Library()
 
@@ -114,15 +115,13 @@ def number(value) -> str:
 @register.filter
 def tel(value: str) -> str:
     """The `tel:` address of a phone number; short numbers such as 113 stay as they are."""
-    digits = "".join(char for char in str(value) if char.isdigit())
-    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+    return phone_link(value)
 
 
 @register.filter
 def phone(value: str) -> str:
     """A phone number in groups that don't break: "0238 300 0101"."""
-    digits = "".join(char for char in str(value) if char.isdigit())
-    return spoken(digits).replace(" ", NBSP)
+    return grouped_phone(value)
 
 
 @register.simple_block_tag
