@@ -9,6 +9,8 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from portal.core import checks, signals, site_roots  # noqa: F401
+        from portal.core.translations import signals as translation_signals
 
         signals.connect(self)
         site_roots.connect()
+        translation_signals.connect()

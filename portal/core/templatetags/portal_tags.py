@@ -16,6 +16,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from portal.core.templatetags.language_tags import lang_code
 from portal.core.text import without_marks
 
 register = template.Library()
@@ -206,13 +207,14 @@ def pager(context, page_obj) -> dict:
 
 
 @register.simple_tag
-def lang_of(page, attributes: str = "lang") -> SafeString:
+def lang_of(page, attributes: str = "lang", text: str = "") -> SafeString:
     """The `lang` of a text that is not in the reader's language, else "".
 
-    For a link name its attributes: `{% lang_of item "lang hreflang" %}`.
+    For a link name its attributes: `{% lang_of item "lang hreflang" %}`. With its `text`
+    also what a page in the reader's language shows untranslated.
     """
     code = page.locale.language_code
-    if code == get_language():
+    if code == get_language() and not (code := lang_code(text)):
         return SafeString("")
     return format_html_join("", ' {}="{}"', ((name, code) for name in attributes.split()))
 
