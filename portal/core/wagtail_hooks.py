@@ -1,10 +1,12 @@
 """What the portal asks of Wagtail's admin."""
 
 from django.http import HttpResponseNotAllowed
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from portal.core.admin_labels import label_fields
+from portal.core.admin_labels import dates_in_numbers, label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
 from portal.core.guards import explorable_pages
 from portal.core.translations import admin as translations
@@ -18,6 +20,7 @@ hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
 READING = ("GET", "HEAD", "OPTIONS")
 
 label_fields()
+dates_in_numbers()
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -62,3 +65,9 @@ def register_behind_item():
 @hooks.register("register_admin_urls")
 def register_behind_urls():
     return report.urls()
+
+
+@hooks.register("insert_editor_js")
+def words_of_scripts():
+    """Vietnamese for the scripts that bring none."""
+    return format_html('<script src="{}"></script>', static("js/admin-words.js"))

@@ -75,8 +75,8 @@ def long_date(value: date | datetime | None) -> str:
 
 @register.filter
 def day_month(value: date | datetime | None) -> str:
-    """A date without its year: "24/11"."""
-    return date_format(_local_date(value), "j/n") if value else ""
+    """A date without its year: "24/11"; in English "24 Nov"."""
+    return date_format(_local_date(value), "MONTH_DAY_FORMAT") if value else ""
 
 
 @register.filter
@@ -91,8 +91,10 @@ def clock(value) -> str:
 
 @register.inclusion_tag("includes/leaf.html")
 def leaf(value: date | datetime) -> dict:
-    """The leaf of a tear-off calendar."""
-    return {"day": _local_date(value)}
+    """The leaf of a tear-off calendar: “Tháng 11”, in English “November”."""
+    day = _local_date(value)
+    month = date_format(day, "F") if get_language() == "en" else _("Month %(month)s")
+    return {"day": day, "month": month % {"month": day.month}}
 
 
 @register.filter

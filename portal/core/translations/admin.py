@@ -47,7 +47,7 @@ def refuse_half_translated(request, page):
 
 def refuse_in_translator(request, page):
     """The same in wagtail-localize's editor, which asks nobody before it publishes."""
-    if request.method == "POST" and "action-publish" in request.POST:
-        if (record := translation_of(page)) and record.enabled:
-            return refuse_half_translated(request, page)
-    return None
+    if request.method != "POST" or "action-publish" not in request.POST:
+        return None
+    record = translation_of(page)
+    return refuse_half_translated(request, page) if record and record.enabled else None

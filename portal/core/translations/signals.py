@@ -78,9 +78,7 @@ def title_translated(sender, instance, raw=False, **kwargs) -> None:
 
 def connect() -> None:
     """Listens to whatever happens to pages and to their titles in translation."""
-    post_save.connect(
-        title_translated, sender=StringTranslation, dispatch_uid="translations-title"
-    )
+    post_save.connect(title_translated, sender=StringTranslation, dispatch_uid="translations-title")
     for signal, receiver in (
         (page_published, published),
         (page_unpublished, unpublished),

@@ -98,9 +98,8 @@ def translate_slug(record) -> None:
     last = translations(SLUG).first()
     title = translations(TITLE).filter(translation_of=by_path[TITLE].string_id).first()
     is_by_hand = last is not None and last.tool_name != TITLE
-    if is_by_hand or title is None:
-        data = last.data if last else ""
-    else:
+    data = last.data if last else ""
+    if title and not is_by_hand:
         data = slugify(title.data)[:200]
     if data:
         StringTranslation.objects.update_or_create(
