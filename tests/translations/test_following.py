@@ -143,9 +143,10 @@ def test_deleting_the_translation_leaves_the_original(world, notice):
 def test_a_section_goes_with_all_that_is_english_below_it(world, notice):
     page, english = notice
     in_english(announce(world.a, "Họp xóm"))
+    english_section = english.get_parent()
     page.get_parent().delete()
     assert not AnnouncementPage.objects.exists()
-    assert not Page.objects.filter(pk=english.get_parent().pk).exists()
+    assert not Page.objects.filter(pk=english_section.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["delete", "unpublish"])

@@ -51,8 +51,10 @@ class TranslatedMixin:
             # Asked before: afterwards nobody knows what the page said.
             followers = self._followers()
             result = super().save(*args, **kwargs)
+            if followers:
+                said = words.digest(type(self).objects.get(pk=self.pk))
             for follower, before in followers:
-                self._lead(follower, before)
+                self._lead(follower, before, said)
         return result
 
     @property
@@ -105,8 +107,11 @@ class TranslatedMixin:
         before = Words.of(stored)
         return [(follower, before) for follower in found]
 
-    def _lead(self, follower: "TranslatedMixin", before: Words) -> None:
-        """Has a translation follow what was saved of this page; its draft stays as it is."""
+    def _lead(self, follower: "TranslatedMixin", before: Words, said: str) -> None:
+        """Has a translation follow what was saved of this page; its draft stays as it is.
+
+        `said` is the digest of the page's words now.
+        """
         if not self.live:
             if follower.live:
                 follower.unpublish()
@@ -119,7 +124,7 @@ class TranslatedMixin:
         if record := words.translation_of(follower):
             record.source.update_from_db()  # translators see what is new
             words.translate_slug(record)
-        state, said = follower.translation_state, words.digest(self)
+        state = follower.translation_state
         state.behind_since = None if said == state.digest else state.behind_since or timezone.now()
         state.save()
 

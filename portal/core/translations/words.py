@@ -5,6 +5,7 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, OuterRef
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from portal.core.text import is_vietnamese, slugify
@@ -66,14 +67,24 @@ def _texts(page: Page) -> list[str]:
 
 
 def digest(page: Page) -> str:
-    """Changes exactly when something changes that a translator must look at."""
-    told = {
-        name: page._meta.get_field(name).value_to_string(page)
-        for name in translated_words(type(page))
-        if name != SLUG
-    }
+    """Changes exactly when something changes that a translator must look at; of a page as
+    it is stored."""
+    told = {name: _told(page, name) for name in translated_words(type(page)) if name != SLUG}
     written = json.dumps([told, _texts(page)], cls=DjangoJSONEncoder, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _told(page: Page, name: str):
+    field = page._meta.get_field(name)
+    value = field.value_to_string(page)
+    return _without_ids(json.loads(value)) if isinstance(field, StreamField) else value
+
+
+def _without_ids(value):
+    """What blocks say; the numbers of those that nobody saved yet differ at each look."""
+    if isinstance(value, dict):
+        return {key: _without_ids(one) for key, one in value.items() if key != "id"}
+    return [_without_ids(one) for one in value] if isinstance(value, list) else value
 
 
 def translate_slug(record) -> None:
