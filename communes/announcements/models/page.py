@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from math import ceil
 
-from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
@@ -130,6 +129,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         index.FilterField("valid_until"),
     ]
 
+    facts_in_words = ("event_place", "issuer", "source_name", "correction")
     _was_urgent = False
     # Set by queries for lists (querysets).
     commune_name = commune_theme = ""
@@ -164,15 +164,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         """Found from its hour on, and dated by it."""
         return SearchFacts(date=self.starts_at, starts_at=self.starts_at)
 
-    def save(self, *args, **kwargs):
-        if original := self.original:
-            # A translation concerns whom its original does; wagtail-localize
-            # passes a choice of villages on, but not that there is none any more.
-            self.villages.set(original.villages.all())
+    def work_out(self) -> None:
+        super().work_out()
         self.villages_label = villages_label(self.villages.all())
         if self.pk and not self.is_urgent:
             self._was_urgent = type(self).objects.filter(pk=self.pk).urgent().exists()
-        super().save(*args, **kwargs)
 
     def changed_kinds(self) -> set[str]:
         """The kinds that kept pages follow: only urgent ones change the alert on every page."""
@@ -201,19 +197,6 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         from communes.announcements.structured_data import announcement_data
 
         return announcement_data(self, context["frame"])
-
-    @property
-    def original(self) -> "AnnouncementPage | None":
-        """The page in the first language that this one translates, if it does."""
-        return (
-            type(self)
-            .objects.filter(
-                translation_key=self.translation_key,
-                locale__language_code=settings.LANGUAGE_CODE,
-            )
-            .exclude(pk=self.pk)
-            .first()
-        )
 
     @property
     def has_started(self) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from communes.schedules.forms import WorkScheduleForm
 from communes.schedules.models.calendar_record import CalendarRecord
@@ -81,6 +82,13 @@ class WorkSchedulePage(BasePage):
         index.FilterField("starts_on"),
     ]
 
+    # Made from the date, in each language.
+    override_translatable_fields = [
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("slug", overridable=False),
+    ]
+    facts_in_words = ("approved_by", "note")
+
     template = "schedules/work_schedule_page.html"
     search_kind = SearchKind(
         "schedule",
@@ -108,6 +116,10 @@ class WorkSchedulePage(BasePage):
         if self.path:
             self.refuse_second_page(self.get_parent(), self.starts_on)
         super().clean()
+
+    def work_out(self) -> None:
+        super().work_out()
+        self._follow_week()
 
     @transaction.atomic
     def save(self, *args, **kwargs):

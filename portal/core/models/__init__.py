@@ -2,6 +2,7 @@ from .base import BasePage, PortalPageManager, SummaryMixin
 from .media import CustomDocument, CustomImage, CustomRendition
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
+from .translated import TranslationState
 
 __all__ = [
     "BasePage",
@@ -14,5 +15,6 @@ __all__ = [
     "Stamp",
     "SummaryMixin",
     "Theme",
+    "TranslationState",
     "one_to_one",
 ]

@@ -12,6 +12,7 @@ from wagtail.search import index
 from portal.core.blocks import first_figure
 from portal.core.finding import PAGES, SearchFacts, SearchKind
 from portal.core.forms import PortalPageForm
+from portal.core.models.translated import TranslatedMixin
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.structured_data import web_page
 from portal.core.text import slugify
@@ -19,7 +20,7 @@ from portal.core.text import slugify
 PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
 
 
-class BasePage(Page):
+class BasePage(TranslatedMixin, Page):
     """Common ground: Vietnamese slugs, scoped querysets, a place in the navigation.
 
     `nav_icon` and `nav_label` are how a section shows in menus; `in_tabs` gives it
