@@ -63,12 +63,15 @@ def commune_sites() -> QuerySet[Site]:
 
 
 def named(sites: QuerySet[Site], text: str) -> list[int]:
-    """The ids of the sites whose name holds a text, with or without marks; one query."""
-    folded = fold(text)
+    """The ids of the sites whose name holds a text from the beginning of a word on; one query.
+
+    With or without marks, in Vietnamese or English.
+    """
+    folded = f" {fold(text)}"
     rows = sites.values_list(
         "pk", "identitysettings__official_name", "identitysettings__official_name_en"
     )
-    return [pk for pk, *names in rows if any(folded in fold(name or "") for name in names)]
+    return [pk for pk, *names in rows if any(folded in f" {fold(name or '')}" for name in names)]
 
 
 def commune_links() -> list[CommuneLink]:

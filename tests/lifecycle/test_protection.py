@@ -74,12 +74,8 @@ def test_pages_that_others_need(world, boss, product, kind, bulk, who):
     if bulk:
         url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
     response = client.post(url, {"wagtail_site_name": settings.WAGTAIL_SITE_NAME})
-    # A section whose products go with it is free for who looks after all sites.
-    whole = kind is ProductIndexPage and who == "boss"
-    assert response.status_code == 302
-    assert Page.objects.filter(pk=page.pk).exists() is not whole
-    if not whole:
-        assert told(response)
+    assert response.status_code == 302 and told(response)
+    assert Page.objects.filter(pk=page.pk).exists()
 
 
 def test_homes_stay_whoever_asks(world, boss, product):
