@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "portal.core",
     "portal.users",
     "portal.pages",
+    "portal.lifecycle",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.guards.AdminGuardMiddleware",
+    "portal.lifecycle.middleware.OldAddressMiddleware",
     "portal.core.middleware.AtomicUnsafeMethodsMiddleware",
 ]
 
