@@ -19,6 +19,7 @@ from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
 from portal.core.protection import refuse
 from portal.core.typed.characters import clean_text, clean_value
+from portal.core.workdays import changes_read_by
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -79,7 +80,8 @@ class SiteMiddleware:
         request.frame = Frame(site, request.path, stamps)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
-        return self.get_response(request)
+        with changes_read_by(lambda: request.frame.day_changes):
+            return self.get_response(request)
 
 
 class SiteLocaleMiddleware:

@@ -164,6 +164,10 @@ class WorkSchedulePage(BasePage):
         """The original file where readers may have it, else None."""
         return self.attachment if self.attachment_is_public else None
 
+    def gives_file(self, document) -> bool:
+        """The original file may hold internal entries: only where readers may have it."""
+        return self.attachment_is_public and self.attachment_id == document.pk
+
     @property
     def summary_text(self) -> str:
         return self.search_description or _("Public work of the commune, %(span)s.") % {

@@ -1,7 +1,7 @@
 """The page that every page of the portal is."""
 
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from wagtail.search import index
 from portal.core.blocks import first_figure
 from portal.core.finding import PAGES, SearchFacts, SearchKind
 from portal.core.forms import PortalCopyForm, PortalPageForm
+from portal.core.methods import methods_of
 from portal.core.models.translated import TranslatedMixin
 from portal.core.querysets import PortalPageQuerySet
 from portal.core.structured_data import web_page
@@ -27,7 +28,7 @@ class BasePage(TranslatedMixin, Page):
     one of the few places in the bar at the bottom of a phone, under `tab_label`
     where `nav_label` is too long for it.
     `gathers_communes` marks the home of the provincial portal: lists below it
-    gather every commune's items. `accepts_forms` lets readers send forms to a page.
+    gather every commune's items.
     `asks_usefulness` puts the three faces under a page, `kept_offline` keeps a section
     readable without a line, `shows_latest` dates a page by the newest thing it lists.
     `feed_name` is the URL name of a section's Atom feed; `closed_to_robots` are
@@ -42,7 +43,6 @@ class BasePage(TranslatedMixin, Page):
     tab_label = ""
     in_tabs = False
     gathers_communes = False
-    accepts_forms = False
     asks_usefulness = False
     kept_offline = False
     shows_latest = False
@@ -120,6 +120,15 @@ class BasePage(TranslatedMixin, Page):
             return section.route(request, path_components[1:])
         return super().route(request, path_components)
 
+    def check_request_method(self, request, serve_args=(), serve_kwargs=None):
+        """Pages are read; only routes that say so take forms (`takes_forms`)."""
+        allowed = methods_of(serve_args[0] if serve_args else None)
+        return None if request.method in allowed else HttpResponseNotAllowed(allowed)
+
+    def handle_options_request(self, request, serve_args=(), serve_kwargs=None):
+        allowed = methods_of(serve_args[0] if serve_args else None)
+        return HttpResponse(headers={"Allow": ", ".join(allowed)})
+
     def get_view_restrictions(self):
         """The restrictions on this page and those above it, in one query; none while it
         is served and the frame knows that there are none.
@@ -142,6 +151,10 @@ class BasePage(TranslatedMixin, Page):
     def share_picture(self) -> tuple | None:
         """The picture that stands for this page elsewhere, with what it shows, if it has one."""
         return first_figure(getattr(self, "body", None))
+
+    def gives_file(self, document) -> bool:
+        """Whether its readers may have a file that it refers to (portal.core.documents)."""
+        return True
 
     def structured_data(self, context) -> list[dict]:
         """What this page tells machines, as schema.org objects; `context` is its template's."""

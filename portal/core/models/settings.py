@@ -239,20 +239,19 @@ class ContactSettings(BaseSiteSetting):
         ]
         return [(opens, closes) for opens, closes in pairs if opens and closes]
 
-    def spans_on(self, day: date) -> list[tuple[time, time]]:
-        """The spans of one day; none on Sundays and public holidays."""
-        from portal.core.workdays import is_holiday
-
-        if is_holiday(day) or day.weekday() == 6:
-            return []
-        if day.weekday() == 5:
-            return self.spans[:1] if self.open_saturday_morning else []
-        return self.spans
-
     def is_open_at(self, moment: datetime) -> bool:
-        """Whether the counter is open at an aware moment (public holidays count as closed)."""
+        """Whether the counter is open at an aware moment; closed on days off."""
         local = timezone.localtime(moment)
         return any(opens <= local.time() < closes for opens, closes in self.spans_on(local.date()))
+
+    def spans_on(self, day: date) -> list[tuple[time, time]]:
+        """The spans of one day: those of a working day also on a Saturday that is worked."""
+        from portal.core.workdays import is_holiday, is_working_day
+
+        if is_working_day(day):
+            return self.spans
+        opens_saturdays = self.open_saturday_morning and not is_holiday(day)
+        return self.spans[:1] if day.weekday() == 5 and opens_saturdays else []
 
     def next_opening_after(self, moment: datetime) -> datetime | None:
         """When it opens next after an aware moment; None where it doesn't within a month."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -154,18 +154,29 @@ def urlquote(value: str) -> str:
 def query(context, **changes) -> str:
     """This page's query string with some values changed; None or "" drops one.
 
-    Changing anything but the page goes back to the first page.
+    Changing anything but the page goes back to the first page. What no form of the page
+    could read is left out.
     """
-    params = context["request"].GET.copy()
-    if "page" not in changes:
-        params.pop("page", None)
-    for name, value in changes.items():
+    params = carried_on(context)
+    for name, value in ({"page": None} | changes).items():
         if value in (None, ""):
             params.pop(name, None)
         else:
             params[name] = value
-    encoded = params.urlencode()
-    return f"?{encoded}" if encoded else context["request"].path
+    return f"?{urlencode(params)}" if params else context["request"].path
+
+
+def carried_on(context) -> dict[str, str]:
+    """What links of this page keep of its query string."""
+    frame = getattr(context["request"], "frame", None)
+    return dict(frame.carried) if frame else {}
+
+
+@register.simple_tag(takes_context=True)
+def same_query(context) -> str:
+    """The query string of this page as its forms read it, with its "?"; "" where there is none."""
+    params = carried_on(context)
+    return f"?{urlencode(params)}" if params else ""
 
 
 @register.simple_tag(takes_context=True)
