@@ -299,6 +299,14 @@ class Frame(Following):
         return self.contact.is_open_at(now)
 
     @property
+    def opens_again(self) -> datetime | None:
+        """When the counter opens next; the page says so until then."""
+        turn = self.contact.next_opening_after(timezone.now())
+        if turn:
+            self.changes_at(turn)
+        return turn
+
+    @property
     def restricted_paths(self) -> list[str]:
         """The paths of this site's pages that not everyone may read: so asking costs nothing."""
         return self.remember("restricted", self._read_restricted)

@@ -111,6 +111,12 @@ class ListForm(forms.Form):
         return facets
 
     @property
+    def choices_made(self) -> list[tuple[Facet, FacetOption]]:
+        """The choices that narrow this list now, each with its facet."""
+        pairs = ((facet, option) for facet in self.facets for option in facet.options)
+        return [(facet, option) for facet, option in pairs if option.is_current and option.value]
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order or the page was asked for."""
         return any(self.value(name) for name in self.fields if name != "sort")

@@ -6,14 +6,25 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from portal.core.admin_labels import label_fields
+from portal.core.admin_labels import dates_in_numbers, label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
 from portal.core.documents import refuse_hidden_file
 from portal.core.guards import explorable_pages
+from portal.core.sheets import write_printable_cells
+from portal.core.translations import admin as translations
+from portal.core.translations import report
 from portal.core.viewsets import DayChangeViewSet
 
-label_fields()
+hooks.register("before_delete_page", translations.name_translations)
+hooks.register("before_publish_page", translations.refuse_half_translated)
+# Before wagtail-localize takes the page over.
+hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
+
 hooks.register("before_serve_document", refuse_hidden_file)
+
+label_fields()
+write_printable_cells()
+dates_in_numbers()
 
 
 @hooks.register("insert_global_admin_css")
@@ -62,3 +73,19 @@ def serve_in_frame(page, request, serve_args, serve_kwargs):
     """A page that readers open is kept for the next one, unless it says `no-store`."""
     page.frame = request.frame
     request.frame.may_be_kept = True
+
+
+@hooks.register("register_reports_menu_item")
+def register_behind_item():
+    return report.menu_item()
+
+
+@hooks.register("register_admin_urls")
+def register_behind_urls():
+    return report.urls()
+
+
+@hooks.register("insert_editor_js")
+def words_of_scripts():
+    """Vietnamese for the scripts that bring none."""
+    return format_html('<script src="{}"></script>', static("js/admin-words.js"))

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "portal.core",
     "portal.users",
     "portal.pages",
+    "portal.lifecycle",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -80,10 +81,12 @@ MIDDLEWARE = [
     "portal.core.middleware.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.core.middleware.SameOriginCsrfMiddleware",
+    "portal.core.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.guards.AdminGuardMiddleware",
+    "portal.lifecycle.middleware.OldAddressMiddleware",
     "portal.core.middleware.AtomicUnsafeMethodsMiddleware",
 ]
 
@@ -229,6 +232,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
+# A translation is a draft until somebody publishes it (docs/adr/0020).
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 _database = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
 SEARCH_CONNECTION = read_search_url(env("SEARCH_URL", default=""), _database)
 SEARCH_ENGINE = SEARCH_CONNECTION.engine

@@ -66,6 +66,26 @@ def test_months_and_working_days_are_counted():
     assert working_days_between(date(2026, 4, 29), date(2026, 5, 4)) == 1
 
 
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ((2026, 11, 27, 12, 0), (2026, 11, 27, 13, 30)),
+        ((2026, 11, 27, 18, 0), (2026, 11, 30, 7, 30)),
+        ((2026, 11, 28, 9, 0), (2026, 11, 30, 7, 30)),
+        # The first of January is no working day.
+        ((2026, 12, 31, 17, 0), (2027, 1, 4, 7, 30)),
+    ],
+)
+def test_a_closed_counter_says_when_it_opens_again(now, opens):
+    moment = datetime(*now, tzinfo=VN)
+    assert ContactSettings().next_opening_after(moment) == datetime(*opens, tzinfo=VN)
+
+
+def test_a_counter_without_hours_never_opens():
+    contact = ContactSettings(morning_opens=None, afternoon_opens=None)
+    assert contact.next_opening_after(datetime(2026, 11, 27, 12, 0, tzinfo=VN)) is None
+
+
 # As the Government decided; worked days and days off beside what the calendar says.
 @pytest.mark.parametrize(
     ("day", "is_worked"),

@@ -3,6 +3,7 @@ from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
+from .translated import TranslationState
 
 __all__ = [
     "BasePage",
@@ -16,5 +17,6 @@ __all__ = [
     "Stamp",
     "SummaryMixin",
     "Theme",
+    "TranslationState",
     "one_to_one",
 ]

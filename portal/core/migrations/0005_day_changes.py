@@ -26,7 +26,7 @@ def add_known(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0003_english_contact'),
+        ('core', '0004_phones_as_digits'),
     ]
 
     operations = [
