@@ -1,26 +1,51 @@
 """What the portal asks of Wagtail's admin."""
 
-from django.http import HttpResponseNotAllowed
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from portal.core.admin_labels import dates_in_numbers, label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
+from portal.core.documents import refuse_hidden_file
 from portal.core.guards import explorable_pages
+from portal.core.sheets import write_printable_cells
 from portal.core.translations import admin as translations
 from portal.core.translations import report
+from portal.core.viewsets import DayChangeViewSet
 
 hooks.register("before_delete_page", translations.name_translations)
 hooks.register("before_publish_page", translations.refuse_half_translated)
 # Before wagtail-localize takes the page over.
 hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
 
-READING = ("GET", "HEAD", "OPTIONS")
+hooks.register("before_serve_document", refuse_hidden_file)
 
 label_fields()
+write_printable_cells()
 dates_in_numbers()
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def mend_pasted_texts():
+    """Read by all editors of texts; the words are for what `paste.js` can't keep."""
+    words = _("Pictures don't come along with pasted text. Upload them, then put them in.")
+    return format_html(
+        '<script id="paste-words" src="{}" data-pictures="{}" defer></script>',
+        static("admin/paste.js"),
+        words,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_day_changes():
+    return DayChangeViewSet()
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -41,13 +66,6 @@ def no_count_of_all_pages(request, items):
     """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
-
-
-@hooks.register("before_serve_page")
-def reading_only(page, request, serve_args, serve_kwargs):
-    """Pages are read; only those that say so take forms (`accepts_forms`)."""
-    allowed = (*READING, "POST") if getattr(page, "accepts_forms", False) else READING
-    return None if request.method in allowed else HttpResponseNotAllowed(allowed)
 
 
 @hooks.register("before_serve_page")

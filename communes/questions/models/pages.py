@@ -91,6 +91,7 @@ class QuestionPage(BasePage):
         pgettext_lazy("kind of results", "Questions and answers"),
     )
     asks_usefulness = True
+    left_behind = ("village_label",)
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
     nav_icon = "chat"

@@ -149,6 +149,11 @@ class WorkSchedulePage(BasePage):
     def week(self) -> Week:
         return Week.of(self.starts_on)
 
+    @property
+    def month(self) -> date:
+        """The first day of the month that the week begins in."""
+        return self.starts_on.replace(day=1)
+
     @cached_property
     def public_entries(self) -> list[ScheduleEntry]:
         """What readers see of this week, in its order; also of a draft in the preview."""
@@ -158,6 +163,10 @@ class WorkSchedulePage(BasePage):
     def public_attachment(self):
         """The original file where readers may have it, else None."""
         return self.attachment if self.attachment_is_public else None
+
+    def gives_file(self, document) -> bool:
+        """The original file may hold internal entries: only where readers may have it."""
+        return self.attachment_is_public and self.attachment_id == document.pk
 
     @property
     def summary_text(self) -> str:
@@ -204,7 +213,13 @@ class WorkSchedulePage(BasePage):
                 "title": week.title_in(language),
                 "slug": week.slug_in(language),
             },
-            exclude_fields=["note", "approved_by", "attachment", "attachment_is_public"],
+            exclude_fields=[
+                "note",
+                "approved_by",
+                "attachment",
+                "attachment_is_public",
+                "is_sample",
+            ],
             copy_revisions=False,
             keep_live=False,
             process_child_object=move,

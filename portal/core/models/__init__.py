@@ -1,4 +1,5 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
+from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
@@ -10,6 +11,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "DayChange",
     "IdentitySettings",
     "PortalPageManager",
     "Stamp",
