@@ -47,6 +47,19 @@ class QuestionQuerySet(models.QuerySet):
         return self.open().filter(due_on__lt=today or timezone.localdate())
 
     @transaction.atomic
+    def count_again(self) -> None:
+        """Sets the deadlines of open questions anew, after working days have changed."""
+        rules: dict[int, CommuneSettings] = {}
+        for question in self.open().select_related("site"):
+            if question.site_id not in rules:
+                rules[question.site_id] = rules_of(question.site)
+            days = rules[question.site_id].sla_answer_working_days
+            due_on = add_working_days(timezone.localdate(question.asked_at), days)
+            if due_on != question.due_on:
+                question.due_on = due_on
+                question.save(update_fields=["due_on"])
+
+    @transaction.atomic
     def receive(self, site: Site, contact: dict, *, at: datetime | None = None, **values):
         """Takes in a question: its deadline, its contact and the first step of its way.
 

@@ -6,7 +6,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet, RestrictedError
 from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, QueryDict
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
@@ -17,7 +17,9 @@ from wagtail.models import Site
 from portal.core.frame import Frame
 from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
+from portal.core.protection import refuse
 from portal.core.typed.characters import clean_text, clean_value
+from portal.core.workdays import changes_read_by
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -78,7 +80,8 @@ class SiteMiddleware:
         request.frame = Frame(site, request.path, stamps)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
-        return self.get_response(request)
+        with changes_read_by(lambda: request.frame.day_changes):
+            return self.get_response(request)
 
 
 class SiteLocaleMiddleware:
@@ -227,6 +230,15 @@ class AtomicUnsafeMethodsMiddleware:
         if request.method in SAFE_METHODS or getattr(view_func, "_non_atomic_requests", None):
             return None
 
+        try:
+            return self._run(request, view_func, view_args, view_kwargs)
+        except (ProtectedError, RestrictedError) as error:
+            if not is_admin_path(request.path):
+                raise
+            return refuse(request, error)
+
+    @staticmethod
+    def _run(request, view_func, view_args, view_kwargs):
         # Errors must reach this block to roll back; Django turns them into a 500 after.
         with transaction.atomic():
             response = view_func(request, *view_args, **view_kwargs)

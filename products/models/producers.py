@@ -111,10 +111,12 @@ class ProducerPage(SummaryMixin, BasePage):
         SynchronizedField("tax_code"),
         SynchronizedField("diary_system"),
     ]
+    facts_in_words = ("representative_role", "address", "photo_alt", "photo_credit")
     base_form_class = ProducerPageForm
 
     search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
     template = "products/producer_page.html"
+    alerts = ""
     parent_page_types = ["products.ProducerIndexPage"]
     subpage_types = []
 

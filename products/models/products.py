@@ -141,9 +141,21 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
             "zalo",
         )
     ]
+    facts_in_words = (
+        "decision_authority",
+        "criteria_set",
+        "geographical_indication",
+        "net_content",
+        "price_unit",
+        "price_note",
+        "food_safety_cert",
+        "contact_name",
+        "availability_note",
+    )
     objects = ProductManager()
 
     template = "products/product_page.html"
+    alerts = ""
     search_kind = SearchKind(
         "product",
         pgettext_lazy("kind of results", "Products"),
@@ -181,12 +193,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
             return {"price_unit": _("Say what the price is for, such as “kg”.")}
         return {}
 
-    def save(self, *args, **kwargs):
-        if not kwargs.get("update_fields"):
-            images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
-            self.cover_id = images[0].image_id if images else None
-            self.cover_alt = images[0].alt if images else ""
-        return super().save(*args, **kwargs)
+    def work_out(self) -> None:
+        super().work_out()
+        images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
+        self.cover_id = images[0].image_id if images else None
+        self.cover_alt = images[0].alt if images else ""
 
     def is_of_this_commune(self, producer: BasePage) -> bool:
         """Whether a producer's page stands in the same commune, in whichever language."""
