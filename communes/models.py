@@ -67,6 +67,15 @@ class CommuneSettings(BaseSiteSetting):
         help_text=_("Counted from the answer. After that they are erased."),
     )
 
+    closed_on = models.DateField(
+        _("closed on"),
+        null=True,
+        editable=False,
+        help_text=_(
+            "A closed site stays readable; nobody edits it, and questions go to the new unit."
+        ),
+    )
+
     panels = [FieldPanel("sla_answer_working_days"), FieldPanel("retention_months")]
 
     class Meta:

@@ -27,6 +27,7 @@ from portal.core.neighbours import CommuneLink, commune_links, portal_home_url
 from portal.core.pagecache.following import Following
 from portal.core.pagecache.stamps import Stamps
 from portal.core.querysets import below
+from portal.core.workdays import Changes, read_changes
 
 # By language and translation key: a page's `url_path`.
 Translations = dict[tuple[str, UUID], str]
@@ -284,6 +285,11 @@ class Frame(Following):
     def communes(self) -> list[CommuneLink]:
         """The first communes of the province, for the switcher; the directory has all."""
         return self.remember(f"communes:{get_language()}", commune_links)
+
+    @cached_property
+    def day_changes(self) -> Changes:
+        """Days worked, or off, against the rule (portal.core.workdays)."""
+        return self.remember("day_changes", read_changes)
 
     @property
     def is_open_now(self) -> bool:

@@ -22,6 +22,8 @@ from portal.core.querysets import below, home_paths
 # More than any province has (168 at most since 2025): beyond it a choice of all communes would
 # outweigh the page, and reading them all would make it slow.
 MOST_COMMUNES = 200
+# Of a page in the query string, in digits.
+LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,19 @@ class ListForm(forms.Form):
             self._tell_choices()
 
     def _tell_choices(self) -> None:
-        """Pages with choices made are few, and kept; free text could be anything."""
+        """Pages with choices made are few, and kept; free text could be anything.
+
+        Links carry on what could be read; `page` is the one name that is no field.
+        """
+        if not self.frame:
+            return
+        number = self.data.get("page", "")
+        if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+            self.frame.carry_on("page", number)
         for name, field in self.fields.items():
-            if self.frame and isinstance(field, forms.ChoiceField) and self.value(name):
+            if self.value(name):
+                self.frame.carry_on(name, self.data.get(name))
+            if isinstance(field, forms.ChoiceField) and self.value(name):
                 self.frame.understands(name, self.data.get(name))
 
     def prepare(self) -> None:
