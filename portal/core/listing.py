@@ -77,14 +77,14 @@ class ListForm(forms.Form):
         """
         if not self.frame:
             return
-        number = self.data.get("page", "")
-        if number.isdecimal() and len(number) <= LONGEST_NUMBER:
-            self.frame.carry_on("page", number)
         for name, field in self.fields.items():
             if self.value(name):
                 self.frame.carry_on(name, self.data.get(name))
             if isinstance(field, forms.ChoiceField) and self.value(name):
                 self.frame.understands(name, self.data.get(name))
+        number = self.data.get("page", "")
+        if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+            self.frame.carry_on("page", number)
 
     def prepare(self) -> None:
         """Sets choices from the database, or drops fields that this site has no use for."""

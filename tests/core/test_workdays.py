@@ -140,7 +140,7 @@ def test_kept_pages_follow(world, settings, django_capture_on_commit_callbacks):
     today = timezone.localdate()
 
     def html():
-        answer = world.get(world.a.site, "/lien-he/")
+        answer = world.get(world.a.site, "/")
         assert answer.status_code == 200
         return answer.text
 
