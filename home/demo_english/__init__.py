@@ -13,13 +13,24 @@ from communes.announcements.models import AnnouncementPage
 from home.demo_english import about, homes, khanhhop, minhhop, notices, pilot, thanhson
 from portal.core.demo import DemoWorld, translate_page
 from portal.core.models import BasePage
+from portal.pages.demo.communes import COMMUNES
 from portal.pages.models import ContactPage, StandardPage
 from products.models import ProducerPage, ProductPage
 
 # Names, numbers and sizes that are the same in English.
 SAME = {"15", "475", "32", "3", "161/150", "150/150", "148/QĐ-TTg (2023)", "35 × 150 cm"}
-SAME |= {"6–12 m", "7:00–11:00"}
+SAME |= {"6–12 m", "7:00–11:00", "15/15", "475/450"}
 OFFICES = {"UBND tỉnh Nghệ An": "Nghe An People’s Committee"}
+
+
+def _numbers() -> dict[str, str]:
+    """The figures of the communes, with their thousands as English writes them."""
+    found = set()
+    for commune in COMMUNES.values():
+        found |= {value for value, _label in commune.figures} | {commune.fibre}
+        for _name, households, people, _hall in commune.villages:
+            found |= {str(households), f"{people:,}".replace(",", ".")}
+    return {number: number.replace(".", ",") for number in found}
 
 
 class EnglishDays(dict):
@@ -35,7 +46,7 @@ class EnglishDays(dict):
 
 def english_strings() -> dict[str, str]:
     """Each Vietnamese text as wagtail-localize cuts it, with its English; dates are today's."""
-    fixed = {text: text for text in SAME} | OFFICES
+    fixed = {text: text for text in SAME} | OFFICES | _numbers()
     for texts in (homes, pilot, about, thanhson, minhhop, khanhhop):
         fixed |= texts.TEXTS
     dated = {

@@ -58,4 +58,23 @@ TEXTS = {
         "VNPT, Viettel, the provincial post, Viettel Post, MobiFone, Vietnamobile, Gmobile, FPT "
         "and cable television."
     ),
+    # Figures, tables and steps.
+    "lượt người học, vượt mục tiêu": "learners, above the target",
+    "Phiếu khảo sát thu về": "Survey answers received",
+    "Trụ cột": "Pillar",
+    "Thu về": "Received",
+    "Mục tiêu": "Target",
+    "Chính quyền số": "Digital government",
+    "Kinh tế số": "Digital economy",
+    "Xã hội số": "Digital society",
+    "Phần mềm dùng chung và chữ ký số": "Shared software and digital signatures",
+    "Dành cho cán bộ, công chức xã.": "For officers of the commune.",
+    "Internet và mạng xã hội": "Internet and social media",
+    "Trình duyệt, Facebook, Zalo, YouTube.": "Browser, Facebook, Zalo, YouTube.",
+    "Học trực tuyến": "Learning online",
+    "Các nền tảng giáo dục trên mạng.": "Online education platforms.",
+    "Y tế thông minh": "Smart health",
+    "Phần mềm khám chữa bệnh, hồ sơ sức khoẻ.": "Health care software, health records.",
+    "Sàn thương mại điện tử": "Online marketplaces",
+    "Đưa hàng của xã lên sàn và giao hàng.": "Selling what the commune makes, and delivery.",
 }
