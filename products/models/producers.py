@@ -115,7 +115,9 @@ class ProducerPage(SummaryMixin, BasePage):
     ]
     base_form_class = ProducerPageForm
 
-    search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
+    search_kind = SearchKind(
+        "producer", pgettext_lazy("kind of results", "Producers"), is_local=True
+    )
     template = "products/producer_page.html"
     parent_page_types = ["products.ProducerIndexPage"]
     subpage_types = []
