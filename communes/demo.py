@@ -6,6 +6,7 @@ from portal.core.models import Theme
 from portal.core.text import lower_first
 
 NOTICE = "Trang chạy thử. Nội dung ghi “Dữ liệu mẫu”, số điện thoại và tên người là ví dụ."
+NOTICE_EN = "A trial site. What says “Sample data”, telephone numbers and names are examples."
 
 # Host names are these under the portal's own: thanhson.localhost.
 COMMUNES = {
@@ -25,7 +26,7 @@ COMMUNES = {
         "tagline": "Quỳ Hợp · Nghệ An",
         "tagline_en": "Quy Hop · Nghe An",
         "theme": Theme.CAM,
-        "languages": (),
+        "languages": ("en",),
         "hotline": "0238 300 0102",
         "villages": [
             "Minh Hoà",
@@ -43,7 +44,7 @@ COMMUNES = {
         "tagline": "Nghi Lộc · Nghệ An",
         "tagline_en": "Nghi Loc · Nghe An",
         "theme": Theme.BIEN,
-        "languages": (),
+        "languages": ("en",),
         "hotline": "0238 300 0103",
         "villages": [str(number) for number in range(1, 13)],
     },
@@ -65,11 +66,14 @@ def open_demo_commune(key: str, portal_host: str, port: int) -> Commune:
             theme=data["theme"],
             languages=data["languages"],
             notice=NOTICE,
+            notice_en=NOTICE_EN,
             contact={
                 "hotline": data["hotline"],
                 "email": f"{key}@xa-nghean.example",
                 "address": f"Trụ sở UBND {lower_first(data['name'])}",
+                "address_en": f"People’s Committee office, {data['name_en']}",
                 "opening_note": "Đông nhất vào sáng thứ Hai.",
+                "opening_note_en": "Busiest on Monday mornings.",
             },
         )
     )

@@ -35,6 +35,7 @@ class CommuneSpec:
     languages: tuple[str, ...] = ()
     unit: object | None = None
     notice: str = ""
+    notice_en: str = ""
     contact: dict = field(default_factory=dict)
 
     @property
@@ -74,6 +75,7 @@ def open_commune(spec: CommuneSpec) -> Commune:
         tagline_en=spec.tagline_en,
         theme=spec.theme,
         notice=spec.notice,
+        notice_en=spec.notice_en,
         organisation=f"Uỷ ban nhân dân {lower_first(spec.name)}",
         organisation_en=f"People’s Committee of {spec.name_en}" if spec.name_en else "",
     )

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from communes.questions.codes import clean_code
+from communes.questions.views.public import status_address
 from portal.core.conditional import DAY, MINUTE, kept_for
 from search.answers import answers_for
 from search.forms import SearchForm
@@ -42,10 +42,8 @@ class SearchView(TemplateView):
         return SearchForm(self.request.GET, frame=self.request.frame)
 
     def status_url(self) -> str:
-        """Where the code of a question leads, if that is what was typed."""
-        questions = self.request.frame.section_url("QuestionIndexPage")
-        code = clean_code(self.form.query)
-        return f"{questions}tra-cuu/{code}/" if code and questions else ""
+        """Where the code of a question of this site leads, if that is what was typed."""
+        return status_address(self.request, self.form.query)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {

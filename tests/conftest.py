@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from tests.kept_schema import keep_schema
 from tests.served_demo import serve_demo
 from tests.world import World, build_world
 
@@ -46,6 +47,13 @@ def pytest_terminal_summary(terminalreporter):
             terminalreporter.line(f"{engine}: {count} tests")
         for reason in reasons.values():
             terminalreporter.line(reason)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The schema on SQLite comes from a file that is as new as its migrations."""
+    if connection.vendor == "sqlite":
+        keep_schema(connection)
 
 
 @pytest.fixture(scope="session")

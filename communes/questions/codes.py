@@ -2,12 +2,32 @@
 
 import re
 import secrets
+import unicodedata
+from itertools import product
 
 # No vowels (no words by chance), nothing that looks like something else (0 O, 1 I L).
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 PREFIX = "HD"
 _SIGNS = 8
 CODE_PATTERN = re.compile(rf"{PREFIX}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
+
+# What the Vietnamese keyboards Telex and VNI make of signs of the alphabet: "W" becomes "Ư",
+# "WS" "Ứ", "DD" or "D9" "Đ". Telex takes the tone behind the letters that follow, too, and a
+# second W back; whoever thinks of "Hỏi đáp" writes "HĐ".
+_TONES = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "X", "\u0323": "J"}
+# By letter, the ways it can have come about: a sign, and one that was typed right there or later.
+_WAYS = {"Đ": [("D", ""), ("D", "D"), ("D9", "")], "Ư": [("W", "")], "W": [("W", ""), ("WW", "")]}
+_WAYS |= {
+    unicodedata.normalize("NFC", f"Ư{mark}"): [("W", letter)] for mark, letter in _TONES.items()
+}
+_LETTER = f"[{ALPHABET}{''.join(way for way in _WAYS if way not in ALPHABET)}]"
+_BETWEEN = r"[\s\-\u2010-\u2015\u2212_.:]*"
+_BODY = rf"{_LETTER}(?:{_BETWEEN}{_LETTER}){{3,7}}(?!\w)"
+_WITH_PREFIX = re.compile(rf"(?<!\w)H[DĐ]{_BETWEEN}{_BODY}")
+_BARE = re.compile(rf"\W*{_BODY}\W*")
+_LONGEST = 60
+# Letters to read in more than one way; more were no code, and cost time.
+_MOST_MARKED = 5
 
 
 def new_code() -> str:
@@ -16,8 +36,56 @@ def new_code() -> str:
     return f"{PREFIX}-{signs[:4]}-{signs[4:]}"
 
 
+def possible_codes(typed: str) -> list[str]:
+    """The codes that a person may have meant, the likeliest first; none where it can't be one.
+
+    Capital or small, full width, with or without "HD" and dashes, with words before it
+    ("Mã: HD-…"), through a Vietnamese keyboard: "HĐ-7Ư3M-92QX" is HD-7W3M-92QX. A name can have
+    the shape of a code ("CMND CCCD"): whoever searches with it asks whether there is such a one.
+    """
+    text = "".join(char for char in typed[:_LONGEST] if unicodedata.category(char) != "Cf")
+    # "ß" and ligatures grow in upper case: composed again after it.
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
+    if found := _WITH_PREFIX.search(text):
+        # "HĐ" is the prefix, or the prefix and a first "D".
+        return _codes(found[0][2:], "Đ" if found[0][1] == "Đ" else "")
+    return _codes(text) if _BARE.fullmatch(text) else []
+
+
 def clean_code(typed: str) -> str:
-    """The code that a person meant by "hd 7k3m 92qx", or "" where it can't be one."""
-    signs = re.sub(r"[^0-9A-Z]", "", typed[:40].upper()).removeprefix(PREFIX)
-    code = f"{PREFIX}-{signs[:4]}-{signs[4:]}"
-    return code if CODE_PATTERN.fullmatch(code) else ""
+    """The likeliest of `possible_codes`, "" where there is none."""
+    return next(iter(possible_codes(typed)), "")
+
+
+def _codes(body: str, before: str = "") -> list[str]:
+    letters = re.sub(r"[\W_]", "", body)
+    as_typed = [f"{PREFIX}-{letters[:4]}-{letters[4:]}"]
+    if CODE_PATTERN.fullmatch(as_typed[0]):
+        return as_typed
+    if sum(letter in _WAYS for letter in letters) > _MOST_MARKED:
+        return []
+    ways = [_WAYS.get(letter, [(letter, "")]) for letter in letters]
+    starts = ["", "D", "9"] if before else [""]
+    found = [
+        f"{PREFIX}-{signs[:4]}-{signs[4:]}"
+        for start, way in product(starts, product(*ways))
+        for signs in _placed(start, way)
+        if len(signs) == _SIGNS
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _placed(signs: str, way: tuple[tuple[str, str], ...]) -> list[str]:
+    """A way of typing written out: what may have come later at each place from there on."""
+    if sum(len(sign) + len(later) for sign, later in way) + len(signs) != _SIGNS:
+        return []
+    texts, open_at = [signs], []
+    for sign, later in way:
+        texts = [text + sign for text in texts]
+        if later:
+            open_at.append((len(texts[0]), later))
+    for place, later in reversed(open_at):
+        texts = [
+            text[:at] + later + text[at:] for text in texts for at in range(place, len(text) + 1)
+        ]
+    return texts

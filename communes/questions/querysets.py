@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
+from communes.questions.codes import possible_codes
 from portal.core.workdays import add_months, add_working_days
 
 
@@ -20,6 +21,14 @@ class QuestionQuerySet(models.QuerySet):
 
     def in_site(self, site: Site) -> "QuestionQuerySet":
         return self.filter(site=site)
+
+    def meant_by(self, typed: str) -> models.Model | None:
+        """The question whose code was typed, however the keyboard spelt it; None if none."""
+        codes = possible_codes(typed)
+        if not codes:
+            return None
+        found = {question.code: question for question in self.filter(code__in=codes)}
+        return next((found[code] for code in codes if code in found), None)
 
     def open(self) -> "QuestionQuerySet":
         """Those the commune still owes an answer."""

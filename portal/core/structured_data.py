@@ -94,13 +94,13 @@ def office(frame) -> dict:
         "@type": "GovernmentOffice",
         "name": frame.identity.body,
         "telephone": telephone(contact.hotline),
-        "address": postal_address(frame, contact.address),
+        "address": postal_address(frame, contact.street),
         "openingHoursSpecification": opening_hours(contact),
     }
     return organization(frame) | {
         "telephone": telephone(contact.hotline),
         "email": contact.email,
-        "address": postal_address(frame, contact.address),
+        "address": postal_address(frame, contact.street),
         "areaServed": {
             "@type": "AdministrativeArea",
             "name": settings.PORTAL_PROVINCE_NAME if frame.is_portal else frame.identity.name,

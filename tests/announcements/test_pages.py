@@ -143,3 +143,30 @@ def test_it_reads_in_english(world):
     assert "Village meetings" in html
     assert "Whole commune" in html
     assert "minute to read" in html
+
+
+def test_the_numbers_of_a_notice_can_be_tapped_and_come_before_the_communes(world):
+    contact = world.a.site.contactsettings
+    contact.hotline = "0238 300 0101"
+    contact.save()
+    table = {
+        "data": [["Xóm", "Người phụ trách"], ["3", "Bà Mai, 0238 300 0113"]],
+        "first_row_is_table_header": True,
+        "table_header_choice": "row",
+    }
+    page = announce(
+        world.a,
+        "Di dời",
+        action_heading="Làm ngay",
+        action_text="Có người bị thương, gọi 115. Mang 112 kg gạo.",
+        body=[("table", table), ("text", "<p>Hỏi thêm: 0238.300.0114</p>")],
+    )
+    main = texts(world.get(world.a.site, f"/thong-bao/{page.slug}/")).split("<main", 1)[1]
+    main = main.split("</main>")[0]
+    assert 'gọi <a href="tel:115">115</a>. Mang 112 kg' in main
+    assert 'Bà Mai, <a href="tel:+842383000113">0238 300 0113</a>' in main
+    assert '<a href="tel:+842383000114">0238.300.0114</a>' in main
+    box = main.split('id="h-goi"')[1].split("</section>")[0]
+    order = [box.index(f'href="tel:{number}"') for number in ("115", "+842383000113")]
+    order += [box.index('href="tel:+842383000114"'), box.index('href="tel:+842383000101"')]
+    assert order == sorted(order)

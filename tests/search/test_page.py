@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
-from communes.questions.codes import new_code
+from communes.questions.models import Question
 from portal.core.demo import ensure_page, section_of
 from portal.pages.models import StandardPage
 from search import updating
@@ -74,7 +74,8 @@ def test_a_document_number_is_found(world, typed):
 
 
 def test_the_code_of_a_question_leads_to_its_status_and_to_nothing_else(world):
-    code = new_code()
+    asker = {"name": "A", "phone": "0912345678", "consent_version": "1"}
+    code = Question.objects.receive(world.a.site, asker, text="Khi nào xã họp?").code
     page_in(world.a, "Trang có mã", summary=f"Mã {code}.")
     updating.catch_up()
     for typed in (code, code.lower().replace("-", " ")):

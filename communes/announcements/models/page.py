@@ -24,9 +24,12 @@ from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.phones import Phone, find_phones
+from portal.core.templatetags.portal_tags import tel
 
 # Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.
 SYLLABLES_A_MINUTE = 180
+MOST_PHONES = 4
 
 
 def two_weeks_ahead() -> datetime:
@@ -187,6 +190,9 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         leading = type(self).objects.leading(request.frame)
         others = [item for item in leading if item.translation_key != self.translation_key]
         context["others"] = others[:3]
+        hotline = request.frame.contact.hotline
+        named = {number.address for number in self.own_phones}
+        context["general_phone"] = "" if tel(hotline) in named else hotline
         context["files"] = [
             attachment.document for attachment in self.attachments.select_related("document")
         ]
@@ -230,6 +236,12 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     @property
     def is_important(self) -> bool:
         return self.urgency == self.Urgency.IMPORTANT
+
+    @cached_property
+    def own_phones(self) -> list[Phone]:
+        """The numbers that the notice itself names, each once, in the order of its text."""
+        phones = find_phones("\n".join([self.action_text, self.summary, *self.plain_texts]))
+        return list({phone.dialled: phone for phone in phones}.values())[:MOST_PHONES]
 
     @cached_property
     def reading_minutes(self) -> int:

@@ -16,16 +16,16 @@ CHIPS_AT_MOST = 8
 class LookUpForm(ListForm):
     """The code of a question, typed by hand."""
 
-    ma = forms.CharField(max_length=40)
+    ma = forms.CharField(max_length=60)
 
     @property
     def typed(self) -> str:
-        return (self.data.get("ma") or "")[:40].strip()
+        return (self.data.get("ma") or "")[:60].strip()
 
     @property
     def code(self) -> str:
-        """The code in its one form, "" where it can't be one."""
-        return clean_code(self.value("ma") or "")
+        """The likeliest code in its one form, "" where it can't be one."""
+        return clean_code(self.typed)
 
 
 class CommuneFinderForm(ListForm):

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
 from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
 from communes.questions.models import Question, Status
@@ -62,6 +63,8 @@ def ask(page, request) -> HttpResponse:
 def look_up(page, request) -> HttpResponse:
     """Where a code is typed; leads to its page."""
     form = LookUpForm(request.GET, frame=request.frame)
+    if address := status_address(request, form.typed):
+        return _private(redirect(address))
     if form.code:
         return _private(redirect(f"{request.frame.url_of(page)}tra-cuu/{form.code}/"))
     error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
@@ -75,25 +78,43 @@ def _look_up_page(page, request, typed: str, error: str, status: int = 200) -> H
     )
 
 
+def _questions_in(frame):
+    """The questions whose codes are understood here: a commune's own, all on the portal."""
+    return Question.objects.all() if frame.is_portal else Question.objects.in_site(frame.site)
+
+
+def _is_guessing(request) -> bool:
+    """Counts a try of a code; True after too many from one network."""
+    return is_over_limit(request, "question-code", LOOK_UPS_PER_HOUR, HOUR)
+
+
+def status_address(request, typed: str) -> str:
+    """Where the question behind a typed code is followed, "" where there is none here.
+
+    Also for words that may be a code: nothing is counted or asked unless they can be one.
+    """
+    index_url = request.frame.section_url("QuestionIndexPage")
+    if not index_url or not possible_codes(typed) or _is_guessing(request):
+        return ""
+    question = _questions_in(request.frame).meant_by(typed)
+    return f"{index_url}tra-cuu/{question.code}/" if question else ""
+
+
 def _find(page, request, typed: str) -> Question | HttpResponse:
     """The question of a code here, or the answer to give instead."""
-    from communes.questions.codes import clean_code
-
-    frame, code = request.frame, clean_code(typed)
-    if is_over_limit(request, "question-code", LOOK_UPS_PER_HOUR, HOUR):
+    frame = request.frame
+    if _is_guessing(request):
         message = _("Too many codes were tried from your network. Try again in an hour.")
-        return _look_up_page(page, request, code, message, 429)
-    questions = Question.objects.select_related("topic", "published_page", "site__root_page")
-    if not frame.is_portal:
-        questions = questions.in_site(frame.site)
-    question = questions.filter(code=code).first() if code else None
+        return _look_up_page(page, request, typed[:60], message, 429)
+    questions = _questions_in(frame).select_related("topic", "published_page", "site__root_page")
+    question = questions.meant_by(typed)
     if question is None:
         message = _("There is no question with this code here. Check each letter and digit.")
-        return _look_up_page(page, request, typed[:40], message, 404)
+        return _look_up_page(page, request, typed[:60], message, 404)
     if frame.is_portal:
         return _private(redirect(question.status_url or frame.home_url))
-    if code != typed:
-        return _private(redirect(f"{frame.url_of(page)}tra-cuu/{code}/"))
+    if question.code != typed:
+        return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
     return question
 
 

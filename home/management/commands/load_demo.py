@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 
-from communes.demo import COMMUNES, NOTICE, open_demo_commune
+from communes.demo import COMMUNES, NOTICE, NOTICE_EN, open_demo_commune
 from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
@@ -48,7 +48,9 @@ class Command(BaseCommand):
 
     def _open_world(self, hostname: str, port: int) -> DemoWorld:
         portal = setup_portal(hostname, port)
-        IdentitySettings.objects.filter(site=portal.site, notice="").update(notice=NOTICE)
+        IdentitySettings.objects.filter(site=portal.site, notice="").update(
+            notice=NOTICE, notice_en=NOTICE_EN
+        )
         ContactSettings.objects.filter(site=portal.site, hotline="").update(
             hotline="0238 300 0100", email="hotro@xa-nghean.example"
         )

@@ -32,6 +32,12 @@ class Theme(models.TextChoices):
     SEN = "sen", _("Sen – lotus pink")
 
 
+def _in_language(settings: BaseSiteSetting, field: str) -> str:
+    """A field in the reader's language where the site gave it, else in Vietnamese."""
+    said = translation.get_language() == "en" and getattr(settings, f"{field}_en")
+    return said or getattr(settings, field)
+
+
 @register_setting(icon="home")
 class IdentitySettings(BaseSiteSetting):
     """Name and look of a site."""
@@ -72,13 +78,13 @@ class IdentitySettings(BaseSiteSetting):
         blank=True,
         help_text=_("Post and name, shown at the foot of every page."),
     )
-
     notice = models.CharField(
         _("note at the foot"),
         max_length=200,
         blank=True,
         help_text=_("Such as that the site is on trial."),
     )
+    notice_en = models.CharField(_("note at the foot in English"), max_length=200, blank=True)
 
     select_related = ["logo"]
     panels = [
@@ -98,6 +104,7 @@ class IdentitySettings(BaseSiteSetting):
                 FieldPanel("official_name_en"),
                 FieldPanel("tagline_en"),
                 FieldPanel("organisation_en"),
+                FieldPanel("notice_en"),
             ],
             heading=_("In English"),
         ),
@@ -110,25 +117,25 @@ class IdentitySettings(BaseSiteSetting):
         """Names stand in the switcher of every site and wherever the portal gathers."""
         return [EVERYWHERE]
 
-    def _in_language(self, field: str) -> str:
-        if translation.get_language() == "en":
-            return getattr(self, f"{field}_en") or getattr(self, field)
-        return getattr(self, field)
-
     @property
     def name(self) -> str:
         """The official name in the reader's language, else in Vietnamese."""
-        return self._in_language("official_name") or self.site.site_name
+        return _in_language(self, "official_name") or self.site.site_name
 
     @property
     def line(self) -> str:
         """The line under the name, in the reader's language."""
-        return self._in_language("tagline")
+        return _in_language(self, "tagline")
 
     @property
     def body(self) -> str:
         """The responsible body, in the reader's language."""
-        return self._in_language("organisation") or self.name
+        return _in_language(self, "organisation") or self.name
+
+    @property
+    def foot_note(self) -> str:
+        """The note at the foot, in the reader's language."""
+        return _in_language(self, "notice")
 
 
 class PhoneBlock(blocks.StructBlock):
@@ -151,6 +158,7 @@ class ContactSettings(BaseSiteSetting):
     )
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    address_en = models.CharField(_("address in English"), max_length=200, blank=True)
     zalo_url = models.URLField(_("Zalo page"), blank=True)
     facebook_url = models.URLField(_("Facebook page"), blank=True)
     morning_opens = models.TimeField(_("morning from"), default=time(7, 30), null=True, blank=True)
@@ -166,6 +174,9 @@ class ContactSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Such as “Đông nhất vào sáng thứ Hai”."),
     )
+    opening_note_en = models.CharField(
+        _("note on opening hours in English"), max_length=120, blank=True
+    )
     extra_numbers = BodyField(
         [("phone", PhoneBlock())],
         blank=True,
@@ -175,7 +186,12 @@ class ContactSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("hotline"), FieldPanel("email"), FieldPanel("address")],
+            [
+                FieldPanel("hotline"),
+                FieldPanel("email"),
+                FieldPanel("address"),
+                FieldPanel("address_en"),
+            ],
             heading=_("Contact"),
         ),
         MultiFieldPanel(
@@ -187,6 +203,7 @@ class ContactSettings(BaseSiteSetting):
                 FieldRowPanel([FieldPanel("afternoon_opens"), FieldPanel("afternoon_closes")]),
                 FieldPanel("open_saturday_morning"),
                 FieldPanel("opening_note"),
+                FieldPanel("opening_note_en"),
             ],
             heading=_("Opening hours of the one-stop counter"),
         ),
@@ -207,6 +224,16 @@ class ContactSettings(BaseSiteSetting):
                 errors[f"{part}_closes"] = _("The closing time must be after the opening time.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def street(self) -> str:
+        """The address in the reader's language."""
+        return _in_language(self, "address")
+
+    @property
+    def hours_note(self) -> str:
+        """The note on opening hours in the reader's language."""
+        return _in_language(self, "opening_note")
 
     @property
     def spans(self) -> list[tuple[time, time]]:

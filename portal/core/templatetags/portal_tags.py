@@ -16,6 +16,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from portal.core.phones import link_phones, spoken
 from portal.core.text import without_marks
 
 register = template.Library()
@@ -121,9 +122,13 @@ def tel(value: str) -> str:
 def phone(value: str) -> str:
     """A phone number in groups that don't break: "0238 300 0101"."""
     digits = "".join(char for char in str(value) if char.isdigit())
-    if len(digits) in (10, 11):
-        digits = f"{digits[:-7]} {digits[-7:-4]} {digits[-4:]}"
-    return digits.replace(" ", NBSP)
+    return spoken(digits).replace(" ", NBSP)
+
+
+@register.simple_block_tag
+def callable_numbers(content: SafeString) -> SafeString:
+    """The numbers to call in a part of a page become links (portal.core.phones)."""
+    return link_phones(content)
 
 
 @register.filter
