@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,6 +12,8 @@ from search.analysis import Word
 from search.kinds import kinds
 from search.plan import Plan
 from search.text import Wanted, mark_words, snippet
+
+PICTURES = "cover__renditions"
 
 
 def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
@@ -51,6 +54,8 @@ def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
     wanted = wanted_of(plan)
     if frame.is_portal:
         attach_communes(pages, frame)
+    # Pictures of all products together.
+    prefetch_related_objects([page for page in pages if hasattr(page, "cover_id")], PICTURES)
     for page in pages:
         page.kind = kinds()[page.search_kind.slug].label
         page.date = page.search_facts.date

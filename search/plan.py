@@ -34,6 +34,8 @@ RARE_WORDS = 6
 EVERYWHERE = 0.5
 # What a word that only asks counts, and a pair with one.
 ASKING, ASKING_PAIR = 0.3, 0.6
+# What another phrase counts that means the same as one that pages have.
+SAME = 0.6
 # In so many documents engines look tokens up; the order is made with all tokens anyway.
 MOST_LOOK_UPS = 5_000
 
@@ -157,9 +159,9 @@ class Plan:
         found = {}
         for place, ones in near.items():
             fits = {one: sum(map(known, self._beside(place, one))) for one in ones}
-            if best := max(ones, key=lambda one: (fits[one], one), default=""):
-                if fits[best]:
-                    found[place] = [self.typed[place].folded, best]
+            best = max(ones, key=lambda one: (fits[one], one), default="")
+            if best and fits[best]:
+                found[place] = [self.typed[place].folded, best]
         return found
 
     def _read_as(self, place: int) -> list[str]:
@@ -245,12 +247,14 @@ class Plan:
                 terms[word.exact] = share * self.vocabulary.rarest
             if place:
                 self._add_pairs(terms, place, ways)
-        for meanings in self.meanings.values():
+        for (start, end), meanings in self.meanings.items():
+            # Who types a phrase that pages have means this one first.
+            row = [word.folded for word in self.typed[start:end]]
+            is_known = len(row) > 1 and all(map(self.vocabulary.frequency, pairs_of(row)))
+            part = SAME if is_known else 1.0
             for way in meanings:
-                for term in pairs_of(way):
-                    terms[term] = weight(term)
-                for term in way:
-                    terms.setdefault(term, weight(term))
+                for term in (*pairs_of(way), *way):
+                    terms.setdefault(term, part * weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
 

@@ -60,10 +60,10 @@ def ranked(
         values.append((value, one.page_id, covered, one))
     values.sort(key=lambda row: (-row[0], -row[1]))
     # What stands behind is not lifted by it among the first.
-    found = [
-        Ranked(page_id, value + TOGETHER * (together(plan, one) if place < LOOKED_AT else 0), covered)
-        for place, (value, page_id, covered, one) in enumerate(values)
-    ]
+    found = []
+    for place, (value, page_id, covered, one) in enumerate(values):
+        more = TOGETHER * together(plan, one) if place < LOOKED_AT else 0.0
+        found.append(Ranked(page_id, value + more, covered))
     found.sort(key=lambda row: (-row.value, -row.page_id))
     return _one_of_each(found, {one.page_id: one for one in candidates}, scope)
 

@@ -64,7 +64,7 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
         return _find_near(plan, scope, ask, found, start, stop)
     total = facets["all"][""]
     found = _exact(ask, total, stop)
-    best, near = _with_near(plan, scope, ask, found[:CANDIDATES])
+    best, near, rows = _with_near(plan, scope, ask, found[:CANDIDATES])
     if ask.narrow and near:
         # Counted as the choices show them: what joins hangs on none of them.
         whole = _exact(ask.widened(), facets["scope"][""], 0)[:CANDIDATES]
@@ -74,7 +74,7 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     shown = {pk for pk, row in near.items() if fits(ask, row)}
     page_ids = [pk for pk in best if pk in shown or pk not in near]
     page_ids += found[CANDIDATES:]
-    first = _rows(ask, page_ids[:ENOUGH]).values()
+    first = [rows[pk] for pk in page_ids[:ENOUGH] if pk in rows]
     exact = total if _spelt_so(plan, first) else 0
     return Found(page_ids[start:stop], total + len(shown), exact, facets)
 
@@ -94,9 +94,9 @@ def _exact(ask: Ask, total: int, stop: int) -> list[int]:
 
 def _with_near(
     plan: Plan, scope: Scope, ask: Ask, exact: list[int]
-) -> tuple[list[int], dict[int, SearchDocument]]:
+) -> tuple[list[int], dict[int, SearchDocument], dict[int, SearchDocument]]:
     """The pages with all the words in order, and among them what comes near and is worth more
-    than the tenth of them; these also by their ids."""
+    than the tenth of them; these also by their ids, and all that were looked at."""
     rows = _rows(ask, exact)
     order = ranked(plan, list(rows.values()), scope, ask.now)
     known = set(exact)
@@ -108,7 +108,7 @@ def _with_near(
     enough = [place for place, pk in enumerate(best) if pk in known][:ENOUGH]
     until = enough[-1] if enough else 0
     near = {pk: rows[pk] for pk in best[:until] if pk not in known and not holds(plan, rows[pk])}
-    return [pk for pk in best if pk in known or pk in near], near
+    return [pk for pk in best if pk in known or pk in near], near, rows
 
 
 def find_all(plan: Plan, scope: Scope, most: int) -> Finding:

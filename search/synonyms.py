@@ -54,7 +54,11 @@ def _synonyms_of(keys: set[str]) -> dict[str, dict[str, None]]:
         # Beside it what else means the same, word by word.
         same = {asked, *(key for row in own for key in _keys(row[2]))}
         others = (rows[number] for key in sorted(same) for number in sorted(by_phrase[key]))
-        told += [row[1] for row in others if " " in asked or own]
+        for key, term, meanings in others:
+            if " " in asked or own:
+                told.append(term)
+            if " " in asked and key != asked:
+                told += _parts(meanings)
         found[asked] = {text: None for text in told if _key(text) != asked}
     return found
 
