@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Replace
 from django.utils import timezone
 
 from portal.core.text import fold
 
 # What people write before a name, in official lists and on paper.
 ABBREVIATIONS = {
+    "h": "huyen",
     "p": "phuong",
+    "q": "quan",
+    "t": "tinh",
     "tp": "thanh pho",
     "tt": "thi tran",
     "tx": "thi xa",
@@ -47,12 +51,15 @@ class AdministrativeUnitQuerySet(QuerySet):
     def own_name(self, text: str) -> "AdministrativeUnitQuerySet":
         """Units whose own name holds the text; marks, case and spacing don't matter.
 
+        Words are found from their beginning on: "anh son" is not in "thanh son".
         After a comma comes where it lies: "Khánh Hợp, Nghi Lộc".
         """
         name, *places = [words for part in text.split(",") if (words := search_words(part))] or [""]
         if not name:
             return self.none()
-        units = self.filter(folded_name__contains=name)
+        # " thanh son,xa thanh son" with a space where a word begins.
+        spaced = Concat(Value(" "), Replace("folded_name", Value(","), Value(", ")))
+        units = self.alias(spaced_name=spaced).filter(spaced_name__contains=f" {name}")
         for place in places:
             units = units.filter(
                 Q(parent__folded_name__contains=place)

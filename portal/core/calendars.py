@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from icalendar import Calendar, Timezone
 
+from portal.core.typed.characters import printable
+
 REFRESH = timedelta(hours=6)
 
 
@@ -31,7 +33,8 @@ def new_calendar(title: str, about: str) -> Calendar:
 
 def calendar_response(calendar: Calendar, filename: str) -> HttpResponse:
     """The calendar as a file that phones know what to do with."""
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    content = printable(calendar.to_ical().decode())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{filename}"'
     return response
 

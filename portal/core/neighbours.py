@@ -49,21 +49,29 @@ def portal_home_url(language: str) -> str:
 
 
 def commune_sites() -> QuerySet[Site]:
-    """The sites of all communes by name, with what names them and their home page."""
+    """The sites of all communes by name, with what names them and their home page.
+
+    Without those whose home was taken down: a link to them would lead nowhere.
+    """
     return (
-        Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+        Site.objects.filter(
+            is_default_site=False, identitysettings__isnull=False, root_page__live=True
+        )
         .select_related("identitysettings", "root_page")
         .order_by("site_name")
     )
 
 
 def named(sites: QuerySet[Site], text: str) -> list[int]:
-    """The ids of the sites whose name holds a text, with or without marks; one query."""
-    folded = fold(text)
+    """The ids of the sites whose name holds a text from the beginning of a word on; one query.
+
+    With or without marks, in Vietnamese or English.
+    """
+    folded = f" {fold(text)}"
     rows = sites.values_list(
         "pk", "identitysettings__official_name", "identitysettings__official_name_en"
     )
-    return [pk for pk, *names in rows if any(folded in fold(name or "") for name in names)]
+    return [pk for pk, *names in rows if any(folded in f" {fold(name or '')}" for name in names)]
 
 
 def commune_links() -> list[CommuneLink]:

@@ -1,4 +1,5 @@
-from datetime import time
+import re
+from datetime import date, time
 
 import pytest
 
@@ -112,6 +113,14 @@ def test_the_archive_lists_weeks_by_year_and_in_pages(world):
     assert f"?year={year}" in html
     assert text(world.get(world.a.site, f"{INDEX}cac-tuan/?year={year}&page=zz"))
     assert "27 lịch tuần" in text(world.get(world.a.site, f"{INDEX}cac-tuan/?year=abc"))
+
+
+def test_all_weeks_stand_under_their_months(world):
+    weeks = [Week.of(date(2026, 3, 2)), Week.of(date(2026, 3, 9)), Week.of(date(2025, 12, 29))]
+    for week in weeks:
+        make_week(world.a.home, week=week)
+    html = text(world.get(world.a.site, f"{INDEX}cac-tuan/"))
+    assert re.findall(r"<h2[^>]*>(Tháng[^<]*)</h2>", html) == ["Tháng 3/2026", "Tháng 12/2025"]
 
 
 def test_an_empty_archive_says_so(world):
