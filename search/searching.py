@@ -138,7 +138,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
 def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop: int) -> Found:
     """The few that have all the words (`found`), and what has much of them."""
     exact = {page_id for page_id, _score in found}
-    if plan.near and len(plan.groups) > 1:
+    if plan.near and len(plan.typed) > 1:
         found = [*found, *find_engine().find(ask.widened(plan.near), CANDIDATES)]
     rows = _rows(ask, [page_id for page_id, _score in found])
     best = ranked(plan, list(rows.values()), scope, ask.now)
