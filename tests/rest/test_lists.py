@@ -164,7 +164,7 @@ def test_answers_come_as_plain_text_without_the_asker(world):
 
 def test_communes_say_how_to_reach_them(world):
     ContactSettings.objects.filter(site=world.a.site).update(
-        hotline="0238 300 0101", open_saturday_morning=True, zalo_url="https://zalo.me/an"
+        hotline="02383000101", open_saturday_morning=True, zalo_url="https://zalo.me/an"
     )
     items = get(world, "communes/", world.portal.site)["results"]
     assert [item["identifier"] for item in items] == ["xa-an-binh", "xa-binh-minh"]

@@ -11,6 +11,10 @@ from portal.core.pagecache.stamps import EVERYWHERE, Name, Stamps, of_site
 _MISSING = object()
 
 
+# Longer than any choice or search that people type: it would stand in every link.
+LONGEST_CARRIED = 200
+
+
 class Following:
     """The part of a `Frame` that notes what its page depends on.
 
@@ -53,7 +57,8 @@ class Following:
 
     def carry_on(self, name: str, value: str) -> None:
         """What a form of this page could read: all else ends here, and stands in no link."""
-        self.carried[name] = value
+        if len(value) <= LONGEST_CARRIED:
+            self.carried[name] = value
 
     def remember(self, name: str, compute: Callable, *kinds: str, is_true=lambda value: True):
         """What `compute()` gave since the site, or one of the kinds, changed last.

@@ -32,12 +32,13 @@ def deleting(sender, instance, origin=None, **kwargs) -> None:
     """
     if not isinstance(instance, Page) or getattr(origin, "translations_are_gone", False):
         return
-    going = origin if isinstance(origin, QuerySet) else [instance]
+    going = list(origin) if isinstance(origin, QuerySet) else [instance]
     first = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
     keys = {page.translation_key for page in going if _is_of(page, first)}
     if origin is not None:
         origin.translations_are_gone = True
     pages = Page.objects.filter(translation_key__in=keys).exclude(locale=first)
+    pages = pages.exclude(pk__in=[page.pk for page in going if isinstance(page, Page)])
     for page in pages:
         log(instance=page, action="wagtail.delete", deleted=True)
     if keys:
