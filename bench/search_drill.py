@@ -70,7 +70,8 @@ class Readers:
 
 
 def search(query: str):
-    from search.searching import Scope, find, read_query
+    from search.scopes import Scope
+    from search.searching import find, read_query
 
     return find(read_query(query), Scope("vi"), {}, 0, 10)
 

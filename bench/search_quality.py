@@ -74,7 +74,8 @@ def scores(found: list[str], relevant: set[str]) -> tuple[float, float, float]:
 def measure(folder: Path, share: float) -> dict[tuple[str, str], list[tuple]]:
     """The scores of each set and variant, one tuple a query."""
     from search.rebuilding import rebuild
-    from search.searching import Scope, find, read_query
+    from search.scopes import Scope
+    from search.searching import find, read_query
 
     passages = corpus.rows(folder / "passages.jsonl")
     page_ids = corpus.make_pages(len(passages))

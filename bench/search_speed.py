@@ -89,7 +89,8 @@ def timed(search: Callable[[str], object], texts: list[str]) -> Times:
 
 def search_ours(text: str) -> None:
     """As the search page does: the pages of the hits are read, and must still be public."""
-    from search.searching import Scope, find, read_query
+    from search.scopes import Scope
+    from search.searching import find, read_query
     from search.sources import public_pages
 
     plan = read_query(text)
@@ -100,7 +101,7 @@ def search_ours(text: str) -> None:
 def suggest_ours(text: str) -> None:
     """The titles offered for what was typed so far, read from the live pages."""
     from search.analysis import folded_words
-    from search.searching import Scope
+    from search.scopes import Scope
     from search.sources import public_pages
     from search.suggesting import candidates
 

@@ -11,6 +11,7 @@ analyser of an engine's own, and so the same answers everywhere. A word gives up
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,6 +69,14 @@ def forms(word: str) -> tuple[str, str]:
             letters.append(f"u{ord(char):x}")
     folded = _LAST_Y.sub("i", "".join(letters))[:_LONGEST]
     return folded, f"{folded}.{''.join(sorted(marks))}" if marks else folded
+
+
+def has_more_marks(exact: str, word: Word) -> bool:
+    """Whether an exact form is this word's, with its marks and maybe more: “đăng” of “đang”."""
+    letters, _, marks = exact.partition(".")
+    if letters != word.folded:
+        return False
+    return not Counter(word.exact.partition(".")[2]) - Counter(marks)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from portal.core.querysets import PortalPageQuerySet, not_waiting
+from portal.pages.models import ContactPage
+from search.analysis import words
+from search.asking import asking_places
 from search.models import CuratedAnswer
 from search.models.answers import key_of
+from search.offices import section_for
 
 MOST_ANSWERS = 3
 # An answer whose page is gone makes room for the next: so many are looked at.
@@ -30,11 +37,37 @@ def answers_for(frame, query: str) -> list[Answer]:
     query where there is no answer; with one two more for the pages, and one for each type
     of page whose summary stands in for a text.
     """
-    key = key_of(query)
-    if not key:
+    if not key_of(query):
         return []
+    return _curated(frame, query) or _of_offices(frame, query)
+
+
+def _of_offices(frame, query: str) -> list[Answer]:
+    """The site's own section that tells numbers, hours or days of reception."""
+    name = section_for(frame, query)
+    address = frame.section_url(name) if name else ""
+    page = frame.section_page(address.rstrip("/").rpartition("/")[2]) if address else None
+    if page is None:
+        return []
+    number = f"{gettext('Hotline')}: {frame.contact.hotline}" if _tells_number(frame, page) else ""
+    return [Answer(page, " · ".join(filter(None, [number, page.summary_text])))]
+
+
+def _tells_number(frame, page: Page) -> bool:
+    return isinstance(page, ContactPage) and bool(frame.contact.hotline)
+
+
+def _curated(frame, query: str) -> list[Answer]:
+    """What editors answer; the site's own name may follow, and words that only ask."""
+    typed = list(words(query))
+    asking = asking_places(typed)
+    key = " ".join(word.folded for place, word in enumerate(typed) if place not in asking)
+    name = key_of(frame.identity.official_name)
+    short = name.removeprefix("xa ").removeprefix("phuong ")
+    keys = {key_of(query), key, *(key.removesuffix(f" {one}") for one in (name, short) if one)}
+    asked = reduce(or_, (Q(keys__contains=f"\n{one}\n") for one in sorted(keys)))
     answers = list(
-        CuratedAnswer.objects.filter(Q(site=frame.site) | Q(site=None), keys__contains=f"\n{key}\n")
+        CuratedAnswer.objects.filter(Q(site=frame.site) | Q(site=None), asked)
         .select_related("page")
         .order_by(F("site").asc(nulls_last=True), "pk")[:MOST_READ]
     )

@@ -32,6 +32,12 @@ ANSWERS = {
         ("Sổ đỏ của gia đình bị rách, xin cấp đổi ở đâu?", ["sổ đỏ", "đổi sổ đỏ"], ""),
     ],
 }
+# The page that says who leads each commune, and who answers for what.
+ORGANISATION = (
+    "Bộ máy tổ chức",
+    ["bộ máy", "chủ tịch xã", "bí thư xã", "lãnh đạo xã", "cán bộ xã", "chủ tịch ubnd xã"],
+    "",
+)
 # Invented; nobody typed them.
 MISSES = {
     "": ["lịch cúp nước toàn huyện", "vé xe tết"],
@@ -48,7 +54,8 @@ def load(world: DemoWorld) -> None:
     for key, place in places.items():
         site = place.site if key else None
         if not CuratedAnswer.objects.filter(site=site).exists():
-            made = sum(_answer(site, place.home, *values) for values in ANSWERS.get(key, ()))
+            answers = [*ANSWERS.get(key, ()), *([ORGANISATION] if key else [])]
+            made = sum(_answer(site, place.home, *values) for values in answers)
             world.say(f"    {place.site.site_name}: {made} quick answers")
         if not Miss.objects.filter(site=place.site).exists():
             Miss.objects.bulk_create(

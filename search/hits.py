@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
 from portal.core.neighbours import attach_communes
 from portal.core.querysets import PortalPageQuerySet, not_waiting
-from search.analysis import folded_words
+from search.analysis import Word
 from search.kinds import kinds
 from search.plan import Plan
-from search.text import mark_words, snippet
+from search.text import Wanted, mark_words, snippet
+
+PICTURES = "cover__renditions"
 
 
 def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
@@ -30,12 +33,19 @@ def visible(frame, page_ids: Iterable[int]) -> list[Page]:
     return [whole[pk] for pk in page_ids if pk in whole]
 
 
-def wanted_of(plan: Plan) -> dict[str, float]:
-    """The folded words that results mark, with their weights."""
-    meant = [way for ways in plan.ways for one in ways for way in one.split("_")]
-    others = [word for ways in plan.meanings.values() for way in ways for word in way]
-    typed = [word.folded for word in plan.typed]
-    return {word: plan.weights.get(word, 1.0) for word in (*others, *typed, *meant)}
+def wanted_of(plan: Plan) -> Wanted:
+    """What results mark: the typed words, those that were meant by slips, synonyms as a whole."""
+    singles: dict[str, Word | None] = {}
+    for place, (word, ways) in enumerate(zip(plan.typed, plan.ways, strict=True)):
+        if place in plan.asking:
+            continue
+        if plan.is_read_as_another(place):
+            singles |= {part: None for way in ways for part in way.split("_")}
+        else:
+            singles.setdefault(word.folded, word if word.has_marks else None)
+    phrases = tuple(tuple(way) for ways in plan.meanings.values() for way in ways)
+    weights = {word: plan.weights.get(word, 1.0) for word in singles}
+    return Wanted(singles, phrases, weights)
 
 
 def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
@@ -44,12 +54,14 @@ def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
     wanted = wanted_of(plan)
     if frame.is_portal:
         attach_communes(pages, frame)
+    # Pictures of all products together.
+    prefetch_related_objects([page for page in pages if hasattr(page, "cover_id")], PICTURES)
     for page in pages:
         page.kind = kinds()[page.search_kind.slug].label
         page.date = page.search_facts.date
         page.has_ended = ends(page)
-        page.marked_title = mark_words(page.title, set(wanted))
-        page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), set(wanted))
+        page.marked_title = mark_words(page.title, wanted)
+        page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), wanted)
     return pages
 
 
@@ -59,9 +71,9 @@ def ends(page: Page) -> bool:
     return until is not None and until <= timezone.now()
 
 
-def quoted(page: Page, wanted: dict[str, float]) -> list[str]:
+def quoted(page: Page, wanted: Wanted) -> list[str]:
     """Where a result's text comes from: the summary if it has one of the words, else all texts."""
-    if not wanted.keys().isdisjoint(folded_words(page.summary_text)):
+    if wanted.found_in(page.summary_text):
         return [page.summary_text]
     return texts_of(page)
 

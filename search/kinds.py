@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import get_page_models
 
 from portal.core.finding import SearchKind
-from search.searching import Scope
+from search.scopes import Scope
 
 
 @cache
@@ -23,4 +23,5 @@ def scope_of(frame, *only: str) -> Scope:
         None if frame.is_portal else frame.site.pk,
         only,
         frozenset(slug for slug, kind in kinds().items() if kind.news),
+        frozenset(slug for slug, kind in kinds().items() if kind.alike),
     )

@@ -1,26 +1,41 @@
 """What a query asks for, as tokens that every engine understands."""
 
+import re
 from bisect import bisect
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from search.analysis import Word, forms, numbers, pair, words
+from search.analysis import Word, forms, has_more_marks, numbers, pair, words
+from search.asking import asking_places
 from search.engines.base import Group
-from search.slips import glued, one_slip_away
+from search.slips import glued, is_well_spelt, one_slip_away
 from search.telex import from_telex
 from search.vocabulary import Vocabulary
 
 MOST_WORDS = 30
+VOWEL = re.compile("[aeiouy]")
+# Shorter words that stand alone are not guessed at.
+SHORTEST_ALONE = 4
 # Of so many words without a known spelling the meaning is looked for.
 MOST_UNKNOWN = 5
 MOST_NEAR = 3
-LONGEST_PHRASE = 6
+# Of so many words that no neighbour stands beside anywhere a slip is looked for.
+MOST_UNSURE = 3
+SHORTEST_UNSURE = 3
+LONGEST_PHRASE = 8
+# What another word counts that may be meant beside the one that was typed.
+SECOND = 0.3
 # Words in more documents than this share find nothing by themselves, only among others.
 COMMON = 0.12
 RARE_WORDS = 6
 # Words in more documents than this share tell nothing.
 EVERYWHERE = 0.5
+# What a word that only asks counts, and a pair with one.
+ASKING, ASKING_PAIR = 0.3, 0.6
+# What another phrase counts that means the same as one that pages have.
+SAME = 0.6
 # In so many documents engines look tokens up; the order is made with all tokens anyway.
 MOST_LOOK_UPS = 5_000
 
@@ -33,6 +48,9 @@ def phrases(text: str) -> list[str]:
         for start in range(len(row))
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(row)) + 1)
     ]
+
+
+STARS = {"3": 3, "4": 4, "5": 5, "ba": 3, "bon": 4, "nam": 5}
 
 
 @dataclass(frozen=True)
@@ -58,6 +76,18 @@ class Plan:
     @cached_property
     def typed(self) -> list[Word]:
         return list(words(self.text))[:MOST_WORDS]
+
+    @cached_property
+    def stars(self) -> int | None:
+        """The stars that are asked for: “mật ong 3 sao”."""
+        row = [word.folded for word in self.typed]
+        pairs = zip(row, row[1:], strict=False)
+        return next((STARS[one] for one, two in pairs if two == "sao" and one in STARS), None)
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """The places of words that only ask: no page needs to have them."""
+        return asking_places(self.typed)
 
     @cached_property
     def meanings(self) -> dict[tuple[int, int], list[list[str]]]:
@@ -87,7 +117,7 @@ class Plan:
         unknown = [
             place
             for place, word in enumerate(self.typed)
-            if not known(word.folded) and place not in with_meaning
+            if not known(word.folded) and place not in with_meaning | self.asking
         ][:MOST_UNKNOWN]
         read = {place: self._read_as(place) for place in unknown}
         self.vocabulary.look_up(one for ones in read.values() for one in ones)
@@ -98,10 +128,41 @@ class Plan:
             for one in ones
             for other in self._beside(place, one)
         )
-        return [
-            self._likeliest(place, near[place]) if place in near else [word.folded]
+        found = {place: self._likeliest(place, ones) for place, ones in near.items()}
+        found |= self._second_ways(with_meaning | found.keys())
+        return [found.get(place, [word.folded]) for place, word in enumerate(self.typed)]
+
+    def _second_ways(self, settled: set[int]) -> dict[int, list[str]]:
+        """What may be meant by words that pages have, though never beside these neighbours:
+        “tiếp cận tông tin”. The typed word comes first."""
+        known = self.vocabulary.frequency
+        unsure = [
+            place
             for place, word in enumerate(self.typed)
-        ]
+            if place not in settled | self.asking
+            and len(word.folded) >= SHORTEST_UNSURE
+            and not any(map(known, self._beside(place, word.folded)))
+        ][:MOST_UNSURE]
+        if len(self.typed) < 2:
+            return {}
+        read = {place: one_slip_away(self.typed[place].folded) for place in unsure}
+        self.vocabulary.look_up({one for ones in read.values() for one in ones})
+        near = {place: [one for one in ones if known(one)] for place, ones in read.items()}
+        self.vocabulary.look_up(
+            {
+                other
+                for place, ones in near.items()
+                for one in ones
+                for other in self._beside(place, one)
+            }
+        )
+        found = {}
+        for place, ones in near.items():
+            fits = {one: sum(map(known, self._beside(place, one))) for one in ones}
+            best = max(ones, key=lambda one: (fits[one], one), default="")
+            if best and fits[best]:
+                found[place] = [self.typed[place].folded, best]
+        return found
 
     def _read_as(self, place: int) -> list[str]:
         """What a word without a known spelling could be: Telex, else a slip or a lost space."""
@@ -123,17 +184,29 @@ class Plan:
         return found
 
     def _likeliest(self, place: int, near: list[str]) -> list[str]:
-        known = self.vocabulary.frequency
+        known, word = self.vocabulary.frequency, self.typed[place]
         fits = {one: sum(map(known, self._beside(place, one))) for one in near}
         near = sorted(near, key=lambda one: ("_" in one, -fits[one], -known(one), one))
-        near = [one for one in near if fits[one]] or near
-        return near[:MOST_NEAR] or [self.typed[place].folded]
+        fitting = [one for one in near if fits[one]]
+        if is_well_spelt(word):
+            # Hardly a slip: pages just don't have it.
+            return [word.folded, *fitting[:1]]
+        if len(self.typed) == 1:
+            # Without a neighbour to tell, the first letter does.
+            begin, least = word.folded[:1], SHORTEST_ALONE
+            near = [one for one in near if one[0] == begin and len(one) >= least or "_" in one]
+        elif not VOWEL.search(word.folded):
+            # An abbreviation that nobody has told.
+            near = fitting
+        return (fitting or near)[:MOST_NEAR] or [word.folded]
 
     @property
     def is_repaired(self) -> bool:
         """Whether a word was read as another."""
-        pairs = zip(self.typed, self.ways, strict=True)
-        return any(ways != [word.folded] for word, ways in pairs)
+        return any(map(self.is_read_as_another, range(len(self.typed))))
+
+    def is_read_as_another(self, place: int) -> bool:
+        return self.ways[place][0] != self.typed[place].folded
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -148,7 +221,8 @@ class Plan:
                 groups.append((typed, *(way for way in meant if way)))
                 place = end
             else:
-                groups.append(tuple((way,) for way in self.ways[place]))
+                if place not in self.asking:
+                    groups.append(tuple((way,) for way in self.ways[place]))
                 place += 1
         return tuple(dict.fromkeys(groups))
 
@@ -158,21 +232,59 @@ class Plan:
         terms: dict[str, float] = {}
         weight = self.vocabulary.weight
         for place, (word, ways) in enumerate(zip(self.typed, self.ways, strict=True)):
-            for way in ways:
-                terms[way] = weight(way)
-            if word.has_marks and ways == [word.folded]:
+            share = ASKING if place in self.asking else 1.0
+            known = self._frequency(word.folded)
+            if len(ways) > 1 and ways[0] == word.folded:
+                # What no page has tells nothing where something else may be meant.
+                told = [(word.folded, 1.0 if known else 0.0)]
+                told += [(way, SECOND if known else 1.0) for way in ways[1:]]
+            else:
+                told = [(way, 1.0) for way in ways]
+            for way, part in told:
+                terms[way] = max(part * share * weight(way), terms.get(way, 0.0))
+            if word.has_marks and ways[0] == word.folded and (known or len(ways) == 1):
                 # As much as the rarest: who types marks means them.
-                terms[word.exact] = self.vocabulary.rarest
+                terms[word.exact] = share * self.vocabulary.rarest
             if place:
                 self._add_pairs(terms, place, ways)
-        for meanings in self.meanings.values():
+        for (start, end), meanings in self.meanings.items():
+            # Who types a phrase that pages have means this one first.
+            row = [word.folded for word in self.typed[start:end]]
+            is_known = len(row) > 1 and all(map(self.vocabulary.frequency, pairs_of(row)))
+            part = SAME if is_known else 1.0
             for way in meanings:
-                for term in pairs_of(way):
-                    terms[term] = weight(term)
-                for term in way:
-                    terms.setdefault(term, weight(term))
+                for term in (*pairs_of(way), *way):
+                    terms.setdefault(term, part * weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
+
+    def has_marks_of(self, tokens: Collection[str]) -> bool:
+        """Whether a document has each word that was typed with marks with these, or more."""
+        with_meaning = {place for span in self.meanings for place in range(*span)}
+        return all(
+            word.exact in tokens or any(has_more_marks(token, word) for token in tokens)
+            for place, word in enumerate(self.typed)
+            if word.has_marks
+            and place not in self.asking | with_meaning
+            and not self.is_read_as_another(place)
+        )
+
+    @cached_property
+    def slots(self) -> list[tuple[list[str], float]]:
+        """Each word that is asked for, as the tokens that stand for it, with its weight."""
+        weight = self.vocabulary.weight
+        found = []
+        for place, ways in enumerate(self.ways):
+            if place not in self.asking:
+                tokens = [
+                    one
+                    for (start, end), meant in self.meanings.items()
+                    if start <= place < end
+                    for way in meant
+                    for one in (pairs_of(way) or way)[:1]
+                ]
+                found.append(([*ways, *tokens], max(map(weight, ways))))
+        return found
 
     @cached_property
     def weight(self) -> float:
@@ -186,13 +298,15 @@ class Plan:
             for way in ways
         }
         self.vocabulary.look_up(pairs)
-        terms |= {one: self.vocabulary.weight(one) for one in sorted(pairs)}
+        share = ASKING_PAIR if {place - 1, place} & self.asking else 1.0
+        terms |= {one: share * self.vocabulary.weight(one) for one in sorted(pairs)}
 
     @cached_property
     def selecting(self) -> dict[str, float]:
         """For what is only near: of these a document must have one."""
         known, documents = self.vocabulary.frequency, self.vocabulary.documents
-        single = sorted({way for ways in self.ways for way in ways if known(way)}, key=known)
+        kept = [ways for place, ways in enumerate(self.ways) if place not in self.asking]
+        single = sorted({way for ways in kept for way in ways if known(way)}, key=known)
         rare = [one for one in single if known(one) <= COMMON * documents][:RARE_WORDS]
         chosen = set(rare or single[:2])
         chosen |= {one for one in single if known(one) <= EVERYWHERE * documents}

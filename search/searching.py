@@ -1,6 +1,7 @@
 """Searching the public index: what people typed in, pages out, best first."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from portal.core.finding import Finding
@@ -10,6 +11,7 @@ from search.engines.counts import counted, fits, row_of
 from search.models import Generation, SearchDocument
 from search.plan import Plan, phrases
 from search.ranking import Ranked, ranked
+from search.scopes import Scope
 from search.synonyms import meanings_of
 from search.vocabulary import Vocabulary
 
@@ -19,18 +21,9 @@ CANDIDATES = 60
 ENOUGH = 10
 # What has less of a query than this share of what the best has is no answer to it.
 LEAST_COVERED = 0.4
+# Where the best has so much of a query, nobody looks for what is near.
+WHOLE = 0.97
 MOST_HITS = 200
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a search may find at all: one site's pages or, without one, all; some kinds or all."""
-
-    language: str
-    site_id: int | None = None
-    kinds: tuple[str, ...] = ()
-    # The kinds of which newer pages are better.
-    news: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,13 +63,52 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
         found = engine.find(replace(ask.widened(), tokens={}), few) if few else []
         return _find_near(plan, scope, ask, found, start, stop)
     total = facets["all"][""]
+    found = _exact(ask, total, stop)
+    best, near, rows = _with_near(plan, scope, ask, found[:CANDIDATES])
+    if ask.narrow and near:
+        # Counted as the choices show them: what joins hangs on none of them.
+        whole = _exact(ask.widened(), facets["scope"][""], 0)[:CANDIDATES]
+        near = _with_near(plan, scope, ask, whole)[1]
+    more = counted(ask, [row_of(ask, row) for row in near.values()])
+    facets = {name: counts + more[name] for name, counts in facets.items()}
+    shown = {pk for pk, row in near.items() if fits(ask, row)}
+    page_ids = [pk for pk in best if pk in shown or pk not in near]
+    page_ids += found[CANDIDATES:]
+    first = [rows[pk] for pk in page_ids[:ENOUGH] if pk in rows]
+    exact = total if _spelt_so(plan, first) else 0
+    return Found(page_ids[start:stop], total + len(shown), exact, facets)
+
+
+def _spelt_so(plan: Plan, rows: Iterable[SearchDocument]) -> bool:
+    """Whether one of the best has the words with the marks that were typed."""
+    return any(plan.has_marks_of(_tokens(row)) for row in rows)
+
+
+def _exact(ask: Ask, total: int, stop: int) -> list[int]:
+    """The best pages that have all the words, as many as are put in order or shown."""
     if total <= CANDIDATES:
         # All are put in order here.
         ask = replace(ask, tokens={})
-    page_ids = [page_id for page_id, _score in engine.find(ask, max(CANDIDATES, stop))]
-    best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
-    page_ids = [row.page_id for row in best] + page_ids[CANDIDATES:]
-    return Found(page_ids[start:stop], total, total, facets)
+    return [page_id for page_id, _score in find_engine().find(ask, max(CANDIDATES, stop))]
+
+
+def _with_near(
+    plan: Plan, scope: Scope, ask: Ask, exact: list[int]
+) -> tuple[list[int], dict[int, SearchDocument], dict[int, SearchDocument]]:
+    """The pages with all the words in order, and among them what comes near and is worth more
+    than the tenth of them; these also by their ids, and all that were looked at."""
+    rows = _rows(ask, exact)
+    order = ranked(plan, list(rows.values()), scope, ask.now)
+    known = set(exact)
+    if plan.near and all(row.covered < WHOLE for row in order[:1]):
+        found = find_engine().find(ask.widened(plan.near), CANDIDATES)
+        rows |= _rows(ask, {page_id for page_id, _score in found} - known)
+        order = ranked(plan, list(rows.values()), scope, ask.now)
+    best = [row.page_id for row in order]
+    enough = [place for place, pk in enumerate(best) if pk in known][:ENOUGH]
+    until = enough[-1] if enough else 0
+    near = {pk: rows[pk] for pk in best[:until] if pk not in known and not holds(plan, rows[pk])}
+    return [pk for pk in best if pk in known or pk in near], near, rows
 
 
 def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
@@ -106,21 +138,34 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
 def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop: int) -> Found:
     """The few that have all the words (`found`), and what has much of them."""
     exact = {page_id for page_id, _score in found}
-    if plan.near and len(plan.groups) > 1:
+    if plan.near and len(plan.typed) > 1:
         found = [*found, *find_engine().find(ask.widened(plan.near), CANDIDATES)]
     rows = _rows(ask, [page_id for page_id, _score in found])
-    best = ranked(plan, list(rows.values()), scope.news, ask.now)
+    best = ranked(plan, list(rows.values()), scope, ask.now)
     least = LEAST_COVERED * max((row.covered for row in best), default=0)
     best = [row for row in best if row.page_id in exact or row.covered >= least]
     facets = counted(ask, [row_of(ask, rows[row.page_id]) for row in best])
     hits = [row.page_id for row in best if fits(ask, rows[row.page_id])]
-    return Found(hits[start:stop], len(hits), sum(pk in exact for pk in hits), facets)
+    known = sum(pk in exact for pk in hits)
+    if not _spelt_so(plan, [rows[pk] for pk in hits[:ENOUGH]]):
+        known = 0
+    return Found(hits[start:stop], len(hits), known, facets)
 
 
 def _ranked(plan: Plan, scope: Scope, ask: Ask, page_ids: list[int]) -> list[Ranked]:
-    return ranked(plan, list(_rows(ask, page_ids).values()), scope.news, ask.now)
+    return ranked(plan, list(_rows(ask, page_ids).values()), scope, ask.now)
 
 
-def _rows(ask: Ask, page_ids: list[int]) -> dict[int, SearchDocument]:
+def holds(plan: Plan, row: SearchDocument) -> bool:
+    """Whether a document has all the words."""
+    tokens = _tokens(row)
+    return all(any(tokens.issuperset(way) for way in group) for group in plan.groups)
+
+
+def _tokens(row: SearchDocument) -> set[str]:
+    return {*row.title_words.split(), *row.body_words.split()}
+
+
+def _rows(ask: Ask, page_ids: Iterable[int]) -> dict[int, SearchDocument]:
     rows = SearchDocument.objects.filter(generation=ask.generation, page_id__in=page_ids)
     return {row.page_id: row for row in rows}

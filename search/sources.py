@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
-from portal.core.models import BasePage
+from portal.core.models import BasePage, IdentitySettings
 from portal.core.querysets import HOME_PATH, PortalPageQuerySet
 from search.indexing import Source
 
@@ -25,6 +25,7 @@ def sources(page_ids: Iterable[int]) -> list[Source]:
     pages = [page for page in pages if isinstance(page, BasePage) and page.search_kind]
     sites = _sites_of({page.path[:HOME_PATH] for page in pages})
     offered = _languages_of(pages)
+    places = _places_of(pages, sites)
     found = []
     for page in pages:
         if page.path[:HOME_PATH] not in sites:
@@ -32,6 +33,8 @@ def sources(page_ids: Iterable[int]) -> list[Source]:
         # Labels among the texts speak the language of the page, not of who saved it.
         with translation.override(page.locale.language_code):
             texts = page.plain_texts
+            if page.search_kind.is_local:
+                texts += [str(page.search_kind.label), places[sites[page.path[:HOME_PATH]]]]
         found.append(
             Source(
                 page.pk,
@@ -61,6 +64,15 @@ def _sites_of(home_paths: set[str]) -> dict[str, int]:
     sites = Site.objects.filter(root_page__translation_key__in=keys.values())
     by_key = dict(sites.values_list("root_page__translation_key", "pk"))
     return {path: by_key[key] for path, key in keys.items() if key in by_key}
+
+
+def _places_of(pages: list[Page], sites: dict[str, int]) -> dict[int, str]:
+    """How people name the places of sites whose pages are a matter of the place: the commune and
+    the district that was."""
+    local = {sites.get(page.path[:HOME_PATH]) for page in pages if page.search_kind.is_local}
+    rows = IdentitySettings.objects.filter(site__in=local - {None})
+    found = {row.site_id: f"{row.official_name} · {row.tagline}" for row in rows}
+    return dict.fromkeys(local, "") | found
 
 
 def _languages_of(pages: list[Page]) -> dict[int, tuple[str, ...]]:

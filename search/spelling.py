@@ -6,7 +6,7 @@ Only what the reader may see is quoted, so a commune's words never show on anoth
 import unicodedata
 from collections import Counter
 
-from search.analysis import Word, words
+from search.analysis import Word, has_more_marks, words
 from search.plan import Plan
 
 
@@ -23,7 +23,20 @@ def spelt(plan: Plan, texts: list[str]) -> str:
     if not found and plan.is_repaired:
         found = _one_by_one(folded, texts, rows)
     typed = " ".join(plan.text[word.start : word.end] for word in plan.typed)
-    return "" if not found or _plain(found) == _plain(typed) else found
+    if not found or _plain(found) == _plain(typed) or not _keeps_marks(plan, found):
+        return ""
+    return found
+
+
+def _keeps_marks(plan: Plan, found: str) -> bool:
+    """Whether the words that were typed with marks, and are no slips, have these very marks."""
+    spelling = {word.folded: word.exact for word in words(found)}
+    return all(
+        not word.has_marks
+        or plan.is_read_as_another(place)
+        or has_more_marks(spelling.get(word.folded, ""), word)
+        for place, word in enumerate(plan.typed)
+    )
 
 
 def _together(folded: list[str], texts: list[str], rows: list[list[Word]]) -> str:

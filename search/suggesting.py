@@ -11,7 +11,7 @@ from search.engines.base import Ask
 from search.hits import readable
 from search.kinds import scope_of
 from search.models import Generation
-from search.searching import Scope
+from search.scopes import Scope
 
 SHOWN = 8
 # So many of the newest titles are put in order.

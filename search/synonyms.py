@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from django.conf import settings
@@ -26,12 +27,49 @@ def meanings_of(keys: list[str]) -> dict[str, list[str]]:
     """
     if not keys:
         return {}
-    found = {key: {} for key in keys}
-    for synonym in Synonym.objects.filter(key__in=found):
-        found[synonym.key] |= dict.fromkeys(synonym.phrases)
+    found: dict[str, dict[str, None]] = {key: {} for key in keys}
+    for key, phrases in _synonyms_of(set(keys)).items():
+        found[key] |= phrases
     for key, name in _names_of_units(found):
         found[key][name] = None
     return {key: list(phrases) for key, phrases in found.items() if phrases}
+
+
+def _synonyms_of(keys: set[str]) -> dict[str, dict[str, None]]:
+    """What the province's synonyms say, in both directions: a word finds its meanings, a meaning
+    the words for it and what these also mean (“GCNQSDĐ”, “giấy chứng nhận quyền sử dụng đất”,
+    “sổ đỏ”). One query.
+
+    A single word finds by what it was written down for only: as a meaning it has others, too.
+    """
+    rows = [(_key(term), term, meanings) for term, meanings in _SYNONYMS.values_list(*_COLUMNS)]
+    by_phrase: dict[str, set[int]] = {}
+    for number, (key, _term, meanings) in enumerate(rows):
+        for phrase in (key, *_keys(meanings)):
+            by_phrase.setdefault(phrase, set()).add(number)
+    found: dict[str, dict[str, None]] = {}
+    for asked in keys & by_phrase.keys():
+        own = [row for row in rows if row[0] == asked]
+        told = [text for _key_, _term, meanings in own for text in _parts(meanings)]
+        # Beside it what else means the same, word by word.
+        same = {asked, *(key for row in own for key in _keys(row[2]))}
+        others = (rows[number] for key in sorted(same) for number in sorted(by_phrase[key]))
+        for key, term, meanings in others:
+            if " " in asked or own:
+                told.append(term)
+            if " " in asked and key != asked:
+                told += _parts(meanings)
+        found[asked] = {text: None for text in told if _key(text) != asked}
+    return found
+
+
+def _parts(meanings: str) -> list[str]:
+    return [text.strip() for text in meanings.split(",") if text.strip()]
+
+
+@lru_cache(maxsize=10_000)
+def _keys(meanings: str) -> tuple[str, ...]:
+    return tuple(_key(text) for text in _parts(meanings))
 
 
 def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -73,6 +111,8 @@ def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
     return [(key, name) for key, name in found if _key(name) != key]
 
 
+_SYNONYMS = Synonym.objects.order_by("pk")
+_COLUMNS = ("term", "meanings")
 _KINDS = [kind.replace("_", " ") for kind in AdministrativeUnit.COMMUNE_TYPES]
 
 
@@ -83,6 +123,7 @@ def _province() -> list[str]:
     return [f"{name},tinh {name}", f"{name},thanh pho {name}"]
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return " ".join(folded_words(name))
 

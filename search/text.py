@@ -1,17 +1,52 @@
 """What people type, made safe to look for, and shown back where it was found."""
 
+from dataclasses import dataclass, field
+
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import words
+from search.analysis import Word, has_more_marks, words
 
 SNIPPET_BEFORE, SNIPPET_LENGTH = 60, 200
+# What ends a sentence, and how short a text is that is a name or a cell of a table.
+ENDS, SHORT = ".!?…:;", 40
 # Words looked at around each place to find where a query stands thickest.
 WINDOW = 30
 
 
-def mark_words(text: str, wanted: set[str]) -> SafeString:
-    """`text`, escaped, with the words marked that are wanted (folded forms); neighbours in one."""
+@dataclass(frozen=True)
+class Wanted:
+    """What is marked where it was found.
+
+    `singles`: folded words; those that were typed with marks with the words as they were typed,
+    others with None. `phrases`: folded words that count only in a row. `weights` of the words.
+    """
+
+    singles: dict[str, Word | None]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def is_single(self, word: Word) -> bool:
+        if word.folded not in self.singles:
+            return False
+        typed = self.singles[word.folded]
+        return typed is None or has_more_marks(word.exact, typed)
+
+    def found_in(self, text: str) -> list[Word]:
+        """The words of a text that are wanted, in order."""
+        row = list(words(text))
+        folded = [word.folded for word in row]
+        places = {place for place, word in enumerate(row) if self.is_single(word)}
+        for phrase in self.phrases:
+            long = len(phrase)
+            for place in range(len(row) - long + 1):
+                if tuple(folded[place : place + long]) == phrase:
+                    places |= {*range(place, place + long)}
+        return [row[place] for place in sorted(places)]
+
+
+def mark_words(text: str, wanted: Wanted) -> SafeString:
+    """`text`, escaped, with the words marked that are wanted; neighbours in one."""
     parts, end = [], 0
     for start, until in _stretches(text, wanted):
         parts.append(conditional_escape(text[end:start]))
@@ -21,11 +56,9 @@ def mark_words(text: str, wanted: set[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - each part is escaped above
 
 
-def _stretches(text: str, wanted: set[str]) -> list[tuple[int, int]]:
+def _stretches(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for word in words(text):
-        if word.folded not in wanted:
-            continue
+    for word in wanted.found_in(text):
         if found and text[found[-1][1] : word.start].isspace():
             found[-1] = (found[-1][0], word.end)
         else:
@@ -33,21 +66,33 @@ def _stretches(text: str, wanted: set[str]) -> list[tuple[int, int]]:
     return found
 
 
-def snippet(texts: list[str], weights: dict[str, float]) -> str:
+def snippet(texts: list[str], wanted: Wanted) -> str:
     """The stretch of `texts` where the wanted words stand thickest, else how they begin.
 
-    `weights`: what each folded word is worth.
+    Cells and names are joined by commas, so that a quote reads as a sentence does.
     """
-    text = " · ".join(dict.fromkeys(" ".join(text.split()) for text in texts))
-    found = [word for word in words(text) if word.folded in weights]
+    text = joined(texts)
+    found = wanted.found_in(text)
     best, place = 0.0, 0
     for number, first in enumerate(found):
         last = first.start + SNIPPET_LENGTH - SNIPPET_BEFORE
         near = {word.folded for word in found[number : number + WINDOW] if word.end < last}
         # Each word once: a stretch with all of them beats one that repeats the rarest.
-        if (worth := sum(weights[word] for word in near)) > best:
+        if (worth := sum(wanted.weights.get(word, 1.0) for word in near)) > best:
             best, place = worth, first.start
     return _cut(text, place)
+
+
+def joined(texts: list[str]) -> str:
+    """Texts in one: a sentence follows a sentence, what is none a comma."""
+    told = ""
+    for text in dict.fromkeys(" ".join(text.split()) for text in texts):
+        if not text:
+            continue
+        if told:
+            told += " " if told[-1] in ENDS else ", " if len(text) < SHORT else ". "
+        told += text
+    return told
 
 
 def _cut(text: str, place: int) -> str:

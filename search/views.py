@@ -66,14 +66,18 @@ class SearchView(TemplateView):
             found = find(plan, scope_of(frame), form.narrow, start, start + PER_PAGE)
         page_obj = Paginator(range(min(found.total, MOST_HITS)), PER_PAGE).get_page(page_number)
         pages = visible(frame, found.page_ids)
-        page_obj.object_list = as_hits(pages, plan, frame) if plan else []
+        answers = answers_for(frame, form.query) if page_number == 1 else []
+        # What is answered above is not told again.
+        told = {answer.page.pk for answer in answers} if not form.narrow else set()
+        hits = [page for page in pages if page.pk not in told]
+        page_obj.object_list = as_hits(hits, plan, frame) if plan else []
         if not found.total and not form.narrow:
             note_miss(frame.site, form.query)
         return {
             "found": found,
             "page_obj": page_obj,
             "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
-            "answers": answers_for(frame, form.query) if page_number == 1 else [],
+            "answers": answers,
             "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
         }

@@ -17,12 +17,16 @@ from django.utils.translation import pgettext_lazy
 class SearchKind:
     """A kind of results: `slug` in addresses, `label` for people.
 
-    Of kinds that are `news` the newer is the better.
+    Of kinds that are `news` the newer is the better; where pages of a kind are much `alike`
+    one of each site stands before the others. `is_local`: people add the place to what they
+    type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
     """
 
     slug: str
     label: str | Promise
     news: bool = False
+    alike: bool = False
+    is_local: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,9 @@ class ProducerPage(SummaryMixin, BasePage):
     facts_in_words = ("representative_role", "address", "photo_alt", "photo_credit")
     base_form_class = ProducerPageForm
 
-    search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
+    search_kind = SearchKind(
+        "producer", pgettext_lazy("kind of results", "Producers"), is_local=True
+    )
     template = "products/producer_page.html"
     alerts = ""
     parent_page_types = ["products.ProducerIndexPage"]

@@ -119,6 +119,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         index.SearchField("geographical_indication"),
         index.SearchField("get_ocop_group_display"),
         index.SearchField("ocop_set"),
+        index.SearchField("stars_text"),
         index.SearchField("producer_name"),
         index.SearchField("contact_phone"),
         index.SearchField("certificate_number"),
@@ -159,6 +160,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     search_kind = SearchKind(
         "product",
         pgettext_lazy("kind of results", "Products"),
+        is_local=True,
     )
     asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]
@@ -212,6 +214,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @property
     def producer_name(self) -> str:
         return self.shown_producer.title if self.shown_producer else ""
+
+    @property
+    def stars_text(self) -> str:
+        """The stars as people type them, while they are valid."""
+        return f"OCOP {self.current_stars} sao" if self.current_stars else ""
 
     @property
     def search_facts(self) -> SearchFacts:

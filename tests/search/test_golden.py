@@ -10,10 +10,12 @@ from wagtail.models import Page, Site
 from search.engines import ENGINES
 from search.kinds import kinds
 from search.rebuilding import rebuild
-from search.searching import Scope, find, read_query
+from search.scopes import Scope
+from search.searching import find, read_query
 from search.sources import all_sources
 from tests.search.conftest import use_cluster
 from tests.search.golden import GOLDEN
+from tests.search.golden_words import ANSWERED, NOT_CORRECTED, WORDS
 
 CLUSTERS = [name for name in ENGINES if name not in ("sqlite", "postgresql")]
 
@@ -41,17 +43,43 @@ def slugs_of(site: str, query: str) -> list[str]:
     if site:
         site_id = Site.objects.get(hostname=f"{site}.localhost").pk
     news = frozenset(slug for slug, kind in kinds().items() if kind.news)
-    found = find(read_query(query), Scope("vi", site_id, news=news), {}, 0, 10)
+    alike = frozenset(slug for slug, kind in kinds().items() if kind.alike)
+    found = find(read_query(query), Scope("vi", site_id, (), news, alike), {}, 0, 10)
     slugs = Page.objects.in_bulk(found.page_ids)
     return [slugs[pk].slug for pk in found.page_ids]
 
 
 @pytest.mark.xdist_group("golden")
 def test_everything_that_people_type_finds_what_they_mean(searched):
-    assert len(GOLDEN) >= 60
+    assert len(GOLDEN) + len(WORDS) >= 130
     wrong = []
-    for site, query, slug, place in GOLDEN:
+    for site, query, slug, place in [*GOLDEN, *WORDS]:
         slugs = slugs_of(site, query)
         if slug not in slugs[:place]:
             wrong.append(f"{site or 'portal'}: “{query}” should find {slug}, found {slugs[:3]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def page_of(client, site: str, query: str) -> dict:
+    """What the search page of a site shows for a query."""
+    host = f"{site}.localhost" if site else "localhost"
+    response = client.get("/tim-kiem/", {"q": query}, headers={"host": f"{host}:8000"})
+    assert response.status_code == 200
+    return response.context_data
+
+
+@pytest.mark.xdist_group("golden")
+def test_offices_and_hours_are_answered_first_and_right_words_are_not_corrected(loaded, db, client):
+    rebuild(all_sources())
+    wrong = []
+    for site, query, slug in ANSWERED:
+        shown = page_of(client, site, query)
+        told = [answer.page.slug for answer in shown["answers"]]
+        if told[:1] != [slug]:
+            wrong.append(f"{site or 'portal'}: “{query}” should be answered by {slug}, was {told}")
+        if slug in [page.slug for page in shown["page_obj"].object_list]:
+            wrong.append(f"{site or 'portal'}: “{query}” tells {slug} twice")
+    for site, query in NOT_CORRECTED:
+        if suggestion := page_of(client, site, query)["suggestion"]:
+            wrong.append(f"{site or 'portal'}: “{query}” became “{suggestion}”")
     assert not wrong, "\n".join(wrong)

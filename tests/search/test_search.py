@@ -12,6 +12,7 @@ from communes.announcements.models import AnnouncementIndexPage, AnnouncementPag
 from portal.core.demo import ensure_page, section_of
 from portal.pages.models import StandardPage
 from search import searching, updating
+from search.scopes import Scope
 from tests.search.nasty import NASTY
 
 BODY = "<p>Giống quý từ ruộng bậc thang &lt;b&gt;.</p>"
@@ -205,7 +206,7 @@ def test_the_title_with_the_very_marks_comes_first(world):
     for slug, title in (("x", "Nghe ma"), ("y", "Nghề mạ"), ("z", "Việc khác")):
         ensure_page(world.a.home, StandardPage(title=title, slug=slug, summary="nghề mạ"))
     updating.catch_up()
-    scope = searching.Scope("vi", world.a.site.pk)
+    scope = Scope("vi", world.a.site.pk)
     found = searching.find(searching.read_query("nghề mạ"), scope, {}, 0, 10)
     titles = Page.objects.in_bulk(found.page_ids)
     assert [titles[pk].title for pk in found.page_ids[:2]] == ["Nghề mạ", "Nghe ma"]

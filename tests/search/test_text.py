@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from portal.core.finding import MAX_QUERY, clean
-from search.text import mark_words, snippet
+from search.text import Wanted, mark_words, snippet
 
 
 def test_a_query_is_composed_on_one_line_and_bounded():
@@ -27,17 +27,17 @@ def test_a_query_is_composed_on_one_line_and_bounded():
     ],
 )
 def test_found_words_are_marked_in_their_own_spelling(text, words, marked):
-    assert mark_words(text, words) == marked
+    assert mark_words(text, Wanted(dict.fromkeys(words))) == marked
 
 
 def test_decomposed_letters_are_marked_whole():
     text = unicodedata.normalize("NFD", "Đất đỏ")
-    assert mark_words(text, {"dat"}) == f"<mark>{text[:5]}</mark>{text[5:]}"
+    assert mark_words(text, Wanted({"dat": None})) == f"<mark>{text[:5]}</mark>{text[5:]}"
 
 
 def test_a_snippet_shows_where_most_of_the_words_stand():
     text = "cam " + "xa " * 200 + "cam vinh ngọt " + "gần " * 100
-    cut = snippet([text], {"cam": 1.0, "vinh": 2.0})
+    cut = snippet([text], Wanted({"cam": None, "vinh": None}, (), {"cam": 1.0, "vinh": 2.0}))
     assert "cam vinh ngọt" in cut
     assert cut.startswith("…")
     assert cut.endswith("…")
@@ -45,9 +45,9 @@ def test_a_snippet_shows_where_most_of_the_words_stand():
 
 
 def test_without_words_a_snippet_is_how_the_texts_begin():
-    assert snippet(["Một hai", "ba"], {"khong": 1.0}) == "Một hai · ba"
-    assert snippet([], {}) == ""
+    assert snippet(["Một hai", "ba"], Wanted({"khong": None})) == "Một hai, ba"
+    assert snippet([], Wanted({})) == ""
 
 
 def test_a_word_that_never_ends_is_cut():
-    assert len(snippet(["x" * 5000], {})) < 230
+    assert len(snippet(["x" * 5000], Wanted({}))) < 230

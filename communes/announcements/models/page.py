@@ -128,6 +128,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         index.SearchField("action_text"),
         index.SearchField("event_place"),
         index.SearchField("villages_label"),
+        index.SearchField("get_category_display"),
         index.FilterField("category"),
         index.FilterField("urgency"),
         index.FilterField("starts_at"),

@@ -94,6 +94,7 @@ class WorkSchedulePage(BasePage):
         "schedule",
         pgettext_lazy("kind of results", "Work schedules"),
         news=True,
+        alike=True,
     )
     parent_page_types = ["schedules.WorkScheduleIndexPage"]
     subpage_types = []

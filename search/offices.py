@@ -1,0 +1,65 @@
+"""Numbers, hours and days of reception: what is asked most, answered by the site's own sections."""
+
+from portal.core.finding import clean
+from search.analysis import folded_words, words
+from search.asking import asking_places
+
+# By the type of the section that answers: what is asked for, without marks.
+SECTIONS = {
+    "ContactPage": """
+        so dien thoai, dien thoai, sdt, dt, hotline, duong day nong, so nong, lien he, dia chi,
+        tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
+        may gio mo cua, gio hanh chinh, thoi gian lam viec, lich lam viec, phone, phone number,
+        telephone, contact, address, opening hours, office hours
+    """,
+    "WorkScheduleIndexPage": """
+        lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan,
+        gap chu tich, lich gap can bo
+    """,
+}
+# Who is asked for: none of these makes the question another one.
+WHOM = """
+    xa, ubnd, uy ban, uy ban nhan dan, uy ban xa, cong an, cong an xa, ca xa, tram y te, tram xa,
+    tyt, mot cua, bo phan mot cua, tru so, van phong, nha truong, can bo, chu tich, phuong, cua,
+    o, tai, cho, toi, xin, the, commune, office, the commune
+"""
+MOST_WORDS = 12
+
+
+def _phrases(text: str) -> set[str]:
+    return {" ".join(folded_words(part)) for part in text.split(",")}
+
+
+_SECTIONS = {name: _phrases(text) for name, text in SECTIONS.items()}
+_WHOM = _phrases(WHOM)
+
+
+def section_for(frame, query: str) -> str:
+    """The type of the section that answers a query; "" where more is asked than for an office."""
+    typed = list(words(clean(query)))
+    asking = asking_places(typed)
+    row = [word.folded for place, word in enumerate(typed) if place not in asking]
+    if not 0 < len(row) <= MOST_WORDS:
+        return ""
+    ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}")
+    ways |= {way.removeprefix("xa ") for way in ways}
+    for name, phrases in _SECTIONS.items():
+        if _is_made_of(row, phrases, ways):
+            return name
+    return ""
+
+
+def _is_made_of(row: list[str], asked: set[str], beside: set[str]) -> bool:
+    """Whether a row of words is one of `asked` and, around it, only what may stand beside it."""
+    # By how many words are read: whether one of `asked` was among them, or None: not readable.
+    found: list[bool | None] = [False] + [None] * len(row)
+    for end in range(1, len(row) + 1):
+        for start in range(end):
+            part = " ".join(row[start:end])
+            if found[start] is None:
+                continue
+            if part in asked:
+                found[end] = True
+            elif part in beside:
+                found[end] = bool(found[end]) or found[start]
+    return bool(found[-1])

@@ -1,0 +1,16 @@
+"""What a search may find at all."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a search may find at all: one site's pages or, without one, all; some kinds or all."""
+
+    language: str
+    site_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    # The kinds of which newer pages are better.
+    news: frozenset[str] = frozenset()
+    # The kinds whose pages are much alike: of each site the best one stands for the others.
+    alike: frozenset[str] = frozenset()
