@@ -63,7 +63,8 @@ def pages_to_translate(world: DemoWorld) -> list[BasePage]:
 
 
 def _pages_of(place) -> list[BasePage]:
-    home = place.home.specific
+    # Read anew: the loaders of the demo filled it since it was opened.
+    home = place.home.specific_class.objects.get(pk=place.home.pk)
     pages = [home]
     for model, which in (
         (StandardPage, {"show_in_menus": True}),
