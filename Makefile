@@ -2,12 +2,15 @@
 .DEFAULT_GOAL := help
 PORT ?= 8000
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 comma := ,
+# Nothing but what the lock names: no dependency looked up, no build that would fetch its own tools.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help run setup test test-postgresql lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
+.PHONY: help install run setup test test-clusters test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -15,13 +18,15 @@ help: ## List these commands
 $(VENV)/installed: requirements.txt
 	@echo "1/4 Installing what the portal needs …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(INSTALL) requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(INSTALL) requirements-dev.txt
 	@touch $@
+
+install: $(VENV)/installed ## Install what the portal needs, exactly as requirements.txt names it
 
 setup: $(VENV)/installed ## Set up the portal with demo content, without starting it
 	@echo "2/4 Preparing the database …"
@@ -34,14 +39,25 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
 	@$(MANAGE) serve_demo --port $(PORT)
 
-test: $(VENV)/installed-dev ## Run the tests (in a browser and on other search engines, too, where there are such)
-	@scripts/services --optional elasticsearch opensearch -- $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
-	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; \
-	then echo "The search on PostgreSQL:"; scripts/with_postgresql $(BIN)/pytest -n auto --dist loadgroup -m "not e2e" -k "not elasticsearch and not opensearch" tests/search; \
-	else echo "The search on PostgreSQL did not run: apt-get install postgresql"; fi
+test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one
+	@$(PYTEST) --cov --cov-report=term:skip-covered
 
-test-postgresql: $(VENV)/installed-dev ## Run the tests that depend on the database (DATABASE_URL)
-	@$(BIN)/pytest -n auto --dist loadgroup -m "not e2e"
+test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
+	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) -k "elasticsearch or opensearch or cluster or login" tests/search
+
+test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on PostgreSQL (its own, or DATABASE_URL)
+	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) -m "not e2e"
+
+test-all: $(VENV)/installed-dev ## Run all tests on every database and engine; says at the end what failed
+	@failed=; for part in test test-clusters test-postgresql; do echo "== make $$part"; \
+	$(MAKE) --no-print-directory $$part || failed="$$failed $$part"; done; \
+	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
+
+days: $(VENV)/installed-dev ## Run what depends on the day on each weekday, at ends of years, in Tết (needs faketime)
+	@PYTHON=$(BIN)/python scripts/days
+
+bare: ## Run both commands of the README in a bare Debian 12 and 13 (as root; some gigabytes)
+	@scripts/bare_machine $(or $(DEBIAN),bookworm trixie)
 
 lint: $(VENV)/installed-dev ## Check style, imports, templates, migrations and catalogues
 	@$(BIN)/ruff check .

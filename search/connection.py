@@ -8,8 +8,9 @@ Without it the database in use answers. The settings import this module: nothing
 
 import re
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -48,25 +49,25 @@ def read_search_url(url: str, database: str) -> Connection:
     """The connection that `url` describes; "": the `database` in use (sqlite, postgresql)."""
     if not url:
         return Connection(database)
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        raise wrong(f"it can't be read ({error}).") from error
-    engine, _plus, scheme = parts.scheme.partition("+")
+    # By hand: what urlsplit makes of several hosts differs from one Python to the next.
+    address, _mark, query = url.partition("?")
+    start, _slashes, address = address.partition("://")
+    netloc, _slash, path = address.partition("/")
+    engine, _plus, scheme = start.lower().partition("+")
     if engine not in CLUSTERS or scheme not in ("http", "https"):
         raise wrong(
             "begin it with elasticsearch+https://, elasticsearch+http://, opensearch+https:// or "
             "opensearch+http://, or leave it empty for the database."
         )
-    login, _at, hosts = parts.netloc.rpartition("@")
+    login, _at, hosts = netloc.rpartition("@")
     user, colon, password = login.partition(":")
     connection = Connection(
         engine,
-        tuple(f"{scheme}://{_host(host, scheme)}" for host in hosts.split(",")),
+        tuple(_host(host, scheme) for host in hosts.split(",")),
         unquote(user),
         unquote(password),
-        prefix=parts.path.strip("/") or Connection.prefix,
-        **_options(parts),
+        prefix=path.strip("/") or Connection.prefix,
+        **_options(query),
     )
     if bool(connection.user) != bool(connection.password):
         raise wrong("write user and password, user:password@, or neither.")
@@ -75,21 +76,23 @@ def read_search_url(url: str, database: str) -> Connection:
 
 
 def _host(text: str, scheme: str) -> str:
-    """A host with its port."""
+    """A host with its port: `a.vn`, `10.0.0.1:9200`, `[::1]:9200`."""
+    found = re.fullmatch(r"(?P<name>[\w.\-]+|\[(?P<v6>[^\]]+)\])(:(?P<port>\d{1,5}))?", text)
+    if not found:
+        raise wrong(f"“{text}” is no host or host:port; separate several with commas.")
+    port = int(found["port"] or (443 if scheme == "https" else 9200))
+    if not 0 < port < 65536:
+        raise wrong(f"“{text}” is no host:port (ports are 1 to 65535).")
     try:
-        host = urlsplit(f"//{text}")
-        port = host.port or (443 if scheme == "https" else 9200)
+        name = f"[{IPv6Address(found['v6'])}]" if found["v6"] else found["name"].lower()
     except ValueError as error:
         raise wrong(f"“{text}” is no host:port ({error}).") from error
-    if not host.hostname or not re.fullmatch(r"[\w.\-\[\]:]+", text):
-        raise wrong(f"“{text}” is no host; separate several with commas.")
-    name = f"[{host.hostname}]" if ":" in host.hostname else host.hostname
-    return f"{name}:{port}"
+    return f"{scheme}://{name}:{port}"
 
 
-def _options(parts: SplitResult) -> dict:
+def _options(query: str) -> dict:
     """What stands behind the question mark."""
-    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    options = {name: values[-1] for name, values in parse_qs(query).items()}
     if unknown := options.keys() - {"ca", "api_key", "timeout"}:
         raise wrong(f"“{sorted(unknown)[0]}” is unknown; ca, api_key and timeout are known.")
     if "timeout" in options:

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import platform
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from importlib.metadata import distributions
@@ -49,12 +50,27 @@ def keep_schema(connection) -> None:
     connection.creation._create_test_db = create_as_copy
 
 
+def lay_into(folder: Path) -> None:
+    """Gives the SQLite database of another process's `DATA_DIR` the schema, if there is one kept.
+
+    That process still runs `migrate`, which is quick then.
+    """
+    kept = kept_file() if apps.ready else None
+    if kept and kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, folder / "portal.sqlite3")
+
+
+def kept_file() -> Path:
+    return FOLDER / f"schema-{digest()}.sqlite3"
+
+
 def fill(connection, name: str) -> None:
     """Brings the schema into the test database `name`, which this connection opens."""
     connection.close()
     connection.settings_dict["NAME"] = name
     FOLDER.mkdir(parents=True, exist_ok=True)
-    kept = FOLDER / f"schema-{digest()}.sqlite3"
+    kept = kept_file()
     with Path(FOLDER, "schema.lock").open("w") as lock:
         # The other worker of a run waits here instead of migrating beside.
         fcntl.flock(lock, fcntl.LOCK_EX)

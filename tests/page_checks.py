@@ -240,6 +240,8 @@ def check_skip_link(page: Page) -> list[str]:
         return ["no skip link"] if page.locator("header a").count() else []
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
+    # The jump is made a moment later: a Tab before it would go on in the header.
+    page.wait_for_function("location.hash === '#noi-dung'")
     page.keyboard.press("Tab")
     inside = page.evaluate(
         """() => { const main = document.querySelector('main'), e = document.activeElement;

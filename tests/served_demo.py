@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.every_page import Place
+from tests.kept_schema import lay_into
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -96,6 +97,7 @@ def serve_demo(
     if copy_of:
         shutil.copytree(copy_of.env["DATA_DIR"], folder, dirs_exist_ok=True)
     else:
+        lay_into(folder)
         for command in (["migrate", "-v0"], ["load_demo", "--port", str(port)]):
             run([sys.executable, "manage.py", *command], env)
     if load:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.translation import override
+from django.utils.translation.trans_real import translation
 from wagtail.models import Locale, Page, get_page_models
 
 from portal.core.text import slugify
@@ -60,8 +62,22 @@ def sections_for(kind: str) -> list[tuple[type[Page], Section]]:
     return sorted(found, key=lambda pair: (bool(pair[1].parent), pair[1].order))
 
 
+def is_translated(section: Section) -> bool:
+    """Whether the title has a text in the first language, not only the one of the code.
+
+    A message that the catalogue lacks, or that isn't compiled yet, comes back as it stands in
+    the code, as it does in English; a name that is the same in both is in the catalogue.
+    """
+    with override("en"):
+        message = str(section.title)
+    return translation(settings.LANGUAGE_CODE)._catalog.get(message) is not None
+
+
 def build_sections(root: Page, kind: str) -> None:
-    """Makes the sections that `root` (in the first language) lacks, published."""
+    """Makes the sections that `root` (in the first language) lacks, published.
+
+    Refuses one without a Vietnamese title: its address would stay English for good.
+    """
     homes: dict[str, Page] = {}
     with override(settings.LANGUAGE_CODE):
         for model, section in sections_for(kind):
@@ -69,6 +85,10 @@ def build_sections(root: Page, kind: str) -> None:
             key = section.translation_key_on(root, model)
             page = model.objects.filter(translation_key=key, locale=root.locale).first()
             if page is None:
+                if not is_translated(section):
+                    raise ImproperlyConfigured(
+                        f"The section “{section.title}” has no Vietnamese title: `make messages`."
+                    )
                 page = model(
                     title=str(section.title),
                     slug=slugify(str(section.title)),

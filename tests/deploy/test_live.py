@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept_schema import lay_into
+
 ROOT = Path(__file__).resolve().parents[2]
 FOUND = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") and shutil.which("curl")
-pytestmark = pytest.mark.skipif(
-    not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
-)
+pytestmark = [
+    # One worker starts the servers for all of these.
+    pytest.mark.xdist_group("deploy"),
+    pytest.mark.skipif(
+        not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
+    ),
+]
 
 # Runs beside the app; each part it prints is a name and what curl saw.
 CHECKS = r"""
@@ -47,6 +53,7 @@ def seen(tmp_path_factory):
     folder = tmp_path_factory.mktemp("live")
     big = folder / "big"
     big.write_bytes(b"x" * 300_000)
+    lay_into(folder / "data")
     setup = folder / "setup"
     setup.write_text(
         f"#!/bin/sh\nset -e\n{sys.executable} manage.py migrate -v0\n"

@@ -9,6 +9,8 @@ from threading import Thread
 
 import pytest
 
+from tests.kept_schema import lay_into
+
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISH = """
 from home.models import ProvinceHomePage
@@ -52,6 +54,7 @@ def test_a_published_page_is_purged(proxy, tmp_path):
         )
         return done.stdout
 
+    lay_into(tmp_path)
     manage("migrate", "--verbosity=0")
     manage("setup_portal", "--hostname=tinh.test", "--port=80")
     asked.clear()

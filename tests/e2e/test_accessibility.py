@@ -29,4 +29,4 @@ def test_a_form_with_errors_is_fit_for_every_reader(demo, places, checked_page):
         if place.act == "send":
             assert checks.check_everything(checked_page, demo, place, SIZES[:1]) == []
             checked_page.locator("[data-errors] a").first.click()
-            assert checked_page.evaluate("document.activeElement.matches('input, textarea')")
+            checked_page.wait_for_function("document.activeElement.matches('input, textarea')")

@@ -1,0 +1,78 @@
+"""The house rules: what keeps them is silent, what breaks them is told with what to do."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.forms import ModelForm
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from communes.announcements.models import AnnouncementIndexPage
+from portal.core import checks, sections
+from portal.core.sections import COMMUNE, Section, build_sections, is_translated
+
+UNKNOWN = Section(gettext_lazy("Loudspeaker bulletins of nobody"), order=5)
+
+
+def told(*models, monkeypatch) -> list[str]:
+    monkeypatch.setattr(checks, "get_page_models", lambda: models)
+    return [problem.id for problem in checks.page_types_are_complete(None)]
+
+
+def test_all_page_types_keep_the_rules():
+    assert checks.page_types_are_complete(None) == []
+
+
+@pytest.mark.parametrize("name", ["template", "parent_page_types"])
+def test_a_page_type_states_its_place(monkeypatch, name):
+    monkeypatch.delattr(AnnouncementIndexPage, name)
+    assert told(AnnouncementIndexPage, monkeypatch=monkeypatch) == ["portal.W002"]
+
+
+def test_a_page_types_form_is_ours(monkeypatch):
+    monkeypatch.setattr(AnnouncementIndexPage, "base_form_class", ModelForm)
+    assert told(AnnouncementIndexPage, monkeypatch=monkeypatch) == ["portal.W003"]
+
+
+def test_a_page_type_builds_on_the_ground(monkeypatch):
+    monkeypatch.setattr(checks, "BasePage", ModelForm)
+    assert told(AnnouncementIndexPage, monkeypatch=monkeypatch) == ["portal.W001"]
+
+
+@pytest.mark.parametrize(("name", "known"), [("horn", True), ("sound", False), ("", False)])
+def test_an_icon_of_menus_is_one_of_the_sprite(monkeypatch, name, known):
+    monkeypatch.setattr(AnnouncementIndexPage, "nav_icon", name)
+    found = told(AnnouncementIndexPage, monkeypatch=monkeypatch)
+    assert found == ([] if known else ["portal.W004"])
+
+
+def test_a_section_without_a_vietnamese_title_is_an_error(monkeypatch):
+    monkeypatch.setattr(AnnouncementIndexPage, "sections", (UNKNOWN,))
+    (problem,) = list(checks.has_vietnamese_sections(AnnouncementIndexPage))
+    assert problem.id == "portal.E001"
+    assert "Loudspeaker" in problem.msg
+    assert told(AnnouncementIndexPage, monkeypatch=monkeypatch) == ["portal.E001"]
+
+
+def test_no_site_gets_a_section_with_an_english_address(world, monkeypatch):
+    known = AnnouncementIndexPage.sections[0]
+    strange = replace(known, title=UNKNOWN.title, key="strange")
+    monkeypatch.setattr(sections, "sections_for", lambda kind: [(AnnouncementIndexPage, strange)])
+    before = Page.objects.count()
+    with pytest.raises(ImproperlyConfigured, match="no Vietnamese title"):
+        build_sections(world.a.home, COMMUNE)
+    assert Page.objects.count() == before
+    assert is_translated(known)
+
+
+def test_every_icon_that_a_template_names_is_there():
+    named = set()
+    for app in ("portal", "communes", "products", "home", "search"):
+        for path in Path(settings.BASE_DIR, app).rglob("*.html"):
+            named |= set(re.findall(r"""{% icon ["']([^"']+)""", path.read_text()))
+    assert len(named) > 20
+    assert named - checks.icon_names() == set()
