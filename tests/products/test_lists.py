@@ -245,5 +245,5 @@ def test_certificates_are_listed_by_where_they_stand_today(world, titles):
 
 def test_a_choice_that_does_not_exist_is_told(world):
     html = world.get(world.a.site, LIST + "?certificate=nonsense").content.decode()
-    assert "Phần chưa đọc được đã bỏ qua: Chứng nhận" in html
-    assert "chưa đọc được" not in world.get(world.a.site, LIST).content.decode()
+    assert "Chỗ không đọc được đã bỏ qua: Chứng nhận" in html
+    assert "không đọc được" not in world.get(world.a.site, LIST).content.decode()

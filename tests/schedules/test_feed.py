@@ -216,7 +216,7 @@ def test_the_portal_narrows_too_and_an_empty_week_has_a_next_step(world, mixed, 
     html = world.get(world.portal.site, "/lich-cong-tac/?kind=reception").content.decode()
     assert "Tiếp dân ở B" in html and "Giao ban" not in html
     html = world.get(world.b.site, "/lich-cong-tac/?kind=invited").content.decode()
-    assert "Tuần này chưa có việc nào như vậy" in html and "Xem cả tuần" in html
+    assert "Tuần này chưa có việc nào như vậy" in html and "Xem lịch cả tuần" in html
 
 
 @pytest.mark.parametrize(
