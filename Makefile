@@ -39,8 +39,8 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
 	@$(MANAGE) serve_demo --port $(PORT)
 
-test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one
-	@$(PYTEST) --cov --cov-report=term:skip-covered
+test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one (COVERAGE=yes measures)
+	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
 test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
 	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) -k "elasticsearch or opensearch or cluster or login" tests/search

@@ -35,6 +35,7 @@ class CommuneHomePage(BasePage):
 
     template = "communes/commune_home_page.html"
     shows_latest = True
+    alerts = "full"
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:
@@ -64,6 +65,15 @@ class CommuneSettings(BaseSiteSetting):
         _("months to keep askers' contacts"),
         default=12,
         help_text=_("Counted from the answer. After that they are erased."),
+    )
+
+    closed_on = models.DateField(
+        _("closed on"),
+        null=True,
+        editable=False,
+        help_text=_(
+            "A closed site stays readable; nobody edits it, and questions go to the new unit."
+        ),
     )
 
     panels = [FieldPanel("sla_answer_working_days"), FieldPanel("retention_months")]

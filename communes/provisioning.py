@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
+from communes.closing import close_commune, is_closed
 from communes.models import CommuneHomePage, CommuneSettings
 from portal.core.models import ContactSettings, IdentitySettings, Theme
 from portal.core.provisioning import (
@@ -89,4 +90,6 @@ def open_commune(spec: CommuneSpec) -> Commune:
         root.refresh_from_db()  # sections were added below other copies of it
     collection = ensure_collection(spec.name)
     groups = grant_roles(spec.key, COMMUNE_ROLES, site, list(homes.values()), collection)
+    if is_closed(site):
+        close_commune(site)
     return Commune(site, home, homes, groups, collection)

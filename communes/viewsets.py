@@ -1,9 +1,15 @@
 """The admin of what belongs to a commune as a whole."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.views.generic import IndexView
 
 from communes.models import Village
+from portal.core.folded import FoldedSearchMixin
 from portal.core.scoped import ScopedModelViewSet
+
+
+class VillageIndexView(FoldedSearchMixin, IndexView):
+    pass
 
 
 class VillageViewSet(ScopedModelViewSet):
@@ -16,6 +22,7 @@ class VillageViewSet(ScopedModelViewSet):
     copy_view_enabled = False
     sort_order_field = None
     list_display = ["__str__", "households", "population", "order"]
+    index_view_class = VillageIndexView
     search_fields = ["name"]
     search_backend_name = None
     ordering = ["order", "name"]

@@ -7,12 +7,16 @@ from portal.core.scoped import register_scoped_model
 register_scoped_model(Village)
 
 from communes.api import CommuneViewSet  # noqa: E402
+from communes.templatetags.communes_tags import closed_note  # noqa: E402
 from communes.viewsets import village_viewset  # noqa: E402
 
 
 @hooks.register("register_admin_viewset")
 def register_villages():
     return village_viewset
+
+
+hooks.register("portal_sitewide_alerts", closed_note, order=-1)
 
 
 @hooks.register("register_open_data")

@@ -51,6 +51,7 @@ class ProvinceHomePage(BasePage):
 
     template = "home/province_home_page.html"
     shows_latest = True
+    alerts = "full"
     parent_page_types = ["wagtailcore.Page"]
     gathers_communes = True
 

@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.core.documents import serve_document
 from portal.core.views import health
 from portal.offline.views import service_worker
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sw.js", service_worker, name="service_worker"),
     path("", include("portal.core.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),
 ]
 if getattr(settings, "SERVE_MEDIA", False):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.db import transaction
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from products.models import ProducerPage, ProductPage
 from products.tasks import make_pictures
@@ -19,7 +19,19 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
         transaction.on_commit(partial(make_pictures.enqueue, image_ids))
 
 
+def name_in_own_language(sender, instance, **kwargs) -> None:
+    """Translated products name the producer's translation while it is public."""
+    if not instance.is_original:
+        named = ProductPage.objects.filter(locale_id=instance.locale_id)
+        for product in named.filter(producer__translation_key=instance.translation_key):
+            product.save(clean=False)
+
+
 def connect() -> None:
-    """Listens to the pages that carry pictures."""
+    """Listens to the pages that carry pictures, and to producers."""
+    for signal in (page_published, page_unpublished):
+        signal.connect(
+            name_in_own_language, sender=ProducerPage, dispatch_uid=f"producers-{id(signal)}"
+        )
     for sender in (ProductPage, ProducerPage):
         page_published.connect(prepare_pictures, sender=sender, dispatch_uid="prepare_pictures")

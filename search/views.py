@@ -50,6 +50,7 @@ class SearchView(TemplateView):
             "form": self.form,
             "hide_header_search": True,
             "crumb_title": _("Search"),
+            "alerts": "",
         }
         if self.form.query:
             context |= self._results()

@@ -23,7 +23,8 @@ word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
 # Text that is cut off: it overflows a box of its own that hides what overflows.
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
   const s = getComputedStyle(e);
-  if (!e.innerText || !e.getClientRects().length || e.closest('.vh, .rs thead')) return false;
+  if (!e.innerText || !e.getClientRects().length) return false;
+  if (e.closest('.vh, .rs thead, .sos__line > span')) return false;
   const hides = v => v === 'hidden' || v === 'clip';
   return (hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1)
     || (hides(s.overflowY) && e.scrollHeight > e.clientHeight + 1);
@@ -109,6 +110,70 @@ def check_large_text(page: Page, width: int = 320) -> list[str]:
     problems = check_overflow(page, width)
     page.evaluate("delete document.documentElement.dataset.size")
     return [f"with the largest text: {problem}" for problem in problems]
+
+
+# A cheap phone, of whose 640 px the bar of tabs takes the lowest 69.
+SCREEN = {"width": 360, "height": 640}
+FOLD = 571
+
+# Where the title ends, and what stands above it.
+TITLE = """() => {
+  const box = s => document.querySelector(s)?.getBoundingClientRect();
+  const title = box('main h1'), tabs = box('.nav'), line = box('.sos__line'), strip = box('.strip');
+  return {top: title.top + scrollY, bottom: title.bottom + scrollY, lines: title.height
+      / parseFloat(getComputedStyle(document.querySelector('main h1')).lineHeight),
+    tabs: tabs && tabs.height, line: line && line.height, strip: strip && strip.height};
+}"""
+
+
+def check_first_screen(page: Page) -> list[str]:
+    """A phone's first screen shows the page's title, with the largest text, too.
+
+    Above it the strip and an alert are one row each. Of a title of more than six lines
+    the first ones count.
+    """
+    page.set_viewport_size(SCREEN)
+    problems = []
+    for size in ("1", "3"):
+        page.evaluate("n => { document.documentElement.dataset.size = n; scrollTo(0, 0) }", size)
+        found = page.evaluate(TITLE)
+        whole = found["lines"] < 6.5
+        if (found["bottom"] if whole else found["top"] + 100) > FOLD:
+            problems.append(f"text size {size}: the title ends at {found['bottom']:.0f} px")
+        for name, most in (("tabs", 69), ("line", 45), ("strip", 48)):
+            if (found[name] or 0) > most:
+                problems.append(f"text size {size}: {name} is {found[name]:.0f} px high")
+    page.evaluate("delete document.documentElement.dataset.size")
+    return problems
+
+
+# Words that a line ends inside of, by the letters' own places.
+BROKEN = """() => {
+  const broken = new Set(), range = document.createRange();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, parent = node.parentElement;
+    if (!parent.checkVisibility() || parent.closest('.vh, script, code, .rs thead')) continue;
+    for (const {0: word, index} of node.data.matchAll(/\\p{L}\\p{Ll}{2,17}/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].filter(r => r.width).map(r => r.top)).size > 1)
+        broken.add(word);
+    }
+  }
+  return [...broken];
+}"""
+
+
+def check_whole_words(page: Page) -> list[str]:
+    """No line ends inside a word on a phone."""
+    page.set_viewport_size(SCREEN)
+    return [f"broken inside a word: {word}" for word in page.evaluate(BROKEN)]
+
+
+def check_tablet(page: Page) -> list[str]:
+    """Nothing is wider than a tablet held upright, where phones end and desks don't begin."""
+    return check_overflow(page, 768)
 
 
 def check_reduced_motion(page: Page) -> list[str]:
@@ -283,6 +348,9 @@ ONCE = {
     "menus": check_menus,
 }
 AFTER = {
+    "first screen": check_first_screen,
+    "whole words": check_whole_words,
+    "768 px": check_tablet,
     "forced colours": check_forced_colors,
     "reduced motion": check_reduced_motion,
     "320 px": check_overflow,

@@ -1,5 +1,7 @@
 """Announcements as open data."""
 
+from urllib.parse import urljoin
+
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +77,8 @@ class FileSerializer(serializers.Serializer):
     )
 
     def get_contentUrl(self, attachment) -> str:
-        return self.context["request"].frame.site.root_url + attachment.document.url
+        # On the host of its commune, which alone gives it to readers.
+        return urljoin(self.root.instance.commune.url, attachment.document.url)
 
 
 class AnnouncementDetailSerializer(AnnouncementSerializer):

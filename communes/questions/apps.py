@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +9,8 @@ class QuestionsConfig(AppConfig):
     verbose_name = _("Questions")
 
     def ready(self):
-        from communes.questions.signals import fill_topics
+        from communes.questions.signals import fill_topics, follow_working_days
 
         post_migrate.connect(fill_topics, sender=self)
+        for signal in (post_save, post_delete):
+            signal.connect(follow_working_days, sender="core.DayChange")

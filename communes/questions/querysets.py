@@ -1,14 +1,21 @@
 """The doors to incoming questions and their contacts."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
 from communes.questions.codes import possible_codes
 from portal.core.workdays import add_months, add_working_days
+
+# Whoever sends the same words again after that asks anew.
+SENT_AGAIN_WITHIN = timedelta(hours=12)
+WAYS = ("phone", "email")
 
 
 def rules_of(site: Site) -> CommuneSettings:
@@ -40,6 +47,19 @@ class QuestionQuerySet(models.QuerySet):
         return self.open().filter(due_on__lt=today or timezone.localdate())
 
     @transaction.atomic
+    def count_again(self) -> None:
+        """Sets the deadlines of open questions anew, after working days have changed."""
+        rules: dict[int, CommuneSettings] = {}
+        for question in self.open().select_related("site"):
+            if question.site_id not in rules:
+                rules[question.site_id] = rules_of(question.site)
+            days = rules[question.site_id].sla_answer_working_days
+            due_on = add_working_days(timezone.localdate(question.asked_at), days)
+            if due_on != question.due_on:
+                question.due_on = due_on
+                question.save(update_fields=["due_on"])
+
+    @transaction.atomic
     def receive(self, site: Site, contact: dict, *, at: datetime | None = None, **values):
         """Takes in a question: its deadline, its contact and the first step of its way.
 
@@ -60,6 +80,26 @@ class QuestionQuerySet(models.QuerySet):
         )
         question.events.create(at=at, status=Status.RECEIVED)
         return question
+
+    @transaction.atomic
+    def receive_once(self, site: Site, contact: dict, **values):
+        """As `receive`; sent a second time (back and send, a double click) it is the same one."""
+        # One at a time for each commune: two processes don't see each other's new rows.
+        Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+        now = timezone.now()
+        sent = self._sent_before(site, contact, values["text"], now)
+        return sent or self.receive(site, contact, at=now, **values)
+
+    def _sent_before(self, site: Site, contact: dict, text: str, at: datetime):
+        """The question that the same person has just sent in the same words, if there is one."""
+        ways = [Q(**{f"contact__{way}": contact[way]}) for way in WAYS if contact.get(way)]
+        if not ways:
+            return None
+        recent = self.in_site(site).filter(
+            reduce(or_, ways), asked_at__gt=at - SENT_AGAIN_WITHIN, asked_at__lte=at
+        )
+        words = text.split()
+        return next((question for question in recent if question.text.split() == words), None)
 
 
 class ContactQuerySet(models.QuerySet):

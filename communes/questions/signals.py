@@ -21,3 +21,11 @@ def fill_topics(using="default", **_kwargs) -> None:
         Topic(name=name, name_en=name_en, order=10 * place)
         for place, (name, name_en) in enumerate(FIRST_TOPICS, start=1)
     )
+
+
+def follow_working_days(raw=False, **_kwargs) -> None:
+    """A day was set off, or worked: deadlines that still run follow."""
+    from communes.questions.models import Question
+
+    if not raw:
+        Question.objects.count_again()

@@ -39,7 +39,8 @@ def mail_asker(question_id: int) -> bool:
         )
     try:
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [question.contact.email])
-    except OSError as error:  # SMTP errors are OSErrors, and carry the address in their text
+    # SMTP errors are OSErrors; all of these carry the address in their text.
+    except (OSError, ValueError) as error:
         logger.error("No mail for question %s: %s", question_id, type(error).__name__)
         return False
     return True

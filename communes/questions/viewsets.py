@@ -16,8 +16,10 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from communes.questions.codes import possible_codes
 from communes.questions.models import Question, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
+from portal.core.folded import FoldedSearchMixin
 from portal.core.scoped import ScopedModelViewSet, scope
 
 
@@ -62,11 +64,14 @@ def _deadline_state(question: Question) -> str:
     return _("Overdue") if question.is_overdue else ""
 
 
-class QuestionIndexView(generic.IndexView):
+class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
     """Open questions first, the most urgent on top."""
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("topic")
+
+    def also_found(self):
+        return models.Q(code__in=possible_codes(self.search_query))
 
     def order_queryset(self, queryset):
         if self.is_explicitly_ordered:

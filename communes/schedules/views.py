@@ -1,7 +1,6 @@
-"""What the admin and the download view ask of schedules."""
+"""What the admin asks of schedules."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -28,15 +27,3 @@ def copy_week(request, page):
         messages.success(request, _("“%(title)s” is ready as a draft.") % {"title": copy.title})
         return redirect("wagtailadmin_pages:edit", copy.pk)
     return render(request, "schedules/admin/copy_week.html", {"form": form, "page": week_page})
-
-
-def refuse_internal_file(document, request):
-    """The original file of a week that readers may not download, for officers only.
-
-    A hook of `before_serve_document`: such a file may hold internal entries.
-    """
-    weeks = WorkSchedulePage.objects.filter(attachment_id=document.pk)
-    if not weeks.exists() or weeks.filter(attachment_is_public=True).exists():
-        return
-    if not request.user.has_perm("wagtailadmin.access_admin"):
-        raise Http404

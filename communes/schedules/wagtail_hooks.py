@@ -1,10 +1,9 @@
 from wagtail import hooks
 
 from communes.schedules.api import EntryViewSet
-from communes.schedules.views import copy_week, refuse_internal_file
+from communes.schedules.views import copy_week
 
 hooks.register("before_copy_page", copy_week)
-hooks.register("before_serve_document", refuse_internal_file)
 
 
 @hooks.register("register_open_data")

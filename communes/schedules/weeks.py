@@ -73,9 +73,11 @@ class Week:
 
     @property
     def span(self) -> str:
-        """From Monday to Sunday: "23/11–29/11/2026"."""
-        start = "j/n" if self.monday.year == self.sunday.year else "j/n/Y"
-        return f"{date_format(self.monday, start)}–{date_format(self.sunday, 'j/n/Y')}"
+        """From Monday to Sunday: "23/11–29/11/2026"; in English "23 Nov–29 Nov 2026"."""
+        is_one_year = self.monday.year == self.sunday.year
+        start = "MONTH_DAY_FORMAT" if is_one_year else "SHORT_DATE_FORMAT"
+        end = date_format(self.sunday, "SHORT_DATE_FORMAT")
+        return f"{date_format(self.monday, start)}–{end}"
 
     @property
     def label(self) -> str:

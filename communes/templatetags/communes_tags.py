@@ -1,10 +1,15 @@
 """How a commune speaks to its people."""
 
+from functools import partial
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from communes.closing import is_closed
+from communes.units.lineage import next_changes
 from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import long_date
 
@@ -15,6 +20,22 @@ register = template.Library()
 def greeting(context) -> str:
     """The first words of a commune's home: "Chào bà con xã Thành Sơn"."""
     return _("Welcome to %(name)s") % {"name": in_sentence(context["frame"].identity.name)}
+
+
+def closed_note(context) -> str:
+    """The line on every page of a closed commune: what it is now, and where to go.
+
+    Led on by the lineage of its unit, or to the directory where that isn't known.
+    """
+    frame = context.get("frame")
+    if frame is None or frame.is_portal:
+        return ""
+    if not frame.remember("closed", partial(is_closed, frame.site)):
+        return ""
+    changes = frame.remember("next-changes", partial(next_changes, frame.site))
+    names = ", ".join(change.successor.full_name for change in changes)
+    url = frame.section_url("UnitLineagePage") if changes else frame.portal_url
+    return render_to_string("communes/closed_note.html", {"units": names, "url": url})
 
 
 @register.simple_tag(takes_context=True)

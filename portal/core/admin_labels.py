@@ -50,3 +50,11 @@ def label_fields() -> None:
     SearchView.verbose_name_plural = (
         SearchView.verbose_name_plural or Page._meta.verbose_name_plural
     )
+
+
+def dates_in_numbers() -> None:
+    """wagtail-localize writes days with English names of months in every language."""
+    from wagtail_localize import models
+    from wagtail_localize.views import edit_translation
+
+    models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%-d/%-m/%Y"

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from icalendar import Alarm, Calendar, Timezone
 
+from portal.core.typed.characters import printable
+
 REFRESH = timedelta(hours=6)
 # When a half day ends, and how long at least what begins just before that takes.
 HALF_DAYS = (time(11, 30), time(17), time(21))
@@ -53,7 +55,8 @@ def reminder(text: str, before: timedelta = timedelta(hours=1)) -> Alarm:
 
 def calendar_response(calendar: Calendar, filename: str) -> HttpResponse:
     """The calendar as a file that phones know what to do with."""
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    content = printable(calendar.to_ical().decode())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{filename}"'
     return response
 

@@ -1,5 +1,6 @@
 """Model fields of the portal."""
 
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
 
@@ -13,6 +14,14 @@ class BodyField(StreamField):
     def __init__(self, block_types=None, **kwargs):
         kwargs.pop("block_lookup", None)
         super().__init__(block_types or [], **kwargs)
+
+    def get_prep_value(self, value):
+        """With an id for each item of a list, also of what code or an importer wrote:
+        translations are kept by it."""
+        if isinstance(value, StreamValue):
+            for block in value:
+                block.value  # noqa: B018 - read, it is stored as its blocks write it
+        return super().get_prep_value(value)
 
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()

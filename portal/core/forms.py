@@ -1,9 +1,11 @@
 """The form that every page is edited with, and what readers' forms share."""
 
 import unicodedata
+from itertools import count
 
 from django.forms import Select
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
 from portal.core.templatetags.language_tags import lang_code
@@ -30,6 +32,17 @@ class PortalPageForm(WagtailAdminPageForm):
                 locale=self.instance.locale if self.instance.locale_id else None,
                 formatters=slug_formatters(),
             )
+
+
+class PortalCopyForm(CopyForm):
+    """Copying a page: with a free address of its own, and no alias (docs/adr/0004)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+        taken = set(self.page.get_parent().get_children().values_list("slug", flat=True))
+        slugs = (f"{self.page.slug[:200]}-{number}" for number in count(2))
+        self.fields["new_slug"].initial = next(slug for slug in slugs if slug not in taken)
 
 
 class NamesSelect(Select):

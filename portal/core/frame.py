@@ -27,6 +27,7 @@ from portal.core.neighbours import CommuneLink, commune_links, portal_home_url
 from portal.core.pagecache.following import Following
 from portal.core.pagecache.stamps import Stamps
 from portal.core.querysets import below
+from portal.core.workdays import Changes, read_changes
 
 # By language and translation key: a page's `url_path`.
 Translations = dict[tuple[str, UUID], str]
@@ -285,12 +286,25 @@ class Frame(Following):
         """The first communes of the province, for the switcher; the directory has all."""
         return self.remember(f"communes:{get_language()}", commune_links)
 
+    @cached_property
+    def day_changes(self) -> Changes:
+        """Days worked, or off, against the rule (portal.core.workdays)."""
+        return self.remember("day_changes", read_changes)
+
     @property
     def is_open_now(self) -> bool:
         """Whether the counter is open; the page says so until it opens or closes."""
         now = timezone.now()
         self.changes_at(self.contact.next_change_after(now))
         return self.contact.is_open_at(now)
+
+    @property
+    def opens_again(self) -> datetime | None:
+        """When the counter opens next; the page says so until then."""
+        turn = self.contact.next_opening_after(timezone.now())
+        if turn:
+            self.changes_at(turn)
+        return turn
 
     @property
     def restricted_paths(self) -> list[str]:

@@ -92,7 +92,13 @@ def guard_explorer(request, parent_page_id: int = 0, **_kwargs) -> None:
         raise PermissionDenied
 
 
+def never(request, **_kwargs) -> None:
+    """What would take a commune's villages, questions and settings along: no site is deleted."""
+    raise PermissionDenied
+
+
 GUARDS = {
+    "wagtailsites:delete": never,
     "wagtailadmin_explore": guard_explorer,
     "wagtailadmin_explore_results": guard_explorer,
     "wagtail_localize:submit_page_translation": guard_submit_page,

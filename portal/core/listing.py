@@ -22,6 +22,8 @@ from portal.core.querysets import below, home_paths
 # More than any province has (168 at most since 2025): beyond it a choice of all communes would
 # outweigh the page, and reading them all would make it slow.
 MOST_COMMUNES = 200
+# Of a page in the query string, in digits.
+LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,20 @@ class ListForm(forms.Form):
             self._tell_choices()
 
     def _tell_choices(self) -> None:
-        """Pages with choices made are few, and kept; free text could be anything."""
+        """Pages with choices made are few, and kept; free text could be anything.
+
+        Links carry on what could be read; `page` is the one name that is no field.
+        """
+        if not self.frame:
+            return
         for name, field in self.fields.items():
-            if self.frame and isinstance(field, forms.ChoiceField) and self.value(name):
+            if self.value(name):
+                self.frame.carry_on(name, self.data.get(name))
+            if isinstance(field, forms.ChoiceField) and self.value(name):
                 self.frame.understands(name, self.data.get(name))
+        number = self.data.get("page", "")
+        if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+            self.frame.carry_on("page", number)
 
     def prepare(self) -> None:
         """Sets choices from the database, or drops fields that this site has no use for."""
@@ -102,6 +114,12 @@ class ListForm(forms.Form):
             ]
             facets.append(Facet(name, field.label, options))
         return facets
+
+    @property
+    def choices_made(self) -> list[tuple[Facet, FacetOption]]:
+        """The choices that narrow this list now, each with its facet."""
+        pairs = ((facet, option) for facet in self.facets for option in facet.options)
+        return [(facet, option) for facet, option in pairs if option.is_current and option.value]
 
     @property
     def is_narrowed(self) -> bool:

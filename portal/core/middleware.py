@@ -6,8 +6,8 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpResponseNotFound, HttpResponseRedirect
+from django.db.models import ProtectedError, QuerySet, RestrictedError
+from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, QueryDict
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
@@ -17,6 +17,9 @@ from wagtail.models import Site
 from portal.core.frame import Frame
 from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
+from portal.core.protection import refuse
+from portal.core.typed.characters import clean_text, clean_value
+from portal.core.workdays import changes_read_by
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -77,7 +80,8 @@ class SiteMiddleware:
         request.frame = Frame(site, request.path, stamps)
         site.root_page = request.frame.first_root
         request._wagtail_site = site
-        return self.get_response(request)
+        with changes_read_by(lambda: request.frame.day_changes):
+            return self.get_response(request)
 
 
 class SiteLocaleMiddleware:
@@ -158,12 +162,55 @@ class SameOriginCsrfMiddleware(CsrfViewMiddleware):
         if request.method in SAFE_METHODS or getattr(callback, "csrf_exempt", False):
             return None
         source = request.headers.get("Origin") or request.headers.get("Referer", "")
-        if urlsplit(source).netloc == request._get_raw_host():
+        if _host_in(source) == request._get_raw_host():
             return None
         from portal.core.views import permission_denied
 
         reason = _("This form was sent from another page. Go back and send it again.")
         return permission_denied(request, reason)
+
+
+def _host_in(address: str) -> str | None:
+    """The host and port of an address; None where it can't be read ("http://[foo")."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return None
+
+
+class CleanTextMiddleware:
+    """Keeps characters that no text should hold away from every view and form.
+
+    In `process_view`: what comes from other pages is refused before it is read.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if "\0" in request.path_info:
+            raise Http404  # PostgreSQL can't even look for it
+        request.GET = _cleaned(request.GET)
+        if request.method not in SAFE_METHODS:
+            request.POST = _cleaned(request.POST)
+            for files in request.FILES.lists():
+                for file in files[1]:
+                    file.name = clean_text(file.name or "")
+
+
+def _cleaned(data: QueryDict) -> QueryDict:
+    """The same values where none has anything wrong."""
+    found = [(name, [clean_value(value) for value in values]) for name, values in data.lists()]
+    if found == list(data.lists()) and not any("\0" in name for name in data):
+        return data
+    cleaned = QueryDict(mutable=True, encoding=data.encoding)
+    for name, values in found:
+        cleaned.setlist(clean_text(name), values)
+    cleaned._mutable = False
+    return cleaned
 
 
 class AtomicUnsafeMethodsMiddleware:
@@ -183,6 +230,15 @@ class AtomicUnsafeMethodsMiddleware:
         if request.method in SAFE_METHODS or getattr(view_func, "_non_atomic_requests", None):
             return None
 
+        try:
+            return self._run(request, view_func, view_args, view_kwargs)
+        except (ProtectedError, RestrictedError) as error:
+            if not is_admin_path(request.path):
+                raise
+            return refuse(request, error)
+
+    @staticmethod
+    def _run(request, view_func, view_args, view_kwargs):
         # Errors must reach this block to roll back; Django turns them into a 500 after.
         with transaction.atomic():
             response = view_func(request, *view_args, **view_kwargs)

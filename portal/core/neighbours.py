@@ -49,9 +49,14 @@ def portal_home_url(language: str) -> str:
 
 
 def commune_sites() -> QuerySet[Site]:
-    """The sites of all communes by name, with what names them and their home page."""
+    """The sites of all communes by name, with what names them and their home page.
+
+    Without those whose home was taken down: a link to them would lead nowhere.
+    """
     return (
-        Site.objects.filter(is_default_site=False, identitysettings__isnull=False)
+        Site.objects.filter(
+            is_default_site=False, identitysettings__isnull=False, root_page__live=True
+        )
         .select_related("identitysettings", "root_page")
         .order_by("site_name")
     )

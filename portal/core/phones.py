@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.core.typed.phones import NBSP, grouped_phone
+
 # What people put between the groups of a number.
 _GAP = r"(?:(?:\s|&nbsp;)?[.\-\u2010-\u2013)]?(?:\s|&nbsp;)?)"
 _NUMBER = re.compile(
@@ -247,6 +249,4 @@ def _link(phone: Phone) -> str:
 
 def spoken(number: str) -> str:
     """A number in the groups it is read in: "0238 300 0115"."""
-    if len(number) in (10, 11):
-        return f"{number[:-7]} {number[-7:-4]} {number[-4:]}"
-    return number
+    return grouped_phone(number).replace(NBSP, " ")

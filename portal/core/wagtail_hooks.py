@@ -1,16 +1,51 @@
 """What the portal asks of Wagtail's admin."""
 
-from django.http import HttpResponseNotAllowed
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from portal.core.admin_labels import label_fields
+from portal.core.admin_labels import dates_in_numbers, label_fields
 from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
+from portal.core.documents import refuse_hidden_file
 from portal.core.guards import explorable_pages
+from portal.core.sheets import write_printable_cells
+from portal.core.translations import admin as translations
+from portal.core.translations import report
+from portal.core.viewsets import DayChangeViewSet
 
-READING = ("GET", "HEAD", "OPTIONS")
+hooks.register("before_delete_page", translations.name_translations)
+hooks.register("before_publish_page", translations.refuse_half_translated)
+# Before wagtail-localize takes the page over.
+hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
+
+hooks.register("before_serve_document", refuse_hidden_file)
 
 label_fields()
+write_printable_cells()
+dates_in_numbers()
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def mend_pasted_texts():
+    """Read by all editors of texts; the words are for what `paste.js` can't keep."""
+    words = _("Pictures don't come along with pasted text. Upload them, then put them in.")
+    return format_html(
+        '<script id="paste-words" src="{}" data-pictures="{}" defer></script>',
+        static("admin/paste.js"),
+        words,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_day_changes():
+    return DayChangeViewSet()
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -34,14 +69,23 @@ def no_count_of_all_pages(request, items):
 
 
 @hooks.register("before_serve_page")
-def reading_only(page, request, serve_args, serve_kwargs):
-    """Pages are read; only those that say so take forms (`accepts_forms`)."""
-    allowed = (*READING, "POST") if getattr(page, "accepts_forms", False) else READING
-    return None if request.method in allowed else HttpResponseNotAllowed(allowed)
-
-
-@hooks.register("before_serve_page")
 def serve_in_frame(page, request, serve_args, serve_kwargs):
     """A page that readers open is kept for the next one, unless it says `no-store`."""
     page.frame = request.frame
     request.frame.may_be_kept = True
+
+
+@hooks.register("register_reports_menu_item")
+def register_behind_item():
+    return report.menu_item()
+
+
+@hooks.register("register_admin_urls")
+def register_behind_urls():
+    return report.urls()
+
+
+@hooks.register("insert_editor_js")
+def words_of_scripts():
+    """Vietnamese for the scripts that bring none."""
+    return format_html('<script src="{}"></script>', static("js/admin-words.js"))

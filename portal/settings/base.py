@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "portal.core",
     "portal.users",
     "portal.pages",
+    "portal.lifecycle",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.core.http.HttpMiddleware",
     "portal.core.microcache.MicroCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -79,10 +81,12 @@ MIDDLEWARE = [
     "portal.core.middleware.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.core.middleware.SameOriginCsrfMiddleware",
+    "portal.core.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.guards.AdminGuardMiddleware",
+    "portal.lifecycle.middleware.OldAddressMiddleware",
     "portal.core.middleware.AtomicUnsafeMethodsMiddleware",
 ]
 
@@ -209,6 +213,10 @@ WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default=f"https://{PORTAL_HOST}")
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.fields.PictureForm"
+# Of these HEIC and AVIF are kept as JPEG (portal/core/pictures).
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = None  # looked at before, by portal.core.pictures.intake
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_JPEG_QUALITY = 72
 WAGTAILIMAGES_WEBP_QUALITY = 68
@@ -224,6 +232,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
 WAGTAIL_WORKFLOW_ENABLED = False
+# A translation is a draft until somebody publishes it (docs/adr/0020).
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 _database = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"
 SEARCH_CONNECTION = read_search_url(env("SEARCH_URL", default=""), _database)
 SEARCH_ENGINE = SEARCH_CONNECTION.engine

@@ -16,7 +16,7 @@ class Opinion(models.TextChoices):
     """The three faces of the form; each names the field that counts it."""
 
     HELPED = "helped", _("Very satisfied")
-    PARTLY = "partly", _("It will do")
+    PARTLY = "partly", _("Partly satisfied")
     NOT = "not_helped", _("Not satisfied")
 
 

@@ -46,6 +46,7 @@ class ProductIndexPage(ListingMixin, BasePage):
     subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
     max_count_per_parent = 1
     nav_icon = "bag"
+    alerts = ""
     feed_name = "product_feed"
     nav_label = _("Products")
     sections = (Section(_("OCOP products and specialities"), 50, defaults=defaults.showcase),)
@@ -103,6 +104,7 @@ class ProducerIndexPage(ListingMixin, BasePage):
     subpage_types = ["products.ProducerPage"]
     max_count_per_parent = 1
     nav_icon = "users"
+    alerts = ""
     sections = (
         Section(
             _("Co-operatives and producers"),

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core.finding import SearchKind
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.models.settings import phone_validator
+from portal.core.typed.phones import PhoneField
 from products.forms.pages import ProducerPageForm
 from products.models.choices import ProducerType
 
@@ -36,10 +36,8 @@ class ProducerPage(SummaryMixin, BasePage):
     address = models.CharField(
         _("address"), max_length=160, help_text=_("Village and commune, such as “Xóm Minh Hoà”.")
     )
-    phone = models.CharField(_("phone"), max_length=20, validators=[phone_validator])
-    zalo = models.CharField(
-        _("Zalo number"), max_length=20, blank=True, validators=[phone_validator]
-    )
+    phone = PhoneField(_("phone"))
+    zalo = PhoneField(_("Zalo number"), blank=True)
     facebook = models.URLField(_("Facebook page"), blank=True)
     established_on = models.DateField(_("established on"), null=True, blank=True)
     members_count = models.PositiveIntegerField(_("members"), null=True, blank=True)
@@ -113,10 +111,12 @@ class ProducerPage(SummaryMixin, BasePage):
         SynchronizedField("tax_code"),
         SynchronizedField("diary_system"),
     ]
+    facts_in_words = ("representative_role", "address", "photo_alt", "photo_credit")
     base_form_class = ProducerPageForm
 
     search_kind = SearchKind("producer", pgettext_lazy("kind of results", "Producers"))
     template = "products/producer_page.html"
+    alerts = ""
     parent_page_types = ["products.ProducerIndexPage"]
     subpage_types = []
 

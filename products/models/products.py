@@ -13,8 +13,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.models.settings import phone_validator
 from portal.core.querysets import HOME_PATH, home_paths
+from portal.core.typed.phones import PhoneField
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
@@ -87,15 +87,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         _("traceability address"), blank=True, help_text=_("The QR code on the page leads there.")
     )
     food_safety_cert = models.CharField(_("food safety certificate"), max_length=120, blank=True)
-    contact_phone = models.CharField(
-        _("phone for orders"), max_length=20, validators=[phone_validator]
-    )
+    contact_phone = PhoneField(_("phone for orders"))
     contact_name = models.CharField(
         _("who answers"), max_length=60, blank=True, help_text=_("Such as “chị Hạnh”.")
     )
-    zalo = models.CharField(
-        _("Zalo number"), max_length=20, blank=True, validators=[phone_validator]
-    )
+    zalo = PhoneField(_("Zalo number"), blank=True)
     is_available = models.BooleanField(_("in stock"), default=True)
     availability_note = models.CharField(
         _("note on stock"), max_length=40, blank=True, help_text=_("Such as “Đặt trước 5 ngày”.")
@@ -145,9 +141,21 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
             "zalo",
         )
     ]
+    facts_in_words = (
+        "decision_authority",
+        "criteria_set",
+        "geographical_indication",
+        "net_content",
+        "price_unit",
+        "price_note",
+        "food_safety_cert",
+        "contact_name",
+        "availability_note",
+    )
     objects = ProductManager()
 
     template = "products/product_page.html"
+    alerts = ""
     search_kind = SearchKind(
         "product",
         pgettext_lazy("kind of results", "Products"),
@@ -185,12 +193,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
             return {"price_unit": _("Say what the price is for, such as “kg”.")}
         return {}
 
-    def save(self, *args, **kwargs):
-        if not kwargs.get("update_fields"):
-            images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
-            self.cover_id = images[0].image_id if images else None
-            self.cover_alt = images[0].alt if images else ""
-        return super().save(*args, **kwargs)
+    def work_out(self) -> None:
+        super().work_out()
+        images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
+        self.cover_id = images[0].image_id if images else None
+        self.cover_alt = images[0].alt if images else ""
 
     def is_of_this_commune(self, producer: BasePage) -> bool:
         """Whether a producer's page stands in the same commune, in whichever language."""

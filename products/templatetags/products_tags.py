@@ -80,6 +80,12 @@ def product_tags(product: ProductPage) -> list[Tag]:
 
 
 @register.filter
+def card_tags(product: ProductPage) -> list[Tag]:
+    """The most pressing tags: two on a card, the mark of a sample among them."""
+    return product_tags(product)[: 1 if product.is_sample else 2]
+
+
+@register.filter
 def zalo_url(number: str) -> str:
     """Where a tap on a Zalo number leads."""
     return "https://zalo.me/" + "".join(filter(str.isdigit, number or ""))

@@ -7,8 +7,10 @@ from django.test import RequestFactory
 from communes.announcements.templatetags.announcements_tags import moment, sitewide_alerts
 from portal.core.frame import Frame
 from tests.announcements.factories import URGENT, announce, expired, texts, upcoming
+from tests.products.factories import make_product
 
 ALERT = 'class="sos"'
+LINE = 'class="sos__line"'
 
 
 def render(site, source="{% latest_announcements %}"):
@@ -22,10 +24,14 @@ def render(site, source="{% latest_announcements %}"):
 
 def test_an_urgent_announcement_shows_on_every_page_of_its_site(world):
     announce(world.a, "Bão", urgency=URGENT, category="disaster", summary="Bão vào tối nay.")
-    for path in ("/", "/thong-bao/", "/khong-co/"):
+    html = world.get(world.a.site, "/").content.decode()
+    assert ALERT in html
+    assert "Bão vào tối nay." in html
+    for path in ("/thong-bao/", "/khong-co/"):
         html = world.get(world.a.site, path).content.decode()
         assert ALERT in html, path
-        assert "Bão vào tối nay." in html
+        assert LINE in html, path
+        assert "Khẩn cấp: <span>Bão</span>" in html, path
     assert ALERT not in world.get(world.b.site, "/").content.decode()
 
 
@@ -74,6 +80,49 @@ def test_a_page_pays_one_query_and_four_on_the_portal(world, django_assert_num_q
         del request.frame.leading_announcements
         with django_assert_num_queries(queries):
             assert ALERT in sitewide_alerts(context)
+
+
+def test_several_are_one_line_with_their_count(world):
+    for commune in (world.a, world.b):
+        announce(commune, "Bão", urgency=URGENT)
+    html = texts(world.get(world.portal.site, "/hoi-dap/"))
+    assert "2 thông báo khẩn cấp" in html
+    assert 'href="/thong-bao/"><span>2 thông báo khẩn cấp' in html
+    one = texts(world.get(world.a.site, "/hoi-dap/"))
+    assert "Khẩn cấp: <span>Bão</span>" in one
+
+
+def test_nobody_who_buys_or_searches_meets_an_alert(world):
+    announce(world.a, "Bão", urgency=URGENT)
+    product = make_product(world.a, "Cam")
+    producers = product.producer.get_parent()
+    pages = [product, product.get_parent(), product.producer, producers]
+    paths = ["/" + page.url_path[len(world.a.home.url_path) :] for page in pages]
+    for path in [*paths, "/tim-kiem/?q=cam"]:
+        response = world.get(world.a.site, path)
+        assert response.status_code == 200, path
+        assert ALERT not in texts(response), path
+
+
+@pytest.mark.parametrize("path", ["/", "/hoi-dap/"])
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_an_invented_alert_says_so_inside_itself(world, path, is_sample):
+    announce(world.a, "Bão", urgency=URGENT, is_sample=is_sample)
+    for site in (world.a.site, world.portal.site):
+        html = texts(world.get(site, path))
+        alert = html[html.index(ALERT) : html.index("</section>", html.index(ALERT))]
+        assert ("Dữ liệu mẫu" in alert) == is_sample
+
+
+def test_of_several_only_the_invented_ones_are_marked(world):
+    announce(world.a, "Thật", urgency=URGENT)
+    announce(world.b, "Giả", urgency=URGENT, is_sample=True)
+    html = texts(world.get(world.portal.site, "/"))
+    alert = html[html.index(ALERT) : html.index("</section>", html.index(ALERT))]
+    rows = alert.split("<li>")[1:]
+    assert [("Giả" in row, "Dữ liệu mẫu" in row) for row in rows].count((True, True)) == 1
+    assert alert.count("Dữ liệu mẫu") == 1
+    assert "Dữ liệu mẫu" not in texts(world.get(world.portal.site, "/hoi-dap/"))
 
 
 def test_without_a_site_there_is_no_alert():

@@ -44,7 +44,7 @@ def test_a_context_or_the_same_words_settle_it(tmp_path):
     ("context", "text", "vietnamese"),
     [
         (None, "Passed on", "Đã chuyển nơi khác"),
-        ("unit", "Passed on", "Phần chuyển sang"),
+        ("unit", "Part that moved", "Phần chuyển sang"),
         (None, "issued by", "nơi ra thông báo"),
         ("legal basis", "issued by", "cơ quan ban hành"),
         ("person", "Name", "Họ tên"),

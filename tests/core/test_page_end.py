@@ -80,6 +80,25 @@ def test_paper_has_the_full_address(world, body):
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "has_code"),
+    [
+        ("/", True),
+        ("/thong-bao/", True),
+        ("/thong-bao/?time=expired", False),
+        ("/hoi-dap/gui-cau-hoi/", False),
+        ("/hoi-dap/tra-cuu/", False),
+        ("/lich-cong-tac/cac-tuan/", False),
+        ("/khong-co/", False),
+    ],
+)
+def test_paper_has_a_code_where_there_is_one(world, body, path, has_code):
+    code = re.search(r'<img class="qr[^>]* src="([^"]+)"', end_of(world, world.a, path))
+    assert bool(code) == has_code
+    if code:
+        assert world.get(world.a.site, code[1]).status_code == 200
+
+
 def test_a_shared_address_carries_no_campaign(world, body):
     html = world.get(world.a.site, "/gioi-thieu/?fbclid=abc").content.decode()
     shared = html.split("zalo.me/share?u=")[1].split('"')[0]

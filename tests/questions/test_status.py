@@ -36,7 +36,11 @@ def test_the_status_page_shows_the_way_and_no_contact(world, make_question):
 
 def test_a_new_question_tells_to_keep_the_code(world, make_question):
     question = make_question()
-    assert "Ghi lại mã" in world.get(world.a.site, status_path(question)).content.decode()
+    html = world.get(world.a.site, status_path(question)).content.decode()
+    assert "Giữ mã này" in html
+    assert f'data-text="{question.code}"' in html
+    assert "https://zalo.me/share?u=http" in html
+    assert 'href="sms:?&amp;body=' in html
 
 
 def test_a_private_answer_is_on_the_status_page_alone(world, make_question):

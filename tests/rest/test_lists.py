@@ -164,13 +164,13 @@ def test_answers_come_as_plain_text_without_the_asker(world):
 
 def test_communes_say_how_to_reach_them(world):
     ContactSettings.objects.filter(site=world.a.site).update(
-        hotline="0238 300 0101", open_saturday_morning=True, zalo_url="https://zalo.me/an"
+        hotline="02383000101", open_saturday_morning=True, zalo_url="https://zalo.me/an"
     )
     items = get(world, "communes/", world.portal.site)["results"]
     assert [item["identifier"] for item in items] == ["xa-an-binh", "xa-binh-minh"]
     assert items[0]["inLanguage"] == ["vi", "en"] and items[1]["inLanguage"] == ["vi"]
     assert items[0]["openingHours"] == ["Mo-Fr 07:30-11:30", "Mo-Fr 13:30-17:00", "Sa 07:30-11:30"]
-    assert (items[0]["telephone"], items[0]["sameAs"]) == ("0238 300 0101", ["https://zalo.me/an"])
+    assert (items[0]["telephone"], items[0]["sameAs"]) == ("02383000101", ["https://zalo.me/an"])
     found = get(world, "communes/", world.portal.site, name="binh min")
     assert names(found) == ["Xã Bình Minh"]
     assert names(get(world, "communes/", world.portal.site, unit_code="17335")) == []

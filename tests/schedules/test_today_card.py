@@ -35,7 +35,8 @@ def test_it_shows_what_is_on_today(world, today, card):
     html = card(world.a.site)
     assert "Hôm nay ở xã" in html
     assert "<b>8:00</b>" in html
-    assert "Tiếp công dân định kỳ, Hội trường UBND xã" in html
+    assert "Tiếp công dân định kỳ</span>" in html
+    assert "Hội trường UBND xã</small>" in html
     assert "Mời bà con" in html
     assert "<s>Họp hoãn</s>" in html
     assert "Đã huỷ" in html

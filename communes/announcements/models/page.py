@@ -3,10 +3,10 @@
 from datetime import datetime, time, timedelta
 from math import ceil
 
-from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,6 +36,10 @@ def two_weeks_ahead() -> datetime:
     """The last minute of the day two weeks from now: until when a new announcement is valid."""
     day = timezone.localdate() + timedelta(days=14)
     return timezone.make_aware(datetime.combine(day, time(23, 59)))
+
+
+def _moment(value: datetime) -> str:
+    return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
 
 
 class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
@@ -130,6 +134,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         index.FilterField("valid_until"),
     ]
 
+    facts_in_words = ("event_place", "issuer", "source_name", "correction")
     _was_urgent = False
     # Set by queries for lists (querysets).
     commune_name = commune_theme = ""
@@ -164,15 +169,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         """Found from its hour on, and dated by it."""
         return SearchFacts(date=self.starts_at, starts_at=self.starts_at)
 
-    def save(self, *args, **kwargs):
-        if original := self.original:
-            # A translation concerns whom its original does; wagtail-localize
-            # passes a choice of villages on, but not that there is none any more.
-            self.villages.set(original.villages.all())
+    def work_out(self) -> None:
+        super().work_out()
         self.villages_label = villages_label(self.villages.all())
         if self.pk and not self.is_urgent:
             self._was_urgent = type(self).objects.filter(pk=self.pk).urgent().exists()
-        super().save(*args, **kwargs)
 
     def changed_kinds(self) -> set[str]:
         """The kinds that kept pages follow: only urgent ones change the alert on every page."""
@@ -203,17 +204,46 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         return announcement_data(self, context["frame"])
 
     @property
-    def original(self) -> "AnnouncementPage | None":
-        """The page in the first language that this one translates, if it does."""
-        return (
-            type(self)
-            .objects.filter(
-                translation_key=self.translation_key,
-                locale__language_code=settings.LANGUAGE_CODE,
-            )
-            .exclude(pk=self.pk)
-            .first()
-        )
+    def status_string(self):
+        """Officers are told what readers get of it, not only that it was published."""
+        return self.shown_state or super().status_string
+
+    @property
+    def shown_state(self) -> str:
+        """Why readers don't find what was published: yet to come, or ended; else ""."""
+        if self.live and not self.has_started:
+            return _("Shown from %(moment)s") % {"moment": _moment(self.starts_at)}
+        if self.live and self.is_expired:
+            return _("Ended %(moment)s") % {"moment": _moment(self.valid_until)}
+        return ""
+
+    @property
+    def publishing_note(self) -> str:
+        """What an officer who published it must know about when it is shown; else ""."""
+        if not self.has_started:
+            return _(
+                "Published. Readers see it from %(moment)s on;"
+                " until then its address leads nowhere."
+            ) % {"moment": _moment(self.starts_at)}
+        if self.is_expired:
+            return _(
+                "Published, but it ended on %(moment)s: it stands in no list any more."
+                " Give it a later end to show it again."
+            ) % {"moment": _moment(self.valid_until)}
+        return ""
+
+    @property
+    def url(self):
+        """None before it is shown: the admin's “view” would lead to a 404."""
+        return self.get_url() if self.has_started else None
+
+    def start_afresh(self) -> None:
+        """A copy is another notice: shown from now on, for two weeks, about no moment yet."""
+        super().start_afresh()
+        self.starts_at, self.valid_until = timezone.now(), two_weeks_ahead()
+        self.event_at, self.event_place, self.pinned, self.correction = None, "", False, ""
+
+    start_afresh.alters_data = True
 
     @property
     def has_started(self) -> bool:

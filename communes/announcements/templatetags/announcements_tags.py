@@ -16,28 +16,36 @@ from portal.core.templatetags.portal_tags import clock, day_month
 register = template.Library()
 
 ALERTS_SHOWN = 3
+ALERT_TEMPLATES = {"full": "sitewide_alerts", "line": "alert_line"}
 
 
 def sitewide_alerts(context) -> SafeString | str:
     """The red strip of current urgent announcements, but for the one being read.
 
-    A commune shows its own; the portal the province's own, then the communes'.
+    A commune shows its own; the portal the province's own, then the communes'. In full on
+    homes, one line elsewhere, nothing where the page (`BasePage.alerts`) or view says so.
     """
     frame, request = context.get("frame"), context.get("request")
     if frame is None or request is None:
         return ""
-    frame.follows(URGENT_KIND)
     page = context.get("page")
+    size = context.get("alerts", getattr(page, "alerts", "line"))
+    if not size:
+        return ""
+    frame.follows(URGENT_KIND)
     here = page.translation_key if isinstance(page, Page) else None
     urgent = [
         item
         for item in AnnouncementPage.objects.leading(frame)
         if item.is_urgent and item.translation_key != here
-    ][:ALERTS_SHOWN]
+    ]
     if not urgent:
         return ""
+    template = f"announcements/includes/{ALERT_TEMPLATES[size]}.html"
+    shown = urgent[:ALERTS_SHOWN] if size == "full" else urgent
+    samples = all(item.is_sample for item in shown)
     return render_to_string(
-        "announcements/includes/sitewide_alerts.html", {"alerts": urgent, "frame": frame}, request
+        template, {"alerts": shown, "all_samples": samples, "frame": frame}, request
     )
 
 

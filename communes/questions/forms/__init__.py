@@ -1,4 +1,4 @@
 from .listing import CommuneFinderForm, LookUpForm, QuestionListForm
-from .public import QuestionForm, clean_phone
+from .public import QuestionForm
 
-__all__ = ["CommuneFinderForm", "LookUpForm", "QuestionForm", "QuestionListForm", "clean_phone"]
+__all__ = ["CommuneFinderForm", "LookUpForm", "QuestionForm", "QuestionListForm"]

@@ -1,7 +1,5 @@
 """The form that readers send."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -11,25 +9,13 @@ from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.models.vocabulary import Topic
+from communes.questions.personal import holds_personal_number
 from communes.questions.stamps import StampState, new_stamp, next_stamp, read_stamp
 from portal.core.forms import NamesSelect
+from portal.core.typed.characters import seen
+from portal.core.typed.phones import PhoneFormField
 
 CONSENT_VERSION = "2026-01"
-# Twelve digits, apart or not: the number of an identity card.
-ID_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){11}(?!\d)")
-_PHONE = re.compile(r"0\d{9}|02\d{9}")
-
-
-def clean_phone(typed: str) -> str:
-    """The digits of a Vietnamese number: "+84 912 345 678" → "0912345678".
-
-    Raises ValidationError: ten digits, eleven for a landline (02…).
-    """
-    digits = re.sub(r"[\s.()-]", "", typed)
-    digits = re.sub(r"^(\+84|0084)", "0", digits)
-    if not _PHONE.fullmatch(digits):
-        raise ValidationError(_("A phone number has 10 digits, such as 0912 345 678."))
-    return digits
 
 
 class FirstRadio(forms.RadioSelect):
@@ -81,22 +67,22 @@ class QuestionForm(forms.Form):
         widget=NamesSelect(attrs={"class": "in"}),
         error_messages={"invalid_choice": _("Choose a village of the list.")},
     )
-    phone = forms.CharField(
+    phone = PhoneFormField(
         label=pgettext_lazy("person", "Phone"),
         help_text=_("So that the commune can reach you. Not shown on the site."),
         required=False,
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"class": "in", "type": "tel", "inputmode": "tel", "autocomplete": "tel"}
-        ),
-        error_messages={"max_length": _("A phone number has 10 digits, such as 0912 345 678.")},
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "tel"}),
     )
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("With an address you get a mail when the answer is there."),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"class": "in", "autocomplete": "email"}),
-        error_messages={"invalid": _("Write the address as in ten@vidu.vn.")},
+        error_messages={
+            "invalid": _("Write the address as in ten@vidu.vn."),
+            "max_length": _("An e-mail address has 254 characters at most. Check it."),
+        },
     )
     may_publish = forms.BooleanField(
         label=_("The commune may publish the question, so that others know the answer too"),
@@ -135,15 +121,27 @@ class QuestionForm(forms.Form):
 
     def clean_question(self) -> str:
         text = self.cleaned_data["question"]
-        if ID_NUMBER.search(text):
+        if holds_personal_number(text):
             raise ValidationError(
-                _("Take the 12-digit number out: it looks like an ID card number.")
+                _("Take the number of the ID card or health insurance out of the question.")
             )
         return text
 
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        return clean_phone(typed) if typed else ""
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        try:
+            # How mail programs write a domain with marks: each part has 63 characters at most.
+            email.rpartition("@")[2].encode("idna")
+        except UnicodeError as error:
+            raise ValidationError(self.fields["email"].error_messages["invalid"]) from error
+        return email
+
+    def clean_name(self) -> str:
+        """The name on one line; what shows nothing is no name."""
+        name = " ".join(seen(self.cleaned_data["name"]).split())
+        if not name:
+            raise ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def clean(self):
         data = super().clean()
@@ -170,7 +168,7 @@ class QuestionForm(forms.Form):
         """The fields of its contact, for `Question.objects.receive`."""
         data = self.cleaned_data
         return {
-            "name": " ".join(data["name"].split()),
+            "name": data["name"],
             "phone": data["phone"],
             "email": data["email"],
             "consent_version": CONSENT_VERSION,

@@ -12,6 +12,7 @@ from communes.questions.models.incoming import WAITING_KIND, Question
 from communes.questions.models.pages import QuestionPage
 from communes.questions.querysets import rules_of
 from portal.core.listing import ListingMixin
+from portal.core.methods import takes_forms
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
 
@@ -38,7 +39,6 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     ]
 
     template = "questions/question_index_page.html"
-    accepts_forms = True
     parent_page_types = HOMES
     subpage_types = ["questions.QuestionPage"]
     max_count_per_parent = 1
@@ -89,6 +89,7 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
 
     # The views import this module; Wagtail needs the routes on the class.
     @path("gui-cau-hoi/", name="ask")
+    @takes_forms
     def ask_route(self, request):
         from communes.questions.views import public as views
 
@@ -107,6 +108,7 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
         return views.show_status(self, request, code)
 
     @path("tra-cuu/<str:code>/rut/", name="withdraw")
+    @takes_forms
     def withdraw_route(self, request, code):
         from communes.questions.views import public as views
 

@@ -89,8 +89,7 @@ class Lifecycle:
                 contact.delete()
             self.__dict__.pop("contact_or_none", None)
             if page := self.published_page:
-                for translation in page.get_translations(inclusive=True):
-                    translation.delete()
+                page.delete()  # with its translations
             self.text = self.subject = self.public_text = self.answer = ""
             self.village = self.published_page = None
             self.may_publish = False

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
@@ -77,12 +78,20 @@ class QuestionPage(BasePage):
         index.FilterField("answered_at"),
     ]
 
+    # Names, the same in every language.
+    override_translatable_fields = [
+        SynchronizedField("asker_display"),
+        SynchronizedField("village_label"),
+    ]
+    facts_in_words = ("answered_by",)
+
     template = "questions/question_page.html"
     search_kind = SearchKind(
         "question",
         pgettext_lazy("kind of results", "Questions and answers"),
     )
     asks_usefulness = True
+    left_behind = ("village_label",)
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
     nav_icon = "chat"

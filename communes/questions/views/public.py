@@ -2,12 +2,14 @@
 
 from contextlib import suppress
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from communes.closing import is_closed
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
 from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
@@ -44,11 +46,13 @@ def ask(page, request) -> HttpResponse:
         form = CommuneFinderForm(request.GET, frame=frame)
         choice = communes_to_ask(form.value("q"), request.GET.get("page"))
         return _render(page, request, "choose_commune", crumb_title=title, form=form, choice=choice)
+    if is_closed(frame.site):
+        raise PermissionDenied(_("This site is closed and takes no questions any more."))
     form = QuestionForm(request.POST if request.method == "POST" else None, site=frame.site)
     status = 200
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
-            question = Question.objects.receive(frame.site, form.contact(), **form.values())
+            question = Question.objects.receive_once(frame.site, form.contact(), **form.values())
             return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
         status = 429
         form.add_error(

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from communes.schedules.forms import WorkScheduleForm
 from communes.schedules.models.calendar_record import CalendarRecord
@@ -81,6 +82,13 @@ class WorkSchedulePage(BasePage):
         index.FilterField("starts_on"),
     ]
 
+    # Made from the date, in each language.
+    override_translatable_fields = [
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("slug", overridable=False),
+    ]
+    facts_in_words = ("approved_by", "note")
+
     template = "schedules/work_schedule_page.html"
     search_kind = SearchKind(
         "schedule",
@@ -108,6 +116,10 @@ class WorkSchedulePage(BasePage):
         if self.path:
             self.refuse_second_page(self.get_parent(), self.starts_on)
         super().clean()
+
+    def work_out(self) -> None:
+        super().work_out()
+        self._follow_week()
 
     @transaction.atomic
     def save(self, *args, **kwargs):
@@ -137,6 +149,11 @@ class WorkSchedulePage(BasePage):
     def week(self) -> Week:
         return Week.of(self.starts_on)
 
+    @property
+    def month(self) -> date:
+        """The first day of the month that the week begins in."""
+        return self.starts_on.replace(day=1)
+
     @cached_property
     def public_entries(self) -> list[ScheduleEntry]:
         """What readers see of this week, in its order; also of a draft in the preview."""
@@ -146,6 +163,10 @@ class WorkSchedulePage(BasePage):
     def public_attachment(self):
         """The original file where readers may have it, else None."""
         return self.attachment if self.attachment_is_public else None
+
+    def gives_file(self, document) -> bool:
+        """The original file may hold internal entries: only where readers may have it."""
+        return self.attachment_is_public and self.attachment_id == document.pk
 
     @property
     def summary_text(self) -> str:
@@ -192,7 +213,13 @@ class WorkSchedulePage(BasePage):
                 "title": week.title_in(language),
                 "slug": week.slug_in(language),
             },
-            exclude_fields=["note", "approved_by", "attachment", "attachment_is_public"],
+            exclude_fields=[
+                "note",
+                "approved_by",
+                "attachment",
+                "attachment_is_public",
+                "is_sample",
+            ],
             copy_revisions=False,
             keep_live=False,
             process_child_object=move,

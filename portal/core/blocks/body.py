@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from portal.core.blocks.table import TranslatedTableBlock
 
 TABLE_PREVIEW = {
     "table_caption": "Các xóm",
@@ -166,7 +167,7 @@ BODY_BLOCKS = [
     ("alert", AlertBlock()),
     (
         "table",
-        TableBlock(
+        TranslatedTableBlock(
             label=_("Table"),
             group=_("Lists and figures"),
             description=_("A table that becomes cards on a phone"),

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from portal.core.typed.numbers import WholeNumberBlock
+
 ICON_CHOICES = [
     ("doc", pgettext_lazy("icon", "Document")),
     ("track", pgettext_lazy("icon", "Checklist")),
@@ -55,7 +57,7 @@ class BarBlock(blocks.StructBlock):
     """A share, shown as a bar."""
 
     label = blocks.CharBlock(label=_("What it measures"), max_length=80)
-    percent = blocks.IntegerBlock(label=_("Per cent"), min_value=0, max_value=100)
+    percent = WholeNumberBlock(label=_("Per cent"), min_value=0, max_value=100)
     shown = blocks.CharBlock(
         label=_("Shown as"), max_length=20, required=False, help_text=_("Such as “161/150”.")
     )

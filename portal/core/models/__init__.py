@@ -1,7 +1,9 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
+from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
+from .translated import TranslationState
 
 __all__ = [
     "BasePage",
@@ -9,10 +11,12 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "DayChange",
     "IdentitySettings",
     "PortalPageManager",
     "Stamp",
     "SummaryMixin",
     "Theme",
+    "TranslationState",
     "one_to_one",
 ]

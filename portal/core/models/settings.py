@@ -1,9 +1,8 @@
 """What every site, portal or commune, says of itself: on each page, so kept small."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +14,8 @@ from wagtail.models import Site
 
 from portal.core.fields import BodyField
 from portal.core.pagecache.stamps import EVERYWHERE
-
-phone_validator = RegexValidator(
-    r"^[0-9][0-9 .]{1,14}$", _("Write digits and spaces only, such as 0238 300 0101.")
-)
+from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
+from portal.core.typed.phones import PhoneField
 
 
 class Theme(models.TextChoices):
@@ -142,7 +139,7 @@ class PhoneBlock(blocks.StructBlock):
     """A telephone number and whose it is."""
 
     label = blocks.CharBlock(label=_("Who answers"), max_length=60)
-    phone = blocks.CharBlock(label=_("Phone"), max_length=20, validators=[phone_validator])
+    phone = TypedPhoneBlock(label=_("Phone"))
 
     class Meta:
         icon = "mobile-alt"
@@ -153,9 +150,7 @@ class PhoneBlock(blocks.StructBlock):
 class ContactSettings(BaseSiteSetting):
     """How to reach the people behind a site, and when."""
 
-    hotline = models.CharField(
-        _("hotline"), max_length=20, blank=True, validators=[phone_validator]
-    )
+    hotline = PhoneField(_("hotline"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)
@@ -245,16 +240,29 @@ class ContactSettings(BaseSiteSetting):
         return [(opens, closes) for opens, closes in pairs if opens and closes]
 
     def is_open_at(self, moment: datetime) -> bool:
-        """Whether the counter is open at an aware moment (public holidays count as closed)."""
-        from portal.core.workdays import is_holiday
-
+        """Whether the counter is open at an aware moment; closed on days off."""
         local = timezone.localtime(moment)
-        if is_holiday(local.date()) or local.weekday() == 6:
-            return False
-        spans = self.spans
-        if local.weekday() == 5:
-            spans = spans[:1] if self.open_saturday_morning else []
-        return any(opens <= local.time() < closes for opens, closes in spans)
+        return any(opens <= local.time() < closes for opens, closes in self.spans_on(local.date()))
+
+    def spans_on(self, day: date) -> list[tuple[time, time]]:
+        """The spans of one day: those of a working day also on a Saturday that is worked."""
+        from portal.core.workdays import is_holiday, is_working_day
+
+        if is_working_day(day):
+            return self.spans
+        opens_saturdays = self.open_saturday_morning and not is_holiday(day)
+        return self.spans[:1] if day.weekday() == 5 and opens_saturdays else []
+
+    def next_opening_after(self, moment: datetime) -> datetime | None:
+        """When it opens next after an aware moment; None where it doesn't within a month."""
+        local = timezone.localtime(moment)
+        days = (local.date() + timedelta(days=step) for step in range(32))
+        turns = (
+            datetime.combine(day, opens, local.tzinfo)
+            for day in days
+            for opens, _closes in self.spans_on(day)
+        )
+        return next((turn for turn in turns if turn > local), None)
 
     def next_change_after(self, moment: datetime) -> datetime | None:
         """When it next opens or closes on the day of an aware moment; None after the last time."""

@@ -22,6 +22,8 @@ class Following:
         self.kinds: set[str] = set()
         self.moments: list[datetime] = []
         self.may_be_kept = False
+        # What links of this page carry on of its query string: see `carry_on`.
+        self.carried: dict[str, str] = {}
         self.understood: set[tuple[str, str]] = set()
 
     def follows(self, kind: str) -> None:
@@ -48,6 +50,10 @@ class Following:
         """The stamps that the page was made under."""
         names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.kinds))]
         return {name: self.stamps.value(name) for name in names}
+
+    def carry_on(self, name: str, value: str) -> None:
+        """What a form of this page could read: all else ends here, and stands in no link."""
+        self.carried[name] = value
 
     def remember(self, name: str, compute: Callable, *kinds: str, is_true=lambda value: True):
         """What `compute()` gave since the site, or one of the kinds, changed last.

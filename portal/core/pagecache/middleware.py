@@ -71,16 +71,11 @@ class PageCacheMiddleware:
 
     @staticmethod
     def _finish(request, response):
-        """304 where the reader has this very page; the head alone where only that was asked."""
+        """304 where the reader has this very page; files have been asked already."""
         etag = response.headers.get("ETag")
-        if response.status_code != 200 or not etag:
+        if response.status_code != 200 or response.streaming or not etag:
             return response
-        response = get_conditional_response(request, etag=etag, response=response)
-        if request.method == "HEAD" and response.status_code == 200:
-            length = str(len(response.content))
-            response.content = b""
-            response.headers["Content-Length"] = length
-        return response
+        return get_conditional_response(request, etag=etag, response=response)
 
 
 class Locks:

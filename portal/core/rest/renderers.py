@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
+from portal.core.typed.characters import printable
+
 CHUNK = 2000
 # Excel takes a file for Vietnamese only with this mark before it.
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,7 +51,7 @@ def _text(value) -> str:
         return " ".join(filter(None, map(_text, value.values())))
     if isinstance(value, list | tuple):
         return "; ".join(map(_text, value))
-    return str(value)
+    return printable(str(value))
 
 
 class _Line:

@@ -1,8 +1,10 @@
 """The site around a page: addresses on it, its name in a sentence, its tables."""
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
+from portal.core.models import BasePage, TranslationState
 from portal.core.text import lower_first
 
 register = template.Library()
@@ -37,6 +39,20 @@ def in_sentence(name: str) -> str:
     In other languages names and months keep their capitals ("An Binh Commune").
     """
     return lower_first(name) if get_language() == "vi" else name
+
+
+@register.inclusion_tag("includes/translation_note.html", takes_context=True)
+def translation_note(context) -> dict:
+    """Says on a translation that its original is newer, and leads there; one query, none on
+    pages in the first language."""
+    page, frame = context.get("page"), context.get("frame")
+    if not isinstance(page, BasePage) or page.pk is None or page.is_original or not frame:
+        return {}
+    found = TranslationState.objects.filter(page=page.pk, behind_since__isnull=False)
+    since = found.values_list("behind_since", flat=True).first()
+    links = context.get("LANGUAGE_LINKS") or ()
+    first = next((link for link in links if link.code == settings.LANGUAGE_CODE), None)
+    return {"since": since, "link": first}
 
 
 @register.inclusion_tag("includes/open_data.html", takes_context=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -16,8 +16,10 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from portal.core.phones import link_phones, spoken
+from portal.core.phones import link_phones
+from portal.core.templatetags.language_tags import lang_code
 from portal.core.text import without_marks
+from portal.core.typed.phones import grouped_phone, phone_link
 
 register = template.Library()
 
@@ -75,8 +77,8 @@ def long_date(value: date | datetime | None) -> str:
 
 @register.filter
 def day_month(value: date | datetime | None) -> str:
-    """A date without its year: "24/11"."""
-    return date_format(_local_date(value), "j/n") if value else ""
+    """A date without its year: "24/11"; in English "24 Nov"."""
+    return date_format(_local_date(value), "MONTH_DAY_FORMAT") if value else ""
 
 
 @register.filter
@@ -91,8 +93,10 @@ def clock(value) -> str:
 
 @register.inclusion_tag("includes/leaf.html")
 def leaf(value: date | datetime) -> dict:
-    """The leaf of a tear-off calendar."""
-    return {"day": _local_date(value)}
+    """The leaf of a tear-off calendar: “Tháng 11”, in English “November”."""
+    day = _local_date(value)
+    month = date_format(day, "F") if get_language() == "en" else _("Month %(month)s")
+    return {"day": day, "month": month % {"month": day.month}}
 
 
 @register.filter
@@ -114,15 +118,13 @@ def number(value) -> str:
 @register.filter
 def tel(value: str) -> str:
     """The `tel:` address of a phone number; short numbers such as 113 stay as they are."""
-    digits = "".join(char for char in str(value) if char.isdigit())
-    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+    return phone_link(value)
 
 
 @register.filter
 def phone(value: str) -> str:
     """A phone number in groups that don't break: "0238 300 0101"."""
-    digits = "".join(char for char in str(value) if char.isdigit())
-    return spoken(digits).replace(" ", NBSP)
+    return grouped_phone(value)
 
 
 @register.simple_block_tag
@@ -152,18 +154,29 @@ def urlquote(value: str) -> str:
 def query(context, **changes) -> str:
     """This page's query string with some values changed; None or "" drops one.
 
-    Changing anything but the page goes back to the first page.
+    Changing anything but the page goes back to the first page. What no form of the page
+    could read is left out.
     """
-    params = context["request"].GET.copy()
-    if "page" not in changes:
-        params.pop("page", None)
-    for name, value in changes.items():
+    params = carried_on(context)
+    for name, value in ({"page": None} | changes).items():
         if value in (None, ""):
             params.pop(name, None)
         else:
             params[name] = value
-    encoded = params.urlencode()
-    return f"?{encoded}" if encoded else context["request"].path
+    return f"?{urlencode(params)}" if params else context["request"].path
+
+
+def carried_on(context) -> dict[str, str]:
+    """What links of this page keep of its query string."""
+    frame = getattr(context["request"], "frame", None)
+    return dict(frame.carried) if frame else {}
+
+
+@register.simple_tag(takes_context=True)
+def same_query(context) -> str:
+    """The query string of this page as its forms read it, with its "?"; "" where there is none."""
+    params = carried_on(context)
+    return f"?{urlencode(params)}" if params else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -211,13 +224,14 @@ def pager(context, page_obj) -> dict:
 
 
 @register.simple_tag
-def lang_of(page, attributes: str = "lang") -> SafeString:
+def lang_of(page, attributes: str = "lang", text: str = "") -> SafeString:
     """The `lang` of a text that is not in the reader's language, else "".
 
-    For a link name its attributes: `{% lang_of item "lang hreflang" %}`.
+    For a link name its attributes: `{% lang_of item "lang hreflang" %}`. With its `text`
+    also what a page in the reader's language shows untranslated.
     """
     code = page.locale.language_code
-    if code == get_language():
+    if code == get_language() and not (code := lang_code(text)):
         return SafeString("")
     return format_html_join("", ' {}="{}"', ((name, code) for name in attributes.split()))
 

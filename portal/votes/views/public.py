@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from portal.core.frame import Frame
+from portal.core.methods import takes_forms
 from portal.core.querysets import below
 from portal.core.ratelimit import is_over_limit
 from portal.votes.forms import VoteForm
@@ -38,7 +38,7 @@ def page_to_vote_on(frame: Frame, pk: int) -> Page:
     return found
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@takes_forms
 def vote(request, pk: int) -> HttpResponse:
     """Counts an opinion and leads back to where the page says thanks (`#cam-on`).
 

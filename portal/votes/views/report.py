@@ -59,7 +59,7 @@ class UsefulnessReportView(ReportView):
         _PageColumn("title", label=_("Page"), sort_key="title", get_url=_edit_url),
         Column("site_name", label=_("Site"), sort_key="site_name"),
         Column("helped", label=_("Very satisfied"), sort_key="helped"),
-        Column("partly", label=_("It will do"), sort_key="partly"),
+        Column("partly", label=_("Partly satisfied"), sort_key="partly"),
         Column("not_helped", label=_("Not satisfied"), sort_key="not_helped"),
         Column("total", label=_("All opinions"), sort_key="total"),
     ]
@@ -68,7 +68,7 @@ class UsefulnessReportView(ReportView):
         "title": _("Page"),
         "site_name": _("Site"),
         "helped": _("Very satisfied"),
-        "partly": _("It will do"),
+        "partly": _("Partly satisfied"),
         "not_helped": _("Not satisfied"),
         "total": _("All opinions"),
         "full_url": _("Address"),

@@ -1,0 +1,68 @@
+"""Closing a commune that no longer exists: its site stays, to be read.
+
+Nobody edits it, it takes no questions, and every page says where papers are handled
+now. An act of the province (`manage.py close_commune`) that can be undone.
+"""
+
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Site,
+)
+
+from communes.models import CommuneSettings
+from portal.core.provisioning import ensure_setting
+from portal.core.querysets import below, homes
+from portal.users.roles import COMMUNE_ROLES, grant_roles
+
+# What its staff may still do: who asked before is answered, or told where to ask.
+STAYS_OPEN = "question"
+
+
+@transaction.atomic
+def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
+    """Freezes a commune's site from a day on (today); repeating it changes nothing more.
+
+    Its groups lose their rights on pages, pictures, files, villages and settings. Open
+    questions stay theirs to answer or pass on.
+    """
+    groups = groups_of(site)
+    inside = below(homes(site.root_page.path).values_list("path", flat=True), "page__path")
+    GroupPagePermission.objects.filter(inside, group__in=groups).delete()
+    GroupCollectionPermission.objects.filter(group__in=groups).delete()
+    rights = GroupSitePermission.objects.filter(site=site, group__in=groups)
+    rights.exclude(permission__content_type__model=STAYS_OPEN).delete()
+    rules = ensure_setting(CommuneSettings, site)
+    rules.closed_on = rules.closed_on or day or timezone.localdate()
+    rules.save()
+    return rules
+
+
+@transaction.atomic
+def reopen_commune(site: Site) -> CommuneSettings:
+    """Gives a closed commune's groups their rights again."""
+    rules = ensure_setting(CommuneSettings, site)
+    rules.closed_on = None
+    rules.save()
+    collection = Collection.objects.filter(name=site.site_name, depth=2).first()
+    roots = list(homes(site.root_page.path))
+    grant_roles(site.root_page.slug, COMMUNE_ROLES, site, roots, collection)
+    return rules
+
+
+def groups_of(site: Site):
+    """The groups of a commune's roles."""
+    names = [f"{site.root_page.slug}-{role.name}" for role in COMMUNE_ROLES]
+    return Group.objects.filter(name__in=names)
+
+
+def is_closed(site: Site) -> bool:
+    """Whether a commune was closed; one query."""
+    return CommuneSettings.objects.filter(site=site, closed_on__isnull=False).exists()

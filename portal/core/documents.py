@@ -1,0 +1,81 @@
+"""Which files readers may have: what a public page of this very site shows, and nothing else.
+
+A file has no state of its own to be forgotten in: uploaded, in a draft, replaced, taken
+down with its page, it is for officers with rights on it (docs/adr/0018).
+"""
+
+from django.http import Http404
+from django.utils.cache import patch_cache_control
+from wagtail.documents.views.serve import serve
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from portal.core.frame import Frame
+from portal.core.querysets import below, home_paths, not_waiting
+
+ANY_RIGHT = ("add", "change", "delete", "choose")
+
+
+def serve_document(request, document_id: str, document_filename: str):
+    """Wagtail's view; whoever keeps the answer asks each time whether it is still public."""
+    response = serve(request, document_id, document_filename)
+    patch_cache_control(response, no_cache=True, private=True)
+    return response
+
+
+def refuse_hidden_file(document, request) -> None:
+    """A hook of `before_serve_document`: 404 for whoever may not know that there is a file."""
+    if not is_public(document, request.frame) and not is_officer_of(document, request.user):
+        raise Http404
+
+
+def is_officer_of(document, user) -> bool:
+    """Whether an officer may do anything with the collection of a file."""
+    policy = policy_registry.get_by_type(type(document))
+    return user.is_authenticated and policy.user_has_any_permission_for_instance(
+        user, ANY_RIGHT, document
+    )
+
+
+def is_public(document, frame: Frame) -> bool:
+    """Whether a page that readers of this site can open gives them a file.
+
+    A page that holds it as internal, live or not, keeps it from all others' readers, too.
+    """
+    pages = _pages_with(document)
+    giving = [page for page in pages if _gives(page, document)]
+    open_ids = _open_to_readers(giving)
+    given = {page.translation_key for page in giving if page.pk in open_ids}
+    kept_back = {page.translation_key for page in pages if page not in giving} - given
+    if kept_back:
+        return False
+    roots = home_paths(frame.first_root.path)
+    return any(page.pk in open_ids and page.path.startswith(tuple(roots)) for page in giving)
+
+
+def _gives(page: Page, document) -> bool:
+    gives = getattr(page, "gives_file", None)
+    return gives is None or gives(document)
+
+
+def _pages_with(document) -> list[Page]:
+    """All pages that refer to a file as they are stored, not as they are drafted."""
+    found = ReferenceIndex.get_references_to(document).values_list(
+        "base_content_type__model", "object_id"
+    )
+    ids = {pk for model, pk in found if model == Page._meta.model_name}
+    return list(Page.objects.filter(pk__in=ids).specific())
+
+
+def _open_to_readers(pages: list[Page]) -> set[int]:
+    """Which of some pages are live, begun, restricted to nobody, below nothing taken down."""
+    if not pages:
+        return set()
+    found = not_waiting(Page.objects.live().public()).filter(pk__in=[page.pk for page in pages])
+    paths = {
+        page.path[:end]
+        for page in pages
+        for end in range(Page.steplen * 2, len(page.path), Page.steplen)
+    }
+    closed = Page.objects.filter(path__in=paths, live=False).values_list("path", flat=True)
+    return set(found.exclude(below(closed)).values_list("pk", flat=True))

@@ -1,0 +1,137 @@
+"""What makes a page follow its original, or lead its translations (portal.core.translations)."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.core.translations import words
+from portal.core.translations.facts import Words, take_facts, translated_words
+
+
+class TranslationState(models.Model):
+    """From which text of its original a translation was made, and since when it is older.
+
+    `behind_since` is the moment when the original said something new; None: it says the same.
+    """
+
+    never_shown = "Set while the original or the translation is saved, which tells the stamps."
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="translation_state")
+    digest = models.CharField(max_length=64)
+    behind_since = models.DateTimeField(null=True, db_index=True)
+
+    def __str__(self):
+        return f"{self.page_id}: {self.behind_since or 'as its original'}"
+
+
+class TranslatedMixin:
+    """Mixed into every page; `facts_in_words` are facts that a page tells in words.
+
+    All is done in `save`, as every way to publish, take down or change a page ends there.
+    """
+
+    facts_in_words: tuple[str, ...] = ()
+    _before: Words | None = None
+
+    def work_out(self) -> None:
+        """Page types set here what they keep beside their fields; the facts stand by now."""
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is not None:  # what Wagtail notes of a draft
+            return super().save(*args, **kwargs)
+        if self.pk is None:  # a copy for translation gets its rows after it is made
+            self.work_out()
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            if original := self.original:
+                take_facts(self, original, self._before)
+                self._hold_back(original)
+            self.work_out()
+            # Asked before: afterwards nobody knows what the page said.
+            followers = self._followers()
+            result = super().save(*args, **kwargs)
+            if followers:
+                said = words.digest(type(self).objects.get(pk=self.pk))
+            for follower, before in followers:
+                self._lead(follower, before, said)
+        return result
+
+    @property
+    def is_original(self) -> bool:
+        return not self.locale_id or self.locale.language_code == settings.LANGUAGE_CODE
+
+    @property
+    def original(self) -> "TranslatedMixin | None":
+        """The page in the first language that this one translates, if it does."""
+        if self.is_original:
+            return None
+        return self._others.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+    @property
+    def translated_pages(self) -> list["TranslatedMixin"]:
+        """The translations of this page, published or not; none of what is one itself."""
+        return list(self._others) if self.is_original and self.pk else []
+
+    @property
+    def _others(self) -> models.QuerySet:
+        pages = type(self).objects.filter(translation_key=self.translation_key)
+        return pages.exclude(pk=self.pk).select_related("locale")
+
+    def _hold_back(self, original: "TranslatedMixin") -> None:
+        """Readers get a translation when its original is public and all of it is translated.
+
+        What is public already keeps its words until then: wagtail-localize would fill
+        them up with the original's.
+        """
+        is_whole = not self.live or self._before or not words.words_left(self)
+        if self.live and original.live and is_whole:
+            return
+        stored = type(self).objects.get(pk=self.pk)
+        if not is_whole:
+            for name in translated_words(type(self)):
+                setattr(self, name, getattr(stored, name))
+        if self.live and not (original.live and stored.live):
+            self.live, self.live_revision, self.has_unpublished_changes = False, None, True
+            self.first_published_at = stored.first_published_at
+            self.last_published_at = stored.last_published_at
+
+    def _followers(self) -> list[tuple["TranslatedMixin", Words]]:
+        if not (found := self.translated_pages):
+            return []
+        stored = type(self).objects.get(pk=self.pk)
+        for follower in found:
+            TranslationState.objects.get_or_create(
+                page_id=follower.pk, defaults={"digest": words.digest(stored)}
+            )
+        before = Words.of(stored)
+        return [(follower, before) for follower in found]
+
+    def _lead(self, follower: "TranslatedMixin", before: Words, said: str) -> None:
+        """Has a translation follow what was saved of this page; its draft stays as it is.
+
+        `said` is the digest of the page's words now.
+        """
+        if not self.live:
+            if follower.live:
+                follower.unpublish()
+            return
+        follower._before = before
+        if follower.live:
+            follower.last_published_at = timezone.now()
+        # No rule of a page may keep a fact from its readers.
+        follower.save(clean=False)
+        if record := words.translation_of(follower):
+            record.source.update_from_db()  # translators see what is new
+            words.translate_slug(record)
+        state = follower.translation_state
+        state.behind_since = None if said == state.digest else state.behind_since or timezone.now()
+        state.save()
+
+
+def note_translated(page: TranslatedMixin) -> None:
+    """A translation was published: it says what its original says now."""
+    if page.live and (original := page.original):
+        TranslationState.objects.update_or_create(
+            page_id=page.pk, defaults={"digest": words.digest(original), "behind_since": None}
+        )

@@ -1,0 +1,4 @@
+from .files import CleanPicture
+from .intake import take_in
+
+__all__ = ["CleanPicture", "take_in"]

@@ -1,0 +1,70 @@
+"""What the database protects is refused with its reason, and with the way to what uses it.
+
+One door for everything in the admin that deletes: `AtomicUnsafeMethodsMiddleware`
+hands whatever was refused to `refuse`; before a question is asked, `blocked_by` tells.
+"""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import ProtectedError, QuerySet, RestrictedError
+from django.db.models.deletion import Collector
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+NAMED = 3
+
+
+class Refused(ProtectedError):
+    """What may not be done, with a reason of its own for people."""
+
+    def __init__(self, reason: str, protected_objects: Iterable[models.Model] = ()):
+        super().__init__(reason, set(protected_objects))
+        self.reason = reason
+
+
+def blocked_by(rows: QuerySet) -> ProtectedError | RestrictedError | None:
+    """Why these rows can't be deleted; None where they can. Nothing is deleted."""
+    try:
+        Collector(using=rows.db, origin=rows).collect(rows)
+    except (ProtectedError, RestrictedError) as error:
+        return error
+    return None
+
+
+def protectors(error: Exception) -> list[models.Model]:
+    """The rows that still use what was to go."""
+    found = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    return sorted(found, key=lambda row: (row._meta.label_lower, row.pk))
+
+
+def refuse(request, error: Exception, where: str = "") -> HttpResponse:
+    """Back to where the officer was, with the reason and links to what stands in the way.
+
+    Names only what this officer may open: the rest, of other communes, is counted.
+    """
+    finder, named, buttons = AdminURLFinder(request.user), [], []
+    rows = protectors(error)
+    for row in rows:
+        if url := finder.get_edit_url(row) if len(named) < NAMED else None:
+            named.append(str(row))
+            buttons.append(messages.button(url, _("Open “%(row)s”") % {"row": row}))
+    messages.error(request, getattr(error, "reason", "") or _reason(len(rows), named), buttons)
+    return redirect(where or request.get_full_path())
+
+
+def _reason(count: int, named: list[str]) -> str:
+    text = ngettext(
+        "It can't be deleted: %(count)d thing still uses it.",
+        "It can't be deleted: %(count)d things still use it.",
+        count,
+    ) % {"count": count}
+    if named:
+        text += (
+            " " + ", ".join(f"“{name}”" for name in named) + ("…" if count > len(named) else ".")
+        )
+    return text + " " + _("Change or delete those first.")

@@ -1,0 +1,53 @@
+"""What an officer is told of translations while editing, deleting or publishing."""
+
+from django.contrib import messages as django_messages
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from portal.core.translations.words import translation_of, words_left
+
+
+def name_translations(request, page) -> None:
+    """On the way to delete a page: its translations go with it."""
+    pages = getattr(page, "translated_pages", [])
+    if request.method == "GET" and pages:
+        template = "wagtailadmin/pages/translations_follow.html"
+        text = render_to_string(template, {"translations": pages}, request)
+        django_messages.warning(request, mark_safe(text))  # noqa: S308 - our own template
+
+
+def why_not_public(page) -> str:
+    """What a translation still lacks before readers may have it, or ""."""
+    original = getattr(page, "original", None)
+    if original is None:
+        return ""
+    if not original.live:
+        return _("The Vietnamese page is not published. Publish it first, then this one.")
+    left = words_left(page)
+    if not left:
+        return ""
+    return ngettext(
+        "Saved, not published: %(count)s text is not translated yet: “%(text)s”.",
+        "Saved, not published: %(count)s texts are not translated yet, the first is “%(text)s”.",
+        len(left),
+    ) % {"count": len(left), "text": left[0][:60]}
+
+
+def refuse_half_translated(request, page):
+    """Says why a translation isn't published yet; None where it may be."""
+    if reason := why_not_public(page):
+        messages.error(request, reason)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+def refuse_in_translator(request, page):
+    """The same in wagtail-localize's editor, which asks nobody before it publishes."""
+    if request.method != "POST" or "action-publish" not in request.POST:
+        return None
+    record = translation_of(page)
+    return refuse_half_translated(request, page) if record and record.enabled else None

@@ -1,0 +1,89 @@
+"""What happens to a page happens to its translations: taken down, deleted, moved."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.db.models.signals import post_save, pre_delete
+from wagtail.coreutils import find_available_slug
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import StringTranslation, Translation
+
+from portal.core.models.translated import TranslatedMixin, note_translated
+from portal.core.translations.words import TITLE, translate_slug
+
+
+def published(sender, instance, **kwargs) -> None:
+    if isinstance(instance, TranslatedMixin):
+        note_translated(instance)
+
+
+def unpublished(sender, instance, **kwargs) -> None:
+    """Also where Wagtail saved a page without knowing its type."""
+    for page in getattr(instance, "translated_pages", ()):
+        if page.live:
+            page.unpublish()
+
+
+def deleting(sender, instance, origin=None, **kwargs) -> None:
+    """The translations of all that is being deleted go with it, all at once.
+
+    One by one the database would protect them from each other.
+    """
+    if not isinstance(instance, Page) or getattr(origin, "translations_are_gone", False):
+        return
+    going = list(origin) if isinstance(origin, QuerySet) else [instance]
+    first = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
+    keys = {page.translation_key for page in going if _is_of(page, first)}
+    if origin is not None:
+        origin.translations_are_gone = True
+    pages = Page.objects.filter(translation_key__in=keys).exclude(locale=first)
+    pages = pages.exclude(pk__in=[page.pk for page in going if isinstance(page, Page)])
+    for page in pages:
+        log(instance=page, action="wagtail.delete", deleted=True)
+    if keys:
+        pages.delete()
+
+
+def _is_of(page, locale: Locale | None) -> bool:
+    return isinstance(page, Page) and locale is not None and page.locale_id == locale.pk
+
+
+def moved(sender, instance, parent_page_before, parent_page_after, **kwargs) -> None:
+    """To the translation of the new place; where that has none, out of readers' sight."""
+    if parent_page_before.pk == parent_page_after.pk:
+        return
+    for page in getattr(instance.specific, "translated_pages", ()):
+        place = parent_page_after.get_translation_or_none(page.locale)
+        if place is None:
+            if page.live:
+                page.unpublish()
+        elif page.get_parent().pk != place.pk:
+            slug = find_available_slug(place, page.slug)
+            if slug != page.slug:
+                page.slug = slug
+                page.save(clean=False)
+            page.move(place, pos="last-child")
+
+
+def title_translated(sender, instance, raw=False, **kwargs) -> None:
+    """Typed, or read from a file: the address follows."""
+    if raw or instance.has_error or not instance.context or instance.context.path != TITLE:
+        return
+    records = Translation.objects.filter(
+        source__object_id=instance.context.object_id, target_locale_id=instance.locale_id
+    )
+    for record in records:
+        translate_slug(record)
+
+
+def connect() -> None:
+    """Listens to whatever happens to pages and to their titles in translation."""
+    post_save.connect(title_translated, sender=StringTranslation, dispatch_uid="translations-title")
+    for signal, receiver in (
+        (page_published, published),
+        (page_unpublished, unpublished),
+        (pre_delete, deleting),
+        (post_page_move, moved),
+    ):
+        signal.connect(receiver, dispatch_uid=f"translations-{receiver.__name__}")

@@ -1,0 +1,71 @@
+"""Characters that come along by copying from Word, PDF and chats, kept out at the door.
+
+A vertical tab in one title stops every spreadsheet that holds it, a NUL stops PostgreSQL,
+a mark that turns the direction of writing makes one text look like another. Tabs and line
+breaks stay; a line break is one character, as the browser counted it.
+"""
+
+import json
+import re
+import unicodedata
+
+# Invisible marks of direction and order of bytes: gone without a trace.
+_GONE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+# Control characters, ends of lines and pages of other systems, halves of characters and what
+# is none: a word ends there.
+_ENDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_GONE_RE, _ENDS_RE = re.compile(f"[{_GONE}]"), re.compile(f"[{_ENDS}]+")
+_BREAK = re.compile(r"\r\n?")
+_ANY = re.compile(f"[{_GONE}{_ENDS}\r]")
+_ONE = re.compile(f"[{_GONE}{_ENDS}]")
+# How a program writes such a character inside JSON.
+_ESCAPED = re.compile(r"\\u(?:00[0189][0-9a-f]|007f|20[026]|d[89a-f]|fe|ff)|\\[bfr]", re.IGNORECASE)
+
+
+def clean_text(text: str) -> str:
+    """The text without what no field should hold; the same object where nothing is wrong."""
+    if not _ANY.search(text):
+        return text
+    # Two halves that stand together are one character.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return printable(_BREAK.sub("\n", text))
+
+
+def printable(text: str) -> str:
+    """The text as files for programs hold it: its ends of lines as they are."""
+    return _ENDS_RE.sub(" ", _GONE_RE.sub("", text))
+
+
+def clean_value(text: str) -> str:
+    """A value of a form: text, or what the rich text editor sends (JSON).
+
+    The editor counts characters, so there each wrong one becomes a space.
+    """
+    if text[:1] in "{[" and (_ESCAPED.search(text) or _ANY.search(text)):
+        try:
+            return json.dumps(_clean_json(json.loads(text, strict=False)), ensure_ascii=False)
+        except (ValueError, RecursionError):
+            return clean_text(text)
+    return clean_text(text)
+
+
+def _clean_json(value):
+    if isinstance(value, str):
+        return _ONE.sub(" ", _BREAK.sub("\n", value)) if _ANY.search(value) else value
+    if isinstance(value, list):
+        return [_clean_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _clean_json(item) for key, item in value.items()}
+    return value
+
+
+def seen(text: str) -> str:
+    """The text without what can't be seen: spaces of no width, fillers, joiners at no letter."""
+    has_letters = any(
+        unicodedata.category(char)[0] in "LNPS" and char not in _FILLERS for char in text
+    )
+    return text.strip() if has_letters else ""
+
+
+# Letters by their category, and nothing to the eye.
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"

@@ -1,0 +1,113 @@
+"""What officers may not take away, said before anything is asked."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from portal.core.protection import blocked_by, refuse
+from portal.core.querysets import below
+from portal.lifecycle.standing import is_standing
+
+TAKING_AWAY = {"delete", "unpublish", "move"}
+
+
+def refuse_standing(request, pages, action: str):
+    """A home or section stays: everything below it would go from the readers with it.
+
+    Who looks after all sites may take one down, and move or delete a section.
+    """
+    if request.user.is_superuser:
+        pages = [page for page in pages if page.depth <= 2 and action == "delete"]
+    for page in pages:
+        if is_standing(page):
+            return _refused(request, page)
+    return None
+
+
+def _refused(request, page: Page):
+    if page.depth <= 2:
+        text = _(
+            "“%(page)s” is the home of a whole site. It stays: a commune that no longer"
+            " exists is closed by the province instead."
+        )
+    else:
+        text = _(
+            "“%(page)s” is a section of the site: without it all pages below it would be"
+            " gone. Take down single pages, or ask the province."
+        )
+    messages.error(request, text % {"page": page.get_admin_display_title()})
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+def refuse_protected(request, pages):
+    """Pages that others need, before the officer is asked whether they may go."""
+    error = blocked_by(Page.objects.filter(below(page.path for page in pages)))
+    if error is None:
+        return None
+    # Beside the page: asking for the same address again would ask again.
+    return refuse(request, error, reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk]))
+
+
+@hooks.register("before_unpublish_page")
+def unpublishing(request, page):
+    return refuse_standing(request, [page], "unpublish")
+
+
+@hooks.register("before_move_page")
+def moving(request, page, destination):
+    return refuse_standing(request, [page], "move")
+
+
+@hooks.register("before_delete_page")
+def deleting(request, page):
+    return refuse_standing(request, [page], "delete") or refuse_protected(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def acting_on_many(request, action_type, objects, action):
+    if action.model is not Page or action_type not in TAKING_AWAY or not objects:
+        return None
+    refused = refuse_standing(request, objects, action_type)
+    if refused is None and action_type == "delete":
+        refused = refuse_protected(request, objects)
+    return refused
+
+
+@hooks.register("before_delete_snippet")
+def deleting_snippets(request, instances):
+    """Also what only rows without a place in the reference index use: incoming questions."""
+    instances = list(instances)
+    if not instances:
+        return None
+    model = type(instances[0])
+    error = blocked_by(model.objects.filter(pk__in=[one.pk for one in instances]))
+    index = reverse(model.snippet_viewset.get_url_name("list"))
+    return refuse(request, error, index) if error else None
+
+
+@hooks.register("after_publish_page")
+def say_when_it_is_shown(request, page):
+    """Published is not always shown: a notice may begin later, or have ended."""
+    if note := getattr(page, "publishing_note", ""):
+        messages.warning(request, note)
+
+
+@hooks.register("after_copy_page")
+def start_copy_afresh(request, page, new_page):
+    """A copy keeps the words, not the times: neither in the page nor in its draft."""
+    copy = new_page.specific
+    if not hasattr(copy, "start_afresh"):
+        return
+    for version in (copy, copy.get_latest_revision_as_object()):
+        version.start_afresh()
+    copy.save(clean=False)
+    if copy.latest_revision_id:
+        version.save_revision(user=request.user, changed=False, clean=False)
+    if hasattr(copy, "valid_until"):
+        messages.info(
+            request,
+            _("The copy is valid from now for two weeks: look at its times before publishing it."),
+        )

@@ -1,0 +1,137 @@
+"""What the database protects is refused with its reason, never with an error."""
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
+from django.db.models import PROTECT, RESTRICT
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from communes.models import CommuneSettings
+from communes.questions.models import Question, Topic
+from communes.units.models import AdministrativeUnit
+from products.models import (
+    Marketplace,
+    ProducerIndexPage,
+    ProducerPage,
+    ProductIndexPage,
+    ProductListing,
+)
+from tests.products.factories import make_producer, make_product
+
+
+@pytest.fixture
+def product(world):
+    return make_product(world.a, producer=make_producer(world.a, "HTX An Bình"), live=False)
+
+
+@pytest.fixture
+def boss(world):
+    user = get_user_model().objects.create_superuser("quantri", "", "x")
+    return world.admin_client(user)
+
+
+def told(response) -> str:
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+def ask(site, topic):
+    return Question.objects.create(site=site, text="Hỏi", topic=topic, due_on=timezone.localdate())
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_topic_that_only_incoming_questions_use(world, boss, bulk, method):
+    topic = Topic.objects.create(name="Đất đai thử")
+    ask(world.a.site, topic)
+    url = reverse(topic.snippet_viewset.get_url_name("delete"), args=[topic.pk])
+    if bulk:
+        url = f"/admin/bulk/questions/topic/delete/?id={topic.pk}"
+    response = getattr(boss, method)(url)
+    assert response.status_code == 302
+    assert "còn 1 mục đang dùng" in told(response)
+    assert Topic.objects.filter(pk=topic.pk).exists()
+
+
+def test_an_officer_is_told_how_many_but_not_whose(world):
+    topic = Topic.objects.create(name="Đất đai thử")
+    question = ask(world.a.site, topic)
+    client = world.admin_client(world.officer(world.portal, "admin"))
+    response = client.post(reverse(topic.snippet_viewset.get_url_name("delete"), args=[topic.pk]))
+    assert "còn 1 mục đang dùng" in told(response) and question.code not in told(response)
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize("kind", [ProducerIndexPage, ProductIndexPage, ProducerPage])
+@pytest.mark.parametrize("who", ["admin", "boss"])
+def test_pages_that_others_need(world, boss, product, kind, bulk, who):
+    page = kind.objects.descendant_of(world.a.home).get()
+    client = boss if who == "boss" else world.admin_client(world.officer(world.a, "admin"))
+    url = f"/admin/pages/{page.pk}/delete/"
+    if bulk:
+        url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
+    response = client.post(url, {"wagtail_site_name": settings.WAGTAIL_SITE_NAME})
+    assert response.status_code == 302 and told(response)
+    assert Page.objects.filter(pk=page.pk).exists()
+
+
+def test_homes_stay_whoever_asks(world, boss, product):
+    for url in (
+        f"/admin/pages/{world.a.home.pk}/delete/",
+        f"/admin/bulk/wagtailcore/page/delete/?id={world.a.home.pk}",
+    ):
+        response = boss.post(url, {"wagtail_site_name": "x"})
+        assert response.status_code < 500
+    site = boss.post(reverse("wagtailsites:delete", args=[world.a.site.pk]))
+    assert site.status_code == 302 and told(site)
+    world.a.site.refresh_from_db()
+    assert Page.objects.filter(pk=world.a.home.pk).exists()
+
+
+def protecting(world, product) -> dict:
+    """By protecting field, the row that it protects."""
+    unit = AdministrativeUnit.objects.first() or AdministrativeUnit.objects.create(
+        name="An Bình", gso_code="1", unit_type="xa"
+    )
+    CommuneSettings.objects.filter(site=world.a.site).update(unit=unit)
+    market = Marketplace.objects.create(name="Chợ thử", url="https://cho.example/")
+    ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
+    return {"communes.CommuneSettings.unit": unit, "products.ProductListing.marketplace": market}
+
+
+def test_no_delete_view_of_a_vocabulary_is_an_error(world, boss, product):
+    for row in protecting(world, product).values():
+        viewset = row.snippet_viewset
+        for url in (
+            reverse(viewset.get_url_name("delete"), args=[row.pk]),
+            f"/admin/bulk/{row._meta.app_label}/{row._meta.model_name}/delete/?id={row.pk}",
+        ):
+            for method in ("get", "post"):
+                response = getattr(boss, method)(url)
+                assert response.status_code in (200, 302), url
+                assert response.status_code == 200 or told(response)
+        assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_every_protecting_relation_is_known_to_these_tests():
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.name != "locale"  # languages are no officer's to delete
+        if field.remote_field and field.remote_field.on_delete in (PROTECT, RESTRICT)
+        if model.__module__.split(".")[0] in {"portal", "communes", "products", "home", "search"}
+    }
+    assert found == {
+        "communes.CommuneSettings.unit",
+        "products.ProductListing.marketplace",
+        "products.ProductPage.producer",
+        "questions.Question.topic",
+        "questions.QuestionPage.topic",
+        "units.AdministrativeUnit.parent",
+        "units.AdministrativeUnit.legal_basis",
+        "units.UnitSuccession.legal_basis",
+    }

@@ -1,0 +1,118 @@
+"""What stands below a page that is down is offered nowhere, and comes back with it."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.management import call_command
+from django.utils import timezone
+
+from communes.announcements.models import AnnouncementPage
+from tests.lifecycle.pages import add_notice, section_of
+
+PLACES = ("/", "/nguon-tin/thong-bao.atom", "/sitemap-vi.xml", "/tim-kiem/?q=hop-xom")
+
+
+@pytest.fixture
+def notice(world):
+    return add_notice(world.a.home, urgency=AnnouncementPage.Urgency.URGENT)
+
+
+def shown_at(world, notice) -> list[str]:
+    """Where readers of the commune and of the portal still meet a notice."""
+    found = []
+    for site in (world.a.site, world.portal.site):
+        for path in (*PLACES, "/thong-bao/", "/api/v1/announcements/"):
+            response = world.get(site, path)
+            if response.status_code == 200 and notice.title in response.content.decode():
+                found.append(f"{site.hostname}{path}")
+    return found
+
+
+def by_shell(page):
+    page.unpublish()
+
+
+def by_schedule(page):
+    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now())
+    call_command("publish_scheduled")
+
+
+@pytest.mark.parametrize("take_down", [by_shell, by_schedule])
+@pytest.mark.parametrize("what", ["section", "home"])
+def test_nothing_offers_what_can_no_longer_be_read(world, notice, take_down, what):
+    before = shown_at(world, notice)
+    assert len(before) >= 6
+    page = section_of(world.a.home) if what == "section" else world.a.home
+    take_down(type(page).objects.get(pk=page.pk))
+    assert shown_at(world, notice) == []
+    page = type(page).objects.get(pk=page.pk)
+    page.save_revision().publish()
+    assert shown_at(world, notice) == before
+    notice.refresh_from_db()
+    assert notice.live and not notice.has_unpublished_changes
+
+
+def test_what_was_down_before_stays_down(world, notice):
+    other = add_notice(world.a.home, "khac")
+    other.unpublish()
+    section = section_of(world.a.home)
+    section.unpublish()
+    section.save_revision().publish()
+    other.refresh_from_db()
+    assert not other.live
+
+
+def test_publishing_below_a_section_that_is_down_waits_for_it(world, notice):
+    section = section_of(world.a.home)
+    section.unpublish()
+    late = add_notice(world.a.home, "moi-them")
+    late.refresh_from_db()
+    assert not late.live
+    late.save_revision().publish()
+    late.refresh_from_db()
+    assert not late.live and not shown_at(world, late)
+    section.refresh_from_db()
+    section.save_revision().publish()
+    late.refresh_from_db()
+    assert late.live
+
+
+def test_moving_out_of_a_section_that_is_down_shows_nothing_by_itself(world, notice):
+    section_of(world.a.home).unpublish()
+    notice.refresh_from_db()
+    notice.move(section_of(world.b.home), pos="last-child")
+    notice.refresh_from_db()
+    assert not notice.live
+
+
+@pytest.mark.parametrize("role", ["editor", "approver", "admin"])
+@pytest.mark.parametrize("what", ["home", "section"])
+@pytest.mark.parametrize("action", ["unpublish", "delete", "move"])
+@pytest.mark.parametrize("bulk", [False, True])
+def test_officers_cannot_take_sections_and_homes_away(world, notice, role, what, action, bulk):
+    page = world.a.home if what == "home" else section_of(world.a.home)
+    page_before = page
+    page = type(page).objects.get(pk=page.pk)
+    client = world.admin_client(world.officer(world.a, role))
+    if bulk:
+        url = f"/admin/bulk/wagtailcore/page/{action}/?id={page.pk}&next=/admin/"
+    elif action == "move":
+        url = f"/admin/pages/{page.pk}/move/{world.b.home.pk}/confirm/"
+    else:
+        url = f"/admin/pages/{page.pk}/{action}/"
+    data = {"chooser": world.a.home.pk} if action == "move" else {}
+    response = client.post(url, data)
+    assert response.status_code < 500
+    page.refresh_from_db()
+    assert page.live
+    assert page.path == page_before.path
+
+
+def test_the_reason_is_in_vietnamese(world, notice):
+    client = world.admin_client(world.officer(world.a, "editor"))
+    page = section_of(world.a.home)
+    response = client.post(f"/admin/pages/{page.pk}/unpublish/")
+    told = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    assert page.title in told and "các trang bên trong" in told
+    assert client.post(f"/admin/pages/{notice.pk}/unpublish/").status_code == 302
+    notice.refresh_from_db()
+    assert not notice.live

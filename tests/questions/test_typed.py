@@ -1,0 +1,89 @@
+"""What arrives with a question beside its words: line ends, second sendings, addresses."""
+
+import pytest
+
+from communes.questions.models import Question
+from communes.questions.tasks import mail_asker
+from tests.questions.conftest import TEXT
+from tests.questions.test_ask import FORM
+
+LONG_DOMAIN = "a@" + "ắ" * 60 + ".vn"
+
+
+@pytest.mark.parametrize("lines", [2, 500, 999])
+def test_a_line_break_counts_once_as_the_browser_counts_it(world, form_data, lines):
+    rest = 2000 - 2 * lines
+    text = "a\r\n" * lines + "b" * rest
+    assert world.post(world.a.site, FORM, form_data(question=text)).status_code == 302
+    assert Question.objects.get().text == text.replace("\r\n", "\n")
+    html = world.post(world.a.site, FORM, form_data(question=text + "cc")).content.decode()
+    assert "2.000 ký tự" in html
+
+
+def test_a_second_sending_is_the_same_question(world, form_data):
+    first = world.post(world.a.site, FORM, form_data())
+    again = world.post(world.a.site, FORM, form_data(question=f" {TEXT}\r\n", name="Trần Bưởi"))
+    assert again["Location"] == first["Location"]
+    question = Question.objects.get()
+    assert question.events.count() == 1
+    # Another person, other words or another commune: another question.
+    world.post(world.a.site, FORM, form_data(phone="0987654321", email=""))
+    world.post(world.a.site, FORM, form_data(question=TEXT + " Và mấy ngày thì xong?"))
+    assert Question.objects.count() == 3
+
+
+def test_the_same_words_much_later_are_a_new_question(world, form_data, make_question):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    old = make_question(at=timezone.now() - timedelta(hours=13))
+    world.post(world.a.site, FORM, form_data())
+    assert Question.objects.exclude(pk=old.pk).count() == 1
+    assert world.post(world.a.site, FORM, form_data()).status_code == 302
+    assert Question.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("email", "message"),
+    [
+        ("a@" + "b" * 60 + ".vn", ""),
+        ("a" * 60 + "@" + ".".join(["b" * 60] * 3) + ".vn", ""),
+        ("a" * 60 + "@" + ".".join(["b" * 60] * 4) + ".vn", "254 ký tự"),
+        ("a" * 64 + "@" + ".".join(["b" * 63] * 4) + ".vn", "254 ký tự"),
+        (LONG_DOMAIN, "ten@vidu.vn"),
+        ("a@ví-dụ.vn", ""),
+    ],
+)
+def test_an_address_has_one_limit(world, form_data, email, message):
+    response = world.post(world.a.site, FORM, form_data(email=email))
+    if message:
+        assert message in response.content.decode()
+        assert not Question.objects.exists()
+    else:
+        assert response.status_code == 302
+        assert Question.objects.get().contact.email == email
+
+
+def test_a_mail_that_cannot_be_addressed_is_no_error(make_question):
+    assert mail_asker.func(make_question(email=LONG_DOMAIN).pk) is False
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200b\u200b\u200b", "\u2060 \ufeff\u200d", "\u3164\u3164", "\u2800 \u2800"]
+)
+def test_a_name_that_shows_nothing_is_none(world, form_data, name):
+    html = world.post(world.a.site, FORM, form_data(name=name)).content.decode()
+    assert "Viết họ tên của bạn" in html
+    assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("subject", ["???", "🌾", "。。。"])
+def test_a_title_without_a_letter_gets_an_address(world, make_question, subject):
+    question = make_question()
+    question.subject, question.public_text = subject, "Lúa bị gì?"
+    question.answer, question.answered_post = "<p>Rầy nâu.</p>", "Công chức Nông nghiệp"
+    question.publish()
+    page = question.published_page
+    assert page.slug.strip("-")
+    assert world.get(world.a.site, f"/hoi-dap/{page.slug}/").status_code == 200

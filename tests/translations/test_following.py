@@ -1,0 +1,267 @@
+"""What is done to a page is done to its translation, however it was done."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from communes.announcements.models import AnnouncementPage
+from communes.models import Village
+from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
+from communes.schedules.weeks import Week
+from portal.core.demo import section_of
+from tests.announcements.factories import URGENT, announce, section
+from tests.products.factories import make_producer, make_product, with_stars
+from tests.translations.factories import fresh, in_english, publish, republish, send, translate
+
+NORMAL = AnnouncementPage.Urgency.NORMAL
+
+
+@pytest.fixture
+def notice(world):
+    page = announce(world.a, "Mưa lớn", urgency=URGENT, slug="mua-lon")
+    return page, in_english(page)
+
+
+def path_of(world, page, language="en"):
+    home = world.a.homes[language]
+    prefix = "/en/" if language == "en" else "/"
+    return prefix + page.url_path[len(home.url_path) :]
+
+
+def test_urgency_times_and_villages_follow_at_once(world, notice):
+    page, english = notice
+    assert english.live
+    assert "EN" in english.title
+    village = Village.objects.create(site=world.a.site, name="3")
+    assert b"EN" in world.get(world.a.site, "/en/").content
+    over = timezone.now() - timedelta(hours=1)
+    republish(page, urgency=NORMAL, valid_until=over, villages=[village], correction="Đã tạnh")
+    english = fresh(english)
+    assert (english.urgency, english.valid_until) == (NORMAL, over)
+    assert english.villages_label == "Xóm 3"
+    assert english.correction == "Đã tạnh"
+    assert english.title.startswith("EN")
+    for site in (world.a.site, world.portal.site):
+        assert english.title not in world.get(site, "/en/").content.decode()
+
+
+def test_a_draft_of_the_original_changes_nothing(world, notice):
+    page, english = notice
+    page.urgency = NORMAL
+    page.save_revision()
+    assert fresh(english).urgency == URGENT
+
+
+def test_a_draft_of_the_translation_is_not_published_by_a_change(world, notice):
+    page, english = notice
+    english.title = "Not finished"
+    english.save_revision()
+    republish(page, pinned=True)
+    english = fresh(english)
+    assert english.pinned
+    assert english.title != "Not finished"
+    english.get_latest_revision().publish()
+    assert (fresh(english).title, fresh(english).pinned) == ("Not finished", True)
+
+
+def take_down_by_code(world, page):
+    page.unpublish()
+
+
+def take_down_without_type(world, page):
+    Page.objects.get(pk=page.pk).unpublish()
+
+
+def take_down_in_the_admin(world, page):
+    client = world.admin_client(world.officer(world.a, "approver"))
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+
+def take_down_in_bulk(world, page):
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    client.post(f"{url}?id={page.pk}")
+
+
+def take_down_by_the_clock(world, page):
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+
+
+@pytest.mark.parametrize(
+    "take_down",
+    [
+        take_down_by_code,
+        take_down_without_type,
+        take_down_in_the_admin,
+        take_down_in_bulk,
+        take_down_by_the_clock,
+    ],
+)
+def test_what_is_taken_down_is_taken_down_in_english(world, notice, take_down):
+    page, english = notice
+    path = path_of(world, english)
+    assert world.get(world.a.site, path).status_code == 200
+    take_down(world, page)
+    assert not fresh(page).live
+    assert not fresh(english).live
+    assert world.get(world.a.site, path).status_code == 404
+
+
+def delete_by_code(world, page):
+    page.delete()
+
+
+def delete_in_the_admin(world, page):
+    client = world.admin_client(world.officer(world.a, "admin"))
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+
+def delete_in_bulk(world, page):
+    client = world.admin_client(world.officer(world.a, "admin"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    client.post(f"{url}?id={page.pk}")
+
+
+@pytest.mark.parametrize("delete", [delete_by_code, delete_in_the_admin, delete_in_bulk])
+def test_what_is_deleted_is_deleted_in_english(world, notice, delete):
+    page, english = notice
+    delete(world, page)
+    assert not Page.objects.filter(pk__in=[page.pk, english.pk]).exists()
+
+
+def test_deleting_the_translation_leaves_the_original(world, notice):
+    page, english = notice
+    english.delete()
+    assert fresh(page).live
+
+
+def test_a_section_goes_with_all_that_is_english_below_it(world, notice):
+    page, english = notice
+    in_english(announce(world.a, "Họp xóm"))
+    english_section = english.get_parent()
+    page.get_parent().delete()
+    assert not AnnouncementPage.objects.exists()
+    assert not Page.objects.filter(pk=english_section.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["delete", "unpublish"])
+def test_the_question_before_names_the_english_page(world, notice, name):
+    page, english = notice
+    client = world.admin_client(world.officer(world.a, "admin"))
+    answer = client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+    assert english.title in answer.content.decode()
+
+
+def test_the_translation_of_what_is_not_public_is_not_published(world, notice):
+    page, english = notice
+    page.unpublish()
+    fresh(english).save_revision().publish()
+    assert not fresh(english).live
+
+
+def test_a_moved_page_takes_its_translation_along(world):
+    from portal.pages.models import StandardPage
+
+    def add(parent, title):
+        page = parent.add_child(instance=StandardPage(title=title, locale=parent.locale))
+        page.save_revision().publish()
+        return fresh(page)
+
+    first, second, third = (add(world.a.home, name) for name in ("Một", "Hai", "Ba"))
+    page = add(first, "Trang")
+    for one in (first, second, page):
+        in_english(one)
+    english = page.get_translations().get().specific
+    fresh(page).move(fresh(second), pos="last-child")
+    assert fresh(english).get_parent().translation_key == second.translation_key
+    assert fresh(english).live
+    fresh(page).move(fresh(third), pos="last-child")
+    assert not fresh(english).live
+
+
+@pytest.fixture
+def week(world):
+    index = section_of(world.a.home, WorkScheduleIndexPage)
+    this = Week.this()
+    page = WorkSchedulePage(starts_on=this.monday, locale=index.locale, title="x", slug="x")
+    page.entries = [
+        ScheduleEntry(date=this.monday, content=name, place="Hội trường", locale=index.locale)
+        for name in ("Giao ban", "Tiếp dân", "Họp xóm")
+    ]
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    return fresh(page)
+
+
+def test_a_week_follows_entry_by_entry(world, week):
+    english = in_english(week)
+    assert english.live
+    assert english.title == week.week.title_in("en")
+    assert english.slug == week.week.slug_in("en")
+    first, second, third = week.entries.all()
+    first.is_cancelled = True
+    second.place = "Nhà văn hoá"
+    added = ScheduleEntry(
+        date=week.starts_on, content="Tiêm phòng", place="Trạm", locale=week.locale
+    )
+    republish(week, entries=[first, second, added])
+    rows = {row.translation_key: row for row in fresh(english).entries.all()}
+    assert rows.keys() == {first.translation_key, second.translation_key, added.translation_key}
+    assert rows[first.translation_key].is_cancelled
+    assert rows[first.translation_key].content == "EN Giao ban"
+    assert rows[second.translation_key].place == "Nhà văn hoá"  # new, not translated yet
+    assert rows[second.translation_key].content.startswith("EN")
+    assert {row.locale.language_code for row in rows.values()} == {"en"}
+    answer = world.get(world.a.site, path_of(world, english)).content.decode()
+    assert '<span lang="vi">Nhà văn hoá</span>' in answer
+
+
+def test_consent_taken_back_hides_the_producer_in_english(world):
+    producer = make_producer(world.a, "Tổ chè", phone="0238 300 0177")
+    english = in_english(producer)
+    path = path_of(world, english)
+    assert b"0238 300 0177" in world.get(world.a.site, path).content.replace(b"\xc2\xa0", b" ")
+    producer.unpublish()
+    assert world.get(world.a.site, path).status_code == 404
+    answer = world.get(world.a.site, "/en/api/v1/producers/")
+    assert "0238 300 0177" not in answer.content.decode()
+
+
+def test_prices_stars_and_listings_follow(world):
+    product = make_product(world.a, "Cam", price_min=45_000, price_unit="kg", **with_stars())
+    english = in_english(product, kg="kilo")
+    assert english.price_unit == "kilo"
+    republish(product, price_min=65_000, price_unit="100 g", star_rating=None, evidence_level="")
+    english = fresh(english)
+    assert (english.price_min, english.price_unit, english.star_rating) == (65_000, "100 g", None)
+
+
+def test_an_english_product_names_its_english_producer(world, count_queries):
+    producer = make_producer(world.a, "Tổ hợp tác chè")
+    product = make_product(world.a, "Chè xanh", producer=producer)
+    english = in_english(product)
+    assert english.producer == producer
+    co_operative = in_english(producer)
+    assert fresh(english).producer == co_operative
+    count_queries(world.a.site, path_of(world, english))
+    html = world.get(world.a.site, path_of(world, english)).content.decode()
+    assert co_operative.title in html
+    assert producer.title not in html
+    co_operative.unpublish()
+    assert fresh(english).producer == producer
+
+
+def test_a_page_sent_to_translation_is_a_draft(world):
+    page = announce(world.a, "Họp xóm")
+    record = send(page)
+    english = fresh(record.get_target_instance())
+    assert not english.live
+    assert world.get(world.a.site, path_of(world, english)).status_code == 404
+    translate(record)
+    assert publish(record).live
+    assert section(world.a, "en").get_children().live().count() == 1

@@ -1,0 +1,122 @@
+"""A translation is a draft until all of it is translated, and says when it is older."""
+
+import pytest
+from django.urls import reverse
+
+from portal.core.models import TranslationState
+from portal.core.translations.words import words_left
+from tests.announcements.factories import announce
+from tests.translations.factories import fresh, in_english, publish, republish, send, translate
+from tests.translations.test_following import path_of
+
+NOTE = "older than the Vietnamese page"
+
+
+@pytest.fixture
+def page(world):
+    body = [("text", "<p>Mời bà con đến họp.</p>"), ("text", "<p>Mang theo sổ.</p>")]
+    return announce(world.a, "Họp xóm", body=body)
+
+
+def test_a_half_translated_page_is_not_published(world, page):
+    record = send(page)
+    translate(record, leave=["Mang theo sổ."])
+    english = publish(record)
+    assert words_left(english) == ["Mang theo sổ."]
+    assert not english.live
+    translate(record)
+    assert publish(record).live
+
+
+def test_the_officer_is_told_what_is_left(world, page):
+    record = send(page)
+    translate(record, leave=["Mang theo sổ."])
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtailadmin_pages:edit", args=[record.get_target_instance().pk])
+    answer = client.post(url, {"action-publish": "1"}, follow=True)
+    assert "Mang theo sổ." in answer.content.decode()
+    assert not fresh(record.get_target_instance()).live
+    translate(record)
+    client.post(url, {"action-publish": "1"})
+    # Published after the commit, which a test never reaches.
+    assert publish(record).live
+
+
+def test_what_readers_have_keeps_its_words_while_new_ones_wait(world, page):
+    english = in_english(page)
+    republish(page, title="Hoãn họp xóm")
+    record = send(page)
+    publish(record)
+    assert fresh(english).title == english.title
+    assert fresh(english).live
+
+
+def test_sending_a_published_translation_again_puts_no_vietnamese_on_it(world, page):
+    english = page.copy_for_translation(world.a.homes["en"].locale)
+    english.title, english.summary, english.body = "Meeting", "A meeting", []
+    english.save_revision().publish()
+    send(page)
+    english = fresh(english)
+    assert (english.live, english.title, english.summary) == (True, "Meeting", "A meeting")
+
+
+def test_a_translation_taken_out_of_the_translator_is_read_too(world, page):
+    record = send(page)
+    record.enabled = False
+    record.save()
+    english = fresh(record.get_target_instance())
+    english.save_revision().publish()
+    assert not fresh(english).live
+    english.title, english.summary, english.body = "Meeting", "A meeting", []
+    english.slug = "meeting"
+    english.save_revision().publish()
+    assert fresh(english).live
+
+
+def test_new_words_make_the_translation_older_and_new_facts_do_not(world, page):
+    english = in_english(page)
+    path = path_of(world, english)
+    republish(page, pinned=True)
+    assert NOTE not in world.get(world.a.site, path).content.decode()
+    page = republish(page, summary="Hoãn đến thứ Hai")
+    html = world.get(world.a.site, path).content.decode()
+    assert NOTE in html
+    assert f'href="{path_of(world, page, "vi")}" hreflang="vi"' in html
+    record = send(page)
+    assert words_left(fresh(english)) == ["Hoãn đến thứ Hai"]
+    translate(record)
+    publish(record)
+    assert NOTE not in world.get(world.a.site, path).content.decode()
+
+
+def test_the_note_costs_one_query(world, page, count_queries):
+    english = in_english(page)
+    republish(page, summary="Hoãn đến thứ Hai")
+    count_queries(world.a.site, path_of(world, english))
+
+
+def test_a_change_taken_back_is_no_change(world, page):
+    english = in_english(page)
+    republish(page, summary="Khác")
+    republish(page, summary=page.summary)
+    assert TranslationState.objects.get(page=english.pk).behind_since is None
+
+
+def test_the_list_has_what_is_older_of_own_sites_only(world, page):
+    english = in_english(page)
+    republish(page, summary="Hoãn đến thứ Hai")
+    url = reverse("translations_behind")
+    own = world.admin_client(world.officer(world.a)).get(url)
+    assert english.title in own.content.decode()
+    other = world.admin_client(world.officer(world.b)).get(url)
+    assert other.status_code == 200
+    assert english.title not in other.content.decode()
+
+
+def test_a_section_of_the_catalogue_gets_old_too(world):
+    from portal.pages.models import StandardPage
+
+    about = StandardPage.objects.descendant_of(world.a.home).first()
+    english = about.get_translation(world.a.homes["en"].locale)
+    republish(about, summary="Điều mới")
+    assert NOTE in world.get(world.a.site, path_of(world, english)).content.decode()
