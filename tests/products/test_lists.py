@@ -116,7 +116,7 @@ def test_facets_count_what_each_choice_would_show(world, shop):
     facets = facets_of(world.get(world.a.site, LIST))
     assert facets["stars"] == {"5": 1, "4": 1}
     assert facets["group"] == {"food": 2, "drink": 1, "craft": 1}
-    assert facets["certificate"] == {"valid": 2, "gi": 1}
+    assert facets["certificate"] == {"valid": 2, "expired": 1, "gi": 1}
     assert "commune" not in facets
     narrowed = facets_of(world.get(world.a.site, LIST + "?group=drink"))
     assert narrowed["stars"] == {"4": 1}
