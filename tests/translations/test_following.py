@@ -159,7 +159,7 @@ def test_publishing_many_counts_no_translation_that_is_held_back(world):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     told = client.post(f"{url}?id={english.pk}&next=/admin/", follow=True).content.decode()
     assert not fresh(english).live
-    assert "Lưu rồi, chưa đăng" in told or "chưa đăng" in told
+    assert "chưa đăng" in told
     assert "Đã đăng" not in told
     told = client.post(
         f"{url}?id={english.pk}&id={page.pk}&next=/admin/", follow=True
