@@ -45,12 +45,15 @@ class Found:
         return bool(self.total) and not self.exact
 
 
-def read_query(text: str) -> Plan | None:
-    """A query read with the vocabulary in use; None while there is no index, or no word."""
+def read_query(text: str, frame=None) -> Plan | None:
+    """A query read with the vocabulary in use; None while there is no index, or no word.
+
+    With the frame of a request what editors told of words is remembered between searches.
+    """
     generation = Generation.objects.filter(is_current=True).first()
     if generation is None:
         return None
-    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text)))
+    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text), frame))
     return plan if plan.typed else None
 
 

@@ -59,7 +59,7 @@ class SearchView(TemplateView):
     def _results(self) -> dict:
         """`found`, `page_obj` with its hits, `suggestion`, `answers`, `kinds` and `facets`."""
         frame, form = self.request.frame, self.form
-        plan = read_query(form.query)
+        plan = read_query(form.query, frame)
         page_number, start = self._place()
         found = Found()
         if plan:

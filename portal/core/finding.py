@@ -19,7 +19,8 @@ class SearchKind:
 
     Of kinds that are `news` the newer is the better; where pages of a kind are much `alike`
     one of each site stands before the others. `is_local`: people add the place to what they
-    type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
+    type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it. `related`: what
+    a result shows of single rows beside the page, `gathered`: of many; read for all at once.
     """
 
     slug: str
@@ -27,6 +28,8 @@ class SearchKind:
     news: bool = False
     alike: bool = False
     is_local: bool = False
+    related: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
