@@ -103,4 +103,4 @@ def quoted(page: Page, wanted: Wanted) -> list[str]:
 
 def texts_of(page: Page) -> list[str]:
     """What a result may quote."""
-    return [text for text in (page.summary_text, *page.plain_texts) if text]
+    return [text for text in (page.summary_text, *page.quotable_texts) if text]

@@ -19,8 +19,9 @@ class SearchKind:
 
     Of kinds that are `news` the newer is the better; where pages of a kind are much `alike`
     one of each site stands before the others. `is_local`: people add the place to what they
-    type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it. `related`: what
-    a result shows of single rows beside the page, `gathered`: of many; read for all at once.
+    type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
+    What a result shows beside the page is read for all at once: `related` are single rows,
+    `gathered` many.
     """
 
     slug: str
