@@ -66,3 +66,9 @@ def groups_of(site: Site):
 def is_closed(site: Site) -> bool:
     """Whether a commune was closed; one query."""
     return CommuneSettings.objects.filter(site=site, closed_on__isnull=False).exists()
+
+
+def closed_sites() -> frozenset[int]:
+    """The keys of all communes' sites that were closed; one query."""
+    closed = CommuneSettings.objects.filter(closed_on__isnull=False)
+    return frozenset(closed.values_list("site_id", flat=True))

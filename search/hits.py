@@ -7,6 +7,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
+from communes.closing import closed_sites
 from portal.core.neighbours import attach_communes
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
 from search.analysis import Word
@@ -75,14 +76,17 @@ def wanted_of(plan: Plan) -> Wanted:
 
 def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
     """The pages with what their results show: `kind`, `commune`, `date`, `marked_title`,
-    `marked_text`, `has_ended`."""
+    `marked_text`, `has_ended`, `is_closed` (its commune was)."""
     wanted = wanted_of(plan)
+    closed: frozenset[int] = frozenset()
     if frame.is_portal:
         attach_communes(pages, frame)
+        closed = frame.remember("closed-sites", closed_sites, "communes")
     for page in pages:
         page.kind = kinds()[page.search_kind.slug].label
         page.date = page.search_facts.date
         page.has_ended = ends(page)
+        page.is_closed = bool(page.commune and page.commune.site_id in closed)
         page.marked_title = mark_words(page.title, wanted)
         page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), wanted)
     return pages
