@@ -5,6 +5,7 @@ now. An act of the province (`manage.py close_commune`) that can be undone.
 """
 
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -18,6 +19,7 @@ from wagtail.models import (
 )
 
 from communes.models import CommuneSettings
+from portal.core.frame import Frame
 from portal.core.provisioning import ensure_setting
 from portal.core.querysets import below, homes
 from portal.users.roles import COMMUNE_ROLES, grant_roles
@@ -72,3 +74,8 @@ def closed_sites() -> frozenset[int]:
     """The keys of all communes' sites that were closed; one query."""
     closed = CommuneSettings.objects.filter(closed_on__isnull=False)
     return frozenset(closed.values_list("site_id", flat=True))
+
+
+def is_closed_to(frame: Frame) -> bool:
+    """Whether the site of a request is a commune's that was closed; remembered."""
+    return not frame.is_portal and frame.remember("closed", partial(is_closed, frame.site))

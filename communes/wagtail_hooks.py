@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from communes.closing import is_closed_to
 from communes.models import Village
 from portal.core.scoped import register_scoped_model
 
@@ -17,6 +18,7 @@ def register_villages():
 
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
+hooks.register("portal_takes_no_opinions", is_closed_to)
 
 
 @hooks.register("register_open_data")

@@ -26,4 +26,6 @@ def commune_card(site: Site) -> CommuneCard:
     # A commune that only lost the district above it goes on under its name.
     became = ", ".join(name for name in names if unit and name != unit.full_name)
     note = _("Now in %(unit)s") % {"unit": became} if became else ""
+    if not note and settings and settings.closed_on:
+        note = _("No longer exists; its site stays to be read")
     return CommuneCard(identity.name, identity.line, identity.theme, site.root_url + "/", note)

@@ -84,7 +84,11 @@ def _tasks(home: Page) -> str:
         name = page.specific_class.__name__.removesuffix("Page").removesuffix("Index")
         sections.setdefault(name, page)
     return _stream(
-        ("task", {"icon": icon, "label": label, "hint": hint, "page": sections[kind].pk, "url": ""})
+        (
+            "task",
+            {"icon": icon, "label": label, "hint": hint, "page": sections[kind].pk}
+            | ({"narrowed": "kind=reception"} if hint == "Lịch tiếp dân" else {}),
+        )
         for icon, label, hint, kind in TASKS
         if kind in sections
     )

@@ -18,7 +18,7 @@ from portal.core.rest.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
 from products.models import CertificateState, ProducerPage, ProductImage, ProductPage
 from products.models.choices import OcopGroup, ProducerType, Stars
-from products.querysets import has_stars
+from products.querysets import certificate_is, has_stars
 
 # The largest of the sizes that are made when a product is published (products.tasks).
 PICTURE = "format-jpeg|fill-960x720|jpegquality-60"
@@ -158,6 +158,11 @@ class ProductFilterSet(PageFilterSet):
     stars = django_filters.ChoiceFilter(
         choices=Stars.choices, method="with_stars", help_text=_("Stars that are valid today.")
     )
+    certificate = django_filters.ChoiceFilter(
+        choices=CertificateState.choices,
+        method="with_certificate",
+        help_text=_("Where the certificate stands today."),
+    )
     month = django_filters.ChoiceFilter(
         choices=MONTH_CHOICES, method="in_month", help_text=_("There in this month.")
     )
@@ -168,6 +173,9 @@ class ProductFilterSet(PageFilterSet):
 
     def with_stars(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(Q(star_rating=int(value)) & has_stars(timezone.localdate()))
+
+    def with_certificate(self, items: QuerySet, name: str, value: str) -> QuerySet:
+        return items.filter(certificate_is(value, timezone.localdate()))
 
     def in_month(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(season_months__includes=int(value))

@@ -1,6 +1,6 @@
 """Questions that lists ask of products and producers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -9,12 +9,25 @@ from wagtail.models import PageManager
 
 from portal.core.querysets import PortalPageQuerySet
 from products.fields import ALL_YEAR
-from products.models.choices import PROVING_EVIDENCE
+from products.models.choices import EXPIRING_DAYS, PROVING_EVIDENCE, CertificateState
 
 
 def has_stars(day: date) -> Q:
     """Products whose stars are proven and valid on a day."""
     return Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__gte=day)
+
+
+def certificate_is(state: str, day: date) -> Q:
+    """Products whose certificate stands so on a day, as `certificate_state_on` tells each."""
+    proven = Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE)
+    proven &= Q(expires_on__isnull=False)
+    soon = day + timedelta(days=EXPIRING_DAYS)
+    return {
+        CertificateState.VALID: proven & Q(expires_on__gt=soon),
+        CertificateState.EXPIRING: proven & Q(expires_on__gte=day, expires_on__lte=soon),
+        CertificateState.EXPIRED: proven & Q(expires_on__lt=day),
+        CertificateState.NONE: ~proven,
+    }[CertificateState(state)]
 
 
 def in_season(month: int) -> Q:

@@ -4,10 +4,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from portal.core.folded import FoldedSearchMixin
 from products.models import Marketplace, ProductPage
+
+
+class MarketplaceIndexView(FoldedSearchMixin, IndexView):
+    pass
 
 
 class MarketplaceViewSet(SnippetViewSet):
@@ -16,7 +22,8 @@ class MarketplaceViewSet(SnippetViewSet):
     model = Marketplace
     icon = "globe"
     list_display = ["name", "url"]
-    search_fields = ["name"]
+    index_view_class = MarketplaceIndexView
+    search_fields = ["name", "name_en"]
     panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("url")]
 
 
@@ -28,10 +35,17 @@ def certificate_text(product: ProductPage) -> str:
     return f"{label} ({date_format(product.expires_on, 'SHORT_DATE_FORMAT')})"
 
 
+class ProductIndexView(FoldedSearchMixin, PageIndexView):
+    """Found by a part of the name, of it or of its producer, drafts too."""
+
+    search_fields = ["title", "producer__title"]
+
+
 class ProductListingViewSet(PageListingViewSet):
     """A commune's products with their certificates, so that none expires unseen."""
 
     model = ProductPage
+    index_view_class = ProductIndexView
     icon = "pick"
     menu_label = _("Products")
     add_to_admin_menu = True

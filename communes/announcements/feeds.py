@@ -11,7 +11,7 @@ from icalendar import Event
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import AnnouncementQuerySet
 from portal.core.addresses import own_page_url
-from portal.core.calendars import calendar_response, new_calendar
+from portal.core.calendars import calendar_response, new_calendar, reminder, usual_end
 from portal.core.conditional import kept_for
 from portal.core.feeds import SiteFeed
 from portal.core.querysets import below
@@ -89,12 +89,14 @@ def event_calendar(request, uid):
     if item is None:
         raise Http404
     calendar = new_calendar(item.title, "Events")
-    calendar.add_component(_event(item, request.frame))
+    event = _event(item, request.frame)
+    event.add_component(reminder(item.title))
+    calendar.add_component(event)
     return calendar_response(calendar, f"{item.slug}.ics")
 
 
 def _event(item: AnnouncementPage, frame) -> Event:
-    """The event of an announcement; nobody knows its end, so it has none."""
+    """The event of an announcement; nobody knows its end, so it takes the rest of a half day."""
     url = own_page_url(item, frame)
     event = Event()
     changed = item.last_published_at or item.starts_at
@@ -104,6 +106,7 @@ def _event(item: AnnouncementPage, frame) -> Event:
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("dtstart", timezone.localtime(item.event_at))
+    event.add("dtend", usual_end(timezone.localtime(item.event_at)))
     event.add("summary", item.title)
     event.add("location", item.event_place or item.villages_label or frame.identity.name)
     event.add("categories", [str(item.get_category_display())])

@@ -28,6 +28,8 @@ class CommuneToAsk:
 def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
     """One page of communes by name, narrowed by a part of the name (marks may be missing)."""
     sites = Site.objects.filter(is_default_site=False).order_by("site_name", "pk")
+    # A closed one takes no questions.
+    sites = sites.exclude(communesettings__closed_on__isnull=False)
     if typed:
         sites = sites.filter(pk__in=named(sites, typed))
     sites = sites.select_related("identitysettings", "root_page")

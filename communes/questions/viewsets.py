@@ -14,6 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.questions.codes import possible_codes
@@ -175,10 +176,16 @@ class QuestionViewSet(ScopedModelViewSet):
         ]
 
 
+class TopicIndexView(FoldedSearchMixin, SnippetIndexView):
+    pass
+
+
 class TopicViewSet(SnippetViewSet):
     """What people ask about, kept by the province."""
 
     model = Topic
+    index_view_class = TopicIndexView
+    search_fields = ["name", "name_en"]
     icon = "tag"
     menu_label = _("Topics of questions")
     list_display = ["name", "name_en", "order", "is_active"]

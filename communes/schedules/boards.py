@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from communes.schedules.forms import ArchiveForm, ProvinceForm, WeekForm
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
+from communes.schedules.querysets import KINDS
 from communes.schedules.weeks import Week
 from portal.core.listing import ListingMixin
 from portal.core.neighbours import attach_communes
@@ -64,10 +65,16 @@ def _neighbours(frame, week: Week) -> tuple[Week | None, Week | None]:
     return before and Week(before), after and Week(after)
 
 
-def board_of(page: WorkSchedulePage, frame) -> WeekBoard:
-    """The table of one page, which can be a draft in the preview."""
+def board_of(page: WorkSchedulePage, frame, kind: str | None = None) -> WeekBoard:
+    """The table of one page, which can be a draft in the preview, narrowed to a kind."""
     before, after = _neighbours(frame, page.week)
-    return WeekBoard(page.week, page, days_of(page.public_entries), before, after)
+    asked = KINDS.get(kind, {})
+    entries = [
+        entry
+        for entry in page.public_entries
+        if all(getattr(entry, name) == value for name, value in asked.items())
+    ]
+    return WeekBoard(page.week, page, days_of(entries), before, after)
 
 
 def read_week(request) -> tuple[WeekForm, WeekBoard]:
@@ -83,7 +90,7 @@ def read_week(request) -> tuple[WeekForm, WeekBoard]:
     if pages:
         frame.understands("week", week.code)
         frame.shows(pages[:1])
-        return form, board_of(pages[0], frame)
+        return form, board_of(pages[0], frame, form.value("kind"))
     return form, WeekBoard(week, None, [], *_neighbours(frame, week))
 
 

@@ -8,34 +8,46 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Event
 
-from portal.core.calendars import calendar_response, new_calendar
+from portal.core.calendars import calendar_response, new_calendar, usual_end
 from portal.core.querysets import below
 
 FEED_NAME = "lich.ics"
+# The feed of all work, of what everyone may come to, and of citizen receptions.
+FEEDS = {"": FEED_NAME, "invited": "moi-ba-con.ics", "reception": "tiep-dan.ics"}
 KEPT = timedelta(weeks=4)
 
 
-def schedule_response(index, request) -> HttpResponse:
-    """The feed of one section of schedules, in the reader's language."""
-    title = _("Work schedule – %(name)s") % {"name": request.frame.identity.name}
+def feed_title(kind: str) -> str:
+    """What a feed holds, in the reader's language."""
+    titles = {"invited": _("Everyone is invited"), "reception": _("Citizen reception")}
+    return titles.get(kind) or _("Work schedule")
+
+
+def schedule_response(index, request, kind: str = "") -> HttpResponse:
+    """A feed of one section of schedules, in the reader's language."""
+    title = f"{feed_title(kind)} – {request.frame.identity.name}"
     calendar = new_calendar(title, "Work schedule")
-    for event in events_of(index, request):
+    for event in events_of(index, request, kind):
         calendar.add_component(event)
-    return calendar_response(calendar, FEED_NAME)
+    return calendar_response(calendar, FEEDS[kind])
 
 
-def events_of(index, request) -> Iterable[Event]:
+def events_of(index, request, kind: str = "") -> Iterable[Event]:
     """Public entries from four weeks back on, then what phones hold but must drop."""
     from communes.schedules.models import CalendarRecord, ScheduleEntry
 
     frame, since = request.frame, timezone.localdate() - KEPT
     # The portal gathers all communes elsewhere; a feed of them all would swamp a phone.
     own = below({frame.first_root.path, frame.root.path}, "page__path")
-    entries = ScheduleEntry.objects.public_in(frame).filter(own, date__gte=since)
+    entries = ScheduleEntry.objects.public_in(frame).of_kind(kind)
+    entries = entries.filter(own, date__gte=since)
     told = set()
     for entry in entries.select_related("page").in_order():
         told.add(entry.uid)
         yield entry_event(entry, entry.page.get_full_url(request))
+    if kind:
+        # What is gone may never have been in this feed; phones drop what a feed no longer has.
+        return
     records = CalendarRecord.objects.filter(
         feed__translation_key=index.translation_key,
         feed__locale__in={frame.root.locale_id, frame.first_root.locale_id},
@@ -59,6 +71,8 @@ def entry_event(entry, url: str) -> Event:
     event.add("summary", summary)
     if entry.end_time:
         event.add("dtend", _moment(entry.date, entry.end_time))
+    elif entry.start_time:
+        event.add("dtend", usual_end(_moment(entry.date, entry.start_time)))
     event.add("location", entry.place)
     event.add("categories", [str(entry.get_entry_type_display())])
     event.add("url", url)

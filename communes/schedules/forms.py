@@ -27,10 +27,15 @@ class WeekField(forms.CharField):
             raise ValidationError(_("This is no week: such as 2026-W48.")) from error
 
 
-class WeekForm(ListForm):
-    """Which week of a commune to show."""
+KIND_CHOICES = [("invited", _("Everyone is invited")), ("reception", _("Citizen reception"))]
 
+
+class WeekForm(ListForm):
+    """Which week of a commune to show, and which of its entries."""
+
+    facet_names = ("kind",)
     week = WeekField()
+    kind = forms.ChoiceField(label=_("What to show"), choices=KIND_CHOICES)
 
     @property
     def shown_week(self) -> Week:
@@ -62,6 +67,8 @@ class ProvinceForm(CommuneFilterMixin):
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])
     week = WeekField()
+    facet_names = ("kind",)
+    kind = forms.ChoiceField(label=_("What to show"), choices=KIND_CHOICES)
     every_commune = _("All communes")
 
     def clean_day(self):
@@ -115,7 +122,7 @@ class ProvinceForm(CommuneFilterMixin):
 
     def filter(self, items):
         items = items.filter(date__range=(self.first, self.last))
-        return self.in_commune(items, "page__path")
+        return self.in_commune(items.of_kind(self.value("kind")), "page__path")
 
 
 class WorkScheduleForm(PortalPageForm):

@@ -15,6 +15,10 @@ SESSION_STARTS = {
 }
 
 
+# What readers can narrow a schedule to, as fields of an entry.
+KINDS = {"invited": {"invites_people": True}, "reception": {"entry_type": "reception"}}
+
+
 class ScheduleEntryQuerySet(models.QuerySet):
     """Entries of weekly schedules."""
 
@@ -28,6 +32,10 @@ class ScheduleEntryQuerySet(models.QuerySet):
                 models.Exists(weeks.filter(pk=models.OuterRef("page"))), is_public=True
             )
         return self.filter(is_public=True, page__in=weeks)
+
+    def of_kind(self, kind: str | None) -> "ScheduleEntryQuerySet":
+        """Those that everyone may come to, or citizen receptions; all where no kind is asked."""
+        return self.filter(**KINDS.get(kind, {}))
 
     def in_order(self) -> "ScheduleEntryQuerySet":
         """By day and time, then as the editor put them."""

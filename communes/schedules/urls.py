@@ -4,5 +4,5 @@ from django.urls import re_path
 from wagtail.views import serve
 
 urlpatterns = [
-    re_path(r"^((?:[\w\-]+/)*lich\.ics)$", serve, name="schedule_feed"),
+    re_path(r"^((?:[\w\-]+/)*(?:lich|moi-ba-con|tiep-dan)\.ics)$", serve, name="schedule_feed"),
 ]

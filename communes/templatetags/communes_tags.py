@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from communes.closing import is_closed
+from communes.closing import is_closed_to
 from communes.units.lineage import next_changes
 from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import long_date
@@ -28,9 +28,7 @@ def closed_note(context) -> str:
     Led on by the lineage of its unit, or to the directory where that isn't known.
     """
     frame = context.get("frame")
-    if frame is None or frame.is_portal:
-        return ""
-    if not frame.remember("closed", partial(is_closed, frame.site)):
+    if frame is None or not is_closed_to(frame):
         return ""
     changes = frame.remember("next-changes", partial(next_changes, frame.site))
     names = ", ".join(change.successor.full_name for change in changes)

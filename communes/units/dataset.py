@@ -16,6 +16,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from portal.core.text import fold
+from portal.core.typed.characters import clean_text
 
 COLUMNS_TODAY = "provinceCode, provinceKey, ward, wardKey, wardLat, wardLon, wardAreaKm2"
 COLUMNS_OLD = (
@@ -34,6 +35,12 @@ class UnitRow:
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     area_km2: Decimal | None = None
+
+    def __post_init__(self):
+        """What is kept and shown has no character that a form would refuse."""
+        if self.full_name:
+            name = " ".join(clean_text(self.full_name).split())
+            object.__setattr__(self, "full_name", name)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
+from portal.core.folded import FoldedSearchMixin
 
 
 class PermittedChooserMixin:
@@ -76,8 +77,13 @@ class AdministrativeUnitViewSet(SnippetViewSet):
         return AdministrativeUnit.objects.with_place()
 
 
+class FoldedIndexView(FoldedSearchMixin, IndexView):
+    pass
+
+
 class UnitSuccessionViewSet(SnippetViewSet):
     model = UnitSuccession
+    index_view_class = FoldedIndexView
     icon = "history"
     menu_label = _("Successions of units")
     chooser_viewset_class = PermittedChooserViewSet
@@ -93,6 +99,7 @@ class UnitSuccessionViewSet(SnippetViewSet):
 
 class LegalBasisViewSet(SnippetViewSet):
     model = LegalBasis
+    index_view_class = FoldedIndexView
     icon = "doc-full"
     menu_label = _("Legal bases")
     chooser_viewset_class = PermittedChooserViewSet

@@ -1,15 +1,18 @@
 """iCalendar files that phones open or subscribe to (RFC 5545, RFC 7986)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
-from icalendar import Calendar, Timezone
+from icalendar import Alarm, Calendar, Timezone
 
 from portal.core.typed.characters import printable
 
 REFRESH = timedelta(hours=6)
+# When a half day ends, and how long at least what begins just before that takes.
+HALF_DAYS = (time(11, 30), time(17), time(21))
+SHORTEST = timedelta(minutes=30)
 
 
 def new_calendar(title: str, about: str) -> Calendar:
@@ -29,6 +32,25 @@ def new_calendar(title: str, about: str) -> Calendar:
     calendar.add("x-published-ttl", "PT6H")
     calendar.add_component(_timezone())
     return calendar
+
+
+def usual_end(start: datetime) -> datetime:
+    """Until when to keep free for what has no end: the end of its half day (docs/schedules.md).
+
+    Without an end phones show it as over the moment it begins.
+    """
+    earliest = start + SHORTEST
+    ends = (datetime.combine(start.date(), clock, start.tzinfo) for clock in HALF_DAYS)
+    return next((end for end in ends if end >= earliest), start + timedelta(hours=1))
+
+
+def reminder(text: str, before: timedelta = timedelta(hours=1)) -> Alarm:
+    """A bell before an event, for files that people add by hand; feeds ring for nobody."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", -before)
+    return alarm
 
 
 def calendar_response(calendar: Calendar, filename: str) -> HttpResponse:

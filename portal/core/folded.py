@@ -48,7 +48,7 @@ class FoldedSearchMixin:
     def search_queryset(self, queryset):
         if not self.is_searching:
             return queryset
-        fields = {f"folded_{name}": Folded(name) for name in self.search_fields}
+        fields = {f"folded_{name.replace('__', '_')}": Folded(name) for name in self.search_fields}
         words = fold(self.search_query).split()
         every = models.Q() if words else models.Q(pk__in=[])
         for word in words:

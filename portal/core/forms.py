@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
+from portal.core.standing import is_standing, why_it_stays
 from portal.core.templatetags.language_tags import lang_code
 
 VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -32,6 +33,15 @@ class PortalPageForm(WagtailAdminPageForm):
                 locale=self.instance.locale if self.instance.locale_id else None,
                 formatters=slug_formatters(),
             )
+
+    def clean(self):
+        """A day on which it goes takes a home or section away as the button would."""
+        cleaned = super().clean()
+        page, user = self.instance, self.for_user
+        ends = cleaned.get("expire_at") and "expire_at" in self.changed_data
+        if ends and page.path and is_standing(page) and not (user and user.is_superuser):
+            self.add_error("expire_at", why_it_stays(page))
+        return cleaned
 
 
 class PortalCopyForm(CopyForm):

@@ -98,6 +98,11 @@ class ListForm(forms.Form):
         return items
 
     @property
+    def not_understood(self) -> list[str]:
+        """The labels of what was asked in a way that can't be read, and so was left out."""
+        return [str(self.fields[name].label or name) for name in self.errors if name in self.fields]
+
+    @property
     def facets(self) -> list[Facet]:
         """The facets with their current choice marked."""
         facets = []

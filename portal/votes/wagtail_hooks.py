@@ -11,6 +11,7 @@ from portal.votes.models import Opinion, PageVotes
 # Before the report: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(PageVotes)
 
+from portal.votes.views.public import takes_opinions  # noqa: E402
 from portal.votes.views.report import UsefulnessReportView  # noqa: E402
 
 
@@ -46,5 +47,7 @@ def usefulness_form(context) -> str:
     if not getattr(page, "asks_usefulness", False) or not page.pk:
         return ""
     if request is None or getattr(request, "is_preview", False):
+        return ""
+    if not takes_opinions(request.frame):
         return ""
     return render_to_string("votes/form.html", {"page": page, "opinions": Opinion.choices}, request)

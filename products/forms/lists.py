@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -22,7 +22,7 @@ from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.models.parts import ProductListing
 from products.models.vocabularies import Marketplace
-from products.querysets import has_stars, in_season
+from products.querysets import certificate_is, has_stars, in_season
 
 
 class CountedListForm(CommuneFilterMixin):
@@ -181,7 +181,13 @@ class ProductListForm(FullTextMixin, CountedListForm):
     price = forms.ChoiceField(label=_("Price"), choices=_price_choices)
     marketplace = forms.ChoiceField(label=_("Sold on"))
     certificate = forms.ChoiceField(
-        label=_("Certificate"), choices=[("valid", _("Still valid")), ("gi", _("With a GI"))]
+        label=_("Certificate"),
+        choices=[
+            ("valid", _("Still valid")),
+            ("expiring", _("About to expire")),
+            ("expired", pgettext_lazy("certificate", "Expired")),
+            ("gi", _("With a GI")),
+        ],
     )
     sort = forms.ChoiceField(choices=[(name, label) for name, (label, _order) in sorts.items()])
 
@@ -223,7 +229,9 @@ class ProductListForm(FullTextMixin, CountedListForm):
     def _certificate_is(self, value: str) -> Q:
         if value == "gi":
             return ~Q(geographical_indication="")
-        return has_stars(timezone.localdate())
+        if value == "valid":  # those about to expire still are
+            return has_stars(timezone.localdate())
+        return certificate_is(value, timezone.localdate())
 
     def filter(self, items: QuerySet) -> QuerySet | InOrder:
         items = super().filter(self.found(items))

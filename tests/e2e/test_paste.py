@@ -132,7 +132,7 @@ def editor(demo, desk):
     desk.goto(demo.url("", f"/admin/pages/add/announcements/announcementpage/{parent}/"))
     if not desk.locator(".public-DraftEditor-content").count():
         desk.locator(".c-sf-add-button").first.click()
-        desk.get_by_role("option").first.click()
+        desk.locator(".w-combobox [role=option]").first.click()
     area = desk.locator(".public-DraftEditor-content").first
     area.wait_for()
 

@@ -1,6 +1,9 @@
 """What stands below a page that is down is offered nowhere, and comes back with it."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.utils import timezone
@@ -9,6 +12,13 @@ from communes.announcements.models import AnnouncementPage
 from tests.lifecycle.pages import add_notice, section_of
 
 PLACES = ("/", "/nguon-tin/thong-bao.atom", "/sitemap-vi.xml", "/tim-kiem/?q=hop-xom")
+
+
+REASONS = ("bà con mất hết các trang bên trong", "là trang chủ của cả trang web nên phải giữ")
+
+
+def told(response) -> str:
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 @pytest.fixture
@@ -102,6 +112,15 @@ def test_officers_cannot_take_sections_and_homes_away(world, notice, role, what,
     data = {"chooser": world.a.home.pk} if action == "move" else {}
     response = client.post(url, data)
     assert response.status_code < 500
+    reasons = REASONS
+    if not bulk and action == "delete" and role != "admin":
+        reasons = ("không có quyền",)
+    elif not bulk and action == "move":
+        reasons = (*REASONS, "không có quyền", "đã được dùng dưới trang cha")
+    if response.status_code == 200:  # a home can't be moved into itself: the form says so
+        assert (bulk, action, what) == (True, "move", "home")
+    else:
+        assert any(reason in told(response) for reason in reasons), told(response)
     page.refresh_from_db()
     assert page.live
     assert page.path == page_before.path
@@ -111,8 +130,35 @@ def test_the_reason_is_in_vietnamese(world, notice):
     client = world.admin_client(world.officer(world.a, "editor"))
     page = section_of(world.a.home)
     response = client.post(f"/admin/pages/{page.pk}/unpublish/")
-    told = " ".join(str(message) for message in get_messages(response.wsgi_request))
-    assert page.title in told and "các trang bên trong" in told
+    assert page.title in told(response) and "các trang bên trong" in told(response)
     assert client.post(f"/admin/pages/{notice.pk}/unpublish/").status_code == 302
     notice.refresh_from_db()
     assert not notice.live
+
+
+def errors_of(page, user, **data) -> list[str]:
+    """What the page's form says of its last day."""
+    form_class = page.get_edit_handler().get_form_class()
+    parent = page.get_parent()
+    data = {**data, "tasks-count": 0, "figures-count": 0}
+    form = form_class(data, instance=page, parent_page=parent, for_user=user)
+    form.full_clean()
+    assert "expire_at" in form.fields
+    return list(form.errors.get("expire_at", []))
+
+
+LAST_DAY = {"expire_at": "2099-12-24 10:00"}
+
+
+@pytest.mark.parametrize("what", ["home", "section"])
+@pytest.mark.parametrize("role", ["approver", "admin"])
+def test_officers_set_no_last_day_of_sections_and_homes(world, notice, role, what):
+    page = (world.a.home if what == "home" else section_of(world.a.home)).specific
+    errors = errors_of(page, world.officer(world.a, role), **LAST_DAY)
+    assert len(errors) == 1 and any(reason in errors[0] for reason in REASONS)
+    boss = get_user_model().objects.create_superuser("quantri", "", "x")
+    assert errors_of(page, boss, **LAST_DAY) == []
+    # What another set doesn't stop officers, and they may take it back.
+    page.expire_at = timezone.now() + timedelta(days=9)
+    page.save()
+    assert errors_of(page, world.officer(world.a, role)) == []

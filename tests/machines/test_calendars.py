@@ -35,7 +35,7 @@ def test_an_event_comes_with_its_time_place_and_page(world):
     assert event["location"] == "Nhà văn hoá"
     assert event["dtstart"].dt == moment
     assert event["dtstart"].params["TZID"] == "Asia/Ho_Chi_Minh"
-    assert "dtend" not in event
+    assert event["dtend"].dt > event["dtstart"].dt
     assert event["url"] == f"http://a.test/thong-bao/{page.slug}/"
     assert event["dtstamp"].dt == page.last_published_at.replace(microsecond=0)
 

@@ -47,14 +47,14 @@ def test_it_opens_the_page_on_its_own_site(world, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "thong-bao/", "https://xau.example/", "/" + "x" * 400 + "/", "/a\n/", "/\x00/"]
+    "path", ["", "thong-bao/", "https://xau.example/", "/" + "x" * 400 + "/", "/a\n/"]
 )
 def test_what_is_no_path_is_a_bad_request(world, path):
     assert qr(world, world.a.site, path).status_code == 400
 
 
 @pytest.mark.parametrize(
-    "path", ["/khong-co/", "//xau.example/", "/admin/", "/en/khong-co/", "/x?"]
+    "path", ["/khong-co/", "//xau.example/", "/admin/", "/en/khong-co/", "/x?", "/\x00x/"]
 )
 def test_what_is_no_page_is_not_found(world, path):
     assert qr(world, world.a.site, path).status_code == 404

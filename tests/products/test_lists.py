@@ -116,7 +116,7 @@ def test_facets_count_what_each_choice_would_show(world, shop):
     facets = facets_of(world.get(world.a.site, LIST))
     assert facets["stars"] == {"5": 1, "4": 1}
     assert facets["group"] == {"food": 2, "drink": 1, "craft": 1}
-    assert facets["certificate"] == {"valid": 2, "gi": 1}
+    assert facets["certificate"] == {"valid": 2, "expired": 1, "gi": 1}
     assert "commune" not in facets
     narrowed = facets_of(world.get(world.a.site, LIST + "?group=drink"))
     assert narrowed["stars"] == {"4": 1}
@@ -222,3 +222,28 @@ def test_producers_are_listed_and_narrowed(world, titles):
     assert titles(world.a.site, "?kind=nonsense", path=PRODUCERS) == ["Công ty A", "Hợp tác xã A"]
     assert titles(world.portal.site, f"?commune={world.b.site.pk}", path=PRODUCERS) == ["Hộ B"]
     assert "1 sản phẩm" in world.get(world.a.site, PRODUCERS).text
+
+
+def test_certificates_are_listed_by_where_they_stand_today(world, titles):
+    for name, days in (("Mới", 400), ("Sắp", 20), ("Cũ", -1)):
+        make_product(world.a, name, **with_stars(4, days))
+    make_product(world.a, "Không")
+    make_product(world.b, "Cũ ở B", **with_stars(3, -1))
+    assert titles(world.a.site, "?certificate=expired") == ["Cũ"]
+    assert titles(world.a.site, "?certificate=expiring") == ["Sắp"]
+    assert sorted(titles(world.a.site, "?certificate=valid")) == ["Mới", "Sắp"]
+    api = "/api/v1/products/?certificate="
+    names = {
+        state: sorted(
+            item["name"] for item in world.get(world.a.site, api + state).json()["results"]
+        )
+        for state in ("valid", "expiring", "expired", "none")
+    }
+    assert names == {"valid": ["Mới"], "expiring": ["Sắp"], "expired": ["Cũ"], "none": ["Không"]}
+    assert world.get(world.a.site, api + "gone").status_code == 400
+
+
+def test_a_choice_that_does_not_exist_is_told(world):
+    html = world.get(world.a.site, LIST + "?certificate=nonsense").content.decode()
+    assert "Chỗ không đọc được đã bỏ qua: Chứng nhận" in html
+    assert "không đọc được" not in world.get(world.a.site, LIST).content.decode()

@@ -19,7 +19,7 @@ def test_the_form_offers_topics_and_villages_of_this_commune_only(world, village
     Village.objects.create(site=world.b.site, name="Bí Mật")
     html = world.get(world.a.site, FORM).content.decode()
     assert "Giấy tờ, hộ tịch" in html
-    assert "xóm 4" in html
+    assert ">Xóm 4<" in html
     assert "Bí Mật" not in html
     assert "khiếu nại, tố cáo" in html
 
@@ -195,3 +195,26 @@ def test_the_deadline_skips_weekends_and_holidays(world, make_question):
     # Wednesday; 30/4 and 1/5/2026 are holidays, then a weekend.
     asked = datetime(2026, 4, 28, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     assert make_question(at=asked).due_on == date(2026, 5, 5)
+
+
+def test_no_village_is_chosen_for_the_asker(world, form_data, village):
+    html = world.get(world.a.site, FORM).content.decode()
+    select = html[html.index('name="village"') :].split("</select>")[0]
+    options = re.findall(r'<option value="(\w*)"( selected)?[^>]*>([^<]+)<', select)
+    assert [text for _value, _selected, text in options] == ["Không ghi", "Xóm 4", "Nơi khác"]
+    assert options[0][:2] == ("", " selected")
+    world.post(world.a.site, FORM, form_data(village=options[2][0]))
+    assert Question.objects.get().village is None
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 3])
+def test_the_errors_counted_are_those_listed(world, form_data, village, wrong):
+    names = ("question", "name", "consent")[:wrong]
+    data = form_data(stamp="", **dict.fromkeys(names, ""))
+    data.pop("consent") if wrong == 3 else None
+    html = world.post(world.a.site, FORM, data).content.decode()
+    box = html[html.index("data-errors") :].split("</form>")[0].split('class="f')[0]
+    listed = box.count("<li>")
+    assert listed == wrong
+    assert "Chờ vài giây" in box and "Chờ vài giây" not in "".join(re.findall("<li>.*?</li>", box))
+    assert (f"{wrong} chỗ cần sửa" in box) is bool(wrong)

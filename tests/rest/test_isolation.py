@@ -70,7 +70,7 @@ def test_the_portal_narrows_to_one_commune_by_number_or_name(world, two):
         assert item["url"].startswith("http://a.test/")
 
 
-@pytest.mark.parametrize("value", ["xa-binh-minh", "{b}", "0", "9" * 40, "\x00", "²"])
+@pytest.mark.parametrize("value", ["xa-binh-minh", "{b}", "0", "9" * 40, "x\x00", "²"])
 def test_a_commune_knows_no_other(world, value):
     params = {"commune": value.format(b=world.b.site.pk)}
     answer = world.get(world.a.site, "/api/v1/products/", query_params=params)

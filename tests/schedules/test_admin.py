@@ -183,3 +183,12 @@ def test_officers_of_another_commune_cannot_touch_it(world):
         {"week": (Week.this() + 1).monday.isoformat()},
     )
     assert WorkSchedulePage.objects.count() == 1
+
+
+def test_a_copied_week_is_no_sample(world, editor):
+    week = make_week(world.a.home)
+    WorkSchedulePage.objects.filter(pk=week.pk).update(is_sample=True)
+    week = WorkSchedulePage.objects.get(pk=week.pk)
+    copy = week.copy_to(week.week + 1)
+    for version in (WorkSchedulePage.objects.get(pk=copy.pk), copy.get_latest_revision_as_object()):
+        assert version.is_sample is False

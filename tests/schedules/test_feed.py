@@ -179,3 +179,51 @@ def test_the_feed_costs_the_same_with_many_entries(world, today, django_assert_m
 @pytest.mark.parametrize("path", ["/lich.ics", "/thong-bao/lich.ics", "/lich-cong-tac/x/lich.ics"])
 def test_there_is_no_feed_elsewhere(world, path):
     assert world.get(world.a.site, path).status_code == 404
+
+
+@pytest.fixture
+def mixed(world, today):
+    """A meeting, an invitation and a reception in A; a reception in B."""
+    make_week(
+        world.a.home,
+        entry(today, "Giao ban"),
+        entry(today, "Họp dân", invites_people=True),
+        entry(today, "Tiếp công dân", entry_type="reception"),
+    )
+    make_week(world.b.home, entry(today, "Tiếp dân ở B", entry_type="reception"))
+
+
+@pytest.mark.parametrize(
+    ("name", "held"), [("moi-ba-con.ics", "Họp dân"), ("tiep-dan.ics", "Tiếp công dân")]
+)
+def test_a_feed_can_hold_one_kind_of_one_commune_only(world, mixed, name, held):
+    found = events(world, world.a.site, f"/lich-cong-tac/{name}")
+    assert [str(event["summary"]) for event in found.values()] == [held]
+
+
+@pytest.mark.parametrize(("kind", "held"), [("invited", "Họp dân"), ("reception", "Tiếp công dân")])
+def test_the_week_can_be_narrowed_and_offers_its_feeds(world, mixed, kind, held):
+    html = world.get(world.a.site, f"/lich-cong-tac/?kind={kind}").content.decode()
+    table = html.split("<table", 1)[1].split("</table>")[0]
+    assert held in table and "Giao ban" not in table and "ở B" not in table
+    tap = "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fa.test%2Flich-cong-tac%2F"
+    for name in ("lich.ics", "moi-ba-con.ics", "tiep-dan.ics"):
+        assert f'href="{tap}{name}"' in html
+    assert "máy tính" not in html
+
+
+def test_the_portal_narrows_too_and_an_empty_week_has_a_next_step(world, mixed, today):
+    html = world.get(world.portal.site, "/lich-cong-tac/?kind=reception").content.decode()
+    assert "Tiếp dân ở B" in html and "Giao ban" not in html
+    html = world.get(world.b.site, "/lich-cong-tac/?kind=invited").content.decode()
+    assert "Tuần này chưa có việc nào như vậy" in html and "Xem lịch cả tuần" in html
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(8, (11, 30)), (14, (17, 0)), (19, (21, 0)), (21, (22, 0))]
+)
+def test_work_without_an_end_takes_the_rest_of_its_half_day(world, today, start, end):
+    session = "morning" if start < 12 else "afternoon" if start < 17 else "evening"
+    make_week(world.a.home, entry(today, "Họp", start_time=time(start), session=session))
+    event = next(iter(events(world, world.a.site).values()))
+    assert event["dtend"].dt == datetime.combine(today, time(*end), tzinfo=HANOI)

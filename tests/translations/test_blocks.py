@@ -10,6 +10,7 @@ from portal.core.blocks import BODY_BLOCKS, FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.blocks.table import TranslatedTableBlock
 from portal.core.models import BasePage
 from portal.core.translations.facts import followed_fields, row_relations, translated_words
+from portal.core.typed.numbers import WholeNumberBlock
 from portal.pages.models import StandardPage
 from tests.announcements.factories import announce
 from tests.products.factories import make_image
@@ -36,7 +37,8 @@ FILLED = {
     blocks.TextBlock: lambda block, world, name: f"Tiếng Việt {name}",
     blocks.URLBlock: lambda block, world, name: "https://vi.example/",
     blocks.ChoiceBlock: lambda block, world, name: block.meta.default,
-    blocks.IntegerBlock: lambda block, world, name: 7,
+    WholeNumberBlock: lambda block, world, name: 7,
+    blocks.RegexBlock: lambda block, world, name: "kind=invited",
     blocks.PageChooserBlock: lambda block, world, name: world.a.home.pk,
     ImageChooserBlock: lambda block, world, name: make_image(world.a.collection).pk,
     TranslatedTableBlock: lambda block, world, name: TABLE,

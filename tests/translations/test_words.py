@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail_localize.models import StringTranslation
 
 from portal.core.models import TranslationState
 from portal.core.translations.words import words_left
@@ -120,3 +121,16 @@ def test_a_section_of_the_catalogue_gets_old_too(world):
     english = about.get_translation(world.a.homes["en"].locale)
     republish(about, summary="Điều mới")
     assert NOTE in world.get(world.a.site, path_of(world, english)).content.decode()
+
+
+def test_a_file_of_translations_brings_no_control_characters(world, page):
+    record = send(page)
+    po = record.export_po()
+    for entry in po:
+        entry.msgstr = "Heavy\x0brain\x00 \u202enow"
+    record.import_po(po)
+    said = set(
+        StringTranslation.objects.filter(locale=record.target_locale).values_list("data", flat=True)
+    )
+    assert "Heavy rain  now" in {text.replace("heavy", "Heavy") for text in said}
+    assert not any(char in text for text in said for char in "\x0b\x00\u202e")

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from communes.units.dataset import UnitRow
 from communes.units.loader import UnitLoader
 from communes.units.models import UNKNOWN_START, AdministrativeUnit, LegalBasis, UnitSuccession
 
@@ -154,3 +155,8 @@ def test_a_load_that_fails_leaves_nothing(db, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         UnitLoader().load({"40": ()})
     assert not AdministrativeUnit.objects.exists()
+
+
+def test_names_come_without_control_characters():
+    assert UnitRow("1", "Xã Thành\x0bSơn\x00 \u202a").full_name == "Xã Thành Sơn"
+    assert UnitRow("1", None).full_name is None

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
@@ -23,6 +24,27 @@ class FirstRadio(forms.RadioSelect):
 
     def id_for_label(self, id_, index="0"):
         return super().id_for_label(id_, index or "0")
+
+
+class VillageIterator(forms.models.ModelChoiceIterator):
+    """The villages, and last whoever lives in none of them."""
+
+    def __iter__(self):
+        yield from super().__iter__()
+        yield VillageField.ELSEWHERE, _("Somewhere else")
+
+
+class VillageField(forms.ModelChoiceField):
+    """Where the asker lives: nothing is said for them; elsewhere is no village."""
+
+    ELSEWHERE = "0"
+    iterator = VillageIterator
+
+    def to_python(self, value):
+        return None if value == self.ELSEWHERE else super().to_python(value)
+
+    def label_from_instance(self, village) -> str:
+        return capfirst(str(village))
 
 
 class QuestionForm(forms.Form):
@@ -59,11 +81,11 @@ class QuestionForm(forms.Form):
             "max_length": _("Shorten the name to 80 characters."),
         },
     )
-    village = forms.ModelChoiceField(
+    village = VillageField(
         label=_("Village"),
         queryset=Village.objects.none(),
         required=False,
-        empty_label=_("Somewhere else"),
+        empty_label=_("Not said"),
         widget=NamesSelect(attrs={"class": "in"}),
         error_messages={"invalid_choice": _("Choose a village of the list.")},
     )

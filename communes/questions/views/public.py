@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from communes.closing import is_closed
+from communes.closing import is_closed_to
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
 from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
@@ -46,7 +46,7 @@ def ask(page, request) -> HttpResponse:
         form = CommuneFinderForm(request.GET, frame=frame)
         choice = communes_to_ask(form.value("q"), request.GET.get("page"))
         return _render(page, request, "choose_commune", crumb_title=title, form=form, choice=choice)
-    if is_closed(frame.site):
+    if is_closed_to(frame):
         raise PermissionDenied(_("This site is closed and takes no questions any more."))
     form = QuestionForm(request.POST if request.method == "POST" else None, site=frame.site)
     status = 200

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from communes.schedules.feeds import FEED_NAME, schedule_response
+from communes.schedules.feeds import FEEDS, schedule_response
 from communes.schedules.weeks import Week
 from portal.core.conditional import conditional
 from portal.core.listing import ItemsMixin
@@ -69,10 +69,20 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
         context["crumb_title"] = _now("All weeks")
         return TemplateResponse(request, self.archive_template, context)
 
-    @path(f"{FEED_NAME}/", name="feed")
+    @path(f"{FEEDS['']}/", name="feed")
     def feed(self, request):
         """The calendar that phones subscribe to (portal.urls leads `lich.ics` here)."""
         return conditional(request, schedule_response(self, request), 15 * 60)
+
+    @path(f"{FEEDS['invited']}/", name="invited_feed")
+    def invited_feed(self, request):
+        """Only what everyone may come to."""
+        return conditional(request, schedule_response(self, request, "invited"), 15 * 60)
+
+    @path(f"{FEEDS['reception']}/", name="reception_feed")
+    def reception_feed(self, request):
+        """Only the hours in which officers receive citizens."""
+        return conditional(request, schedule_response(self, request, "reception"), 15 * 60)
 
     def item_pages(self):
         from communes.schedules.models.week_page import WorkSchedulePage

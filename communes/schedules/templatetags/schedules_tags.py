@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Subquery
 from django.utils import timezone
 
 from communes.schedules.boards import days_of, with_communes
-from communes.schedules.feeds import FEED_NAME
+from communes.schedules.feeds import FEEDS, feed_title
 from communes.schedules.models import ScheduleEntry
 from portal.core.templatetags.portal_tags import weekday_name
 
@@ -25,6 +26,12 @@ class FeedLinks:
 
     https: str
     webcal: str
+    title: str = ""
+
+    @property
+    def google(self) -> str:
+        """Where one tap on Android adds the feed to Google Calendar."""
+        return "https://calendar.google.com/calendar/r?" + urlencode({"cid": self.webcal})
 
 
 @register.inclusion_tag("schedules/includes/today.html", takes_context=True)
@@ -63,13 +70,19 @@ def schedule_url(context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def calendar_feed(context) -> FeedLinks:
-    """The addresses of this site's calendar feed; both "" where it has no schedule."""
+def calendar_feed(context, kind: str = "") -> FeedLinks:
+    """The addresses of one of this site's calendar feeds; "" where it has no schedule."""
     path = schedule_url(context)
     if not path:
         return FeedLinks("", "")
-    url = context["request"].build_absolute_uri(path + FEED_NAME)
-    return FeedLinks(url, f"webcal://{url.partition('://')[2]}")
+    url = context["request"].build_absolute_uri(path + FEEDS[kind])
+    return FeedLinks(url, f"webcal://{url.partition('://')[2]}", feed_title(kind))
+
+
+@register.simple_tag(takes_context=True)
+def calendar_feeds(context) -> list[FeedLinks]:
+    """All feeds of this site's schedule; none where it has no schedule."""
+    return [calendar_feed(context, kind) for kind in FEEDS] if schedule_url(context) else []
 
 
 @register.filter

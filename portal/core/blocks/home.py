@@ -29,6 +29,12 @@ class TaskBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=pgettext_lazy("block", "Task"), max_length=30)
     hint = blocks.CharBlock(label=_("Hint"), max_length=40, required=False)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    narrowed = blocks.RegexBlock(
+        r"^[\w=&-]{1,60}$",
+        label=_("Choice on that page"),
+        required=False,
+        help_text=_("What stands in its address after “?”, such as kind=reception."),
+    )
     url = blocks.URLBlock(label=_("Or a web address"), required=False)
 
     class Meta:

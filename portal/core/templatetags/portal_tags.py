@@ -284,3 +284,9 @@ def facet_query(context, facet, option) -> str:
     """The address of this list with one choice of a facet made, or taken back."""
     value = None if option.is_current else option.value
     return query(context, **{facet.name: value})
+
+
+@register.simple_tag
+def places_to_mend(form) -> list[tuple]:
+    """Each (field, error) of a sent form: as many as its list of errors has entries."""
+    return [(field, error) for field in form.visible_fields() for error in field.errors]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from portal.core.models.translated import TranslatedMixin, note_translated
 from portal.core.translations.words import TITLE, translate_slug
+from portal.core.typed.characters import clean_text
 
 
 def published(sender, instance, **kwargs) -> None:
@@ -66,6 +67,12 @@ def moved(sender, instance, parent_page_before, parent_page_after, **kwargs) -> 
             page.move(place, pos="last-child")
 
 
+def cleaned(sender, instance, raw=False, **kwargs) -> None:
+    """A file of translations comes by no form: what no field should hold stays out here."""
+    if not raw:
+        instance.data = clean_text(instance.data)
+
+
 def title_translated(sender, instance, raw=False, **kwargs) -> None:
     """Typed, or read from a file: the address follows."""
     if raw or instance.has_error or not instance.context or instance.context.path != TITLE:
@@ -79,6 +86,7 @@ def title_translated(sender, instance, raw=False, **kwargs) -> None:
 
 def connect() -> None:
     """Listens to whatever happens to pages and to their titles in translation."""
+    pre_save.connect(cleaned, sender=StringTranslation, dispatch_uid="translations-cleaned")
     post_save.connect(title_translated, sender=StringTranslation, dispatch_uid="translations-title")
     for signal, receiver in (
         (page_published, published),

@@ -141,5 +141,9 @@ class PhoneBlock(FieldBlock):
         self.field = PhoneFormField(required=required, help_text=help_text, office=True)
         super().__init__(**kwargs)
 
+    def to_python(self, value):
+        """Numbers that were kept before they were cleaned are read as today's."""
+        return kept_phone(value) if value else value
+
     class Meta:
         icon = "mobile-alt"

@@ -42,6 +42,8 @@ def _read_tiles(tasks: StreamValue, frame, request) -> list[Tile]:
         if page and page.live:
             inside = page.url_path.startswith(frame.root.url_path)
             url = frame.url_of(page) if inside else page.get_url(request)
+            if narrowed := block.value.get("narrowed"):
+                url = f"{url}?{narrowed}"
         if url:
             tiles.append(Tile(block.value["icon"], block.value["label"], block.value["hint"], url))
     return tiles

@@ -1,5 +1,6 @@
 """The pages a site stands on: its homes and its sections."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.core.querysets import HOME_PATH
@@ -16,3 +17,18 @@ def is_standing(page: Page) -> bool:
         for kind in (COMMUNE, PORTAL)
         for model, section in sections_for(kind)
     }
+
+
+def why_it_stays(page: Page) -> str:
+    """What an officer is told who would take a home or section from the readers."""
+    if page.depth <= 2:
+        text = _(
+            "“%(page)s” is the home of a whole site. It stays: a commune that no longer"
+            " exists is closed by the province instead."
+        )
+    else:
+        text = _(
+            "“%(page)s” is a section of the site: without it all pages below it would be"
+            " gone. Take down single pages, or ask the province."
+        )
+    return text % {"page": page.get_admin_display_title()}

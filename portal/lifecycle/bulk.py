@@ -1,0 +1,47 @@
+"""Publishing many pages at once says what readers really get."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
+from wagtail.models import Page
+
+from portal.core.querysets import below
+from portal.core.translations.admin import why_not_public
+
+
+def why_it_waits(page: Page) -> str:
+    """Why readers don't have yet what was just published, or ""."""
+    if reason := why_not_public(page):
+        return reason
+    if page.live:
+        return ""
+    if page.go_live_at and page.go_live_at > timezone.now():
+        moment = date_format(timezone.localtime(page.go_live_at), "SHORT_DATETIME_FORMAT")
+        return _("Readers get it on %(moment)s.") % {"moment": moment}
+    return _("A page above it is not published: it waits for that one.")
+
+
+class TellingPublishAction(PublishBulkAction):
+    """Wagtail's, but it counts only what is public now, and tells of each page that isn't."""
+
+    @classmethod
+    def execute_action(cls, objects, include_descendants=False, **kwargs):
+        inside = Page.objects.filter(below([page.path for page in objects]))
+        drafts = inside.filter(live=False).exclude(pk__in=[page.pk for page in objects])
+        before = drafts.count()
+        super().execute_action(objects, include_descendants=include_descendants, **kwargs)
+        return len(objects), before - drafts.count()
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        chosen = [page.pk for page in self.actionable_objects]
+        shown = 0
+        for page in Page.objects.filter(pk__in=chosen).specific():
+            reason = why_it_waits(page)
+            shown += not reason
+            if told := reason or getattr(page, "publishing_note", ""):
+                messages.warning(self.request, f"“{page.get_admin_display_title()}”: {told}")
+        if not shown:
+            return None
+        return super().get_success_message(shown, num_child_objects)
