@@ -42,7 +42,7 @@ class BodyField(StreamField):
 
 def texts_in(block: Block, raw) -> list[str]:
     """What is searched of a block as it is stored: Wagtail's own way reads what was chosen."""
-    if isinstance(block, ChooserBlock) or not getattr(block, "search_index", True):
+    if raw is None or isinstance(block, ChooserBlock) or not getattr(block, "search_index", True):
         return []
     if isinstance(block, BaseStreamBlock):
         known = [item for item in raw if item["type"] in block.child_blocks]
