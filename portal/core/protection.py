@@ -42,8 +42,10 @@ def protectors(error: Exception) -> list[models.Model]:
     return sorted(found, key=lambda row: (row._meta.label_lower, row.pk))
 
 
-def refuse(request, error: Exception, where: str = "") -> HttpResponse:
+def refuse(request, error: Exception, where: str = "", used_at: str = "") -> HttpResponse:
     """Back to where the officer was, with the reason and links to what stands in the way.
+
+    `used_at`: a list of all that uses it, where there is one that this officer may see.
 
     Names only what this officer may open: the rest, of other communes, is counted.
     """
@@ -53,6 +55,8 @@ def refuse(request, error: Exception, where: str = "") -> HttpResponse:
         if url := finder.get_edit_url(row) if len(named) < NAMED else None:
             named.append(str(row))
             buttons.append(messages.button(url, _("Open “%(row)s”") % {"row": row}))
+    if used_at:
+        buttons.append(messages.button(used_at, _("Show what uses it")))
     messages.error(request, getattr(error, "reason", "") or _reason(len(rows), named), buttons)
     return redirect(where or request.get_full_path())
 

@@ -17,6 +17,7 @@ from portal.core.viewsets import DayChangeViewSet
 
 hooks.register("before_delete_page", translations.name_translations)
 hooks.register("before_publish_page", translations.refuse_half_translated)
+hooks.register("after_publish_page", translations.say_what_waits)
 # Before wagtail-localize takes the page over.
 hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
 

@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.models import Page
 
 from portal.core.querysets import below
-from portal.core.translations.admin import why_not_public
+from portal.core.translations.admin import say_what_waits, why_not_public
 
 
 def why_it_waits(page: Page) -> str:
@@ -40,6 +40,7 @@ class TellingPublishAction(PublishBulkAction):
         for page in Page.objects.filter(pk__in=chosen).specific():
             reason = why_it_waits(page)
             shown += not reason
+            say_what_waits(self.request, page)
             if told := reason or getattr(page, "publishing_note", ""):
                 messages.warning(self.request, f"“{page.get_admin_display_title()}”: {told}")
         if not shown:

@@ -4,8 +4,9 @@ Readers can't reach a page below one that is down, so no list, feed, search or m
 may offer it: it is taken down too, whoever did it and however. What is live can be read.
 """
 
+from django.conf import settings
 from django.db.models import Q
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished
 
 from portal.core.querysets import HOME_PATH, below
@@ -49,15 +50,22 @@ def show_below(page: Page) -> None:
     inside = HiddenPage.objects.filter(below([page.path], "page__path"))
     keys = inside.values("page__translation_key")
     waiting = HiddenPage.objects.filter(Q(pk__in=inside) | Q(page__translation_key__in=keys))
-    for row in list(waiting.select_related("live_revision").order_by("page__depth")):
+    rows = waiting.select_related("live_revision", "page__locale")
+    # Originals first: a translation is public only after its original.
+    for row in sorted(rows, key=lambda row: (row.page.depth, not is_first(row.page.locale))):
         child = Page.objects.get(pk=row.page_id).specific
         if not child.live and stands_open(child):
             show(child, row)
 
 
+def is_first(locale: Locale) -> bool:
+    """Whether it is the language that pages are written in."""
+    return locale.language_code == settings.LANGUAGE_CODE
+
+
 def show(page: Page, row: HiddenPage) -> None:
     """Brings one page back as readers knew it; later drafts of it stay drafts."""
-    page.live = True
+    page.live = page.comes_back = True
     page.has_unpublished_changes = row.had_changes
     page.live_revision = row.live_revision
     row.delete()

@@ -79,9 +79,12 @@ def deleting_snippets(request, instances):
     if not instances:
         return None
     model = type(instances[0])
-    error = blocked_by(model.objects.filter(pk__in=[one.pk for one in instances]))
-    index = reverse(model.snippet_viewset.get_url_name("list"))
-    return refuse(request, error, index) if error else None
+    for one in instances:
+        if error := blocked_by(model.objects.filter(pk=one.pk)):
+            index = reverse(model.snippet_viewset.get_url_name("list"))
+            used_at = one.used_at(request.user) if hasattr(one, "used_at") else ""
+            return refuse(request, error, index, used_at)
+    return None
 
 
 # In place of Wagtail's: the last one of a kind counts.

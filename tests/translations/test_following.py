@@ -7,12 +7,14 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from communes.announcements.models import AnnouncementPage
 from communes.models import Village
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
 from portal.core.demo import section_of
+from portal.core.models import TranslationState
 from tests.announcements.factories import URGENT, announce, section
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.translations.factories import fresh, in_english, publish, republish, send, translate
@@ -110,6 +112,71 @@ def test_what_is_taken_down_is_taken_down_in_english(world, notice, take_down):
     assert not fresh(page).live
     assert not fresh(english).live
     assert world.get(world.a.site, path).status_code == 404
+
+
+def test_what_comes_back_comes_back_in_english(world, notice):
+    page, english = notice
+    path = path_of(world, english)
+    page.unpublish()
+    page = republish(page, pinned=True)
+    back = fresh(english)
+    assert (back.live, back.title, back.pinned) == (True, english.title, True)
+    assert not back.has_unpublished_changes
+    assert world.get(world.a.site, path).status_code == 200
+
+
+def test_new_words_keep_it_back_until_they_are_translated(world, notice):
+    page, english = notice
+    page.unpublish()
+    page = fresh(page)
+    page.title = "Mưa rất lớn"
+    page.save_revision()
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    told = client.post(f"{url}?id={page.pk}&next=/admin/", follow=True).content.decode()
+    assert fresh(page).live and not fresh(english).live
+    assert "chưa hiện lại" in told
+    record = Translation.objects.get(source__object_id=page.translation_key)
+    translate(record)
+    publish(record)
+    assert fresh(english).live
+    assert not TranslationState.objects.get(page=english.pk).waits
+
+
+def test_what_was_down_in_english_alone_stays_down(world, notice):
+    page, english = notice
+    fresh(english).unpublish()
+    page.unpublish()
+    republish(page)
+    assert not fresh(english).live
+
+
+def test_publishing_many_counts_no_translation_that_is_held_back(world):
+    page = announce(world.a, "Mưa lớn", slug="mua-lon")
+    record = send(page)
+    english = record.get_target_instance()
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    told = client.post(f"{url}?id={english.pk}&next=/admin/", follow=True).content.decode()
+    assert not fresh(english).live
+    assert "chưa đăng" in told
+    assert "Đã đăng" not in told
+    told = client.post(
+        f"{url}?id={english.pk}&id={page.pk}&next=/admin/", follow=True
+    ).content.decode()
+    assert "Đã đăng 1 trang" in told
+
+
+def test_a_section_that_comes_back_makes_no_translation_new(world, notice):
+    page, english = notice
+    page = republish(page, title="Mưa rất lớn")
+    assert TranslationState.objects.get(page=english.pk).behind_since
+    index = section(world.a)
+    index.unpublish()
+    assert not fresh(english).live
+    republish(index)
+    assert fresh(english).live
+    assert TranslationState.objects.get(page=english.pk).behind_since
 
 
 def delete_by_code(world, page):

@@ -1,9 +1,11 @@
 """What people ask about: one list for the whole province."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.permissions import policy_registry
 
 from portal.core.pagecache.stamps import EVERYWHERE
 
@@ -51,6 +53,14 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.label
+
+    def used_at(self, user) -> str:
+        """The list of its incoming questions, "" for who may read none (portal.lifecycle)."""
+        from communes.questions.models.incoming import Question
+
+        policy = policy_registry.get_by_type(Question)
+        may_read = policy.user_has_any_permission(user, ["view", "change"])
+        return f"{reverse('questions:index')}?topic={self.pk}" if may_read else ""
 
     @property
     def label(self) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from portal.core.translations import words
 from portal.core.translations.facts import Words, take_facts, translated_words
@@ -13,6 +14,7 @@ class TranslationState(models.Model):
     """From which text of its original a translation was made, and since when it is older.
 
     `behind_since` is the moment when the original said something new; None: it says the same.
+    `waits`: it went down only because its original did, and comes back with it.
     """
 
     never_shown = "Set while the original or the translation is saved, which tells the stamps."
@@ -20,6 +22,7 @@ class TranslationState(models.Model):
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="translation_state")
     digest = models.CharField(max_length=64)
     behind_since = models.DateTimeField(null=True, db_index=True)
+    waits = models.BooleanField(default=False)
 
     def __str__(self):
         return f"{self.page_id}: {self.behind_since or 'as its original'}"
@@ -33,6 +36,8 @@ class TranslatedMixin:
 
     facts_in_words: tuple[str, ...] = ()
     _before: Words | None = None
+    # Set where readers had it and get it again with the page above it (portal.lifecycle).
+    comes_back = False
 
     def work_out(self) -> None:
         """Page types set here what they keep beside their fields; the facts stand by now."""
@@ -91,7 +96,8 @@ class TranslatedMixin:
         if not is_whole:
             for name in translated_words(type(self)):
                 setattr(self, name, getattr(stored, name))
-        if self.live and not (original.live and stored.live):
+        was_public = stored.live or self.comes_back
+        if self.live and not (original.live and was_public):
             self.live, self.live_revision, self.has_unpublished_changes = False, None, True
             self.first_published_at = stored.first_published_at
             self.last_published_at = stored.last_published_at
@@ -114,7 +120,7 @@ class TranslatedMixin:
         """
         if not self.live:
             if follower.live:
-                follower.unpublish()
+                take_down(follower)
             return
         follower._before = before
         if follower.live:
@@ -127,11 +133,33 @@ class TranslatedMixin:
         state = follower.translation_state
         state.behind_since = None if said == state.digest else state.behind_since or timezone.now()
         state.save()
+        if state.waits and not follower.live and not words.words_left(follower):
+            _bring_back(follower)
+
+
+def take_down(follower: TranslatedMixin) -> None:
+    """Takes a translation down because its original is."""
+    TranslationState.objects.filter(page_id=follower.pk).update(waits=True)
+    follower.unpublish()
+
+
+def _bring_back(follower: TranslatedMixin) -> None:
+    """As readers knew it; a later draft stays a draft."""
+    draft = follower.latest_revision
+    was_published = follower.last_published_at
+    has_draft = bool(draft and was_published and draft.created_at > was_published)
+    follower.live, follower.has_unpublished_changes = True, has_draft
+    follower.live_revision = None if has_draft else draft
+    follower.last_published_at = timezone.now()
+    follower.save(clean=False)
+    page_published.send(sender=type(follower), instance=follower, revision=follower.live_revision)
 
 
 def note_translated(page: TranslatedMixin) -> None:
-    """A translation was published: it says what its original says now."""
-    if page.live and (original := page.original):
-        TranslationState.objects.update_or_create(
-            page_id=page.pk, defaults={"digest": words.digest(original), "behind_since": None}
-        )
+    """A translation is public: it says what its original says now, unless words are left."""
+    if not page.live or not (original := page.original):
+        return
+    said = {"waits": False}
+    if not words.words_left(page):
+        said |= {"digest": words.digest(original), "behind_since": None}
+    TranslationState.objects.update_or_create(page_id=page.pk, defaults=said)

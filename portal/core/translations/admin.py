@@ -3,6 +3,7 @@
 from django.contrib import messages as django_messages
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,6 +36,18 @@ def why_not_public(page) -> str:
         "Saved, not published: %(count)s texts are not translated yet, the first is “%(text)s”.",
         len(left),
     ) % {"count": len(left), "text": left[0][:60]}
+
+
+def say_what_waits(request, page) -> None:
+    """After a page was published again: a translation that readers had and that lacks new words."""
+    for translation in getattr(page, "translated_pages", ()):
+        state = getattr(translation, "translation_state", None)
+        if state and state.waits and not translation.live:
+            text = _("“%(page)s” is not shown again yet: its Vietnamese page has new words.")
+            url = reverse("wagtailadmin_pages:edit", args=[translation.pk])
+            button = messages.button(url, _("Translate them"))
+            title = translation.get_admin_display_title()
+            messages.warning(request, text % {"page": title}, [button])
 
 
 def refuse_half_translated(request, page):

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation
 
-from portal.core.models.translated import TranslatedMixin, note_translated
+from portal.core.models.translated import TranslatedMixin, note_translated, take_down
 from portal.core.translations.words import TITLE, translate_slug
 from portal.core.typed.characters import clean_text
 
@@ -23,7 +23,7 @@ def unpublished(sender, instance, **kwargs) -> None:
     """Also where Wagtail saved a page without knowing its type."""
     for page in getattr(instance, "translated_pages", ()):
         if page.live:
-            page.unpublish()
+            take_down(page)
 
 
 def deleting(sender, instance, origin=None, **kwargs) -> None:

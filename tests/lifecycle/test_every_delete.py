@@ -1,0 +1,166 @@
+"""Every way to delete in the admin: what is in use is refused with a reason, never a 500."""
+
+import re
+from datetime import date
+from itertools import chain
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.admin.viewsets import viewsets
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Locale, Page, Site
+from wagtail.snippets.models import get_snippet_models
+
+from communes.models import CommuneSettings, Village
+from communes.questions.models import Question, Topic
+from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
+from portal.core.models import DayChange
+from portal.core.protection import blocked_by
+from products.models import Marketplace, ProductImage, ProductListing
+from search.models import CuratedAnswer, Synonym
+from tests.lifecycle.pages import add_notice
+from tests.products.factories import make_image, make_producer, make_product
+
+VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+# Wagtail's own lists; the rest is asked of the snippets and viewsets that are registered.
+WAGTAIL = {
+    get_user_model(): "wagtailusers_users:delete",
+    Group: "wagtailusers_groups:delete",
+    get_image_model(): "wagtailimages:delete",
+    get_document_model(): "wagtaildocs:delete",
+    Site: "wagtailsites:delete",
+    Collection: "wagtailadmin_collections:delete",
+    Locale: "wagtaillocales:delete",
+    Page: "wagtailadmin_pages:delete",
+}
+
+
+@pytest.fixture
+def boss(world):
+    user = get_user_model().objects.create_superuser("quantri", "", "x")
+    return world.admin_client(user)
+
+
+@pytest.fixture
+def in_use(world):
+    """A row of everything that the admin deletes, used wherever a relation protects it."""
+    day = date(2025, 7, 1)
+    basis = LegalBasis.objects.create(number="1/NQ", title="Nghị quyết", issuer="Quốc hội")
+    district, old, new = (
+        AdministrativeUnit.objects.create(name=name, unit_type=kind, gso_code=code, legal_basis=law)
+        for name, kind, code, law in (
+            ("Anh Sơn", "huyen", "901", basis),
+            ("An Bình", "xa", "902", None),
+            ("Hoà Bình", "xa", "903", None),
+        )
+    )
+    AdministrativeUnit.objects.filter(pk=old.pk).update(parent=district)
+    UnitSuccession.objects.create(
+        predecessor=old, successor=new, effective_date=day, kind="merge", legal_basis=basis
+    )
+    CommuneSettings.objects.filter(site=world.a.site).update(unit=new)
+    market = Marketplace.objects.create(name="Chợ thử", url="https://cho.example/")
+    product = make_product(world.a, producer=make_producer(world.a, "HTX An Bình"))
+    ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
+    image = make_image(world.a.collection)
+    ProductImage.objects.create(page=product, image=image)
+    document = get_document_model().objects.create(title="Tệp", collection=world.a.collection)
+    notice = add_notice(world.a.home)
+    notice.attachments.create(document=document)
+    topic = Topic.objects.create(name="Đất đai thử")
+    officer = world.officer(world.a)
+    Question.objects.create(
+        site=world.a.site, text="Hỏi", topic=topic, due_on=timezone.localdate(), assigned_to=officer
+    )
+    notice.save_revision(user=officer)
+    notice.owner = officer
+    notice.save()
+    notice.villages.add(Village.objects.create(site=world.a.site, name="3"))
+    notice.save()
+    CuratedAnswer.objects.create(site=world.a.site, page=notice, queries="họp", keys="hop")
+    Synonym.objects.create(term="gks", meanings="giấy khai sinh", key="gks")
+    DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
+
+
+def single_deletes() -> dict:
+    """By model, the name of its view that deletes one row."""
+    found = dict(WAGTAIL)
+    registered = [model.snippet_viewset for model in get_snippet_models()]
+    for viewset in chain(registered, viewsets.viewsets):
+        model = getattr(viewset, "model", None)
+        if model is None or not hasattr(viewset, "delete_view_class"):
+            continue
+        found.setdefault(model, viewset.get_url_name("delete"))
+    return found
+
+
+def addresses(model, name, row):
+    """Where a row can be deleted, alone and among others."""
+    try:
+        yield reverse(name, args=[row.pk])
+    except NoReverseMatch:
+        assert model is Question  # incoming questions are deleted by nobody
+    app, model_name = model._meta.app_label, model._meta.model_name
+    if bulk_action_registry.get_bulk_action_class(app, model_name, "delete"):
+        yield f"/admin/bulk/{app}/{model_name}/delete/?id={row.pk}"
+
+
+def try_to_delete(client, url, method):
+    """The answer, with what it told; whatever it did is taken back."""
+    with transaction.atomic():
+        data = {"wagtail_site_name": settings.WAGTAIL_SITE_NAME} if method == "post" else None
+        response = getattr(client, method)(url, data)
+        texts = [str(message) for message in get_messages(response.wsgi_request)]
+        yield response.status_code, " ".join(texts)
+        transaction.set_rollback(True)
+
+
+def test_every_delete_view_answers_and_refuses_what_is_in_use(world, boss, in_use):
+    refused = set()
+    for model, name in single_deletes().items():
+        rows = list(model._default_manager.order_by("pk"))
+        assert rows, f"no {model._meta.label} to delete: add one to `in_use`"
+        for row in rows:
+            if isinstance(row, Page | Collection) and row.depth == 1:
+                continue
+            inside = model._default_manager.filter(pk=row.pk)
+            if isinstance(row, Page):
+                inside = Page.objects.descendant_of(row, inclusive=True)
+            is_used = blocked_by(inside) is not None
+            for url in addresses(model, name, row):
+                for method in ("get", "post"):
+                    for status, told in try_to_delete(boss, url, method):
+                        if (model, method, status) == (Collection, "post", 403):
+                            continue  # the question before names what is in it, without a button
+                        assert status in (200, 302), (url, method, status)
+                        if is_used and method == "post":
+                            assert VIETNAMESE.search(told), (url, told)
+                            assert model._default_manager.filter(pk=row.pk).exists(), url
+                            refused.add(model)
+    assert refused >= {Page, Topic, Marketplace, AdministrativeUnit, LegalBasis, Locale}
+
+
+def test_a_topic_in_use_leads_to_its_questions(world, in_use):
+    topic = Topic.objects.get(name="Đất đai thử")
+    url = reverse(topic.snippet_viewset.get_url_name("delete"), args=[topic.pk])
+    boss = world.admin_client(get_user_model().objects.create_superuser("quantri", "", "x"))
+    questions = reverse("questions:index") + f"?topic={topic.pk}"
+    for address in (url, f"/admin/bulk/questions/topic/delete/?id={topic.pk}"):
+        response = boss.post(address)
+        told = " ".join(message.message for message in get_messages(response.wsgi_request))
+        assert f'href="{questions}"' in told
+    html = boss.get(questions).content.decode()
+    assert Question.objects.get().code in html
+    province = world.admin_client(world.officer(world.portal, "admin"))
+    response = province.post(url)
+    told = " ".join(message.message for message in get_messages(response.wsgi_request))
+    may_read = province.get(questions).status_code == 200
+    assert (questions in told) is may_read
