@@ -70,6 +70,12 @@ def is_closed(site: Site) -> bool:
     return CommuneSettings.objects.filter(site=site, closed_on__isnull=False).exists()
 
 
+def closed_sites() -> frozenset[int]:
+    """The keys of all communes' sites that were closed; one query."""
+    closed = CommuneSettings.objects.filter(closed_on__isnull=False)
+    return frozenset(closed.values_list("site_id", flat=True))
+
+
 def is_closed_to(frame: Frame) -> bool:
     """Whether the site of a request is a commune's that was closed; remembered."""
     return not frame.is_portal and frame.remember("closed", partial(is_closed, frame.site))

@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Raised with each change of what is made of a text: the index must be rebuilt then.
-VERSION = 1
+# Raised with each change of what is made of a text, or of which texts the index takes: it must be
+# rebuilt then (2: stars, places and categories).
+VERSION = 2
 # The digits of VNI, the oldest way to type marks in ASCII.
 _MARKS = {
     "\u0301": "1",

@@ -1,21 +1,21 @@
 """The pages that editors put above the results of a query."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from functools import partial
 
 from django.db.models import F, Q
 from django.utils.translation import gettext
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from portal.core.querysets import PortalPageQuerySet, not_waiting
+from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
 from portal.pages.models import ContactPage
 from search.analysis import words
 from search.asking import asking_places
+from search.hits import as_their_types
 from search.models import CuratedAnswer
 from search.models.answers import key_of
 from search.offices import section_for
+from search.remembering import remembered
 
 MOST_ANSWERS = 3
 # An answer whose page is gone makes room for the next: so many are looked at.
@@ -34,8 +34,7 @@ def answers_for(frame, query: str) -> list[Answer]:
     """What editors answer to these very words: the site's own first, then the province's.
 
     Only pages that readers may open, in their language where there is a translation. One
-    query where there is no answer; with one two more for the pages, and one for each type
-    of page whose summary stands in for a text.
+    query for the pages; the answers are remembered.
     """
     if not key_of(query):
         return []
@@ -65,12 +64,8 @@ def _curated(frame, query: str) -> list[Answer]:
     name = key_of(frame.identity.official_name)
     short = name.removeprefix("xa ").removeprefix("phuong ")
     keys = {key_of(query), key, *(key.removesuffix(f" {one}") for one in (name, short) if one)}
-    asked = reduce(or_, (Q(keys__contains=f"\n{one}\n") for one in sorted(keys)))
-    answers = list(
-        CuratedAnswer.objects.filter(Q(site=frame.site) | Q(site=None), asked)
-        .select_related("page")
-        .order_by(F("site").asc(nulls_last=True), "pk")[:MOST_READ]
-    )
+    told = remembered(frame, "answers", partial(_read_answers, frame.site))
+    answers = [one for one in told if any(f"\n{key}\n" in one.keys for key in keys)][:MOST_READ]
     if not answers:
         return []
     pages = _pages(frame, {answer.page.translation_key for answer in answers})
@@ -81,24 +76,28 @@ def _curated(frame, query: str) -> list[Answer]:
         if page and _is_own(frame, answer, page) and len(shown) < MOST_ANSWERS:
             found[page.pk] = page
             shown.setdefault(page.pk, answer)
-    summaries = _summaries(found[pk] for pk in shown if not _note(shown[pk], found[pk]))
     return [
-        Answer(found[pk], _note(answer, found[pk]) or summaries[pk]) for pk, answer in shown.items()
+        Answer(page, _note(shown[pk], page) or getattr(page, "summary_text", ""))
+        for pk, page in found.items()
+        if pk in shown
     ]
 
 
+def _read_answers(site: Site) -> list[CuratedAnswer]:
+    """All that a site answers; one query."""
+    rows = CuratedAnswer.objects.filter(Q(site=site) | Q(site=None)).select_related("page")
+    return list(rows.order_by(F("site").asc(nulls_last=True), "pk"))
+
+
 def _pages(frame, keys: set) -> dict:
-    """The pages with these translation keys as this site's readers get them; two queries."""
+    """The pages with these translation keys as this site's readers get them; one query."""
     languages = [frame.first_root.locale_id, frame.root.locale_id]
     pages = (
-        PortalPageQuerySet(Page)
-        .live()
-        .public()
-        .filter(translation_key__in=keys, locale_id__in=languages)
-        .select_related("locale")
+        PortalPageQuerySet(Page).live().filter(translation_key__in=keys, locale_id__in=languages)
     )
     # The reader's language last, so that it wins.
-    rows = sorted(not_waiting(pages), key=lambda page: page.locale_id == frame.root.locale_id)
+    whole = as_their_types(not_waiting(not_private(pages))).values()
+    rows = sorted(whole, key=lambda page: page.locale_id == frame.root.locale_id)
     return {page.translation_key: page for page in rows}
 
 
@@ -112,13 +111,3 @@ def _is_own(frame, answer: CuratedAnswer, page: Page) -> bool:
 def _note(answer: CuratedAnswer, page: Page) -> str:
     """The editor's words, where they are in the language of the page."""
     return answer.note if answer.page.locale_id == page.locale_id else ""
-
-
-def _summaries(pages: Iterable[Page]) -> dict[int, str]:
-    keys = [page.pk for page in pages]
-    if not keys:
-        return {}
-    return {
-        page.pk: getattr(page, "summary_text", "")
-        for page in Page.objects.filter(pk__in=keys).specific()
-    }

@@ -10,5 +10,5 @@ MOST_FOUND = 500
 
 def find_in_list(frame, query: str, kind: str) -> Finding | None:
     """The pages of one kind that a text finds on a site, on the portal on all; best first."""
-    plan = read_query(query)
+    plan = read_query(query, frame)
     return find_all(plan, scope_of(frame, kind), MOST_FOUND) if plan else None

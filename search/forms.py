@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -109,7 +109,13 @@ class SearchForm(ListForm):
         most = [value for value, _count in counts.most_common(MOST_COMMUNES + 1) if value]
         chosen = str(self.value("commune") or "")
         wanted = {value for value in (*most, chosen) if value and counts[value]}
-        sites = Site.objects.filter(pk__in=wanted).select_related("identitysettings")
-        named = {str(site.pk): one_to_one(site, IdentitySettings).name for site in sites}
+        names = self.frame.remember(f"site-names:{get_language()}", _names_of_sites)
+        named = {value: names[value] for value in wanted if value in names}
         order = sorted(named, key=lambda value: (-counts[value], named[value]))
         return [(value, named[value]) for value in order]
+
+
+def _names_of_sites() -> dict[str, str]:
+    """What all sites are called, by their keys; one query."""
+    sites = Site.objects.select_related("identitysettings")
+    return {str(site.pk): one_to_one(site, IdentitySettings).name for site in sites}

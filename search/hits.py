@@ -1,36 +1,62 @@
 """What a result shows: read from the live page, never from the index."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
+from communes.closing import closed_sites
 from portal.core.neighbours import attach_communes
-from portal.core.querysets import PortalPageQuerySet, not_waiting
+from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
 from search.analysis import Word
 from search.kinds import kinds
 from search.plan import Plan
 from search.text import Wanted, mark_words, snippet
 
-PICTURES = "cover__renditions"
-
 
 def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
     """Those pages that readers of a site may see at this moment, as plain pages; one query."""
-    pages = PortalPageQuerySet(Page).in_frame(frame).public().filter(pk__in=page_ids)
-    return not_waiting(pages).select_related("locale").in_bulk()
+    return _readable(frame, page_ids).in_bulk()
 
 
 def visible(frame, page_ids: Iterable[int]) -> list[Page]:
-    """Those pages that readers of a site may see at this moment, in the given order."""
+    """Those pages that readers of a site may see at this moment, in the given order, each as its
+    type; one query, and one for what each kind shows of many rows."""
     page_ids = list(page_ids)
-    found = readable(frame, page_ids)
-    whole = Page.objects.filter(pk__in=found).specific().in_bulk()
-    for pk, page in whole.items():
-        # It came along with the first query; types are read one by one.
-        page.locale = found[pk].locale
+    if not page_ids:
+        return []
+    whole = as_their_types(_readable(frame, page_ids))
+    for kind in kinds().values():
+        alike = [page for page in whole.values() if page.search_kind == kind]
+        prefetch_related_objects(alike, *kind.gathered)
     return [whole[pk] for pk in page_ids if pk in whole]
+
+
+def _readable(frame, page_ids: Iterable[int]) -> QuerySet[Page]:
+    pages = PortalPageQuerySet(Page).in_frame(frame).filter(pk__in=page_ids)
+    return not_waiting(not_private(pages)).select_related("locale")
+
+
+@cache
+def _types() -> dict[str, tuple[str, ...]]:
+    """By the name that leads from a page to it as a type with results, what these show beside."""
+    relations = (field for field in Page._meta.related_objects if field.one_to_one)
+    found = ((one.name, getattr(one.related_model, "search_kind", None)) for one in relations)
+    return {name: tuple(f"{name}__{one}" for one in kind.related) for name, kind in found if kind}
+
+
+def as_their_types(pages: QuerySet[Page]) -> dict[int, Page]:
+    """Few pages, each as its type, by their ids; one query, joined with the tables of all types
+    (`specific()` asks once for each)."""
+    beside = [name for names in _types().values() for name in names]
+    found = {}
+    for page in pages.select_related("locale", *_types(), *beside):
+        whole = next((own for name in _types() if (own := getattr(page, name, None))), page)
+        whole.locale = page.locale
+        found[page.pk] = whole
+    return found
 
 
 def wanted_of(plan: Plan) -> Wanted:
@@ -50,16 +76,17 @@ def wanted_of(plan: Plan) -> Wanted:
 
 def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
     """The pages with what their results show: `kind`, `commune`, `date`, `marked_title`,
-    `marked_text`, `has_ended`."""
+    `marked_text`, `has_ended`, `is_closed` (its commune was)."""
     wanted = wanted_of(plan)
+    closed: frozenset[int] = frozenset()
     if frame.is_portal:
         attach_communes(pages, frame)
-    # Pictures of all products together.
-    prefetch_related_objects([page for page in pages if hasattr(page, "cover_id")], PICTURES)
+        closed = frame.remember("closed-sites", closed_sites, "communes")
     for page in pages:
         page.kind = kinds()[page.search_kind.slug].label
         page.date = page.search_facts.date
         page.has_ended = ends(page)
+        page.is_closed = bool(page.commune and page.commune.site_id in closed)
         page.marked_title = mark_words(page.title, wanted)
         page.marked_text = mark_words(snippet(quoted(page, wanted), wanted), wanted)
     return pages
@@ -80,4 +107,4 @@ def quoted(page: Page, wanted: Wanted) -> list[str]:
 
 def texts_of(page: Page) -> list[str]:
     """What a result may quote."""
-    return [text for text in (page.summary_text, *page.plain_texts) if text]
+    return [text for text in (page.summary_text, *page.quotable_texts) if text]

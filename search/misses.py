@@ -25,6 +25,8 @@ MOST_A_DAY = 500
 LONGEST = 100
 # How long a reader may wait for the count where another one is writing.
 WAIT_MILLISECONDS = 150
+# How long SQLite waits where no setting says it.
+SQLITE_SECONDS = 5
 REPORT_DAYS = 30
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -73,7 +75,7 @@ def _count(row: dict, text: str) -> None:
     is_known = same.exists()
     if not is_known and _is_full(row):
         return
-    with _brief_transaction():
+    with _waiting_briefly():
         if not same.update(count=F("count") + 1):
             Miss.objects.bulk_create([Miss(**row, query=text)], ignore_conflicts=True)
 
@@ -84,7 +86,7 @@ def _is_full(row: dict) -> bool:
 
 
 @contextmanager
-def _brief_transaction() -> Iterator[None]:
+def _waiting_briefly() -> Iterator[None]:
     """Another writer is waited for a moment only, and not as long as an editor would."""
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
@@ -92,13 +94,13 @@ def _brief_transaction() -> Iterator[None]:
                 cursor.execute(f"SET LOCAL lock_timeout = {WAIT_MILLISECONDS}")
                 yield
             return
-        before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        usual = connection.settings_dict["OPTIONS"].get("timeout", SQLITE_SECONDS)
         cursor.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
         try:
-            with transaction.atomic():
-                yield
+            # Each statement is its own transaction.
+            yield
         finally:
-            cursor.execute(f"PRAGMA busy_timeout = {before}")
+            cursor.execute(f"PRAGMA busy_timeout = {int(usual * 1000)}")
 
 
 def first_day_of_report() -> date:

@@ -70,7 +70,8 @@ class Plan:
         terms = {*row, *pairs_of(row)}
         for one in meant:
             terms |= {*one, *pairs_of(one)}
-        terms |= {*numbers(self.text)}
+        telex = [from_telex(self.text[word.start : word.end]) for word in self.typed]
+        terms |= {*numbers(self.text), *(forms(one)[0] for one in telex if one)}
         self.vocabulary.look_up(terms)
 
     @cached_property

@@ -10,7 +10,7 @@ from search.engines.base import Ask
 from search.engines.counts import counted, fits, row_of
 from search.models import Generation, SearchDocument
 from search.plan import Plan, phrases
-from search.ranking import Ranked, ranked
+from search.ranking import ranked
 from search.scopes import Scope
 from search.synonyms import meanings_of
 from search.vocabulary import Vocabulary
@@ -45,30 +45,43 @@ class Found:
         return bool(self.total) and not self.exact
 
 
-def read_query(text: str) -> Plan | None:
-    """A query read with the vocabulary in use; None while there is no index, or no word."""
+def read_query(text: str, frame=None) -> Plan | None:
+    """A query read with the vocabulary in use; None while there is no index, or no word.
+
+    With the frame of a request what editors told of words is remembered between searches.
+    """
     generation = Generation.objects.filter(is_current=True).first()
     if generation is None:
         return None
-    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text)))
+    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text), frame))
     return plan if plan.typed else None
 
 
 def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int) -> Found:
-    """The hits from `start` up to `stop`, narrowed by the reader's choices."""
-    engine, ask = find_engine(), _ask(plan, scope, narrow)
-    facets = engine.facets(ask)
-    if facets["scope"][""] < ENOUGH:
-        few = facets["scope"][""]
-        found = engine.find(replace(ask.widened(), tokens={}), few) if few else []
-        return _find_near(plan, scope, ask, found, start, stop)
-    total = facets["all"][""]
-    found = _exact(ask, total, stop)
-    best, near, rows = _with_near(plan, scope, ask, found[:CANDIDATES])
-    if ask.narrow and near:
+    """The hits from `start` up to `stop`, narrowed by the reader's choices.
+
+    The engine is asked twice, and a third time where there are many; the rows are read together.
+    """
+    ask = _ask(plan, scope, narrow)
+    whole = _page_ids(ask.widened(), max(CANDIDATES, stop))
+    is_asked_near = plan.near and (len(whole) >= ENOUGH or len(plan.typed) > 1)
+    near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked_near else []
+    rows = _rows(ask, {*whole[:CANDIDATES], *near_ids})
+    if len(whole) < ENOUGH:
+        return _find_near(plan, scope, ask, whole, rows, start, stop)
+    if len(whole) < CANDIDATES:
+        found = [pk for pk in whole if pk in rows and fits(ask, rows[pk])]
+        facets = counted(ask, [row_of(ask, rows[pk]) for pk in whole if pk in rows])
+        total = len(found)
+    else:
+        facets = find_engine().facets(ask)
+        total = facets["all"][""]
+        found = _exact(ask, total, stop) if narrow else whole
+        rows |= _rows(ask, set(found[:CANDIDATES]) - rows.keys())
+    best, near = _with_near(plan, scope, ask, found[:CANDIDATES], near_ids, rows)
+    if narrow and near:
         # Counted as the choices show them: what joins hangs on none of them.
-        whole = _exact(ask.widened(), facets["scope"][""], 0)[:CANDIDATES]
-        near = _with_near(plan, scope, ask, whole)[1]
+        near = _with_near(plan, scope, ask, whole[:CANDIDATES], near_ids, rows)[1]
     more = counted(ask, [row_of(ask, row) for row in near.values()])
     facets = {name: counts + more[name] for name, counts in facets.items()}
     shown = {pk for pk, row in near.items() if fits(ask, row)}
@@ -77,6 +90,10 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     first = [rows[pk] for pk in page_ids[:ENOUGH] if pk in rows]
     exact = total if _spelt_so(plan, first) else 0
     return Found(page_ids[start:stop], total + len(shown), exact, facets)
+
+
+def _page_ids(ask: Ask, most: int) -> list[int]:
+    return [page_id for page_id, _score in find_engine().find(ask, most)]
 
 
 def _spelt_so(plan: Plan, rows: Iterable[SearchDocument]) -> bool:
@@ -89,36 +106,42 @@ def _exact(ask: Ask, total: int, stop: int) -> list[int]:
     if total <= CANDIDATES:
         # All are put in order here.
         ask = replace(ask, tokens={})
-    return [page_id for page_id, _score in find_engine().find(ask, max(CANDIDATES, stop))]
+    return _page_ids(ask, max(CANDIDATES, stop))
 
 
 def _with_near(
-    plan: Plan, scope: Scope, ask: Ask, exact: list[int]
-) -> tuple[list[int], dict[int, SearchDocument], dict[int, SearchDocument]]:
+    plan: Plan,
+    scope: Scope,
+    ask: Ask,
+    exact: list[int],
+    near_ids: list[int],
+    rows: dict[int, SearchDocument],
+) -> tuple[list[int], dict[int, SearchDocument]]:
     """The pages with all the words in order, and among them what comes near and is worth more
-    than the tenth of them; these also by their ids, and all that were looked at."""
-    rows = _rows(ask, exact)
-    order = ranked(plan, list(rows.values()), scope, ask.now)
+    than the tenth of them; these also by their ids."""
     known = set(exact)
-    if plan.near and all(row.covered < WHOLE for row in order[:1]):
-        found = find_engine().find(ask.widened(plan.near), CANDIDATES)
-        rows |= _rows(ask, {page_id for page_id, _score in found} - known)
-        order = ranked(plan, list(rows.values()), scope, ask.now)
+    order = ranked(plan, [rows[pk] for pk in exact if pk in rows], scope, ask.now)
+    if near_ids and all(row.covered < WHOLE for row in order[:1]):
+        among = [rows[pk] for pk in {*exact, *near_ids} if pk in rows]
+        order = ranked(plan, among, scope, ask.now)
     best = [row.page_id for row in order]
     enough = [place for place, pk in enumerate(best) if pk in known][:ENOUGH]
     until = enough[-1] if enough else 0
     near = {pk: rows[pk] for pk in best[:until] if pk not in known and not holds(plan, rows[pk])}
-    return [pk for pk in best if pk in known or pk in near], near, rows
+    return [pk for pk in best if pk in known or pk in near], near
 
 
 def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
     """Up to `most` pages that have all the words; where there is none, those that come near."""
-    engine, ask = find_engine(), _ask(plan, scope, {})
-    page_ids = [page_id for page_id, _score in engine.find(ask, most)]
+    ask = _ask(plan, scope, {})
+    page_ids = _page_ids(ask, most)
     if not page_ids:
-        near = _find_near(plan, scope, ask, [], 0, CANDIDATES)
+        is_asked = plan.near and len(plan.typed) > 1
+        near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked else []
+        near = _find_near(plan, scope, ask, [], _rows(ask, near_ids), 0, CANDIDATES)
         return Finding(near.page_ids, is_near=True)
-    best = _ranked(plan, scope, ask, page_ids[:CANDIDATES])
+    rows = _rows(ask, page_ids[:CANDIDATES])
+    best = ranked(plan, list(rows.values()), scope, ask.now)
     return Finding([row.page_id for row in best] + page_ids[CANDIDATES:])
 
 
@@ -135,12 +158,16 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
     )
 
 
-def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop: int) -> Found:
-    """The few that have all the words (`found`), and what has much of them."""
-    exact = {page_id for page_id, _score in found}
-    if plan.near and len(plan.typed) > 1:
-        found = [*found, *find_engine().find(ask.widened(plan.near), CANDIDATES)]
-    rows = _rows(ask, [page_id for page_id, _score in found])
+def _find_near(
+    plan: Plan,
+    scope: Scope,
+    ask: Ask,
+    exact: list[int],
+    rows: dict[int, SearchDocument],
+    start: int,
+    stop: int,
+) -> Found:
+    """The few that have all the words (`exact`), and what of the `rows` has much of them."""
     best = ranked(plan, list(rows.values()), scope, ask.now)
     least = LEAST_COVERED * max((row.covered for row in best), default=0)
     best = [row for row in best if row.page_id in exact or row.covered >= least]
@@ -150,10 +177,6 @@ def _find_near(plan: Plan, scope: Scope, ask: Ask, found: list, start: int, stop
     if not _spelt_so(plan, [rows[pk] for pk in hits[:ENOUGH]]):
         known = 0
     return Found(hits[start:stop], len(hits), known, facets)
-
-
-def _ranked(plan: Plan, scope: Scope, ask: Ask, page_ids: list[int]) -> list[Ranked]:
-    return ranked(plan, list(_rows(ask, page_ids).values()), scope, ask.now)
 
 
 def holds(plan: Plan, row: SearchDocument) -> bool:

@@ -1,9 +1,7 @@
 """What else to look for: synonyms of the province, and the old and new names of units."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -12,37 +10,46 @@ from communes.units.models import AdministrativeUnit, UnitSuccession
 from communes.units.querysets import search_words
 from search.analysis import folded_words
 from search.models import Synonym
+from search.remembering import remembered
 
 # Names of units have two to four words: one alone is nearly always a word as well.
 FEWEST_WORDS, MOST_WORDS = 2, 4
-# The list of units keeps y where the words of a search have i.
-_I_OR_Y = re.compile(r"(?<=[hklmstv])i$|(?<=^qu)i$")
+# A change of names, with the one before and the one after it where there are some.
+Change = tuple[str | None, str, str, str | None]
 
 
-def meanings_of(keys: list[str]) -> dict[str, list[str]]:
+def meanings_of(keys: list[str], frame=None) -> dict[str, list[str]]:
     """The phrases to look for besides some stretches of a query, by stretch.
 
     `keys` are its folded words, one or several with blanks between them. What has no
     other meaning is left out: {"ubnd": ["uỷ ban nhân dân"], "khanh hop": ["Đông Lộc"]}.
+    With a frame no query, once its site was searched; without one two.
     """
     if not keys:
         return {}
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
-    for key, phrases in _synonyms_of(set(keys)).items():
+    rows = remembered(frame, "synonyms", _read_synonyms)
+    for key, phrases in _synonyms_of(set(keys), rows).items():
         found[key] |= phrases
-    for key, name in _names_of_units(found):
+    # A change of a unit is one of everything that is remembered.
+    changes = remembered(frame, "changed-names", _read_changes)
+    for key, name in _names_of_units(found, changes):
         found[key][name] = None
     return {key: list(phrases) for key, phrases in found.items() if phrases}
 
 
-def _synonyms_of(keys: set[str]) -> dict[str, dict[str, None]]:
+def _read_synonyms() -> list[tuple[str, str]]:
+    return list(_SYNONYMS.values_list(*_COLUMNS))
+
+
+def _synonyms_of(keys: set[str], rows: list[tuple[str, str]]) -> dict[str, dict[str, None]]:
     """What the province's synonyms say, in both directions: a word finds its meanings, a meaning
     the words for it and what these also mean (“GCNQSDĐ”, “giấy chứng nhận quyền sử dụng đất”,
-    “sổ đỏ”). One query.
+    “sổ đỏ”).
 
     A single word finds by what it was written down for only: as a meaning it has others, too.
     """
-    rows = [(_key(term), term, meanings) for term, meanings in _SYNONYMS.values_list(*_COLUMNS)]
+    rows = [(_key(term), term, meanings) for term, meanings in rows]
     by_phrase: dict[str, set[int]] = {}
     for number, (key, _term, meanings) in enumerate(rows):
         for phrase in (key, *_keys(meanings)):
@@ -72,25 +79,28 @@ def _keys(meanings: str) -> tuple[str, ...]:
     return tuple(_key(text) for text in _parts(meanings))
 
 
-def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
-    """What a unit's old names are now called and today's was called, as (key, name).
-
-    Only of communes of this province that changed their name. One query, and one more where
-    a unit is named.
-    """
+def _names_of_units(keys: Iterable[str], changes: list[Change]) -> list[tuple[str, str]]:
+    """What a unit's old names are now called and today's was called, as (key, name)."""
     keys = {key for key in keys if FEWEST_WORDS <= key.count(" ") + 1 <= MOST_WORDS}
-    names = [f"{name},{kind} {name}" for key in keys for name in _spellings(key) for kind in _KINDS]
-    if not names:
-        return []
-    units = AdministrativeUnit.objects.filter(folded_name__in=names)
-    units = list(units.values_list("pk", flat=True))
-    if not units:
-        return []
-    rows = (
+    found = []
+    for before, old, new, after in changes:
+        old_key, new_key = _key(old), _key(new)
+        if old_key in keys:
+            found += [(old_key, name) for name in (after, new) if name]
+        if new_key in keys:
+            found += [(new_key, name) for name in (old, before) if name]
+    return [(key, name) for key, name in found if _key(name) != key]
+
+
+def _read_changes() -> list[Change]:
+    """The communes of this province that changed their name; one query."""
+    communes = AdministrativeUnit.COMMUNE_TYPES
+    return list(
         UnitSuccession.objects.filter(
-            Q(predecessor__in=units) | Q(successor__in=units),
             Q(successor__parent__folded_name__in=_province())
             | Q(successor__parent__parent__folded_name__in=_province()),
+            predecessor__unit_type__in=communes,
+            successor__unit_type__in=communes,
         )
         .exclude(predecessor__name=F("successor__name"))
         .order_by("-effective_date", "predecessor__folded_name")
@@ -101,19 +111,10 @@ def _names_of_units(keys: Iterable[str]) -> list[tuple[str, str]]:
             "successor__outgoing__successor__name",
         )
     )
-    found = []
-    for before, old, new, after in rows:
-        old_key, new_key = _key(old), _key(new)
-        if old_key in keys:
-            found += [(old_key, name) for name in (after, new) if name]
-        if new_key in keys:
-            found += [(new_key, name) for name in (old, before) if name]
-    return [(key, name) for key, name in found if _key(name) != key]
 
 
 _SYNONYMS = Synonym.objects.order_by("pk")
 _COLUMNS = ("term", "meanings")
-_KINDS = [kind.replace("_", " ") for kind in AdministrativeUnit.COMMUNE_TYPES]
 
 
 def _province() -> list[str]:
@@ -126,9 +127,3 @@ def _province() -> list[str]:
 @lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return " ".join(folded_words(name))
-
-
-def _spellings(key: str) -> Iterable[str]:
-    """The ways to write a key with i and y: "ki son" and "ky son"."""
-    choices = [dict.fromkeys((word, _I_OR_Y.sub("y", word))) for word in key.split()]
-    return map(" ".join, product(*choices))

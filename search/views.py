@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from communes.questions.codes import is_meant_as_code
 from communes.questions.views.public import status_address
 from portal.core.conditional import DAY, MINUTE, kept_for
 from search.answers import answers_for
@@ -57,9 +58,10 @@ class SearchView(TemplateView):
         return context
 
     def _results(self) -> dict:
-        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `kinds` and `facets`."""
+        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `kinds`, `facets`, and
+        `look_up_url`."""
         frame, form = self.request.frame, self.form
-        plan = read_query(form.query)
+        plan = read_query(form.query, frame)
         page_number, start = self._place()
         found = Found()
         if plan:
@@ -80,7 +82,13 @@ class SearchView(TemplateView):
             "answers": answers,
             "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
+            "look_up_url": self._look_up_url(),
         }
+
+    def _look_up_url(self) -> str:
+        """Where to look a question up, for a code that no question here has; else ""."""
+        index_url = self.request.frame.section_url("QuestionIndexPage")
+        return f"{index_url}tra-cuu/" if index_url and is_meant_as_code(self.form.query) else ""
 
     def _place(self) -> tuple[int, int]:
         """The page that was asked for, and the first of its hits."""

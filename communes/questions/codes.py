@@ -57,6 +57,13 @@ def clean_code(typed: str) -> str:
     return next(iter(possible_codes(typed)), "")
 
 
+def is_meant_as_code(typed: str) -> bool:
+    """Whether somebody means a code, and not a name that only has the shape of one."""
+    letters = [char for char in typed if char.isalnum()]
+    is_mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
+    return is_mixed and bool(possible_codes(typed))
+
+
 def _codes(body: str, before: str = "") -> list[str]:
     letters = re.sub(r"[\W_]", "", body)
     as_typed = [f"{PREFIX}-{letters[:4]}-{letters[4:]}"]

@@ -1,6 +1,13 @@
 """Model fields of the portal."""
 
-from wagtail.blocks import StreamValue
+from wagtail.blocks import (
+    BaseStreamBlock,
+    BaseStructBlock,
+    Block,
+    ChooserBlock,
+    ListBlock,
+    StreamValue,
+)
 from wagtail.fields import StreamField
 
 
@@ -23,7 +30,33 @@ class BodyField(StreamField):
                 block.value  # noqa: B018 - read, it is stored as its blocks write it
         return super().get_prep_value(value)
 
+    def get_searchable_content(self, value) -> list[str]:
+        """The texts of a body, without SQL: of chosen pictures and files nothing is asked."""
+        return texts_in(self.stream_block, value.raw_data) if value else []
+
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+def texts_in(block: Block, raw) -> list[str]:
+    """What is searched of a block as it is stored: Wagtail's own way reads what was chosen."""
+    if raw is None or isinstance(block, ChooserBlock) or not getattr(block, "search_index", True):
+        return []
+    if isinstance(block, BaseStreamBlock):
+        known = [item for item in raw if item["type"] in block.child_blocks]
+        parts = [(block.child_blocks[item["type"]], item["value"]) for item in known]
+    elif isinstance(block, BaseStructBlock):
+        parts = [(part, raw[name]) for name, part in block.child_blocks.items() if name in raw]
+    elif isinstance(block, ListBlock):
+        # Items were stored without ids once.
+        values = [item["value"] if _has_id(item) else item for item in raw]
+        parts = [(block.child_block, value) for value in values]
+    else:
+        return block.get_searchable_content(block.to_python(raw))
+    return [text for part, value in parts for text in texts_in(part, value)]
+
+
+def _has_id(item) -> bool:
+    return isinstance(item, dict) and item.get("type") == "item" and "value" in item

@@ -20,6 +20,8 @@ class SearchKind:
     Of kinds that are `news` the newer is the better; where pages of a kind are much `alike`
     one of each site stands before the others. `is_local`: people add the place to what they
     type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
+    What a result shows beside the page is read for all at once: `related` are single rows,
+    `gathered` many.
     """
 
     slug: str
@@ -27,6 +29,8 @@ class SearchKind:
     news: bool = False
     alike: bool = False
     is_local: bool = False
+    related: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

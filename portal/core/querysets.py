@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page, PageQuerySet, Site, get_page_models
+from wagtail.models import Page, PageQuerySet, PageViewRestriction, Site, get_page_models
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
@@ -54,6 +54,16 @@ def not_waiting(pages: QuerySet) -> QuerySet:
         if any(field.name == "starts_at" for field in model._meta.local_fields):
             pages = pages.exclude(pk__in=model.objects.filter(starts_at__gt=now).values("pk"))
     return pages
+
+
+def not_private(pages: QuerySet) -> QuerySet:
+    """Without the pages that not everyone may read, and those below them; no query more.
+
+    For few pages: each is compared with all restrictions (`public()` reads these first).
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(inside=path)
+    return pages.exclude(Exists(above.filter(inside__startswith=F("page__path"))))
 
 
 class Chain:

@@ -84,6 +84,7 @@ class ContactPage(SummaryMixin, BasePage):
         index.SearchField("body"),
         index.SearchField("contacts_text"),
     ]
+    never_quoted = ("contacts_text",)
 
     template = "pages/contact_page.html"
     asks_usefulness = True

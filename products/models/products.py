@@ -161,6 +161,8 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         "product",
         pgettext_lazy("kind of results", "Products"),
         is_local=True,
+        related=("producer", "cover"),
+        gathered=("cover__renditions",),
     )
     asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]

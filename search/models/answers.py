@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from portal.core.finding import MAX_QUERY
 from portal.core.querysets import below, home_paths
 from search.analysis import folded_words
-from search.models.generations import NEVER_SHOWN
+from search.remembering import TOLD
 
 MOST_QUERIES = 20
 EVERYTHING = ("view", "add", "change", "delete")
@@ -45,13 +45,16 @@ class CuratedAnswer(models.Model):
     # Its queries without marks, a line each and at both ends: "\nkhai sinh\n".
     keys = models.TextField(editable=False)
 
-    never_shown = NEVER_SHOWN
     role_permissions = dict.fromkeys(("editor", "approver", "admin"), EVERYTHING)
     province_permissions = dict.fromkeys(("editor", "admin"), EVERYTHING)
 
     class Meta:
         verbose_name = _("curated answer")
         verbose_name_plural = _("curated answers")
+
+    def changed_stamps(self) -> list:
+        """Searches remember it (`search.remembering`)."""
+        return [TOLD]
 
     def __str__(self):
         return self.queries.splitlines()[0] if self.queries else ""

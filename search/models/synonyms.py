@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.analysis import folded_words
-from search.models.generations import NEVER_SHOWN
+from search.remembering import TOLD
 
 MOST_WORDS = 6
 LONGEST_KEY = 60
@@ -30,13 +30,16 @@ class Synonym(models.Model):
     # The words of `term` without marks, by which a query finds it.
     key = models.CharField(max_length=LONGEST_KEY, unique=True, editable=False)
 
-    never_shown = NEVER_SHOWN
     province_permissions = dict.fromkeys(("editor", "admin"), ("view", "add", "change", "delete"))
 
     class Meta:
         ordering = ["term"]
         verbose_name = _("synonym")
         verbose_name_plural = _("synonyms")
+
+    def changed_stamps(self) -> list:
+        """Searches remember it (`search.remembering`)."""
+        return [TOLD]
 
     def __str__(self):
         return f"{self.term}: {self.meanings}"

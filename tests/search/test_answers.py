@@ -133,7 +133,7 @@ def test_a_query_without_an_answer_costs_one_query(world, answers, django_assert
     with django_assert_num_queries(1):
         assert answers_for(frame, "cắt điện") == []
     CuratedAnswer.objects.update(note="Ghi chú")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(answers_for(frame, "khai sinh")) == 2
 
 

@@ -12,7 +12,7 @@ from portal.pages.models import StandardPage
 from search import updating
 from search.analysis import tokens
 from search.telex import from_telex
-from search.text import mark_words, snippet
+from search.text import Wanted, mark_words, snippet
 
 BITS = st.sampled_from(
     ["cam", "Đất", "ngọt", '"', "'", "*", "(", ")", "NEAR(", "AND", "OR", "NOT", "--", "%", "\\"]
@@ -53,8 +53,9 @@ def test_tokens_are_plain_whatever_the_text(text):
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, wanted=st.sets(st.sampled_from(["cam", "dat", "ngot", "b", "lt"])))
 def test_marked_text_is_escaped(text, wanted):
-    assert not MARKUP.search(mark_words(text, wanted))
-    assert len(snippet([text], dict.fromkeys(wanted, 1.0))) <= 230
+    meant = Wanted(dict.fromkeys(wanted))
+    assert not MARKUP.search(mark_words(text, meant))
+    assert len(snippet([text], meant)) <= 230
 
 
 @settings(

@@ -147,28 +147,14 @@ def test_a_busy_writer_is_waited_for_a_moment_only(db, tmp_path, monkeypatch):
     other.execute("CREATE TABLE t (x)")
     own = DatabaseWrapper(connection.settings_dict | {"NAME": str(path)}, alias="busy")
     monkeypatch.setattr(misses, "connection", own)
-    monkeypatch.setattr(misses.transaction, "atomic", lambda: _Immediate(own))
     other.execute("BEGIN IMMEDIATE")
     started = time.monotonic()
-    with pytest.raises(OperationalError), misses._brief_transaction():
-        pass
+    with pytest.raises(OperationalError), misses._waiting_briefly():
+        own.cursor().execute("INSERT INTO t VALUES (1)")
     assert time.monotonic() - started < 2
     assert own.cursor().execute("PRAGMA busy_timeout").fetchone()[0] > 1000
     other.close()
     own.close()
-
-
-class _Immediate:
-    """What `atomic` does first on a connection of its own."""
-
-    def __init__(self, own):
-        self.own = own
-
-    def __enter__(self):
-        self.own.cursor().execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, *_error):
-        self.own.rollback()
 
 
 def test_a_count_costs_little(world, django_assert_max_num_queries):

@@ -218,7 +218,3 @@ def test_results_stay_out_of_search_engines_and_caches_by_cookie(world, pages):
     assert '<meta name="robots" content="noindex, follow">' in response.content.decode()
     assert "Cookie" not in response.headers.get("Vary", "")
     assert not response.cookies
-
-
-def test_a_search_costs_few_queries(world, pages, count_queries):
-    count_queries(world.portal.site, "/tim-kiem/?q=cam", most=16)

@@ -29,8 +29,10 @@ def province(world):
 
 def test_a_new_installation_knows_the_usual_abbreviations(db):
     assert Synonym.objects.count() == len(SYNONYMS) >= 40
-    assert meanings_of(["cccd", "x"]) == {"cccd": ["căn cước công dân", "thẻ căn cước"]}
-    assert meanings_of(["so do"]) == {"so do": ["giấy chứng nhận quyền sử dụng đất"]}
+    found = meanings_of(["cccd", "x", "so do"])
+    assert found.keys() == {"cccd", "so do"}
+    assert {"căn cước công dân", "thẻ căn cước"} <= set(found["cccd"])
+    assert "giấy chứng nhận quyền sử dụng đất" in found["so do"]
 
 
 def test_the_first_list_is_as_an_editor_could_have_typed_it(db):
@@ -50,7 +52,8 @@ def test_what_the_province_changed_stays_at_the_next_upgrade(db):
 
 def test_a_synonym_is_used_as_soon_as_it_is_saved(db):
     Synonym.objects.create(term="Giấy tờ nhà đất", meanings="sổ đỏ, , quyền sử dụng đất")
-    assert meanings_of(["giay to nha dat"]) == {"giay to nha dat": ["sổ đỏ", "quyền sử dụng đất"]}
+    found = meanings_of(["giay to nha dat"])["giay to nha dat"]
+    assert found[:2] == ["sổ đỏ", "quyền sử dụng đất"]
 
 
 def test_y_and_i_are_one_letter_at_the_end_of_a_word(db):
@@ -105,10 +108,10 @@ def test_a_second_change_is_followed_too(units):
     assert {"Đông Lộc", "Khánh Hợp"} <= set(found["bien xanh"])
 
 
-def test_a_long_query_costs_three_queries_at_most(units, django_assert_num_queries):
+def test_a_long_query_costs_two_queries(units, django_assert_num_queries):
     words = folded_words("ki si li ti vi hi mi khanh hop dong loc")
     keys = [" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert "khanh hop" in meanings_of(keys)
     with django_assert_num_queries(2):
         assert meanings_of(keys[:20]) == {}

@@ -75,6 +75,7 @@ class QuestionPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("question_public"),
         index.SearchField("answer"),
+        index.SearchField("topic_label"),
         index.FilterField("answered_at"),
     ]
 
@@ -89,6 +90,7 @@ class QuestionPage(BasePage):
     search_kind = SearchKind(
         "question",
         pgettext_lazy("kind of results", "Questions and answers"),
+        related=("topic",),
     )
     asks_usefulness = True
     left_behind = ("village_label",)
@@ -105,6 +107,10 @@ class QuestionPage(BasePage):
     @property
     def search_facts(self) -> SearchFacts:
         return SearchFacts(date=self.answered_at)
+
+    @property
+    def topic_label(self) -> str:
+        return self.topic.label if self.topic_id else ""
 
     @property
     def asker(self) -> str:

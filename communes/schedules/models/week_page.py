@@ -95,6 +95,7 @@ class WorkSchedulePage(BasePage):
         pgettext_lazy("kind of results", "Work schedules"),
         news=True,
         alike=True,
+        gathered=("entries",),
     )
     parent_page_types = ["schedules.WorkScheduleIndexPage"]
     subpage_types = []
@@ -179,7 +180,10 @@ class WorkSchedulePage(BasePage):
         """What the search finds this week by."""
         told = ("content", "place", "chair", "host_unit", "participants")
         parts = [self.note]
-        for entry in self.entries.filter(is_public=True):
+        # Not filtered: results have read the entries of all their weeks together.
+        for entry in self.entries.all():
+            if not entry.is_public:
+                continue
             parts += [getattr(entry, name) for name in told]
         return "\n".join(part for part in parts if part)
 

@@ -19,6 +19,7 @@ class UnitLineagePage(SummaryMixin, BasePage):
         index.SearchField("summary"),
         index.SearchField("lineage_text"),
     ]
+    never_quoted = ("lineage_text",)
 
     template = "units/unit_lineage_page.html"
     asks_usefulness = True

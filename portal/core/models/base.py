@@ -52,6 +52,8 @@ class BasePage(TranslatedMixin, Page):
     left_behind: tuple[str, ...] = ()
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
+    # Texts that find it, but are worked out anew each time: no result quotes them.
+    never_quoted: tuple[str, ...] = ()
     schema_type = "WebPage"
     og_type = "website"
     # Set by `attach_communes`. Said here, too: a template that asks for what an object
@@ -163,9 +165,17 @@ class BasePage(TranslatedMixin, Page):
     @property
     def plain_texts(self) -> list[str]:
         """What the search reads of this page beside its title, without markup."""
+        return self._texts("title")
+
+    @property
+    def quotable_texts(self) -> list[str]:
+        """What a result may quote of it, without SQL where `SearchKind` tells what is shown."""
+        return self._texts("title", *self.never_quoted)
+
+    def _texts(self, *left_out: str) -> list[str]:
         texts: list[str] = []
         for field in self.get_search_fields():
-            if isinstance(field, index.SearchField) and field.field_name != "title":
+            if isinstance(field, index.SearchField) and field.field_name not in left_out:
                 value = field.get_value(self)
                 texts += value if isinstance(value, list) else [value]
         return [str(text) for text in texts if text]

@@ -1,0 +1,18 @@
+"""What editors told the search, kept between requests until one of them changes it."""
+
+from collections.abc import Callable
+
+from portal.core.pagecache.stamps import Name, on_all_sites
+
+# The stamp of synonyms and quick answers.
+TOLD: Name = on_all_sites("search-told")
+
+
+def remembered(frame, name: str, read: Callable):
+    """What `read()` gave since the site or what editors tell the search changed last.
+
+    Without a frame, and where nothing is kept, it is read at once.
+    """
+    if frame is None or frame.stamps is None:
+        return read()
+    return frame.remember(f"search:{name}:{frame.stamps.value(TOLD)}", read)

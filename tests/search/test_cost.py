@@ -1,0 +1,123 @@
+"""What a page of results costs: few queries, however many hits, kinds and sites there are."""
+
+from io import StringIO
+from urllib.parse import quote
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import Site
+
+from communes.questions.models import QuestionIndexPage, QuestionPage, Topic
+from communes.schedules.weeks import Week
+from portal.core.demo import ensure_page, section_of
+from portal.core.pagecache import stamps
+from portal.pages.models import StandardPage
+from search import updating
+from search.models import CuratedAnswer, Synonym
+from search.rebuilding import rebuild
+from search.sources import all_sources
+from tests.products.factories import make_product, with_stars
+from tests.schedules.conftest import entry, make_week
+
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="counted on SQLite")
+
+MOST = 10
+QUERIES = [
+    ("", "cam"),
+    ("", "nước mắm"),
+    ("", "mưa lớn"),
+    ("", "giờ làm việc"),
+    ("", "đường dây nóng"),
+    ("", "lich tiep dan"),
+    ("", "mật ong 3 sao"),
+    ("/en", "orange"),
+    ("", "xqzwk bhjpf"),
+    ("", "làm căn cước ở đâu"),
+    ("", "ubnd xa"),
+    ("", "khai sinh"),
+    ("", "dang ki ket hom"),
+    ("", "ddawng kys"),
+]
+
+
+def address(query: str, prefix: str = "") -> str:
+    return f"{prefix}/tim-kiem/?q={quote(query)}"
+
+
+@pytest.fixture
+def demo_sites(db):
+    """The sites of the demo, which is gone after the test."""
+    call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
+    rebuild(all_sources())
+    return list(Site.objects.filter(hostname__endswith="localhost").order_by("hostname"))
+
+
+def test_no_search_of_the_demo_costs_more(demo_sites, count_queries):
+    for site in demo_sites:
+        for prefix, query in QUERIES:
+            count_queries(site, address(query, prefix), most=MOST)
+
+
+def answered(commune, title: str, topic: Topic) -> None:
+    """A published answer."""
+    ensure_page(
+        section_of(commune.home, QuestionIndexPage),
+        QuestionPage(
+            title=title,
+            question_public="Cây bị rụng quả thì làm gì?",
+            answer="<p>Tưới cây.</p>",
+            answered_by="Khuyến nông",
+            asked_at="2026-01-05T08:00+07:00",
+            answered_at="2026-01-06T08:00+07:00",
+            topic=topic,
+        ),
+    )
+
+
+def fill(commune, number: int) -> None:
+    """A product, an answered question, a page and a week about oranges."""
+    title = f"Cam số {number}"
+    make_product(commune, title, images=1, price_min=30_000, price_unit="kg", **with_stars(4))
+    ensure_page(commune.home, StandardPage(title=f"Trồng cam {number}"))
+    answered(commune, f"Hỏi về cam {number}", Topic.objects.first())
+
+
+def test_more_hits_and_more_sites_cost_the_same(world, count_queries):
+    monday = Week.this().monday
+    make_week(world.a.home, entry(monday, "Hội cam"))
+    fill(world.a, 1)
+    updating.catch_up()
+    first = count_queries(world.portal.site, address("cam"), most=MOST)
+    own = count_queries(world.a.site, address("cam"), most=MOST)
+    make_week(world.b.home, entry(monday, "Hội cam"))
+    for number in range(2, 7):
+        fill(world.a, number)
+        fill(world.b, number)
+    updating.catch_up()
+    assert count_queries(world.portal.site, address("cam"), most=MOST) <= first
+    assert count_queries(world.a.site, address("cam"), most=MOST) <= own
+
+
+def test_what_is_remembered_of_words_and_answers_ends_with_their_change(
+    world, settings, django_capture_on_commit_callbacks
+):
+    settings.PAGE_CACHE = True
+    page, _new = ensure_page(world.a.home, StandardPage(title="Quà quê ngày Tết"))
+    updating.catch_up()
+
+    def html(query):
+        html = world.get(world.a.site, address(query)).content.decode()
+        return html.partition("<main")[2].partition("</main")[0]
+
+    assert "/qua-que-ngay-tet/" not in html("QQNT")
+    with django_capture_on_commit_callbacks(execute=True):
+        row = Synonym.objects.create(term="QQNT", meanings="quà quê ngày Tết")
+    assert "/qua-que-ngay-tet/" in html("QQNT")
+    with django_capture_on_commit_callbacks(execute=True):
+        row.delete()
+    assert "/qua-que-ngay-tet/" not in html("QQNT")
+    with django_capture_on_commit_callbacks(execute=True):
+        CuratedAnswer.objects.create(site=world.a.site, queries="QQNT", page=page, note="Có quà.")
+    assert "Có quà." in html("QQNT")
+    assert stamps.read("a.test").value(stamps.on_all_sites("search-told")) >= 3
