@@ -39,9 +39,9 @@ class Change:
     @property
     def companions(self) -> str:
         """The other units of a merger that kept one's name, which alone would tell nothing."""
-        names = [unit.name for unit in self.predecessors]
-        kept = self.successor.name in names
-        return ", ".join(name for name in names if name != self.successor.name) if kept else ""
+        names = [unit.short_name for unit in self.predecessors]
+        own = self.successor.short_name
+        return ", ".join(name for name in names if name != own) if own in names else ""
 
     @property
     def legal_basis(self) -> LegalBasis | None:

@@ -175,13 +175,15 @@ class AdministrativeUnit(models.Model):
         self.folded_name = f"{folded},{self.unit_type.replace('_', ' ')} {folded}"
 
     @property
+    def short_name(self) -> str:
+        """The name alone, as the reader's language writes it: "Thành Sơn", "Thanh Son"."""
+        is_first = get_language() == settings.LANGUAGE_CODE
+        return self.name if is_first else without_marks(self.name)
+
+    @property
     def full_name(self) -> str:
         """The name with its type, as the reader's language writes it: "xã Thành Sơn"."""
-        is_first = get_language() == settings.LANGUAGE_CODE
-        words = {
-            "name": self.name if is_first else without_marks(self.name),
-            "type": self.get_unit_type_display(),
-        }
+        words = {"name": self.short_name, "type": self.get_unit_type_display()}
         return pgettext("unit name", "%(name)s %(type)s") % words
 
     full_name.fget.short_description = _("name")  # heads the column in the admin
