@@ -18,6 +18,7 @@ from portal.core.rest.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
 from products.models import CertificateState, ProducerPage, ProductImage, ProductPage
 from products.models.choices import OcopGroup, ProducerType, Stars
+from products.prices import Basis
 from products.querysets import certificate_is, has_stars
 
 # The largest of the sizes that are made when a product is published (products.tasks).
@@ -52,6 +53,14 @@ class OfferSerializer(serializers.Serializer):
     )
     priceCurrency = serializers.SerializerMethodField(help_text=_("VND."))
     unitText = serializers.CharField(source="price_unit", help_text=_("What the price is for."))
+    priceForOne = serializers.IntegerField(
+        source="price_for_one",
+        allow_null=True,
+        help_text=_("The lower price of one kilo, litre or piece, to compare by."),
+    )
+    priceForOneOf = serializers.SerializerMethodField(
+        help_text=_("What that is one of: KILO, LITRE or PIECE.")
+    )
     description = serializers.CharField(source="price_note", help_text=_("Note on the price."))
     dateModified = serializers.DateField(
         source="price_updated_on", allow_null=True, help_text=_("The price is of this day.")
@@ -59,6 +68,9 @@ class OfferSerializer(serializers.Serializer):
 
     def get_highPrice(self, item: ProductPage) -> int:
         return item.price_max or item.price_min
+
+    def get_priceForOneOf(self, item: ProductPage) -> str | None:
+        return None if item.price_basis is None else Basis(item.price_basis).name
 
     def get_priceCurrency(self, item: ProductPage) -> str:
         return "VND"

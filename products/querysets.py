@@ -63,7 +63,9 @@ class ProductQuerySet(PortalPageQuerySet):
         return self._with_stars().order_by("-stars_now", "title", "pk")
 
     def cheapest_first(self) -> "ProductQuerySet":
-        return self.order_by(F("price_min").asc(nulls_last=True), "title", "pk")
+        """By the price of a kilo, then of a litre, then of a piece; without a price last."""
+        basis = F("price_basis").asc(nulls_last=True)
+        return self.order_by(basis, F("price_for_one").asc(nulls_last=True), "title", "pk")
 
     def dearest_first(self) -> "ProductQuerySet":
         price = Coalesce("price_max", "price_min")

@@ -168,7 +168,7 @@ class ProductListForm(FullTextMixin, CountedListForm):
     )
     sorts = {
         "best": (_("Best match"), ""),
-        "season": (_("In season"), "in_season_first"),
+        "season": (_("In season first"), "in_season_first"),
         "stars": (_("Most stars"), "most_stars_first"),
         "price": (_("Lowest price"), "cheapest_first"),
         "dear": (_("Highest price"), "dearest_first"),

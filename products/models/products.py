@@ -20,6 +20,7 @@ from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
 from products.models.choices import PROVING_EVIDENCE, OcopGroup
 from products.panels import product_edit_handler
+from products.prices import Basis, compared_price
 from products.querysets import ProductManager
 
 RELATED_SHOWN = 4
@@ -78,6 +79,9 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         help_text=_("Such as “mua từ 10 kg còn 40.000 đ”."),
     )
     price_updated_on = models.DateField(_("price updated on"), null=True, blank=True)
+    # What one kilo, litre or piece costs, kept on saving so that lists compare prices.
+    price_basis = models.PositiveSmallIntegerField(null=True, choices=Basis.choices, editable=False)
+    price_for_one = models.BigIntegerField(null=True, editable=False)
     season_months = MonthsField(
         _("months when it is there"), help_text=_("All twelve mean: all year round.")
     )
@@ -202,6 +206,9 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
         self.cover_id = images[0].image_id if images else None
         self.cover_alt = images[0].alt if images else ""
+        self.price_basis, self.price_for_one = compared_price(
+            self.price_min, self.price_unit, self.net_content
+        )
 
     def is_of_this_commune(self, producer: BasePage) -> bool:
         """Whether a producer's page stands in the same commune, in whichever language."""

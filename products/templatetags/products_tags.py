@@ -12,6 +12,7 @@ from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import vnd
 from products.fields import MONTH_CHOICES, month_spans
 from products.models import ProductPage
+from products.prices import Basis
 
 register = template.Library()
 MONTH_NAMES = dict(MONTH_CHOICES)
@@ -40,6 +41,18 @@ def price(product: ProductPage) -> str:
     if not product.price_max or product.price_max == product.price_min:
         return vnd(product.price_min)
     return f"{vnd(product.price_min)} – {vnd(product.price_max)}"
+
+
+@register.filter
+def price_for_one(product: ProductPage) -> str:
+    """The price of a kilo or litre: "650.000 đ/kg"; "" where the price is for just that."""
+    known = product.price_for_one and product.price_basis != Basis.PIECE
+    if not known or product.price_for_one == product.price_min:
+        return ""
+    highest = product.price_max or product.price_min
+    prices = [product.price_for_one, product.price_for_one * highest / product.price_min]
+    rounded = dict.fromkeys(vnd(round(price, -2)) for price in map(int, prices))
+    return f"{' – '.join(rounded)}/{product.get_price_basis_display()}"
 
 
 @register.filter
