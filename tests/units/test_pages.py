@@ -9,7 +9,6 @@ from django.test import RequestFactory
 from communes.units.models import UNKNOWN_START, UnitLineagePage, UnitSuccession
 from communes.units.templatetags.units_tags import official_date
 from portal.core.frame import Frame
-from portal.pages.models import ContactPage
 
 PATH = "/lich-su-dia-gioi/"
 
@@ -55,12 +54,6 @@ def test_an_older_unit_tells_what_it_became_from_which_and_by_what(world, give_u
     assert "2004" not in page  # the stand-in for an unknown day stays inside
 
 
-def contact_url(commune, language):
-    home = commune.homes[language]
-    page = ContactPage.objects.descendant_of(home).live().first()
-    return page.get_url_parts()[2]
-
-
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -72,11 +65,10 @@ def contact_url(commune, language):
         ),
     ],
 )
-def test_pages_say_where_papers_are_handled_now(world, give_unit, language, sentence):
+def test_a_home_says_where_papers_are_handled_now(world, give_unit, language, sentence):
     give_unit(world.a, "17335")
-    lineage = {"vi": PATH, "en": "/en/history-of-the-boundaries/"}[language]
     home = {"vi": "/", "en": "/en/"}[language]
-    for path in (home, lineage, contact_url(world.a, language)):
+    for path in (home,):
         told = text_of(world.get(world.a.site, path)).replace("People's", "People&#x27;s")
         assert told.count(sentence) == 1, path
         assert "giấy tờ làm tại" not in text_of(world.get(world.b.site, path))
