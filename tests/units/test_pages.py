@@ -54,6 +54,31 @@ def test_an_older_unit_tells_what_it_became_from_which_and_by_what(world, give_u
     assert "2004" not in page  # the stand-in for an unknown day stays inside
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("vi", "Từ 01/7/2025 giấy tờ làm tại UBND xã Thành Bình Thọ."),
+        (
+            "en",
+            "Since 1 July 2025 papers are handled at the People&#x27;s Committee of"
+            " Thanh Binh Tho commune.",
+        ),
+    ],
+)
+def test_a_home_says_where_papers_are_handled_now(world, give_unit, language, sentence):
+    give_unit(world.a, "17335")
+    home = {"vi": "/", "en": "/en/"}[language]
+    for path in (home,):
+        told = text_of(world.get(world.a.site, path)).replace("People's", "People&#x27;s")
+        assert told.count(sentence) == 1, path
+        assert "giấy tờ làm tại" not in text_of(world.get(world.b.site, path))
+
+
+def test_a_unit_of_today_has_no_other_place_for_papers(world, give_unit):
+    give_unit(world.a, "17878", today=True)
+    assert render("unit_papers_note", world.a.site).strip() == ""
+
+
 def test_todays_unit_tells_where_it_came_from(world, give_unit):
     give_unit(world.a, "17878", today=True)
     page = text_of(world.get(world.a.site, PATH))

@@ -6,7 +6,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from communes.units.lineage import Kind, next_changes
+from communes.units.lineage import Change, Kind, next_changes
 
 register = template.Library()
 
@@ -29,6 +29,19 @@ def unit_successor_note(context) -> dict:
     frame = context.get("frame")
     if not frame or frame.is_portal:
         return {"changes": []}
-    found = frame.remember("next-changes", lambda: next_changes(frame.site))
-    changes = [change for change in found if change.kind != Kind.KEPT]
+    changes = _changes_of(frame)
     return {"changes": changes, "url": frame.section_url("UnitLineagePage") if changes else ""}
+
+
+@register.inclusion_tag("units/papers_note.html", takes_context=True)
+def unit_papers_note(context) -> dict:
+    """Where papers are handled now; nothing where no one unit of today took over."""
+    frame = context.get("frame")
+    changes = [] if not frame or frame.is_portal else _changes_of(frame)
+    return {"changes": changes if len(changes) == 1 and changes[0].successor.is_current else []}
+
+
+def _changes_of(frame) -> list[Change]:
+    """What the site's unit passed into, asked once a page."""
+    found = frame.remember("next-changes", lambda: next_changes(frame.site))
+    return [change for change in found if change.kind != Kind.KEPT]
