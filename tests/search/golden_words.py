@@ -30,7 +30,7 @@ WORDS = [
     ("", "hop tac xa minh hop", "hop-tac-xa-cam-minh-hop", 2),
     # Everyday words, synonyms both ways, dialect.
     ("minhhop", "GCNQSDĐ", SO_DO, 1),
-    ("khanhhop", "giấy chứng nhận quyền sử dụng đất", SO_DO_KH, 1),
+    ("khanhhop", "giấy chứng nhận quyền sử dụng đất", SO_DO_KH, 2),
     ("khanhhop", "bìa đỏ", SO_DO_KH, 1),
     ("", "CMND", "cai-tai-khoan-dinh-danh", 3),
     ("", "CCCD là gì", "cai-tai-khoan-dinh-danh", 3),
