@@ -94,6 +94,8 @@ NOT_FOR_READING = {
     "question_feed",
     "robots",
     "schedule_feed",
+    "invited_feed",
+    "reception_feed",
     "search_description",
     "search_suggestions",
     "security_txt",

@@ -181,7 +181,7 @@ ROW_WORDS = {
 # What is no content: the tree, drafts, and what is worked out from other fields.
 OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
-    *("sequence", "changed_at"),
+    *("sequence", "changed_at", "price_basis", "price_for_one"),
 }
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 
