@@ -17,6 +17,7 @@ from search import updating
 from search.models import CuratedAnswer, Synonym
 from search.rebuilding import rebuild
 from search.sources import all_sources
+from tests.core.pagecache import Readers
 from tests.products.factories import make_product, with_stars
 from tests.schedules.conftest import entry, make_week
 
@@ -103,6 +104,7 @@ def test_what_is_remembered_of_words_and_answers_ends_with_their_change(
     world, settings, django_capture_on_commit_callbacks
 ):
     settings.PAGE_CACHE = True
+    readers = Readers(django_capture_on_commit_callbacks)
     page, _new = ensure_page(world.a.home, StandardPage(title="Quà quê ngày Tết"))
     updating.catch_up()
 
@@ -111,13 +113,13 @@ def test_what_is_remembered_of_words_and_answers_ends_with_their_change(
         return html.partition("<main")[2].partition("</main")[0]
 
     assert "/qua-que-ngay-tet/" not in html("QQNT")
-    with django_capture_on_commit_callbacks(execute=True):
+    with readers.commit():
         row = Synonym.objects.create(term="QQNT", meanings="quà quê ngày Tết")
     assert "/qua-que-ngay-tet/" in html("QQNT")
-    with django_capture_on_commit_callbacks(execute=True):
+    with readers.commit():
         row.delete()
     assert "/qua-que-ngay-tet/" not in html("QQNT")
-    with django_capture_on_commit_callbacks(execute=True):
+    with readers.commit():
         CuratedAnswer.objects.create(site=world.a.site, queries="QQNT", page=page, note="Có quà.")
     assert "Có quà." in html("QQNT")
     assert stamps.read("a.test").value(stamps.on_all_sites("search-told")) >= 3
