@@ -45,8 +45,8 @@ test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where t
 test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
 	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) -k "elasticsearch or opensearch or cluster or login" tests/search
 
-test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on PostgreSQL (its own, or DATABASE_URL)
-	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) -m "not e2e"
+test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on PostgreSQL (its own, or DATABASE_URL; ONE_IN=3 samples)
+	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) -m "not e2e" --one-in $(or $(ONE_IN),1)
 
 test-all: $(VENV)/installed-dev ## Run all tests on every database and engine; says at the end what failed
 	@failed=; for part in test test-clusters test-postgresql; do echo "== make $$part"; \

@@ -1,6 +1,5 @@
 """What a query asks for, as tokens that every engine understands."""
 
-import re
 from bisect import bisect
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,20 +9,11 @@ from itertools import accumulate
 from search.analysis import Word, forms, has_more_marks, numbers, pair, words
 from search.asking import asking_places
 from search.engines.base import Group
-from search.slips import glued, is_well_spelt, one_slip_away
 from search.telex import from_telex
 from search.vocabulary import Vocabulary
+from search.ways import Reading
 
 MOST_WORDS = 30
-VOWEL = re.compile("[aeiouy]")
-# Shorter words that stand alone are not guessed at.
-SHORTEST_ALONE = 4
-# Of so many words without a known spelling the meaning is looked for.
-MOST_UNKNOWN = 5
-MOST_NEAR = 3
-# Of so many words that no neighbour stands beside anywhere a slip is looked for.
-MOST_UNSURE = 3
-SHORTEST_UNSURE = 3
 LONGEST_PHRASE = 8
 # What another word counts that may be meant beside the one that was typed.
 SECOND = 0.3
@@ -109,97 +99,9 @@ class Plan:
 
     @cached_property
     def ways(self) -> list[list[str]]:
-        """For each word the folded words that may be meant, the likeliest first.
-
-        A pair ("dang_ki") stands for a word that was typed without its space.
-        """
-        known = self.vocabulary.frequency
-        with_meaning = {place for span in self.meanings for place in range(*span)}
-        unknown = [
-            place
-            for place, word in enumerate(self.typed)
-            if not known(word.folded) and place not in with_meaning | self.asking
-        ][:MOST_UNKNOWN]
-        read = {place: self._read_as(place) for place in unknown}
-        self.vocabulary.look_up(one for ones in read.values() for one in ones)
-        near = {place: [one for one in ones if known(one)] for place, ones in read.items()}
-        self.vocabulary.look_up(
-            other
-            for place, ones in near.items()
-            for one in ones
-            for other in self._beside(place, one)
-        )
-        found = {place: self._likeliest(place, ones) for place, ones in near.items()}
-        found |= self._second_ways(with_meaning | found.keys())
-        return [found.get(place, [word.folded]) for place, word in enumerate(self.typed)]
-
-    def _second_ways(self, settled: set[int]) -> dict[int, list[str]]:
-        """What may be meant by words that pages have, though never beside these neighbours:
-        “tiếp cận tông tin”. The typed word comes first."""
-        known = self.vocabulary.frequency
-        unsure = [
-            place
-            for place, word in enumerate(self.typed)
-            if place not in settled | self.asking
-            and len(word.folded) >= SHORTEST_UNSURE
-            and not any(map(known, self._beside(place, word.folded)))
-        ][:MOST_UNSURE]
-        if len(self.typed) < 2:
-            return {}
-        read = {place: one_slip_away(self.typed[place].folded) for place in unsure}
-        self.vocabulary.look_up({one for ones in read.values() for one in ones})
-        near = {place: [one for one in ones if known(one)] for place, ones in read.items()}
-        self.vocabulary.look_up(
-            {
-                other
-                for place, ones in near.items()
-                for one in ones
-                for other in self._beside(place, one)
-            }
-        )
-        found = {}
-        for place, ones in near.items():
-            fits = {one: sum(map(known, self._beside(place, one))) for one in ones}
-            best = max(ones, key=lambda one: (fits[one], one), default="")
-            if best and fits[best]:
-                found[place] = [self.typed[place].folded, best]
-        return found
-
-    def _read_as(self, place: int) -> list[str]:
-        """What a word without a known spelling could be: Telex, else a slip or a lost space."""
-        word = self.typed[place]
-        telex = from_telex(self.text[word.start : word.end])
-        if telex:
-            meant = forms(telex)[0]
-            self.vocabulary.look_up([meant])
-            if self.vocabulary.frequency(meant):
-                return [meant]
-        return [*sorted(one_slip_away(word.folded)), *glued(word.folded)]
-
-    def _beside(self, place: int, word: str) -> list[str]:
-        """The pairs that a word would make with its neighbours here."""
-        first, _, last = word.partition("_")
-        found = [pair(self.typed[place - 1].folded, first)] if place else []
-        if place + 1 < len(self.typed):
-            found.append(pair(last or first, self.typed[place + 1].folded))
-        return found
-
-    def _likeliest(self, place: int, near: list[str]) -> list[str]:
-        known, word = self.vocabulary.frequency, self.typed[place]
-        fits = {one: sum(map(known, self._beside(place, one))) for one in near}
-        near = sorted(near, key=lambda one: ("_" in one, -fits[one], -known(one), one))
-        fitting = [one for one in near if fits[one]]
-        if is_well_spelt(word):
-            # Hardly a slip: pages just don't have it.
-            return [word.folded, *fitting[:1]]
-        if len(self.typed) == 1:
-            # Without a neighbour to tell, the first letter does.
-            begin, least = word.folded[:1], SHORTEST_ALONE
-            near = [one for one in near if one[0] == begin and len(one) >= least or "_" in one]
-        elif not VOWEL.search(word.folded):
-            # An abbreviation that nobody has told.
-            near = fitting
-        return (fitting or near)[:MOST_NEAR] or [word.folded]
+        """For each word the folded words that may be meant (`search.ways`)."""
+        settled = self.asking.union(*(range(*span) for span in self.meanings))
+        return Reading(self.text, self.typed, self.vocabulary, settled).ways()
 
     @property
     def is_repaired(self) -> bool:
@@ -232,6 +134,8 @@ class Plan:
         """All that scores, with what it tells: words, exact forms, pairs, meanings, numbers."""
         terms: dict[str, float] = {}
         weight = self.vocabulary.weight
+        pairs = [self._pairs(place) for place in range(len(self.typed))]
+        self.vocabulary.look_up(one for ones in pairs for one in ones)
         for place, (word, ways) in enumerate(zip(self.typed, self.ways, strict=True)):
             share = ASKING if place in self.asking else 1.0
             known = self._frequency(word.folded)
@@ -246,8 +150,8 @@ class Plan:
             if word.has_marks and ways[0] == word.folded and (known or len(ways) == 1):
                 # As much as the rarest: who types marks means them.
                 terms[word.exact] = share * self.vocabulary.rarest
-            if place:
-                self._add_pairs(terms, place, ways)
+            share = ASKING_PAIR if {place - 1, place} & self.asking else 1.0
+            terms |= {one: share * weight(one) for one in pairs[place]}
         for (start, end), meanings in self.meanings.items():
             # Who types a phrase that pages have means this one first.
             row = [word.folded for word in self.typed[start:end]]
@@ -292,15 +196,13 @@ class Plan:
         """All weights together."""
         return sum(self.weights.values()) or 1.0
 
-    def _add_pairs(self, terms: dict[str, float], place: int, ways: list[str]) -> None:
-        pairs = {
-            pair(before.split("_")[-1], way.split("_")[0])
-            for before in self.ways[place - 1]
-            for way in ways
-        }
-        self.vocabulary.look_up(pairs)
-        share = ASKING_PAIR if {place - 1, place} & self.asking else 1.0
-        terms |= {one: share * self.vocabulary.weight(one) for one in sorted(pairs)}
+    def _pairs(self, place: int) -> list[str]:
+        """What a word may make with the one before it."""
+        if not place:
+            return []
+        before = {way.split("_")[-1] for way in self.ways[place - 1]}
+        firsts = {way.split("_")[0] for way in self.ways[place]}
+        return sorted(pair(one, first) for one in before for first in firsts)
 
     @cached_property
     def selecting(self) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """The order of hits: made here, so that it is the same with every engine."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from math import exp
 
@@ -29,6 +29,9 @@ ALIKE = 1.5
 # News lose a part of their value with time: all of FRESH within a few half-years.
 FRESH, DAYS = 0.3, 180
 
+# A document with its value and its page's id.
+Valued = tuple[float, int, SearchDocument]
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -39,33 +42,78 @@ class Ranked:
     covered: float
 
 
-def ranked(
-    plan: Plan, candidates: list[SearchDocument], scope: Scope, now: datetime
-) -> list[Ranked]:
-    """Best first, ties by id: BM25, how much of the query is there, how near the title is to it.
+@dataclass(frozen=True)
+class Measures:
+    """What a query and a document have in common.
 
-    Of the scope's `news` the newer ones are better; of those that are much `alike` all but the
-    best of a site come later.
+    `covered`, `there`: the shares of the query's weight and of its words that the document has;
+    `title`: how much its title and the query have in common (all 0–1).
     """
-    average = plan.vocabulary.generation.tokens / plan.vocabulary.documents or 1.0
-    rows = [(one, *_measures(plan, one, average)) for one in candidates]
-    best = max((row[1] for row in rows), default=0) or 1.0
-    values = []
-    for one, bm25, covered, there, near in rows:
-        value = bm25 / best + covered + THERE * there + near
-        if one.kind in scope.news and one.date:
-            value += FRESH * (exp(-max((now - one.date).days, 0) / DAYS) - 1)
-        if plan.stars and not _has_stars(one, plan.stars, now):
+
+    bm25: float
+    covered: float
+    there: float
+    title: float
+
+
+class Ranking:
+    """The order of a query's candidates: each is measured once, however often they are ordered."""
+
+    def __init__(self, plan: Plan, scope: Scope, now: datetime):
+        self.plan, self.scope, self.now = plan, scope, now
+        self._measured: dict[int, Measures] = {}
+        self._together: dict[int, float] = {}
+
+    def order(self, candidates: Collection[SearchDocument]) -> list[Ranked]:
+        """Best first, ties by id: BM25, how much of the query is there, how near the title is.
+
+        Of the scope's `news` the newer ones are better; of those that are much `alike` all but the
+        best of a site come later.
+        """
+        best = max((self._measures(one).bm25 for one in candidates), default=0) or 1.0
+        values = sorted(
+            ((self._value(one, best), one.page_id, one) for one in candidates),
+            key=lambda row: (-row[0], -row[1]),
+        )
+        # What stands behind is not lifted by it among the first.
+        values = [
+            (value + (TOGETHER * self._nearness(one) if place < LOOKED_AT else 0.0), page_id, one)
+            for place, (value, page_id, one) in enumerate(values)
+        ]
+        values.sort(key=lambda row: (-row[0], -row[1]))
+        found = [
+            Ranked(page_id, value, self._measures(one).covered)
+            for value, page_id, one in self._one_of_each(values)
+        ]
+        return sorted(found, key=lambda row: (-row.value, -row.page_id))
+
+    def _value(self, one: SearchDocument, best: float) -> float:
+        measures = self._measures(one)
+        value = measures.bm25 / best + measures.covered + THERE * measures.there + measures.title
+        if one.kind in self.scope.news and one.date:
+            value += FRESH * (exp(-max((self.now - one.date).days, 0) / DAYS) - 1)
+        if self.plan.stars and not _has_stars(one, self.plan.stars, self.now):
             value -= STARS
-        values.append((value, one.page_id, covered, one))
-    values.sort(key=lambda row: (-row[0], -row[1]))
-    # What stands behind is not lifted by it among the first.
-    found = []
-    for place, (value, page_id, covered, one) in enumerate(values):
-        more = TOGETHER * together(plan, one) if place < LOOKED_AT else 0.0
-        found.append(Ranked(page_id, value + more, covered))
-    found.sort(key=lambda row: (-row.value, -row.page_id))
-    return _one_of_each(found, {one.page_id: one for one in candidates}, scope)
+        return value
+
+    def _one_of_each(self, values: Iterable[Valued]) -> Iterator[Valued]:
+        """Puts what is much like a better one behind what is as good otherwise."""
+        met: set[tuple[str, int]] = set()
+        for value, page_id, one in values:
+            alike = (one.kind, one.site_id)
+            yield value - ALIKE if alike in met else value, page_id, one
+            if one.kind in self.scope.alike:
+                met.add(alike)
+
+    def _measures(self, one: SearchDocument) -> Measures:
+        if one.page_id not in self._measured:
+            self._measured[one.page_id] = measure(self.plan, one)
+        return self._measured[one.page_id]
+
+    def _nearness(self, one: SearchDocument) -> float:
+        if one.page_id not in self._together:
+            self._together[one.page_id] = together(self.plan, one)
+        return self._together[one.page_id]
 
 
 def _has_stars(one: SearchDocument, stars: int, now: datetime) -> bool:
@@ -74,28 +122,10 @@ def _has_stars(one: SearchDocument, stars: int, now: datetime) -> bool:
     return one.stars == stars and until is not None and until >= timezone.localdate(now)
 
 
-def _one_of_each(
-    found: list[Ranked], rows: dict[int, SearchDocument], scope: Scope
-) -> list[Ranked]:
-    """Puts what is much like a better one behind what is as good otherwise."""
-    met: set[tuple[str, int]] = set()
-    told = []
-    for row in found:
-        one = rows[row.page_id]
-        if one.kind in scope.alike:
-            again = (one.kind, one.site_id) in met
-            met.add((one.kind, one.site_id))
-            told.append(replace(row, value=row.value - ALIKE) if again else row)
-        else:
-            told.append(row)
-    return sorted(told, key=lambda row: (-row.value, -row.page_id))
-
-
-def _measures(plan: Plan, one: SearchDocument, average: float) -> tuple[float, ...]:
-    """BM25; the shares of the query's weight and of its words that are there; how much the title
-    and the query have in common. `average`: tokens of a document."""
+def measure(plan: Plan, one: SearchDocument) -> Measures:
+    """What a document is worth to a query by itself."""
     title, body = Counter(one.title_words.split()), Counter(one.body_words.split())
-    long = K1 * (1 - B + B * one.length / average)
+    long = K1 * (1 - B + B * one.length / plan.vocabulary.usual_length)
     bm25 = covered = shared = 0.0
     # Not title[token]: what a Counter hasn't costs a call.
     for token, weight in plan.weights.items():
@@ -115,8 +145,12 @@ def _measures(plan: Plan, one: SearchDocument, average: float) -> tuple[float, .
     ]
     usual = plan.weight / (len(plan.weights) or 1)
     other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
-    there = sum(ways) / (len(ways) or 1)
-    return bm25, covered / plan.weight, there, shared / (plan.weight + other)
+    return Measures(
+        bm25,
+        covered / plan.weight,
+        sum(ways) / (len(ways) or 1),
+        shared / (plan.weight + other),
+    )
 
 
 def together(plan: Plan, one: SearchDocument) -> float:

@@ -10,7 +10,7 @@ from search.engines.base import Ask
 from search.engines.counts import counted, fits, row_of
 from search.models import Generation, SearchDocument
 from search.plan import Plan, phrases
-from search.ranking import ranked
+from search.ranking import Ranking
 from search.scopes import Scope
 from search.synonyms import meanings_of
 from search.vocabulary import Vocabulary
@@ -63,12 +63,13 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
     The engine is asked twice, and a third time where there are many; the rows are read together.
     """
     ask = _ask(plan, scope, narrow)
+    ranking = Ranking(plan, scope, ask.now)
     whole = _page_ids(ask.widened(), max(CANDIDATES, stop))
     is_asked_near = plan.near and (len(whole) >= ENOUGH or len(plan.typed) > 1)
     near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked_near else []
     rows = _rows(ask, {*whole[:CANDIDATES], *near_ids})
     if len(whole) < ENOUGH:
-        return _find_near(plan, scope, ask, whole, rows, start, stop)
+        return _find_near(ranking, ask, whole, rows, start, stop)
     if len(whole) < CANDIDATES:
         found = [pk for pk in whole if pk in rows and fits(ask, rows[pk])]
         facets = counted(ask, [row_of(ask, rows[pk]) for pk in whole if pk in rows])
@@ -78,10 +79,10 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
         total = facets["all"][""]
         found = _exact(ask, total, stop) if narrow else whole
         rows |= _rows(ask, set(found[:CANDIDATES]) - rows.keys())
-    best, near = _with_near(plan, scope, ask, found[:CANDIDATES], near_ids, rows)
+    best, near = _with_near(ranking, found[:CANDIDATES], near_ids, rows)
     if narrow and near:
         # Counted as the choices show them: what joins hangs on none of them.
-        near = _with_near(plan, scope, ask, whole[:CANDIDATES], near_ids, rows)[1]
+        near = _with_near(ranking, whole[:CANDIDATES], near_ids, rows)[1]
     more = counted(ask, [row_of(ask, row) for row in near.values()])
     facets = {name: counts + more[name] for name, counts in facets.items()}
     shown = {pk for pk, row in near.items() if fits(ask, row)}
@@ -110,38 +111,34 @@ def _exact(ask: Ask, total: int, stop: int) -> list[int]:
 
 
 def _with_near(
-    plan: Plan,
-    scope: Scope,
-    ask: Ask,
-    exact: list[int],
-    near_ids: list[int],
-    rows: dict[int, SearchDocument],
+    ranking: Ranking, exact: list[int], near_ids: list[int], rows: dict[int, SearchDocument]
 ) -> tuple[list[int], dict[int, SearchDocument]]:
     """The pages with all the words in order, and among them what comes near and is worth more
     than the tenth of them; these also by their ids."""
     known = set(exact)
-    order = ranked(plan, [rows[pk] for pk in exact if pk in rows], scope, ask.now)
+    order = ranking.order([rows[pk] for pk in exact if pk in rows])
     if near_ids and all(row.covered < WHOLE for row in order[:1]):
-        among = [rows[pk] for pk in {*exact, *near_ids} if pk in rows]
-        order = ranked(plan, among, scope, ask.now)
+        order = ranking.order([rows[pk] for pk in {*exact, *near_ids} if pk in rows])
     best = [row.page_id for row in order]
     enough = [place for place, pk in enumerate(best) if pk in known][:ENOUGH]
     until = enough[-1] if enough else 0
-    near = {pk: rows[pk] for pk in best[:until] if pk not in known and not holds(plan, rows[pk])}
+    near = {
+        pk: rows[pk] for pk in best[:until] if pk not in known and not holds(ranking.plan, rows[pk])
+    }
     return [pk for pk in best if pk in known or pk in near], near
 
 
 def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
     """Up to `most` pages that have all the words; where there is none, those that come near."""
     ask = _ask(plan, scope, {})
+    ranking = Ranking(plan, scope, ask.now)
     page_ids = _page_ids(ask, most)
     if not page_ids:
         is_asked = plan.near and len(plan.typed) > 1
         near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked else []
-        near = _find_near(plan, scope, ask, [], _rows(ask, near_ids), 0, CANDIDATES)
+        near = _find_near(ranking, ask, [], _rows(ask, near_ids), 0, CANDIDATES)
         return Finding(near.page_ids, is_near=True)
-    rows = _rows(ask, page_ids[:CANDIDATES])
-    best = ranked(plan, list(rows.values()), scope, ask.now)
+    best = ranking.order(_rows(ask, page_ids[:CANDIDATES]).values())
     return Finding([row.page_id for row in best] + page_ids[CANDIDATES:])
 
 
@@ -152,6 +149,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         plan.weights,
         plan.groups,
         plan.common,
+        plan.vocabulary.usual_length,
         scope.site_id,
         scope.kinds,
         narrow,
@@ -159,8 +157,7 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
 
 
 def _find_near(
-    plan: Plan,
-    scope: Scope,
+    ranking: Ranking,
     ask: Ask,
     exact: list[int],
     rows: dict[int, SearchDocument],
@@ -168,13 +165,13 @@ def _find_near(
     stop: int,
 ) -> Found:
     """The few that have all the words (`exact`), and what of the `rows` has much of them."""
-    best = ranked(plan, list(rows.values()), scope, ask.now)
+    best = ranking.order(rows.values())
     least = LEAST_COVERED * max((row.covered for row in best), default=0)
     best = [row for row in best if row.page_id in exact or row.covered >= least]
     facets = counted(ask, [row_of(ask, rows[row.page_id]) for row in best])
     hits = [row.page_id for row in best if fits(ask, rows[row.page_id])]
     known = sum(pk in exact for pk in hits)
-    if not _spelt_so(plan, [rows[pk] for pk in hits[:ENOUGH]]):
+    if not _spelt_so(ranking.plan, [rows[pk] for pk in hits[:ENOUGH]]):
         known = 0
     return Found(hits[start:stop], len(hits), known, facets)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q
 
 from communes.units.models import AdministrativeUnit, UnitSuccession
 from communes.units.querysets import search_words
@@ -93,24 +93,34 @@ def _names_of_units(keys: Iterable[str], changes: list[Change]) -> list[tuple[st
 
 
 def _read_changes() -> list[Change]:
-    """The communes of this province that changed their name; one query."""
+    """The communes of this province that changed their name; one query.
+
+    What came before and after is put together here: joined in the database, a change with those
+    around it took PostgreSQL minutes until it had counted its rows.
+    """
     communes = AdministrativeUnit.COMMUNE_TYPES
-    return list(
+    rows = list(
         UnitSuccession.objects.filter(
             Q(successor__parent__folded_name__in=_province())
             | Q(successor__parent__parent__folded_name__in=_province()),
             predecessor__unit_type__in=communes,
             successor__unit_type__in=communes,
         )
-        .exclude(predecessor__name=F("successor__name"))
         .order_by("-effective_date", "predecessor__folded_name")
-        .values_list(
-            "predecessor__incoming__predecessor__name",
-            "predecessor__name",
-            "successor__name",
-            "successor__outgoing__successor__name",
-        )
+        .values_list("predecessor_id", "predecessor__name", "successor_id", "successor__name")
     )
+    before: dict[int, list[str]] = {}
+    after: dict[int, list[str]] = {}
+    for old_id, old, new_id, new in rows:
+        before.setdefault(new_id, []).append(old)
+        after.setdefault(old_id, []).append(new)
+    return [
+        (first, old, new, last)
+        for old_id, old, new_id, new in rows
+        if old != new
+        for first in before.get(old_id, [None])
+        for last in after.get(new_id, [None])
+    ]
 
 
 _SYNONYMS = Synonym.objects.order_by("pk")

@@ -3,6 +3,7 @@
 import copy
 import os
 from collections import Counter
+from zlib import crc32
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from tests.kept_demo import demo_in_database
 from tests.kept_schema import keep_schema
 from tests.served_demo import serve_demo
 from tests.world import World, build_world
@@ -19,13 +21,38 @@ from tests.world import World, build_world
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--one-in",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of the tests outside tests/search run one in N, the same ones each time",
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """All tests before the served demo share one worker: it is loaded once."""
+def pytest_collection_modifyitems(config, items):
+    """All tests of the served demo share one worker, and so do those of its content: each is
+    loaded once."""
+    share = config.getoption("one_in")
+    left_out = [item for item in items if not is_in_sample(item.nodeid, share)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if is_in_sample(item.nodeid, share)]
     for item in items:
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("e2e"))
             item.add_marker(pytest.mark.e2e)
+        elif "demo_content" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
+def is_in_sample(nodeid: str, share: int) -> bool:
+    """Whether a test is among the one in `share`; by its name, so that no day changes it.
+
+    The search has SQL of its own for each database: all its tests are.
+    """
+    return nodeid.startswith("tests/search/") or crc32(nodeid.encode()) % share == 0
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -83,6 +110,13 @@ def world(built_world, db) -> World:
     Each test gets objects of its own; its changes to the database roll back.
     """
     return copy.deepcopy(built_world)
+
+
+@pytest.fixture(scope="module")
+def demo_content(built_world, django_db_blocker):
+    """The content of the demo beside the world, for one module; a test's changes roll back."""
+    with django_db_blocker.unblock(), demo_in_database():
+        yield
 
 
 @pytest.fixture

@@ -51,10 +51,19 @@ def without_body(response: HttpResponseBase) -> HttpResponse:
     if not response.streaming:
         response.content = b""
         return response
-    response.close()
     head = HttpResponse(status=response.status_code, reason=response.reason_phrase)
     head.headers, head.cookies = response.headers, response.cookies
-    return head
+    return in_place_of(response, head)
+
+
+def in_place_of(response: HttpResponseBase, other: HttpResponse) -> HttpResponse:
+    """Another answer, at whose end what the first one had opened is closed.
+
+    To close the first one here would tell Django that the request is over, and it would close the
+    database that the middleware around this one still uses.
+    """
+    other._resource_closers = response._resource_closers
+    return other
 
 
 def in_range(request, response: FileResponse) -> HttpResponseBase:
@@ -76,9 +85,9 @@ def in_range(request, response: FileResponse) -> HttpResponseBase:
     if all(found.groups()) and int(found[1]) > int(found[2]):
         return response  # nonsense, to be ignored
     if first > last:
-        response.close()
         told = {"Content-Range": f"bytes */{size}", "Content-Length": "0"}
-        return HttpResponse(status=416, content_type="text/plain", headers=told)
+        refused = HttpResponse(status=416, content_type="text/plain", headers=told)
+        return in_place_of(response, refused)
     file.seek(first)
     response.streaming_content = _pieces(file, last - first + 1, response.block_size)
     response.status_code = 206

@@ -29,7 +29,7 @@ class Ask:
     `tokens` say which of them come first: each with its weight (idf). Those that are `common`,
     the rarest of them first, stand in very many documents: an engine may do with a few of them.
     `site_id`, `language`, `kinds` bound what may be found at all; `narrow` holds the reader's
-    choices by facet (strings as in addresses).
+    choices by facet (strings as in addresses). `usual_length`: tokens of a document on the whole.
     """
 
     generation: int
@@ -37,6 +37,7 @@ class Ask:
     tokens: dict[str, float]
     groups: tuple[Group, ...] = ()
     common: tuple[str, ...] = ()
+    usual_length: float = 1.0
     site_id: int | None = None
     kinds: tuple[str, ...] = ()
     narrow: dict[str, str] = field(default_factory=dict)

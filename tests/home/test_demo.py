@@ -5,16 +5,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communes.announcements.models import AnnouncementPage
 from products.models import ProducerPage, ProductPage
-
-# One worker loads the demo for all of these.
-pytestmark = pytest.mark.xdist_group("demo")
 
 HOSTS = {
     "portal": "localhost",
@@ -24,21 +20,12 @@ HOSTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demo as `make run` loads it, once for this module; gone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def demo(loaded, db):
-    """Each test's changes roll back to the loaded demo."""
+def loaded(demo_content, db):
+    """The demo, for one test."""
 
 
-def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(demo):
+def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(loaded):
     pages = Page.objects.count()
     call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
     assert Page.objects.count() == pages
@@ -59,14 +46,14 @@ def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(demo):
 
 
 @pytest.mark.parametrize("key", ["thanhson", "minhhop", "khanhhop"])
-def test_each_commune_has_enough_to_show(demo, key):
+def test_each_commune_has_enough_to_show(loaded, key):
     root = Site.objects.get(hostname=HOSTS[key]).root_page
     assert AnnouncementPage.objects.descendant_of(root).count() >= 10
     assert ProductPage.objects.descendant_of(root).count() >= 6
     assert ProducerPage.objects.descendant_of(root).count() >= 3
 
 
-def test_english_of_the_main_pages_is_complete(demo):
+def test_english_of_the_main_pages_is_complete(loaded):
     from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
     for translation in Translation.objects.filter(target_locale__language_code="en"):

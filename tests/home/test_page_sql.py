@@ -1,11 +1,8 @@
 """Each page that readers open, within ten queries at any number of sites."""
 
-from io import StringIO
-
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,18 +11,7 @@ from wagtail.models import Site
 from communes.provisioning import CommuneSpec, open_commune
 from portal.core.pagecache.stamps import EVERYWHERE, raise_now
 
-# One worker loads the demo for all of these.
-pytestmark = pytest.mark.xdist_group("demo")
 MOST = 10
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demo as `make run` loads it, once for this module; gone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 def pages_of(host: str) -> list[str]:
@@ -54,7 +40,7 @@ def sql_of(host: str, path: str) -> int:
 
 
 @pytest.mark.parametrize("host", ["localhost", "thanhson.localhost"])
-def test_no_page_takes_more_than_ten_at_four_or_sixty_sites(loaded, db, settings, host):
+def test_no_page_takes_more_than_ten_at_four_or_sixty_sites(demo_content, db, settings, host):
     settings.PAGE_CACHE = True
     few = {path: sql_of(host, path) for path in pages_of(host)}
     assert len(few) > 12

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings as project
 from django.core.files.base import ContentFile
+from django.core.signals import request_finished
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from wagtail.documents import get_document_model
@@ -140,6 +141,34 @@ def test_head_sends_no_body_by_itself(rf, world, document):
         assert not response.streaming
         assert response.content == b"", path
         assert int(response.headers["Content-Length"]) > 0, path
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [("HEAD", {}, 200), ("GET", {"range": "bytes=999999-"}, 416)],
+)
+def test_a_file_that_is_not_sent_leaves_the_end_of_its_request_to_the_server(
+    rf, document, method, headers, status
+):
+    """Ended before, it closed the database under the middleware around."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    ended = []
+
+    def told(**_kwargs):
+        ended.append(1)
+
+    request_finished.connect(told)
+    try:
+        request = rf.generic(method, document.url, headers={"host": "a.test", **headers})
+        response = WSGIHandler().get_response(request)
+        assert (response.status_code, ended) == (status, [])
+        # What the server calls at the end; it closes the file.
+        assert response._resource_closers
+        for close in response._resource_closers:
+            close()
+    finally:
+        request_finished.disconnect(told)
 
 
 def test_allow_is_what_an_address_takes(addresses, kept):

@@ -1,12 +1,9 @@
 """What a page of results costs: few queries, however many hits, kinds and sites there are."""
 
-from io import StringIO
 from urllib.parse import quote
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
-from wagtail.models import Site
 
 from communes.questions.models import QuestionIndexPage, QuestionPage, Topic
 from communes.schedules.weeks import Week
@@ -15,8 +12,6 @@ from portal.core.pagecache import stamps
 from portal.pages.models import StandardPage
 from search import updating
 from search.models import CuratedAnswer, Synonym
-from search.rebuilding import rebuild
-from search.sources import all_sources
 from tests.core.pagecache import Readers
 from tests.products.factories import make_product, with_stars
 from tests.schedules.conftest import entry, make_week
@@ -24,40 +19,10 @@ from tests.schedules.conftest import entry, make_week
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="counted on SQLite")
 
 MOST = 10
-QUERIES = [
-    ("", "cam"),
-    ("", "nước mắm"),
-    ("", "mưa lớn"),
-    ("", "giờ làm việc"),
-    ("", "đường dây nóng"),
-    ("", "lich tiep dan"),
-    ("", "mật ong 3 sao"),
-    ("/en", "orange"),
-    ("", "xqzwk bhjpf"),
-    ("", "làm căn cước ở đâu"),
-    ("", "ubnd xa"),
-    ("", "khai sinh"),
-    ("", "dang ki ket hom"),
-    ("", "ddawng kys"),
-]
 
 
-def address(query: str, prefix: str = "") -> str:
-    return f"{prefix}/tim-kiem/?q={quote(query)}"
-
-
-@pytest.fixture
-def demo_sites(db):
-    """The sites of the demo, which is gone after the test."""
-    call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
-    rebuild(all_sources())
-    return list(Site.objects.filter(hostname__endswith="localhost").order_by("hostname"))
-
-
-def test_no_search_of_the_demo_costs_more(demo_sites, count_queries):
-    for site in demo_sites:
-        for prefix, query in QUERIES:
-            count_queries(site, address(query, prefix), most=MOST)
+def address(query: str) -> str:
+    return f"/tim-kiem/?q={quote(query)}"
 
 
 def answered(commune, title: str, topic: Topic) -> None:

@@ -1,10 +1,9 @@
 """The golden set: what people type over the demo finds what they mean, on every engine."""
 
-from io import StringIO
+from urllib.parse import quote
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
+from django.db import connection
 from wagtail.models import Page, Site
 
 from search.engines import ENGINES
@@ -20,17 +19,30 @@ from tests.search.golden_words import ANSWERED, NOT_CORRECTED, WORDS
 CLUSTERS = [name for name in ENGINES if name not in ("sqlite", "postgresql")]
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demo as `make run` loads it, once for this module; gone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
+# What a page of results may cost, whatever is asked.
+MOST = 10
+QUERIES = [
+    ("", "cam"),
+    ("", "nước mắm"),
+    ("", "mưa lớn"),
+    ("", "giờ làm việc"),
+    ("", "đường dây nóng"),
+    ("", "lich tiep dan"),
+    ("", "mật ong 3 sao"),
+    ("/en", "orange"),
+    ("", "xqzwk bhjpf"),
+    ("", "làm căn cước ở đâu"),
+    ("", "ubnd xa"),
+    ("", "khai sinh"),
+    ("", "dang ki ket hom"),
+    ("", "ddawng kys"),
+    ("", "toi muon xin giay xac nhanj tinh tranh hon nham de vay vonn ngan hanng o dau"),
+    ("", "giấy xác nhậm tình trạnh hôn nhâm của ngườj dân tộc"),
+]
 
 
 @pytest.fixture(params=["database", *CLUSTERS])
-def searched(request, loaded, db, settings, monkeypatch, connections):
+def searched(request, demo_content, db, settings, monkeypatch, connections):
     """The demo in the public index of an engine."""
     if request.param != "database":
         use_cluster(settings, monkeypatch, connections(request.param))
@@ -49,7 +61,6 @@ def slugs_of(site: str, query: str) -> list[str]:
     return [slugs[pk].slug for pk in found.page_ids]
 
 
-@pytest.mark.xdist_group("golden")
 def test_everything_that_people_type_finds_what_they_mean(searched):
     assert len(GOLDEN) + len(WORDS) >= 130
     wrong = []
@@ -68,8 +79,9 @@ def page_of(client, site: str, query: str) -> dict:
     return response.context_data
 
 
-@pytest.mark.xdist_group("golden")
-def test_offices_and_hours_are_answered_first_and_right_words_are_not_corrected(loaded, db, client):
+def test_offices_and_hours_are_answered_first_and_right_words_are_not_corrected(
+    demo_content, db, client
+):
     rebuild(all_sources())
     wrong = []
     for site, query, slug in ANSWERED:
@@ -84,3 +96,11 @@ def test_offices_and_hours_are_answered_first_and_right_words_are_not_corrected(
         if suggestion := page_of(client, site, query)["suggestion"]:
             wrong.append(f"{site or 'portal'}: “{query}” became “{suggestion}”")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counted on SQLite")
+def test_no_search_of_the_demo_costs_more_than_ten_queries(demo_content, count_queries):
+    rebuild(all_sources())
+    for site in Site.objects.filter(hostname__endswith="localhost"):
+        for prefix, query in QUERIES:
+            count_queries(site, f"{prefix}/tim-kiem/?q={quote(query)}", most=MOST)
