@@ -18,7 +18,7 @@ def register_villages():
 
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
-hooks.register("portal_takes_no_opinions", is_closed_to)
+hooks.register("portal_site_is_closed", is_closed_to)
 
 
 @hooks.register("register_open_data")

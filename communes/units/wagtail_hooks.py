@@ -9,9 +9,12 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from communes.units.models import AdministrativeUnit, LegalBasis
+from communes.units.templatetags.units_tags import papers_slot
 from communes.units.viewsets import UnitsViewSetGroup
 
 register_snippet(UnitsViewSetGroup)
+
+hooks.register("portal_contact_notes", papers_slot)
 
 
 @hooks.register("before_delete_snippet")
