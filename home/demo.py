@@ -31,17 +31,16 @@ COMMUNE_WELCOME = {
     "minhhop": "7 xóm · Vùng cam Vinh trên đất đỏ Phủ Quỳ",
     "khanhhop": "12 xóm · Nghề biển, nước mắm và lạc trên đất cát",
 }
-# Shares of sample: processed in time, sent online, fibre households, answered in time.
+# Shares of sample: processed in time, sent online, fibre households. Answers are counted.
 COMMUNE_SHARES = {
-    "thanhson": (98, 64, 68, 91),
-    "minhhop": (96, 58, 71, 88),
-    "khanhhop": (97, 61, 74, 93),
+    "thanhson": (98, 64, 68),
+    "minhhop": (96, 58, 71),
+    "khanhhop": (97, 61, 74),
 }
 SHARE_LABELS = [
     "Hồ sơ giải quyết đúng hạn",
     "Hồ sơ nộp trực tuyến",
     "Hộ có Internet cáp quang",
-    "Câu hỏi trả lời đúng hạn",
 ]
 # (icon, label, hint, type of the section it leads to)
 TASKS = [

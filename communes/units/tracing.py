@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -51,13 +52,11 @@ class Trace:
 
     @property
     def sentence(self) -> str:
-        """ "Xã Văn Lợi nay thuộc xã Minh Hợp từ 01/7/2025 (NQ 1678/NQ-UBTVQH15)"."""
-        from communes.units.templatetags.units_tags import official_date
-
+        """ "Xã Văn Lợi nay thuộc xã Minh Hợp từ 1/7/2025 (NQ 1678/NQ-UBTVQH15)"."""
         words = {
             "old": capfirst(self.unit.full_name),
             "new": ", ".join(unit.full_name for unit in self.today),
-            "day": official_date(self.since),
+            "day": date_format(self.since) if self.since else "",
         }
         if not self.since:
             return _("%(old)s is a commune of today") % words

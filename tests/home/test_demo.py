@@ -83,3 +83,19 @@ def test_the_demo_is_refused_on_a_real_portal(db, settings):
     settings.DEMO_ALLOWED = False
     with pytest.raises(CommandError, match="setup_portal"):
         call_command("load_demo")
+
+
+def test_tables_and_texts_come_before_pictures(demo):
+    from portal.pages.models import StandardPage
+
+    slugs = ("bo-may-to-chuc", "to-cong-nghe-so-cong-dong", "thon-xom", "gioi-thieu")
+    pages = StandardPage.objects.filter(slug__in=slugs)
+    assert pages.count() >= 12
+    assert {page.body[0].block_type for page in pages} & {"figure"} == set()
+
+
+def test_last_month_has_its_weeks(demo):
+    client = Client(headers={"host": HOSTS["thanhson"]})
+    page = client.get("/lich-cong-tac/cac-tuan/").content.decode()
+    day = timezone.localdate().replace(day=1) - timedelta(days=1)
+    assert f"Tháng {day.month}/{day.year}" in page
