@@ -18,7 +18,6 @@ TEXTS = {
         "A fruit drying workshop among the orange gardens: orange slices, jackfruit, bananas."
     ),
     "Giám đốc": "Director",
-    "Xóm Minh Hoà, xã Minh Hợp": "Minh Hoa hamlet, Minh Hop",
     "Cam rộ vụ thì rẻ, hết vụ thì không có. Xưởng sấy giữ trái cây lại quanh năm.<br/><br/>Số điện "
     "thoại và hình trên trang này là dữ liệu mẫu.": (
         "In season oranges are cheap, after it there are none. Drying keeps the fruit all year."

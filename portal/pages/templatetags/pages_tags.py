@@ -63,8 +63,8 @@ class Figures:
 
 @register.simple_tag
 def split_figures(figures: StreamValue, counted: Iterable = ()) -> Figures:
-    """Bars and large numbers apart, each in the editor's order; then bars that were counted."""
+    """Bars and large numbers apart, each in the editor's order; before them bars that were counted."""
     values = {"bar": [], "number": []}
     for block in figures:
         values[block.block_type].append(block.value)
-    return Figures([*values["bar"], *counted], values["number"])
+    return Figures([*counted, *values["bar"]], values["number"])
