@@ -63,7 +63,7 @@ class Figures:
 
 @register.simple_tag
 def split_figures(figures: StreamValue, counted: Iterable = ()) -> Figures:
-    """Bars and large numbers apart, each in the editor's order; before them bars that were counted."""
+    """Bars and large numbers apart, in the editor's order; what was counted comes first."""
     values = {"bar": [], "number": []}
     for block in figures:
         values[block.block_type].append(block.value)
