@@ -99,3 +99,15 @@ def test_last_month_has_its_weeks(demo):
     page = client.get("/lich-cong-tac/cac-tuan/").content.decode()
     day = timezone.localdate().replace(day=1) - timedelta(days=1)
     assert f"Tháng {day.month}/{day.year}" in page
+
+
+def test_what_is_made_up_of_a_commune_says_so(demo):
+    for name in ("thanhson", "minhhop", "khanhhop"):
+        client = Client(headers={"host": HOSTS[name]})
+        for path in ("/", "/lien-he-duong-day-nong/", "/gioi-thieu/", "/en/"):
+            page = client.get(path).content.decode()
+            main = page.split("<main")[1].split("</main>")[0]
+            # Beside the marks of single items, such as an alert's.
+            tag = "Sample data" if path.startswith("/en/") else "Dữ liệu mẫu"
+            before = main.split("h-tb")[0] if path in ("/", "/en/") else main
+            assert f'<span class="tag tag--n">{tag}</span>' in before, (name, path)
