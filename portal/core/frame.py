@@ -308,13 +308,15 @@ class Frame(Following):
 
     @property
     def restricted_paths(self) -> list[str]:
-        """The paths of this site's pages that not everyone may read: so asking costs nothing."""
+        """The paths of pages that not everyone may read, of all sites on the portal: so
+        asking costs nothing."""
         return self.remember("restricted", self._read_restricted)
 
     def _read_restricted(self) -> list[str]:
         above = self.root.path[: -Page.steplen]
         own = below({self.first_root.path, self.root.path}, "page__path") | Q(page__path=above)
-        return list(PageViewRestriction.objects.filter(own).values_list("page__path", flat=True))
+        rows = PageViewRestriction.objects.filter(Q() if self.is_portal else own)
+        return list(rows.values_list("page__path", flat=True))
 
 
 SECTION_FIELDS = [section_field.name for section_field in fields(Section)]
