@@ -54,6 +54,7 @@ class CommuneSitesView(ForClosers, FoldedSearchMixin, IndexView):
     """All communes' sites, with their state; a name leads to the screen that closes it."""
 
     model = Site
+    any_permission_required = None  # rights on sites are nobody's: see ForClosers
     page_title = gettext_lazy("Sites of communes")
     header_icon = "site"
     index_url_name = "commune_sites:index"

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
 
 from portal.core.addresses import language_prefix
@@ -306,17 +307,20 @@ class Frame(Following):
             self.changes_at(turn)
         return turn
 
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether nobody works here any more: told by the hooks `portal_site_is_closed`."""
+        return any(fn(self) for fn in hooks.get_hooks("portal_site_is_closed"))
+
     @property
     def restricted_paths(self) -> list[str]:
-        """The paths of pages that not everyone may read, of all sites on the portal: so
-        asking costs nothing."""
+        """The paths of this site's pages that not everyone may read: so asking costs nothing."""
         return self.remember("restricted", self._read_restricted)
 
     def _read_restricted(self) -> list[str]:
         above = self.root.path[: -Page.steplen]
         own = below({self.first_root.path, self.root.path}, "page__path") | Q(page__path=above)
-        rows = PageViewRestriction.objects.filter(Q() if self.is_portal else own)
-        return list(rows.values_list("page__path", flat=True))
+        return list(PageViewRestriction.objects.filter(own).values_list("page__path", flat=True))
 
 
 SECTION_FIELDS = [section_field.name for section_field in fields(Section)]

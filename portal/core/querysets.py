@@ -115,15 +115,12 @@ class PortalPageQuerySet(PageQuerySet):
     def visible_in(self, frame) -> "PortalPageQuerySet":
         """As `in_frame`, for what says itself which kind the page follows."""
         own, first = self._of(frame, frame.root), self._of(frame, frame.first_root)
-        public = self.live()
-        if frame.restricted_paths:  # set by a command: the admin offers none
-            public = public.exclude(below(frame.restricted_paths))
         if frame.root == frame.first_root:
-            return public.filter(own)
+            return self.live().filter(own)
         translated = self.model.objects.filter(
             translation_key=OuterRef("translation_key"), locale_id=frame.root.locale_id, live=True
         )
-        return public.filter(own | first & ~Exists(translated))
+        return self.live().filter(own | first & ~Exists(translated))
 
     @staticmethod
     def _of(frame, home: Page) -> Q:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from portal.core.addresses import language_prefix
 from portal.core.conditional import kept_for
-from portal.core.querysets import below, homes, not_private, not_waiting
+from portal.core.querysets import below, homes, not_waiting
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
@@ -37,7 +37,7 @@ class LanguageSitemap(Sitemap):
 
     def _pages(self) -> QuerySet:
         pages = Page.objects.live().filter(below([self.home.path]))
-        return not_private(not_waiting(pages)).annotate(changed=CHANGED)
+        return not_waiting(pages).annotate(changed=CHANGED)
 
     def items(self) -> QuerySet:
         rows = self._pages().order_by("path")

@@ -39,13 +39,21 @@ def mergeable_into(page: Page, user):
     return own.filter(live=True, depth__gt=2, locale_id=page.locale_id).exclude(pk=page.pk)
 
 
+class OwnPageChooser(AdminPageChooser):
+    """Shows again what was chosen, also where that was no page."""
+
+    def get_value_data(self, value):
+        is_odd = isinstance(value, str) and not value.isdecimal()
+        return super().get_value_data(None if is_odd else value)
+
+
 class MergeForm(forms.Form):
     """Asks which page stays."""
 
     into = forms.ModelChoiceField(
         Page.objects.none(),
         label=gettext_lazy("Page that stays"),
-        widget=AdminPageChooser,
+        widget=OwnPageChooser,
         error_messages={
             "required": gettext_lazy("Choose the page that stays."),
             "invalid_choice": gettext_lazy(

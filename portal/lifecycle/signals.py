@@ -43,7 +43,7 @@ def page_shown_or_hidden(sender, instance, **kwargs) -> None:
 def page_saved(sender, instance, raw=False, update_fields=None, **kwargs) -> None:
     """Saved by code as live, or as down: no signal of Wagtail's tells."""
     is_told = update_fields is None or "live" in update_fields
-    if raw or not is_told or not isinstance(instance, Page) or instance.depth < 2:
+    if raw or not is_told or not isinstance(instance, Page) or (instance.depth or 0) < 2:
         return
     if not instance.live:
         hide_below(instance)

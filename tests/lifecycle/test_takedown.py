@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from communes.announcements.models import AnnouncementPage
 from portal.lifecycle.models import HiddenPage
@@ -178,11 +177,7 @@ def by_going_live_later(page):
     page.save_revision().publish()
 
 
-def by_a_restriction(page):
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-
-
-@pytest.mark.parametrize("take_down", [by_code, by_going_live_later, by_a_restriction])
+@pytest.mark.parametrize("take_down", [by_code, by_going_live_later])
 @pytest.mark.parametrize("what", ["section", "home"])
 def test_nor_what_is_down_without_a_word(
     world, notice, what, take_down, settings, django_capture_on_commit_callbacks
