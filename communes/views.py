@@ -16,7 +16,7 @@ from wagtail.models import Site
 
 from communes.closing import close_commune, reopen_commune
 from communes.models import CommuneHomePage
-from communes.units.lineage import next_changes
+from communes.units.lineage import handovers
 from portal.core.folded import FoldedSearchMixin
 
 MAY_CLOSE = "communes.close_communesettings"
@@ -98,11 +98,18 @@ class ClosingView(ForClosers, WagtailAdminTemplateMixin, TemplateView):
     def is_closed(self) -> bool:
         return closed_on(self.site) is not None
 
+    @property
+    def successors(self) -> list:
+        """The units that readers are led to."""
+        rules = getattr(self.site, "communesettings", None)
+        pk = rules.unit_id if rules else None
+        return [handover.unit for handover in handovers({pk})[pk]] if pk else []
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             site=self.site,
             closed_on=closed_on(self.site),
-            successors=[change.successor for change in next_changes(self.site)],
+            successors=self.successors,
             **kwargs,
         )
 

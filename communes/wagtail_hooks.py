@@ -23,7 +23,7 @@ def register_commune_sites():
 
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
-hooks.register("portal_takes_no_opinions", is_closed_to)
+hooks.register("portal_site_is_closed", is_closed_to)
 
 
 @hooks.register("register_open_data")

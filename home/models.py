@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from home.cards import commune_card
+from home.cards import commune_cards
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
@@ -97,11 +97,7 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
     def get_items(self, request) -> models.QuerySet:
         """The sites of all communes, by name."""
         request.frame.follows("communes")
-        return (
-            commune_sites()
-            .select_related("communesettings__unit")
-            .prefetch_related("communesettings__unit__successors")
-        )
+        return commune_sites().select_related("communesettings__unit")
 
     def decorate(self, items: list, request) -> list:
-        return [commune_card(site) for site in items]
+        return commune_cards(items, request.frame)

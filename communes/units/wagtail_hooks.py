@@ -1,5 +1,9 @@
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from communes.units.templatetags.units_tags import papers_slot
 from communes.units.viewsets import UnitsViewSetGroup
 
 register_snippet(UnitsViewSetGroup)
+
+hooks.register("portal_contact_notes", papers_slot)

@@ -9,7 +9,6 @@ from portal.votes.models import Opinion, PageVotes
 # Before the report: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(PageVotes)
 
-from portal.votes.views.public import takes_opinions  # noqa: E402
 from portal.votes.views.report import UsefulnessReportView  # noqa: E402
 
 
@@ -31,6 +30,6 @@ def usefulness_form(context) -> str:
         return ""
     if request is None or getattr(request, "is_preview", False):
         return ""
-    if not takes_opinions(request.frame):
+    if request.frame.is_closed:
         return ""
     return render_to_string("votes/form.html", {"page": page, "opinions": Opinion.choices}, request)

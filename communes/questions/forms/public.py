@@ -145,7 +145,10 @@ class QuestionForm(forms.Form):
         text = self.cleaned_data["question"]
         if holds_personal_number(text):
             raise ValidationError(
-                _("Take the number of the ID card or health insurance out of the question.")
+                _(
+                    "Take the number of the ID card, passport or health insurance "
+                    "out of the question."
+                )
             )
         return text
 
