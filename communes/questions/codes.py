@@ -5,6 +5,8 @@ import secrets
 import unicodedata
 from itertools import product
 
+from portal.core.typed.characters import without_width
+
 # No vowels (no words by chance), nothing that looks like something else (0 O, 1 I L).
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 PREFIX = "HD"
@@ -48,7 +50,7 @@ def possible_codes(typed: str) -> list[str]:
     ("Mã: HD-…"), through a Vietnamese keyboard: "HĐ-7Ư3M-92QX" is HD-7W3M-92QX. A name can have
     the shape of a code ("CMND CCCD"): whoever searches with it asks whether there is such a one.
     """
-    text = "".join(char for char in typed[:_LONGEST] if unicodedata.category(char) != "Cf")
+    text = without_width(typed[:_LONGEST])
     # "ß" and ligatures grow in upper case: composed again after it.
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
     text = _LOOKS_LIKE_DD.sub("Đ", text)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from portal.core.text import without_marks
+from portal.core.typed.characters import without_width
 
 # Beside what is of no width: joiners of marks, and choices of a sign's picture.
 _INVISIBLE = re.compile(r"[\u034f\ufe00-\ufe0f]")
@@ -61,14 +62,10 @@ def holds_personal_number(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters without marks, digits of this script, one kind of space and of dash."""
-    chars = (char for char in unicodedata.normalize("NFKC", text) if _is_seen(char))
-    plain = "".join(str(unicodedata.decimal(char, char)) for char in chars)
-    plain = without_marks(_INVISIBLE.sub("", plain)).lower()
+    plain = without_width(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    plain = "".join(str(unicodedata.decimal(char, char)) for char in plain)
+    plain = without_marks(plain).lower()
     return re.sub(r"\s", " ", _DASHES.sub("-", plain))
-
-
-def _is_seen(char: str) -> bool:
-    return unicodedata.category(char) != "Cf"
 
 
 def _is_identity(match: re.Match) -> bool:

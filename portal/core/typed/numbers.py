@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.blocks import FieldBlock
 
+from portal.core.typed.characters import without_width
+
 # Before the number or behind it; "d" is what is left of "đ" without a Vietnamese keyboard.
 _MONEY = re.compile(r"^(?:₫|vnđ|vnd|đ)\s*|\s*(?:đồng|đ|₫|vnđ|vnd|dong|d)\.?$", re.IGNORECASE)
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212]")
@@ -37,8 +39,7 @@ def readings(typed: str) -> list[Decimal]:
     """
     if any(unicodedata.category(char) == "No" for char in typed):
         return []  # "5²" is not 52
-    text = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", typed))
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    text = without_width(_APOSTROPHES.sub("'", unicodedata.normalize("NFKC", typed)))
     text = _MINUS.sub("-", _MONEY.sub("", " ".join(text.split())))
     is_negative, text = text.startswith("-"), re.sub(r"^-\s?|^\+", "", text)
     if not re.fullmatch(rf"[0-9 .,']{{1,{_LONGEST}}}", text):

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import FieldBlock
 
+from portal.core.typed.characters import without_width
+
 NBSP = "\u00a0"
 # Mobile (03, 05, 07, 08, 09 and eight digits), landline (02 and nine), hotlines
 # 1800 and 1900 (four or six digits behind), and short numbers such as 113 and 1022.
@@ -17,7 +19,9 @@ _LANDLINE = re.compile(r"02\d{9}")
 _HOTLINE = re.compile(r"1[89]00\d{4}(\d\d)?")
 _SHORT = re.compile(r"1\d{2,3}")
 # With what spreadsheets and quotes put around it.
-_SEPARATORS = re.compile(r"[\s.,;()\[\]/\-\u2010-\u2015\u2043\u2212\u00b7\u2022_~'\"‘’“”`]+")
+_SEPARATORS = re.compile(
+    r"[\s\x00-\x1f\x7f.,;()\[\]/\-\u2010-\u2015\u2043\u2212\u00b7\u2022_~'\"‘’“”`]+"
+)
 _COUNTRY = re.compile(r"(?:\+|00)84|84(?=0?(?:2\d{9}|[35789]\d{8})$)")
 # What it is called, without the spaces: "Số ĐT: 0912…", "0912… (Zalo)".
 _CALLED = re.compile(
@@ -36,8 +40,7 @@ def read_phone(typed: str, *, office: bool = False) -> str:
     Raises ValidationError for what is no number of this country.
     """
     text = unicodedata.normalize("NFKC", typed)
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cc"})
-    digits = _SEPARATORS.sub("", text)
+    digits = _SEPARATORS.sub("", without_width(text))
     digits = _CALLED.sub("", digits)
     if not re.fullmatch(r"\+?[0-9]+", digits):
         raise ValidationError(NOT_A_NUMBER)
