@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -86,6 +87,13 @@ def trace(text: str) -> tuple[list[Trace], str]:
         return [], ""
     ids, meant = _units_named(text)
     return (_traces(ids), meant) if ids else ([], "")
+
+
+def sites_called(text: str) -> set[int]:
+    """The ids of the sites whose unit is of the lineage of one that bore the name."""
+    kin = set().union(*(one.kin for one in trace(text)[0]))
+    settings = apps.get_model("communes", "CommuneSettings").objects.filter(unit__in=kin)
+    return set(settings.values_list("site_id", flat=True)) if kin else set()
 
 
 @dataclass(frozen=True)

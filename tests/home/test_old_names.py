@@ -103,3 +103,14 @@ def test_english_readers_are_told_in_english(places):
 
 def test_a_name_costs_few_queries(places, count_queries):
     count_queries(places.portal.site, f"{PATH}?q=Quỳ+Hợp")
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [("Văn Lợi", "a"), ("ha son", "a"), ("Thành Bình Thọ", "b"), ("Bình Sơn, Anh Sơn", "b")],
+)
+def test_an_old_name_finds_the_commune_to_ask(places, name, host):
+    response = places.get(places.portal.site, "/hoi-dap/gui-cau-hoi/", data={"q": name})
+    main = response.content.decode().split("<main")[1].split("</main>")[0]
+    for one in ("a", "b"):
+        assert (f"http://{one}.test/hoi-dap/gui-cau-hoi/" in main) == (one == host), name
