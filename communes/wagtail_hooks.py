@@ -9,12 +9,17 @@ register_scoped_model(Village)
 
 from communes.api import CommuneViewSet  # noqa: E402
 from communes.templatetags.communes_tags import closed_note  # noqa: E402
-from communes.viewsets import village_viewset  # noqa: E402
+from communes.viewsets import CommuneSitesViewSet, village_viewset  # noqa: E402
 
 
 @hooks.register("register_admin_viewset")
 def register_villages():
     return village_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_commune_sites():
+    return CommuneSitesViewSet("commune_sites")
 
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
