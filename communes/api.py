@@ -42,7 +42,7 @@ class CommuneSiteSerializer(serializers.Serializer):
     )
     telephone = serializers.CharField(source="contact.hotline", help_text=_("Hotline."))
     email = serializers.CharField(source="contact.email", help_text=_("E-mail of the office."))
-    address = serializers.CharField(source="contact.address", help_text=_("Address of the office."))
+    address = serializers.CharField(source="contact.street", help_text=_("Address of the office."))
     openingHours = serializers.SerializerMethodField(
         help_text=_("When the one-stop counter is open, such as Mo-Fr 07:30-11:30.")
     )

@@ -77,9 +77,11 @@ class CommuneSettings(BaseSiteSetting):
     )
 
     panels = [FieldPanel("sla_answer_working_days"), FieldPanel("retention_months")]
+    province_permissions = {"admin": ("close",)}
 
     class Meta:
         verbose_name = _("rules of the commune")
+        permissions = [("close_communesettings", _("Can close a commune’s site"))]
 
     def changed_stamps(self) -> list:
         """The portal's directory tells what became of a commune's unit."""

@@ -9,7 +9,7 @@ register_scoped_model(Village)
 
 from communes.api import CommuneViewSet  # noqa: E402
 from communes.templatetags.communes_tags import closed_note  # noqa: E402
-from communes.viewsets import village_viewset  # noqa: E402
+from communes.viewsets import CommuneSitesViewSet, village_viewset  # noqa: E402
 
 
 @hooks.register("register_admin_viewset")
@@ -17,8 +17,13 @@ def register_villages():
     return village_viewset
 
 
+@hooks.register("register_admin_viewset")
+def register_commune_sites():
+    return CommuneSitesViewSet("commune_sites")
+
+
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
-hooks.register("portal_takes_no_opinions", is_closed_to)
+hooks.register("portal_site_is_closed", is_closed_to)
 
 
 @hooks.register("register_open_data")

@@ -22,6 +22,7 @@ from portal.core.provisioning import (
 )
 from portal.core.sections import PORTAL, build_sections, translate_sections
 from portal.core.text import without_marks
+from portal.lifecycle.settling import settle_everything
 from portal.users.roles import PROVINCE_ROLES, grant_roles
 
 
@@ -78,7 +79,8 @@ def sync_sites() -> Iterator[Site]:
     """Gives each open site the sections and rights that the code has since gained.
 
     What a site has by then stays as its editors made it. Each site is a
-    transaction of its own; yields it when done.
+    transaction of its own; yields it when done. At last pages and translations that an
+    older version left are brought in order.
     """
     for site in Site.objects.select_related("root_page").order_by("pk"):
         home = site.root_page.specific
@@ -97,3 +99,4 @@ def sync_sites() -> Iterator[Site]:
         elif isinstance(home, ProvinceHomePage):
             setup_portal(site.hostname, site.port, languages)
         yield site
+    settle_everything()

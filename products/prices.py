@@ -53,6 +53,9 @@ _WORDS = "|".join(sorted(map(re.escape, _SIZES), key=len, reverse=True))
 _NUMBER = r"(?:\d+\s?/\s?\d+|\d+(?:[.,]\d+)*|½|nửa)"
 _MEASURE = re.compile(rf"(?<![\w.,/])({_NUMBER})\s*({_WORDS})(?!\w)")
 _BARE = re.compile(rf"(?:(?:một|mỗi|per|a)\s+)?({_WORDS})")
+_PER = re.compile(r"^(?:đồng|đ|₫|vnđ|vnd)?\s*/\s*")  # "đ/kg"
+# A grain and a lorry, in kilos or litres: what is beyond them is a slip.
+_LEAST, _MOST = Fraction(1, 100_000), 100_000
 _KIND_OF_KILO = re.compile(r"(kg|lít)\s[^\d,;/]+")
 
 
@@ -72,7 +75,8 @@ def _number(text: str) -> Fraction | None:
 
 def read_measure(text: str) -> Measure | None:
     """The one measure that a text names: "gói 500 g", "kg"; None for none or several."""
-    text = unicodedata.normalize("NFC", text).casefold().strip()
+    text = unicodedata.normalize("NFC", text).casefold().strip(" .")
+    text = _PER.sub("", text)
     bare = _BARE.fullmatch(text) or _KIND_OF_KILO.fullmatch(text)
     if bare:
         return _SIZES[bare[1]]
@@ -80,7 +84,8 @@ def read_measure(text: str) -> Measure | None:
     if len(found) != 1 or re.search(r"\d", _MEASURE.sub("", text)):
         return None
     number, size = _number(found[0][0]), _SIZES[found[0][1]]
-    return Measure(size.basis, number * size.amount) if number else None
+    amount = number and number * size.amount
+    return Measure(size.basis, amount) if amount and _LEAST <= amount <= _MOST else None
 
 
 def measure_of(price_unit: str, net_content: str) -> Measure | None:

@@ -10,11 +10,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
+from portal.core.reports import ModelReportView
 from portal.core.scoped import scope
 from search.misses import REPORT_DAYS, first_day_of_report
 from search.models import CuratedAnswer, Miss, PendingUpdate, Synonym
@@ -57,15 +57,14 @@ class _QueryColumn(ButtonsColumnMixin, TitleColumn):
         return self.buttons_of(instance)
 
 
-class MissReportView(ReportView):
+class MissReportView(ModelReportView):
     """Counts of each text, most frequent first; as a table, CSV or XLSX."""
 
-    model = Miss
+    model = policy_model = Miss
     page_title = _("Searches that found nothing")
     header_icon = "search"
     index_url_name = "misses_report"
     index_results_url_name = "misses_report_results"
-    any_permission_required = ["view"]
     default_ordering = ["-times", "-last_day", "key"]
     filterset_class = MissFilterSet
     list_export = ["text", "site_name", "times", "last_day"]
@@ -126,16 +125,15 @@ def _address(view: str, **values) -> str:
     return f"{reverse(view)}?{urlencode(values)}"
 
 
-class PendingReportView(ReportView):
+class PendingReportView(ModelReportView):
     """Pages whose last change the search could not take in, with what went wrong."""
 
-    model = PendingUpdate
+    model = policy_model = PendingUpdate
     template_name = "search/admin/pending_report.html"
     page_title = _("Not in the search yet")
     header_icon = "warning"
     index_url_name = "pending_report"
     index_results_url_name = "pending_report_results"
-    any_permission_required = ["view"]
     default_ordering = "since"
     columns = [
         Column("title", label=_("Page")),

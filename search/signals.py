@@ -11,8 +11,8 @@ from wagtail.signals import page_unpublished, post_page_move
 from communes.models import CommuneSettings
 from communes.units.models import UnitLineagePage
 from portal.core.models import ContactSettings
+from portal.core.models.translated import DRAFT_FIELDS
 from portal.core.querysets import below, home_paths
-from portal.core.signals import DRAFT_FIELDS
 from portal.pages.models import ContactPage
 from search import updating
 from search.tasks import catch_up

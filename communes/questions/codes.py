@@ -5,6 +5,8 @@ import secrets
 import unicodedata
 from itertools import product
 
+from portal.core.typed.characters import without_width
+
 # No vowels (no words by chance), nothing that looks like something else (0 O, 1 I L).
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 PREFIX = "HD"
@@ -21,11 +23,16 @@ _WAYS |= {
     unicodedata.normalize("NFC", f"Ư{mark}"): [("W", letter)] for mark, letter in _TONES.items()
 }
 _LETTER = f"[{ALPHABET}{''.join(way for way in _WAYS if way not in ALPHABET)}]"
-_BETWEEN = r"[\s\-\u2010-\u2015\u2212_.:]*"
+_BETWEEN = r"[\s\-\u2010-\u2015\u2043\u2212_.:,/\u00b7\u2022)]*"
 _BODY = rf"{_LETTER}(?:{_BETWEEN}{_LETTER}){{3,7}}(?!\w)"
-_WITH_PREFIX = re.compile(rf"(?<!\w)H[DĐ]{_BETWEEN}{_BODY}")
-_BARE = re.compile(rf"\W*{_BODY}\W*")
+# "HDD" and "HD9": the keys of "HĐ" without such a keyboard, where eight signs follow.
+_WITH_PREFIX = re.compile(
+    rf"(?<!\w)H\s?(?:D[D9](?=(?:{_BETWEEN}[{ALPHABET}]){{8}}(?!\w))|D|(?P<dd>Đ)){_BETWEEN}(?P<body>{_BODY})"
+)
+_BARE = re.compile(rf"\W*(?:(?:MÃ|MA|CODE)(?: SỐ| CÂU HỎI)?\W+)?(?P<body>{_BODY})\W*")
 _LONGEST = 60
+# Letters of other languages that old programs and fonts write for "Đ".
+_LOOKS_LIKE_DD = re.compile("[ÐƉ]")
 # Letters to read in more than one way; more were no code, and cost time.
 _MOST_MARKED = 5
 
@@ -43,13 +50,15 @@ def possible_codes(typed: str) -> list[str]:
     ("Mã: HD-…"), through a Vietnamese keyboard: "HĐ-7Ư3M-92QX" is HD-7W3M-92QX. A name can have
     the shape of a code ("CMND CCCD"): whoever searches with it asks whether there is such a one.
     """
-    text = "".join(char for char in typed[:_LONGEST] if unicodedata.category(char) != "Cf")
+    text = without_width(typed[:_LONGEST])
     # "ß" and ligatures grow in upper case: composed again after it.
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
+    text = _LOOKS_LIKE_DD.sub("Đ", text)
     if found := _WITH_PREFIX.search(text):
         # "HĐ" is the prefix, or the prefix and a first "D".
-        return _codes(found[0][2:], "Đ" if found[0][1] == "Đ" else "")
-    return _codes(text) if _BARE.fullmatch(text) else []
+        return _codes(found["body"], "Đ" if found["dd"] else "")
+    found = _BARE.fullmatch(text)
+    return _codes(found["body"]) if found else []
 
 
 def clean_code(typed: str) -> str:

@@ -2,53 +2,70 @@
 
 Only what has the shape of such a number is refused. What people ask about is full of others:
 codes of dossiers (000.00.12.H41-261124-0012), hours, years, sums, dates, phones, documents,
-accounts, barcodes.
+accounts, barcodes. All shapes are of plain text: small letters without marks.
 """
 
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_DASHES = re.compile(r"[\u00b7\u2010-\u2015\u2022\u2212_]")
+from portal.core.text import without_marks
+from portal.core.typed.characters import without_width
+
+# Beside what is of no width: joiners of marks, and choices of a sign's picture.
+_INVISIBLE = re.compile(r"[\u034f\ufe00-\ufe0f]")
+_DASHES = re.compile(r"[\u00b7\u2010-\u2015\u2022\u2043\u2212_]")
 # What stands between the groups of one number.
 _GAP = r"(?: ?[.-] ?| {1,3})?"
 # Twelve digits, no part of a longer number, a sum, a fraction or a document's number. All
 # numbers of persons begin with the province, 001 to 096: no sum and no year begins with 0.
-_TWELVE = re.compile(
-    rf"(?<!\w)(?<!\d[.,/-])(?<![/+])0(?:{_GAP}\d){{11}}(?![\w/]|[.,-]\d| ?(?:đ|₫|vnđ|vnd)\b)", re.I
+_START = r"(?<!\w)(?<!\d[.,/-])(?<![/+])"
+_END = r"(?![\w/]|[.,-]\d| ?(?:d|dong|₫|vnd)\b)"
+_TWELVE = re.compile(rf"{_START}0(?:{_GAP}\d){{11}}{_END}")
+# Four threes with whatever sign between them: "040/088/001/234".
+_THREES = re.compile(
+    rf"{_START}0\d\d(?P<sign>[^\w\s])\d{{3}}(?P=sign)\d{{3}}(?P=sign)\d{{3}}{_END}"
 )
-_LABEL_END = r"(?: (?:số|so|của|cua|tôi|toi|em|là|la|cũ|cu|mã|ma|thẻ|the))* ?[:.(-]{0,2} ?"
+_LABEL_END = r"(?: (?:so|9 so|12 so|cua|toi|em|la|cu|ma|the))* ?[:.(-]{0,2} ?"
 # The old card has nine digits: like many numbers, so it is one where it is called so.
-_OLD_CARD = re.compile(
-    r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|(?:căn cước|can cuoc)(?: công dân| cong dan)?"
-    r"|(?:chứng minh|chung minh)(?: nhân dân| nhan dan| thư| thu)?"
-    r"|(?:định danh|dinh danh)(?: cá nhân| ca nhan)?)"
-    rf"{_LABEL_END}(?:\d{{9}}|\d{{3}}([ .-])\d{{3}}\1\d{{3}})(?![\w/]|[.-]\d)",
-    re.I,
+_CALLED_CARD = re.compile(
+    r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|can cuoc(?: cong dan)?"
+    r"|chung minh(?: nhan dan| thu)*|dinh danh(?: ca nhan)?)"
+    rf"{_LABEL_END}(?P<number>0(?:{_GAP}\d){{11}}|\d(?:{_GAP}\d){{8}})(?![\w/]|[.-]\d)"
 )
 # Two letters, the share that is paid (1 to 5) and twelve digits: a card of health insurance.
-_INSURANCE = re.compile(rf"(?<!\w)[a-z]{{2}}{_GAP}[1-5](?:{_GAP}\d){{12}}(?!\w|[.-]\d)", re.I)
+_INSURANCE = re.compile(rf"(?<!\w)[a-z]{{2}}{_GAP}[1-5](?:{_GAP}\d){{12}}(?!\w|[.-]\d)")
 # Its ten digits alone, where they are called so; with a 0 before they are a phone.
 _INSURANCE_SHORT = re.compile(
-    r"(?<!\w)(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội)|bao hiem (?:y te|xa hoi))"
-    rf"{_LABEL_END}[1-9](?:{_GAP}\d){{9}}(?![\w/]|[.-]\d)",
-    re.I,
+    r"(?<!\w)(?:bhyt|bhxh|bao hiem(?: y te| xa hoi)?)"
+    rf"{_LABEL_END}(?!1[89]00)[1-9](?:{_GAP}\d){{9}}(?![\w/]|[.-]\d)"
 )
+_PASSPORT = re.compile(rf"(?<!\w)(?:ho chieu|passport){_LABEL_END}[a-z] ?\d{{7}}(?!\w)")
+# A day as forms write it: 010126, 01012026.
+_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|[23]\d)")
 # What a number is said to be just before it, where that is no person's.
 _OTHERS = re.compile(
-    r"(?:tài khoản|tai khoan|stk|mã vạch|ma vach|barcode|gtin|upc|mã đơn|vận đơn|hồ sơ|ho so"
-    r"|ho[áa]\u0301? ?đơn|công văn|cong van|hợp đồng|hop dong|công tơ|cong to)[^\d,;.]{0,15}$",
-    re.I,
+    r"(?<!\w)(?:tai khoan|s?tk|ma vach|barcode|gtin|upc|ma don|van don|ho so|hoa don|bien lai"
+    r"|giao dich|khach hang|ma kh|cong van|hop dong|cong to|seri|serial|imei)(?!\w)[^\d,;.]{0,15}$"
 )
 
 
 def holds_personal_number(text: str) -> bool:
-    """Whether a text has the number of an identity card, old or new, or of a health insurance."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    plain = re.sub(r"\s", " ", _DASHES.sub("-", plain))
-    if any(shape.search(plain) for shape in (_OLD_CARD, _INSURANCE, _INSURANCE_SHORT)):
+    """Whether a text has the number of an identity card, health insurance or passport."""
+    plain = _plain(text)
+    if any(shape.search(plain) for shape in (_INSURANCE, _INSURANCE_SHORT, _PASSPORT)):
         return True
-    return any(_is_identity(match) for match in _TWELVE.finditer(plain))
+    if any(len(_signs(match["number"])) < 2 for match in _CALLED_CARD.finditer(plain)):
+        return True
+    found = [*_TWELVE.finditer(plain), *_THREES.finditer(plain)]
+    return any(_is_identity(match) for match in found)
+
+
+def _plain(text: str) -> str:
+    """Small letters without marks, digits of this script, one kind of space and of dash."""
+    plain = without_width(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    plain = "".join(str(unicodedata.decimal(char, char)) for char in plain)
+    plain = without_marks(plain).lower()
+    return re.sub(r"\s", " ", _DASHES.sub("-", plain))
 
 
 def _is_identity(match: re.Match) -> bool:
@@ -64,18 +81,28 @@ def _is_identity(match: re.Match) -> bool:
     return not _OTHERS.search(before)
 
 
+def _signs(written: str) -> set[str]:
+    """The signs between the groups of a number."""
+    return set(re.findall(r"\d( +|[.-]| ?[.-] ?)(?=\d)", written))
+
+
 def _are_others(written: str, groups: list[str]) -> bool:
-    """Whether the groups are hours, a date, or a phone with a number behind it."""
+    """Whether the groups are hours, days, a count, or a phone with a number behind it."""
     digits = "".join(groups)
     clocks = [digits[:4], digits[4:8], digits[8:]]
     are_clocks = all(clock[:2] < "24" and clock[2:] in _MINUTES for clock in clocks)
     if are_clocks and clocks == sorted(clocks) and len(groups[0]) != 3:
         return True
-    ends = [sum(map(len, groups[: place + 1])) for place in range(len(groups))]
+    sizes = [len(group) for group in groups]
+    is_count = len(groups) > 3 and groups == sorted(set(groups))
+    if is_count and int(groups[-1]) - int(groups[0]) < 60:  # villages 01 02 03 04 05 06
+        return True
+    if sizes[0] in (6, 8) and all(map(_DAY.fullmatch, groups[: 12 // sizes[0]])):
+        return True
+    ends = [sum(sizes[: place + 1]) for place in range(len(groups))]
     if 10 in ends and digits[1] in "235789":
         return True
-    signs = set(re.findall(r"\d( +|[.-]| ?[.-] ?)(?=\d)", written))
-    return len(signs) > 1 and len(groups[0]) in (1, 2)
+    return len(_signs(written)) > 1 and sizes[0] in (1, 2)
 
 
 _MINUTES = {f"{minute:02}" for minute in range(0, 60, 5)}

@@ -1,21 +1,25 @@
 """The doors to incoming questions and their contacts."""
 
+import unicodedata
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
 from communes.questions.codes import possible_codes
+from portal.core.typed.characters import without_width
 from portal.core.workdays import add_months, add_working_days
 
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
 WAYS = ("phone", "email")
+# Of those that are judged: answered on their last day or before.
+IN_TIME = Q(answered_at__date__lte=F("due_on"))
 
 
 def rules_of(site: Site) -> CommuneSettings:
@@ -45,6 +49,14 @@ class QuestionQuerySet(models.QuerySet):
 
     def overdue(self, today: date | None = None) -> "QuestionQuerySet":
         return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    def judged(self, today: date | None = None) -> "QuestionQuerySet":
+        """Those that tell how the commune keeps its word: answered, or overdue."""
+        from communes.questions.models import Status
+
+        answered = Q(status__in=Status.answered(), answered_at__isnull=False)
+        late = Q(status__in=Status.open(), due_on__lt=today or timezone.localdate())
+        return self.filter(answered | late)
 
     @transaction.atomic
     def count_again(self) -> None:
@@ -92,14 +104,19 @@ class QuestionQuerySet(models.QuerySet):
 
     def _sent_before(self, site: Site, contact: dict, text: str, at: datetime):
         """The question that the same person has just sent in the same words, if there is one."""
-        ways = [Q(**{f"contact__{way}": contact[way]}) for way in WAYS if contact.get(way)]
+        ways = [Q(**{f"contact__{way}__iexact": contact[way]}) for way in WAYS if contact.get(way)]
         if not ways:
             return None
         recent = self.in_site(site).filter(
             reduce(or_, ways), asked_at__gt=at - SENT_AGAIN_WITHIN, asked_at__lte=at
         )
-        words = text.split()
-        return next((question for question in recent if question.text.split() == words), None)
+        words = _words(text)
+        return next((question for question in recent if _words(question.text) == words), None)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, however its letters are composed and whatever stands between them."""
+    return without_width(unicodedata.normalize("NFC", text)).casefold().split()
 
 
 class ContactQuerySet(models.QuerySet):

@@ -1,7 +1,5 @@
 """How a commune speaks to its people."""
 
-from functools import partial
-
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -9,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
-from communes.units.lineage import next_changes
+from communes.units.lineage import handovers_of
 from portal.core.templatetags.frame_tags import in_sentence
 from portal.core.templatetags.portal_tags import long_date
 
@@ -30,9 +28,9 @@ def closed_note(context) -> str:
     frame = context.get("frame")
     if frame is None or not is_closed_to(frame):
         return ""
-    changes = frame.remember("next-changes", partial(next_changes, frame.site))
-    names = ", ".join(change.successor.full_name for change in changes)
-    url = frame.section_url("UnitLineagePage") if changes else frame.portal_url
+    found = handovers_of(frame)
+    names = ", ".join(handover.unit.full_name for handover in found)
+    url = frame.section_url("UnitLineagePage") if found else frame.portal_url
     return render_to_string("communes/closed_note.html", {"units": names, "url": url})
 
 

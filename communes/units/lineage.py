@@ -1,16 +1,19 @@
 """What a site's unit was and what it became, as readers are told it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.units.models.legal import LegalBasis
 from communes.units.models.succession import UnitSuccession
 from communes.units.models.units import AdministrativeUnit
+from portal.core.frame import Frame
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,66 @@ def _changes(successions: QuerySet) -> list[Change]:
     return [Change(rows[0].successor, rows) for rows in groups.values()]
 
 
-def next_changes(site: Site) -> list[Change]:
-    """What the site's unit passed into, in one query; empty where it still exists."""
-    return _changes(UnitSuccession.objects.filter(predecessor__in=_units_of(site)))
+@dataclass(frozen=True)
+class Handover:
+    """A unit of today that took over, with the last change that was more than a district's end."""
+
+    unit: AdministrativeUnit
+    change: Change
+
+    @property
+    def since(self) -> date:
+        return self.change.effective_date
+
+
+def handovers(ids: Iterable[int]) -> dict[int, list[Handover]]:
+    """What each of these units is today, however many steps on: one query a step.
+
+    Empty for a unit that still exists, alone goes on, or of which nothing is known.
+    """
+    ids = set(ids)
+    onward: dict[int, list[Change]] = {pk: [] for pk in ids}
+    asked = set(ids)
+    while asked:
+        steps = UnitSuccession.objects.filter(
+            predecessor__in=asked, effective_date__lte=timezone.localdate()
+        )
+        found = _changes(steps)
+        for change in found:
+            for pk in {unit.pk for unit in change.predecessors} & asked:
+                onward[pk].append(change)
+        asked = {change.successor.pk for change in found} - onward.keys()
+        onward |= {pk: [] for pk in asked}
+    return {pk: _followed(pk, onward) for pk in ids}
+
+
+def _followed(start: int, onward: dict[int, list[Change]]) -> list[Handover]:
+    ends: dict[int, Handover] = {}
+    seen, waiting = {start}, [(step, None) for step in onward[start]]
+    while waiting:
+        step, last = waiting.pop(0)
+        last = step if step.kind != Kind.KEPT else last
+        unit = step.successor
+        if unit.pk in seen:
+            continue
+        seen.add(unit.pk)
+        waiting += [(after, last) for after in onward[unit.pk]]
+        if not onward[unit.pk] and last and unit.is_current:
+            ends[unit.pk] = Handover(unit, last)
+    return sorted(ends.values(), key=lambda end: end.unit.folded_name)
+
+
+def handovers_of(frame: Frame) -> list[Handover]:
+    """What the unit of a commune's site is today; remembered until units or the day change."""
+    if frame.is_portal:
+        return []
+    day = timezone.localdate()
+    return frame.remember(f"handovers:{day}", lambda: _handovers_at(frame.site))
+
+
+def _handovers_at(site: Site) -> list[Handover]:
+    pk = _units_of(site).values_list("unit", flat=True).first()
+    return handovers({pk})[pk] if pk else []
 
 
 def lineage_of(unit: AdministrativeUnit) -> Lineage:

@@ -5,14 +5,18 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from icalendar import Alarm, Calendar, Timezone
 
+from portal.core.templatetags.language_tags import lang_code
 from portal.core.typed.characters import printable
 
 REFRESH = timedelta(hours=6)
 # When a half day ends, and how long at least what begins just before that takes.
 HALF_DAYS = (time(11, 30), time(17), time(21))
 SHORTEST = timedelta(minutes=30)
+# What an event tells in words.
+TEXTS = ("summary", "location", "description")
 
 
 def new_calendar(title: str, about: str) -> Calendar:
@@ -21,7 +25,7 @@ def new_calendar(title: str, about: str) -> Calendar:
     `about` names the kind in the product identifier, such as "Work schedule".
     """
     calendar = Calendar()
-    calendar.add("prodid", f"-//Commune portal//{about}//VI")
+    calendar.add("prodid", f"-//Commune portal//{about}//{get_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
@@ -54,7 +58,12 @@ def reminder(text: str, before: timedelta = timedelta(hours=1)) -> Alarm:
 
 
 def calendar_response(calendar: Calendar, filename: str) -> HttpResponse:
-    """The calendar as a file that phones know what to do with."""
+    """The calendar as a file that phones know what to do with; a text says its language
+    where it isn't the calendar's."""
+    for event in calendar.walk("VEVENT"):
+        for name in TEXTS:
+            if (text := event.get(name)) and (code := lang_code(text)):
+                text.params["LANGUAGE"] = code
     content = printable(calendar.to_ical().decode())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{filename}"'

@@ -3,6 +3,7 @@
 For few rows that an officer sifts through; public pages have the search.
 """
 
+import re
 import unicodedata
 from functools import reduce
 from operator import or_
@@ -13,13 +14,16 @@ from django.db.backends.signals import connection_created
 from portal.core.text import fold
 
 FUNCTION = "portal_folded"
-_MARKS = "\u0300-\u036f"
+# Marks, and what is of no width.
+_DROPPED = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
+# "ð" is how old fonts write it.
+_D = "đð"
 
 
 def _folded(text: str | None) -> str:
     """Lower case, without marks, "đ" as "d"; signs between words stay."""
-    plain = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d"))
-    return "".join(char for char in plain if not "\u0300" <= char <= "\u036f")
+    plain = unicodedata.normalize("NFD", (text or "").lower())
+    return re.sub(f"[{_DROPPED}]", "", re.sub(f"[{_D}]", "d", plain))
 
 
 class Folded(models.Func):
@@ -32,8 +36,8 @@ class Folded(models.Func):
 
     def as_postgresql(self, compiler, connection, **context):
         template = (
-            "regexp_replace(translate(lower(normalize(%(expressions)s, NFD)), 'đ', 'd'), "
-            f"'[{_MARKS}]', '', 'g')"
+            f"regexp_replace(translate(lower(normalize(%(expressions)s, NFD)), '{_D}', 'dd'), "
+            f"'[{_DROPPED}]', '', 'g')"
         )
         return self.as_sql(compiler, connection, template=template, **context)
 

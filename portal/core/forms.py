@@ -4,11 +4,12 @@ import unicodedata
 from itertools import count
 
 from django.forms import Select
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
-from portal.core.standing import is_standing, why_it_stays
+from portal.core.standing import why_not_taken
 from portal.core.templatetags.language_tags import lang_code
 
 VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -35,12 +36,18 @@ class PortalPageForm(WagtailAdminPageForm):
             )
 
     def clean(self):
-        """A day on which it goes takes a home or section away as the button would."""
+        """A day on which it goes, or comes, takes a home or section away as the button would."""
         cleaned = super().clean()
-        page, user = self.instance, self.for_user
-        ends = cleaned.get("expire_at") and "expire_at" in self.changed_data
-        if ends and page.path and is_standing(page) and not (user and user.is_superuser):
-            self.add_error("expire_at", why_it_stays(page))
+        page = self.instance
+        goes = {"expire_at"}
+        # What no revision published is down until then.
+        if page.live and not page.live_revision_id:
+            goes.add("go_live_at")
+        for name in sorted(goes.intersection(self.changed_data)):
+            if not (page.path and (moment := cleaned.get(name)) and moment > timezone.now()):
+                continue
+            if reason := why_not_taken(self.for_user, page, "unpublish"):
+                self.add_error(name, reason)
         return cleaned
 
 

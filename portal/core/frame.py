@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
 
 from portal.core.addresses import language_prefix
@@ -305,6 +306,11 @@ class Frame(Following):
         if turn:
             self.changes_at(turn)
         return turn
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether nobody works here any more: told by the hooks `portal_site_is_closed`."""
+        return any(fn(self) for fn in hooks.get_hooks("portal_site_is_closed"))
 
     @property
     def restricted_paths(self) -> list[str]:

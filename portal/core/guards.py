@@ -4,7 +4,9 @@ Their views check that an officer may do a thing at all, not on which page. Each
 guard looks up the object that the address names and asks for rights on it.
 """
 
+from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
@@ -12,6 +14,10 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.core.querysets import homes
+from portal.core.scoped import ANY_ACTION
+
+# A key of any table has at most so many digits.
+LONGEST_KEY = 18
 
 
 def explorable_pages(user):
@@ -97,7 +103,32 @@ def never(request, **_kwargs) -> None:
     raise PermissionDenied
 
 
+def guard_bulk(request, app_label: str, model_name: str, action: str) -> None:
+    """What is chosen must be the officer's own: the question before names each thing.
+
+    Wagtail takes any words for keys.
+    """
+    keys = {key for key in request.GET.getlist("id") if key != "all"}
+    for key in [*keys, *request.GET.getlist("childOf")]:
+        if not key.isascii() or not key.isdigit() or len(key) > LONGEST_KEY:
+            raise Http404
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError:
+        return
+    if model is Page:
+        own = explorable_pages(request.user)
+        for parent in request.GET.getlist("childOf"):
+            guard_explorer(request, parent)
+    else:
+        policy = policy_registry.get_by_type(model)
+        own = policy.instances_user_has_any_permission_for(request.user, ANY_ACTION)
+    if own.filter(pk__in=keys).count() < len({int(key) for key in keys}):
+        raise PermissionDenied
+
+
 GUARDS = {
+    "wagtail_bulk_action": guard_bulk,
     "wagtailsites:delete": never,
     "wagtailadmin_explore": guard_explorer,
     "wagtailadmin_explore_results": guard_explorer,

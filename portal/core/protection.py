@@ -5,6 +5,7 @@ hands whatever was refused to `refuse`; before a question is asked, `blocked_by`
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from django.db import models
 from django.db.models import ProtectedError, QuerySet, RestrictedError
@@ -49,16 +50,27 @@ def refuse(request, error: Exception, where: str = "", used_at: str = "") -> Htt
 
     Names only what this officer may open: the rest, of other communes, is counted.
     """
-    finder, named, buttons = AdminURLFinder(request.user), [], []
-    rows = protectors(error)
-    for row in rows:
-        if url := finder.get_edit_url(row) if len(named) < NAMED else None:
-            named.append(str(row))
-            buttons.append(messages.button(url, _("Open “%(row)s”") % {"row": row}))
+    buttons = [
+        messages.button(url, _("Open “%(row)s”") % {"row": row})
+        for row, url in _openable(error, request.user)
+    ]
     if used_at:
         buttons.append(messages.button(used_at, _("Show what uses it")))
-    messages.error(request, getattr(error, "reason", "") or _reason(len(rows), named), buttons)
+    messages.error(request, reason_of(error, request.user), buttons)
     return redirect(where or request.get_full_path())
+
+
+def reason_of(error: Exception, user) -> str:
+    """What stands in the way, for one who may not open all of it."""
+    named = [str(row) for row, _url in _openable(error, user)]
+    return getattr(error, "reason", "") or _reason(len(protectors(error)), named)
+
+
+def _openable(error: Exception, user) -> list[tuple[models.Model, str]]:
+    """The first rows that still use what was to go and that a user may open, with where."""
+    finder = AdminURLFinder(user)
+    found = ((row, finder.get_edit_url(row)) for row in protectors(error))
+    return list(islice(((row, url) for row, url in found if url), NAMED))
 
 
 def _reason(count: int, named: list[str]) -> str:

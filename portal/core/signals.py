@@ -6,6 +6,8 @@ raises, `never_shown` the reason why none does. A page may name finer kinds in
 `portal.core.pagecache.stamps` itself.
 """
 
+from functools import cache
+
 from django.db import connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from modelcluster.fields import ParentalKey
@@ -21,6 +23,7 @@ from wagtail.signals import (
 )
 
 from portal.core.models.stamps import Stamp
+from portal.core.models.translated import DRAFT_FIELDS
 from portal.core.pagecache.stamps import (
     EVERYWHERE,
     changed,
@@ -29,17 +32,6 @@ from portal.core.pagecache.stamps import (
     pages_changed,
     raise_now,
 )
-
-# What Wagtail writes while a page is only drafted.
-DRAFT_FIELDS = {
-    "latest_revision",
-    "latest_revision_created_at",
-    "draft_title",
-    "has_unpublished_changes",
-    "locked",
-    "locked_by",
-    "locked_at",
-}
 
 # By app or model, why no reader sees a change of it.
 NEVER_SHOWN = {
@@ -86,6 +78,7 @@ def reason_never_shown(model) -> str:
     )
 
 
+@cache
 def page_key(model) -> ParentalKey | None:
     """The field by which a model is a part of a page."""
     for field in model._meta.get_fields():

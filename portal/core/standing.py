@@ -6,6 +6,9 @@ from wagtail.models import Page
 from portal.core.querysets import HOME_PATH
 from portal.core.sections import COMMUNE, PORTAL, sections_for
 
+# What takes pages from readers.
+TAKING_AWAY = {"delete", "unpublish", "move"}
+
 
 def is_standing(page: Page) -> bool:
     """Whether a page is a home, or a section that every such site has; at most one query."""
@@ -32,3 +35,14 @@ def why_it_stays(page: Page) -> str:
             " gone. Take down single pages, or ask the province."
         )
     return text % {"page": page.get_admin_display_title()}
+
+
+def why_not_taken(user, page: Page, action: str) -> str:
+    """Why an officer may not "unpublish", "move" or "delete" a page, or "".
+
+    Everything below a home or section would go from the readers with it. Who looks after
+    all sites may take one down, and move or delete a section.
+    """
+    if user and user.is_superuser and not (page.depth <= 2 and action == "delete"):
+        return ""
+    return why_it_stays(page) if is_standing(page) else ""

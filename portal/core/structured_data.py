@@ -95,7 +95,7 @@ def office(frame) -> dict:
         "name": frame.identity.body,
         "telephone": telephone(contact.hotline),
         "address": postal_address(frame, contact.street),
-        "openingHoursSpecification": opening_hours(contact),
+        "openingHoursSpecification": [] if frame.is_closed else opening_hours(contact),
     }
     return organization(frame) | {
         "telephone": telephone(contact.hotline),

@@ -5,8 +5,9 @@ import unicodedata
 
 from django.utils.text import slugify as django_slugify
 
-# Unicode decomposition splits every Vietnamese letter into base and marks but this one.
-_D = str.maketrans({"đ": "d", "Đ": "D"})
+# Unicode decomposition splits every Vietnamese letter into base and marks but this one. Old
+# programs and fonts wrote it with the letter of another language that looks the same.
+_D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
 # The letters with marks that Vietnamese writes: ă â đ ê ô ơ ư and the five tones.
 _VIETNAMESE = re.compile(
     "[ăĂâÂđĐêÊôÔơƠưƯàÀáÁãÃèÈéÉìÌíÍĩĨòÒóÓõÕùÙúÚũŨýÝ\u1ea0-\u1ef9]"  # ạ to ỹ

@@ -7,12 +7,17 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from portal.core.admin_labels import dates_in_numbers, label_fields
-from portal.core.api import ScopedDocumentsAPIViewSet, ScopedImagesAPIViewSet
+from portal.core.api import (
+    GuardedPagesAPIViewSet,
+    ScopedDocumentsAPIViewSet,
+    ScopedImagesAPIViewSet,
+)
 from portal.core.documents import refuse_hidden_file
 from portal.core.guards import explorable_pages
+from portal.core.reports import ReportMenuItem, report_urls
 from portal.core.sheets import write_printable_cells
 from portal.core.translations import admin as translations
-from portal.core.translations import report
+from portal.core.translations.report import BehindReportView
 from portal.core.viewsets import DayChangeViewSet
 
 hooks.register("before_delete_page", translations.name_translations)
@@ -56,8 +61,9 @@ def only_own_pages(pages, request):
 
 
 @hooks.register("construct_admin_api", order=10)
-def only_own_files(router):
-    """Replaces endpoints that list every commune's pictures and files."""
+def only_own_things(router):
+    """Replaces endpoints that list every commune's files, or do what the screens refuse."""
+    router.register_endpoint("pages", GuardedPagesAPIViewSet)
     router.register_endpoint("images", ScopedImagesAPIViewSet)
     router.register_endpoint("documents", ScopedDocumentsAPIViewSet)
 
@@ -78,12 +84,12 @@ def serve_in_frame(page, request, serve_args, serve_kwargs):
 
 @hooks.register("register_reports_menu_item")
 def register_behind_item():
-    return report.menu_item()
+    return ReportMenuItem(BehindReportView, _("English older than Vietnamese"), order=110)
 
 
 @hooks.register("register_admin_urls")
 def register_behind_urls():
-    return report.urls()
+    return report_urls("ban-dich-cu", BehindReportView)
 
 
 @hooks.register("insert_editor_js")

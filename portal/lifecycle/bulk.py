@@ -1,12 +1,18 @@
-"""Publishing many pages at once says what readers really get."""
+"""Acting on many pages at once: on own ones only, and publishing says what readers really get."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
+from wagtail.admin.views.pages.bulk_actions import (
+    DeleteBulkAction,
+    MoveBulkAction,
+    PublishBulkAction,
+    UnpublishBulkAction,
+)
 from wagtail.models import Page
 
+from portal.core.guards import explorable_pages
 from portal.core.querysets import below
 from portal.core.translations.admin import say_what_waits, why_not_public
 
@@ -23,7 +29,31 @@ def why_it_waits(page: Page) -> str:
     return _("A page above it is not published: it waits for that one.")
 
 
-class TellingPublishAction(PublishBulkAction):
+class OwnPages:
+    """“All” are the officer's own pages: the question before names all that was chosen."""
+
+    def get_all_objects_in_listing_query(self, parent_id):
+        keys = super().get_all_objects_in_listing_query(parent_id)
+        return (
+            explorable_pages(self.request.user)
+            .filter(pk__in=list(keys))
+            .values_list("pk", flat=True)
+        )
+
+
+class OwnDeleteAction(OwnPages, DeleteBulkAction):
+    """Deletes own pages."""
+
+
+class OwnMoveAction(OwnPages, MoveBulkAction):
+    """Moves own pages."""
+
+
+class OwnUnpublishAction(OwnPages, UnpublishBulkAction):
+    """Takes own pages down."""
+
+
+class TellingPublishAction(OwnPages, PublishBulkAction):
     """Wagtail's, but it counts only what is public now, and tells of each page that isn't."""
 
     @classmethod
@@ -46,3 +76,6 @@ class TellingPublishAction(PublishBulkAction):
         if not shown:
             return None
         return super().get_success_message(shown, num_child_objects)
+
+
+PAGE_ACTIONS = (OwnDeleteAction, OwnMoveAction, OwnUnpublishAction, TellingPublishAction)

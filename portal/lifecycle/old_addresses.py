@@ -3,14 +3,16 @@
 Asked only on the way to a 404, so a page that stands at an address always wins.
 """
 
+from django.conf import settings
 from django.http import Http404
+from django.utils.encoding import escape_uri_path
 from wagtail.models import Page, PageLogEntry
 
-from portal.core.querysets import HOME_PATH, below, not_waiting
+from portal.core.querysets import HOME_PATH, below, home_paths, not_private, not_waiting
 from portal.lifecycle.models import PATH_LENGTH, HiddenPage, OldAddress
 
-# Renamed sections above renamed pages: more steps than that are a circle.
-MOST_STEPS = 6
+# Renamed sections above renamed pages: more names than that are tried for nobody.
+MOST_NAMES = 12
 
 
 def split(url_path: str) -> tuple[str, str]:
@@ -36,6 +38,14 @@ def remember(page: Page, url_path: str) -> None:
     _forget_own(page)
 
 
+def left_without_place(page: Page) -> list[Page]:
+    """The translations of a page that stayed on the site that it left: readers of their
+    addresses find the page itself."""
+    translations = Page.objects.filter(translation_key=page.translation_key, live=False)
+    inside = below(home_paths(page.path))
+    return [one for one in translations.exclude(pk=page.pk).exclude(inside) if was_public(one)]
+
+
 def _forget_own(page: Page) -> None:
     """A page that came back to an old address of its own is led nowhere from it."""
     path = split(page.url_path)[1]
@@ -43,58 +53,93 @@ def _forget_own(page: Page) -> None:
 
 
 def merge(page: Page, into: Page) -> None:
-    """Has all addresses of a page lead to another one, into which it was merged.
+    """Has all addresses of a page, and of its translations, lead to another one, into which
+    it was merged.
 
     The page itself should be deleted afterwards.
     """
-    OldAddress.objects.filter(page_id=page.pk).update(page_id=into.pk)
-    remember(into, Page.objects.values_list("url_path", flat=True).get(pk=page.pk))
+    going = Page.objects.filter(pk=page.pk)
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        going = Page.objects.filter(translation_key=page.translation_key)
+    for one in going:
+        # Where the other one has no such language, readers find it in its own.
+        target = into if one.pk == page.pk else into.get_translation_or_none(one.locale) or into
+        OldAddress.objects.filter(page_id=one.pk).update(page_id=target.pk)
+        if was_public(one):
+            remember(target, one.url_path)
 
 
 def new_address(request) -> str | None:
     """Where the page that once stood at this request's path is now; None where there is none.
 
-    One query where the path was never anyone's.
+    Two queries where the path was never anyone's.
     """
     frame = request.frame
     if not request.path.startswith(frame.home_url):
         return None
-    home_path, path, longer_than = frame.root.path, request.path[len(frame.home_url) :], 0
-    for _step in range(MOST_STEPS):
-        row = _nearest(home_path, path, longer_than)
-        if row is None:
-            return None
-        page, rest = row.page, path[len(row.path) :]
-        if address := _address_below(page, rest, request):
-            return None if address == request.path else address
-        # What stood below it may have been renamed since.
-        own_path = split(page.url_path)[1]
-        home_path, path, longer_than = page.path[:HOME_PATH], own_path + rest, len(own_path)
+    path = request.path[len(frame.home_url) :]
+    address = _lead(frame.root.url_path + path, request)
+    if address is None and path != path.lower():  # as phones write the first letter
+        path = path.lower()
+        address = _address_below(frame.root, path, request)
+        address = address or _lead(frame.root.url_path + path, request)
+    return None if address == request.path else address
+
+
+def _lead(url_path: str, request) -> str | None:
+    """From one name of a page to its others, until what is asked for is found below one.
+
+    Any of them counts: what stands below a page was perhaps renamed while it had another.
+    """
+    waiting, seen = [url_path], set()
+    while waiting and len(seen) < MOST_NAMES:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        for page, rest in _known_on(name):
+            address = _address_below(page, rest, request)
+            if address or not rest:
+                return address
+            waiting += [other + rest for other in _names_of(page)]
     return None
 
 
-def _nearest(home_path: str, path: str, longer_than: int) -> OldAddress | None:
-    """The old address that is the longest beginning of a path."""
+def _known_on(url_path: str) -> list[tuple[Page, str]]:
+    """The pages that had a beginning of an address, or have it beside an old one, with what
+    follows it; the longest first."""
+    home, path = split(url_path)
     ends = [index + 1 for index, letter in enumerate(path) if letter == "/"]
     if path and not path.endswith("/"):
         ends.append(len(path))
-    beginnings = [path[:end] for end in ends if longer_than < end <= PATH_LENGTH]
-    if not beginnings:
-        return None
-    rows = OldAddress.objects.filter(home__path=home_path, path__in=beginnings)
-    return max(rows.select_related("page__locale"), key=lambda row: len(row.path), default=None)
+    names = [path[:end] for end in ends if end <= PATH_LENGTH]
+    if not names:
+        return []
+    rows = OldAddress.objects.filter(home__url_path=home, path__in=names)
+    found = [(row.path, row.page) for row in rows.select_related("page__locale")]
+    stand = Page.objects.filter(url_path__in=[home + name for name in names if name != path])
+    stand = stand.filter(pk__in=OldAddress.objects.values("page")).select_related("locale")
+    found += [(split(page.url_path)[1], page) for page in stand]
+    found.sort(key=lambda one: len(one[0]), reverse=True)
+    return [(page, path[len(name) :]) for name, page in found]
+
+
+def _names_of(page: Page) -> list[str]:
+    """Where a page stands, and where it stood."""
+    rows = OldAddress.objects.filter(page_id=page.pk).select_related("home")
+    return [page.url_path, *(row.home.url_path + row.path for row in rows)]
 
 
 def _address_below(page: Page, rest: str, request) -> str | None:
     """The address of what stands at `rest` below a page, where readers get something."""
-    pages = not_waiting(Page.objects.live().filter(below([page.path])))
+    pages = not_private(not_waiting(Page.objects.live().filter(below([page.path]))))
     if target := pages.filter(url_path=page.url_path + rest).first():
         return target.get_url(request)
     address = page.get_url(request)
     if not rest or not page.live or address is None or not address.startswith("/"):
         return None
     try:  # a sub-address that the page routes itself, such as a list's calendar
-        page.specific.route(request, [part for part in rest.split("/") if part])
+        found = page.specific.route(request, [part for part in rest.split("/") if part])
     except Http404:
         return None
-    return address + rest
+    return address + escape_uri_path(rest) if found.page.pk == page.pk else None

@@ -11,8 +11,8 @@ from wagtail.signals import (
 )
 
 from portal.lifecycle.moves import leave_behind, refuse_to_tear
-from portal.lifecycle.old_addresses import remember, was_public
-from portal.lifecycle.takedown import hide, settle, stands_open
+from portal.lifecycle.old_addresses import left_without_place, remember, was_public
+from portal.lifecycle.takedown import hide, hide_below, settle, stands_open
 
 
 def page_renamed(sender, instance, instance_before, **kwargs) -> None:
@@ -30,6 +30,8 @@ def page_moved(sender, instance, url_path_before, url_path_after, **kwargs) -> N
     page = Page.objects.get(pk=instance.pk).specific
     if was_public(page):
         remember(page, url_path_before)
+    for translation in left_without_place(page):
+        remember(page, translation.url_path)
     leave_behind(page, url_path_before)
     settle(page)
 
@@ -38,10 +40,14 @@ def page_shown_or_hidden(sender, instance, **kwargs) -> None:
     settle(instance)
 
 
-def page_added(sender, instance, created=False, raw=False, **kwargs) -> None:
-    """Live from the start below what is down: no signal of Wagtail's tells."""
-    is_new_page = created and not raw and isinstance(instance, Page) and instance.depth > 2
-    if is_new_page and instance.live and not stands_open(instance):
+def page_saved(sender, instance, raw=False, update_fields=None, **kwargs) -> None:
+    """Saved by code as live, or as down: no signal of Wagtail's tells."""
+    is_told = update_fields is None or "live" in update_fields
+    if raw or not is_told or not isinstance(instance, Page) or (instance.depth or 0) < 2:
+        return
+    if not instance.live:
+        hide_below(instance)
+    elif not stands_open(instance):
         hide(instance.specific)
 
 
@@ -52,6 +58,6 @@ def connect() -> None:
         (post_page_move, page_moved),
         (page_published, page_shown_or_hidden),
         (page_unpublished, page_shown_or_hidden),
-        (post_save, page_added),
+        (post_save, page_saved),
     ):
         signal.connect(receiver, dispatch_uid=f"lifecycle-{receiver.__name__}-{id(signal)}")

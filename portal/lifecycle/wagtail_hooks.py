@@ -9,28 +9,18 @@ from wagtail.models import Page
 
 from portal.core.protection import blocked_by, refuse
 from portal.core.querysets import below
-from portal.core.standing import is_standing, why_it_stays
-from portal.lifecycle.bulk import TellingPublishAction
-
-TAKING_AWAY = {"delete", "unpublish", "move"}
+from portal.core.standing import TAKING_AWAY, why_not_taken
+from portal.lifecycle import merging
+from portal.lifecycle.bulk import PAGE_ACTIONS
 
 
 def refuse_standing(request, pages, action: str):
-    """A home or section stays: everything below it would go from the readers with it.
-
-    Who looks after all sites may take one down, and move or delete a section.
-    """
-    if request.user.is_superuser:
-        pages = [page for page in pages if page.depth <= 2 and action == "delete"]
+    """A home or section stays, and the officer is told why."""
     for page in pages:
-        if is_standing(page):
-            return _refused(request, page)
+        if reason := why_not_taken(request.user, page, action):
+            messages.error(request, reason)
+            return redirect("wagtailadmin_explore", page.pk)
     return None
-
-
-def _refused(request, page: Page):
-    messages.error(request, why_it_stays(page))
-    return redirect("wagtailadmin_explore", page.pk)
 
 
 def refuse_protected(request, pages):
@@ -59,17 +49,18 @@ def deleting(request, page):
 
 @hooks.register("before_bulk_action")
 def acting_on_many(request, action_type, objects, action):
-    if action.model is not Page or action_type not in TAKING_AWAY:
-        return None
-    # Also what Wagtail left out without a word, as this officer may not do it.
-    chosen = [one for one in request.GET.getlist("id") if one.isdigit()]
-    refused = refuse_standing(request, Page.objects.filter(pk__in=chosen), action_type)
-    if refused is None and not objects:
-        messages.error(request, _("You may not do this with any of the chosen pages."))
+    if action.model is Page and action_type in TAKING_AWAY:
+        # Also what Wagtail left out without a word, as this officer may not do it.
+        chosen = [one for one in request.GET.getlist("id") if one.isdigit()]
+        pages = [*objects, *Page.objects.filter(pk__in=chosen)]
+        if refused := refuse_standing(request, pages, action_type):
+            return refused
+    if not objects:
+        messages.error(request, _("You may not do this with any of what was chosen."))
         return redirect(action.next_url)
-    if refused is None and action_type == "delete":
-        refused = refuse_protected(request, objects)
-    return refused
+    if action.model is Page and action_type == "delete":
+        return refuse_protected(request, objects)
+    return None
 
 
 @hooks.register("before_delete_snippet")
@@ -88,7 +79,16 @@ def deleting_snippets(request, instances):
 
 
 # In place of Wagtail's: the last one of a kind counts.
-hooks.register("register_bulk_action", TellingPublishAction, order=10)
+for page_action in PAGE_ACTIONS:
+    hooks.register("register_bulk_action", page_action, order=10)
+
+
+@hooks.register("register_page_header_buttons")
+def merge_button(page, user, view_name, next_url=None):
+    return merging.merge_button(page, user)
+
+
+hooks.register("register_admin_urls", merging.urls)
 
 
 @hooks.register("after_publish_page")

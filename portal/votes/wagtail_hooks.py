@@ -1,43 +1,25 @@
 from django.template.loader import render_to_string
-from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.permissions import policy_registry
 
+from portal.core.reports import ReportMenuItem, report_urls
 from portal.core.scoped import register_scoped_model
 from portal.votes.models import Opinion, PageVotes
 
 # Before the report: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(PageVotes)
 
-from portal.votes.views.public import takes_opinions  # noqa: E402
 from portal.votes.views.report import UsefulnessReportView  # noqa: E402
-
-
-class _ReportMenuItem(MenuItem):
-    def is_shown(self, request):
-        policy = policy_registry.get_by_type(PageVotes)
-        return policy.user_has_any_permission(request.user, ["view"])
 
 
 @hooks.register("register_reports_menu_item")
 def register_report_item():
-    return _ReportMenuItem(
-        _("Were pages useful?"), reverse("votes_report"), icon_name="pick", order=100
-    )
+    return ReportMenuItem(UsefulnessReportView, _("Were pages useful?"), order=100)
 
 
 @hooks.register("register_admin_urls")
 def register_report_urls():
-    return [
-        path("reports/huu-ich/", UsefulnessReportView.as_view(), name="votes_report"),
-        path(
-            "reports/huu-ich/results/",
-            UsefulnessReportView.as_view(results_only=True),
-            name="votes_report_results",
-        ),
-    ]
+    return report_urls("huu-ich", UsefulnessReportView)
 
 
 @hooks.register("portal_article_end")
@@ -48,6 +30,6 @@ def usefulness_form(context) -> str:
         return ""
     if request is None or getattr(request, "is_preview", False):
         return ""
-    if not takes_opinions(request.frame):
+    if request.frame.is_closed:
         return ""
     return render_to_string("votes/form.html", {"page": page, "opinions": Opinion.choices}, request)

@@ -9,6 +9,7 @@ numbers in all our models.
 
 from django.db import connections
 from django.db.models.expressions import RawSQL
+from django.db.models.query import ModelIterable
 from modelsearch.backends.database.sqlite import sqlite as stock
 from wagtail.search.query import And, Boost, MatchAll, Not, Or, SearchQuery
 from wagtail.search.utils import get_descendants_content_types_pks
@@ -106,7 +107,9 @@ class SearchResults(stock.SQLiteSearchResults):
     def _do_search(self):
         compiler = self.query_compiler
         unranked = compiler.negated or isinstance(compiler.query, MatchAll)
-        if unranked or not compiler.order_by_relevance:
+        # Bulk actions ask for keys alone: what is no row isn't put in order.
+        has_rows = issubclass(compiler.queryset._iterable_class, ModelIterable)
+        if unranked or not has_rows or not compiler.order_by_relevance:
             return list(self.get_queryset())
         # Mostly the queryset allows the best ones; else all are looked at.
         scores = compiler.scores(BEST)

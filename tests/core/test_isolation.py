@@ -1,6 +1,7 @@
 """The doors of the admin that are closed between communes (portal.core.guards)."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
@@ -151,3 +152,39 @@ def test_the_dashboard_counts_no_other_communes_pages(world, editor_a):
     summary = html.split('class="w-summary"')[1].split("</section>")[0]
     assert "/admin/images/" in summary
     assert "/admin/pages/" not in summary
+
+
+BULK = {
+    "wagtailcore/page": ("delete", "move", "publish", "unpublish"),
+    "core/customimage": ("delete", "add_tags", "add_to_collection"),
+    "core/customdocument": ("delete", "add_tags", "add_to_collection"),
+    "users/user": ("delete", "assign_role", "set_active_state"),
+}
+BULK_URLS = [f"/admin/bulk/{kind}/{action}/" for kind in BULK for action in BULK[kind]]
+
+
+@pytest.mark.parametrize("url", BULK_URLS)
+def test_acting_on_many_names_own_things_only(world, editor_a, secret, url):
+    home = world.b.home
+    title = secret.title
+    picture = get_image_model().objects.create(
+        title=title, file=get_test_image_file(), collection=world.b.collection
+    )
+    file = get_document_model().objects.create(title=title, collection=world.b.collection)
+    for key in (secret.pk, picture.pk, file.pk, world.officer(world.b).pk):
+        for query in (f"id={key}", "id=all", "id=all&q=riêng", f"id=all&childOf={home.pk}"):
+            answer = editor_a.get(f"{url}?{query}")
+            assert answer.status_code in (200, 302, 404)
+            assert title not in answer.content.decode()
+            assert "xa-binh-minh" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("url", BULK_URLS)
+def test_acting_on_many_takes_no_odd_keys(world, url):
+    client = world.admin_client(get_user_model().objects.create_superuser("quantri", "", "x"))
+    make_page(world.a.home, "Trang")
+    for query in ("", "id=", "id=x", "id=²", f"id={'9' * 30}", "id=all&childOf=x", "id=-1"):
+        assert client.get(f"{url}?{query}").status_code == 404, query
+    # Keys alone come of a search, too.
+    for query in ("id=all", "id=all&q=trang", f"id=all&q=trang&childOf={world.a.home.pk}"):
+        assert client.get(f"{url}?{query}").status_code in (200, 404), query

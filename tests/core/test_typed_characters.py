@@ -9,12 +9,12 @@ from wagtail.models import Page
 
 from communes.questions.models import Question
 from communes.schedules.models import CalendarRecord  # noqa: F401 - the app is there
-from portal.core.typed.characters import clean_text, clean_value, seen
+from portal.core.typed.characters import clean_text, clean_value
 from portal.pages.models import StandardPage
 
 FORM = "/hoi-dap/gui-cau-hoi/"
 BAD = [*map(chr, [0, 1, 8, 0xB, 0xC, 0x1F, 0x7F, 0x85, 0x2028, 0xFFFE]), "\ud800", "\udfff"]
-MARKS = ["\u202a", "\u202e", "\u2066", "\u2069", "\ufeff", "\u200e"]
+MARKS = ["\u061c", "\u206a", "\u202a", "\u202e", "\u2066", "\u2069", "\ufeff", "\u200e"]
 
 
 @pytest.mark.parametrize("char", BAD)
@@ -43,7 +43,19 @@ def test_what_is_text_stays():
         "a": " 1",
         "b": [2, None, True, "🌾"],
     }
-    assert (seen(" a "), seen("\u200b"), seen("🌾"), seen("\u3164")) == ("a", "", "🌾", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b\u200b", "\ufeff", " \u2060 ", "\u3164", "\u2800", "\u0301", "\u00a0", "\x0b\u200d"],
+)
+def test_a_text_of_which_nothing_is_seen_is_empty(text):
+    assert clean_text(text).strip() == clean_value(text).strip() == ""
+
+
+@pytest.mark.parametrize("text", ["?", "🌾", "a\u0301", "\u200ba", "½", "中", "a b"])
+def test_the_least_that_is_seen_stays(text):
+    assert clean_value(text) is text
 
 
 def test_readers_forms_take_none(world):

@@ -8,9 +8,10 @@ from wagtail.models import Site
 from communes.models import CommuneSettings
 from communes.provisioning import CommuneSpec, open_commune
 from communes.units.models import AdministrativeUnit, UnitSuccession
-from home.cards import commune_card
+from home.cards import commune_cards
 from home.demo import load
 from portal.core.demo import DemoWorld
+from portal.core.frame import Frame
 
 PATH = "/chon-xa-cua-ban/"
 
@@ -102,7 +103,7 @@ def test_an_unknown_or_odd_name_is_answered_kindly(world, units, name):
 def test_a_site_without_unit_or_settings_has_a_card(world):
     CommuneSettings.objects.filter(site=world.b.site).delete()
     site = Site.objects.select_related("identitysettings").get(pk=world.b.site.pk)
-    assert commune_card(site).note == ""
+    assert [card.note for card in commune_cards([site], Frame(world.portal.site))] == [""]
 
 
 def test_the_directory_comes_in_pages_at_the_same_cost(world, count_queries):

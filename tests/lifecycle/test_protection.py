@@ -116,6 +116,25 @@ def test_no_delete_view_of_a_vocabulary_is_an_error(world, boss, product):
         assert type(row).objects.filter(pk=row.pk).exists()
 
 
+def test_a_program_is_told_why_too(world, boss, product):
+    url = f"/admin/api/main/pages/{product.producer.pk}/action/delete/"
+    response = boss.post(url)
+    assert response.status_code == 409
+    assert "còn 1 mục đang dùng" in response.json()["detail"]
+    assert ProducerPage.objects.filter(pk=product.producer.pk).exists()
+
+
+def test_nothing_done_is_not_called_done(world, boss):
+    me = get_user_model().objects.get(username="quantri")
+    response = boss.post(f"/admin/bulk/users/user/delete/?id={me.pk}&next=/admin/")
+    assert "không có quyền" in told(response) and "Đã xoá" not in told(response)
+    topic = Topic.objects.create(name="Đất đai thử")
+    client = world.admin_client(world.officer(world.portal, "editor"))
+    response = client.post(f"/admin/bulk/questions/topic/delete/?id={topic.pk}&next=/admin/")
+    assert "không có quyền" in told(response) and "Đã xoá" not in told(response)
+    assert Topic.objects.filter(pk=topic.pk).exists()
+
+
 def test_every_protecting_relation_is_known_to_these_tests():
     found = {
         f"{model._meta.label}.{field.name}"

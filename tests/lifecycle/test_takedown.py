@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from communes.announcements.models import AnnouncementPage
+from portal.lifecycle.models import HiddenPage
 from tests.lifecycle.pages import add_notice, section_of
 
 PLACES = ("/", "/nguon-tin/thong-bao.atom", "/sitemap-vi.xml", "/tim-kiem/?q=hop-xom")
@@ -126,6 +127,78 @@ def test_officers_cannot_take_sections_and_homes_away(world, notice, role, what,
     assert page.path == page_before.path
 
 
+def post_action(client, page, action):
+    """What programs do through Wagtail's own API; no screen of the admin uses it."""
+    data = {"destination_page_id": page.get_parent().pk}
+    return client.post(f"/admin/api/main/pages/{page.pk}/action/{action}/", data)
+
+
+@pytest.mark.parametrize("role", ["editor", "admin"])
+@pytest.mark.parametrize("what", ["home", "section"])
+@pytest.mark.parametrize("action", ["unpublish", "delete", "move", "copy", "create_alias"])
+def test_nor_can_a_program_in_their_name(world, notice, role, what, action):
+    page = world.a.home if what == "home" else section_of(world.a.home)
+    client = world.admin_client(world.officer(world.a, role))
+    response = post_action(client, page, action)
+    if action in {"copy", "create_alias"}:
+        assert response.status_code == 404
+    else:
+        assert response.status_code == 403
+        assert any(reason in response.json()["detail"] for reason in REASONS)
+    assert section_of(world.a.home).live
+    assert type(page).objects.get(pk=page.pk).path == page.path
+
+
+def test_a_program_takes_a_page_down_as_an_officer_does(world, notice):
+    client = world.admin_client(world.officer(world.a, "editor"))
+    assert post_action(client, notice, "unpublish").status_code == 200
+    assert shown_at(world, notice) == []
+    other = world.admin_client(world.officer(world.b, "admin"))
+    assert post_action(other, notice, "delete").status_code == 404
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete", "move"])
+def test_choosing_all_takes_no_section_along(world, notice, action):
+    client = world.admin_client(world.officer(world.a, "admin"))
+    url = f"/admin/bulk/wagtailcore/page/{action}/?id=all&childOf={world.a.home.pk}&next=/admin/"
+    response = client.post(url, {"chooser": world.a.home.pk})
+    if action != "move":  # its form finds them already there
+        assert any(reason in told(response) for reason in REASONS), told(response)
+    assert section_of(world.a.home).live
+
+
+def by_code(page):
+    page.live = False
+    page.save()
+
+
+def by_going_live_later(page):
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+
+
+@pytest.mark.parametrize("take_down", [by_code, by_going_live_later])
+@pytest.mark.parametrize("what", ["section", "home"])
+def test_nor_what_is_down_without_a_word(
+    world, notice, what, take_down, settings, django_capture_on_commit_callbacks
+):
+    settings.PAGE_CACHE = True
+    assert shown_at(world, notice)  # kept from now on
+    page = section_of(world.a.home) if what == "section" else world.a.home
+    with django_capture_on_commit_callbacks(execute=True):
+        take_down(type(page).objects.get(pk=page.pk))
+    assert shown_at(world, notice) == []
+
+
+def test_deleting_a_section_that_is_down_leaves_nothing(world, notice):
+    section = section_of(world.a.home)
+    section.unpublish()
+    assert HiddenPage.objects.exists()
+    section_of(world.a.home).delete()
+    assert not HiddenPage.objects.exists()
+    assert shown_at(world, notice) == []
+
+
 def test_the_reason_is_in_vietnamese(world, notice):
     client = world.admin_client(world.officer(world.a, "editor"))
     page = section_of(world.a.home)
@@ -136,15 +209,15 @@ def test_the_reason_is_in_vietnamese(world, notice):
     assert not notice.live
 
 
-def errors_of(page, user, **data) -> list[str]:
-    """What the page's form says of its last day."""
+def errors_of(page, user, field="expire_at", **data) -> list[str]:
+    """What the page's form says of the day on which it goes or comes."""
     form_class = page.get_edit_handler().get_form_class()
     parent = page.get_parent()
     data = {**data, "tasks-count": 0, "figures-count": 0}
     form = form_class(data, instance=page, parent_page=parent, for_user=user)
     form.full_clean()
-    assert "expire_at" in form.fields
-    return list(form.errors.get("expire_at", []))
+    assert field in form.fields
+    return list(form.errors.get(field, []))
 
 
 LAST_DAY = {"expire_at": "2099-12-24 10:00"}
@@ -162,3 +235,13 @@ def test_officers_set_no_last_day_of_sections_and_homes(world, notice, role, wha
     page.expire_at = timezone.now() + timedelta(days=9)
     page.save()
     assert errors_of(page, world.officer(world.a, role)) == []
+
+
+@pytest.mark.parametrize("what", ["home", "section"])
+def test_officers_set_no_first_day_that_takes_them_down_until_then(world, what):
+    page = (world.a.home if what == "home" else section_of(world.a.home)).specific
+    officer = world.officer(world.a, "admin")
+    later = {"field": "go_live_at", "go_live_at": "2099-12-24 10:00"}
+    assert any(reason in errors_of(page, officer, **later)[0] for reason in REASONS)
+    page.save_revision().publish()  # what stands stays until then
+    assert errors_of(type(page).objects.get(pk=page.pk), officer, **later) == []

@@ -75,3 +75,13 @@ def test_the_feed_costs_the_same_with_many_events(world, django_assert_max_num_q
     first = world.get(world.a.site, FEED)
     again = world.get(world.a.site, FEED, HTTP_IF_NONE_MATCH=first["ETag"])
     assert again.status_code == 304
+
+
+def test_a_calendar_in_english_says_what_is_vietnamese(world):
+    moment = timezone.now() + timedelta(days=2)
+    announce(world.a, "Họp dân", event_at=moment, event_place="Main hall")
+    (event,) = events(world, world.a.site, "/en" + FEED)
+    assert event["summary"].params["LANGUAGE"] == "vi"
+    assert "LANGUAGE" not in event["location"].params
+    (event,) = events(world, world.a.site)
+    assert "LANGUAGE" not in event["summary"].params

@@ -21,6 +21,10 @@ from tests.products.factories import LIST, make_product
         ("ký", 1),
         ("ki-lô", 1),
         ("kg tươi", 1),
+        ("đ/kg", 1),
+        ("đồng / kg", 1),
+        ("/kg", 1),
+        ("kg.", 1),
         ("lạng", Fraction(1, 10)),
         ("yến", 10),
         ("tạ", 100),
@@ -83,6 +87,8 @@ def test_litres_are_read(text, amount):
         "2 lá",
         "5 gói",
         "1.2.3 kg",
+        "0,000001 g",
+        "99999999999999 kg",
         "lạng sơn",
     ],
 )
@@ -144,6 +150,9 @@ def test_the_cheapest_is_found_within_a_unit(world):
     page = world.get(world.a.site, LIST + "?sort=price").context["listing"].page_obj
     titles = [product.title for product in page]
     assert titles == ["Cam", "Chè", "Sấy", "Mật ong", "Vải", "Hỏi giá"]
+    page = world.get(world.a.site, LIST + "?sort=dear").context["listing"].page_obj
+    titles = [product.title for product in page]
+    assert titles == ["Sấy", "Chè", "Cam", "Mật ong", "Vải", "Hỏi giá"]
 
 
 @pytest.mark.django_db

@@ -28,6 +28,18 @@ TYPED = [
     ("HD-DK3M-92QX", "HĐK3M92QX"),
     ("HD-WW7K-92QX", "HD-W7K-92QX"),
     ("HD-WWWW-WWWW", "HD-WWWW-WWWW"),
+    ("HD-7K3M-92QX", "HÐ-7K3M-92QX"),
+    ("HD-7K3M-92QX", "H Đ 7 K 3 M 9 2 Q X"),
+    ("HD-7K3M-92QX", "HDD-7K3M-92QX"),
+    ("HD-7K3M-92QX", "hd9 7k3m92qx"),
+    ("HD-D345-6789", "HDD345-6789"),
+    ("HD-7K3M-92QX", "HD·7K3M·92QX"),
+    ("HD-7K3M-92QX", "HD/7K3M/92QX"),
+    ("HD-7K3M-92QX", "HD, 7K3M, 92QX"),
+    ("HD-7K3M-92QX", "(HD) 7K3M 92QX"),
+    ("HD-7K3M-92QX", "“7K3M-92QX”"),
+    ("HD-7K3M-92QX", "mã: 7k3m-92qx"),
+    ("HD-7K3M-92QX", "https://a.test/hoi-dap/tra-cuu/HD-7K3M-92QX/"),
 ]
 NO_CODES = [
     *("", "HD-7K3M-92Q", "HD-7K3M-92QXX", "HD-AAAA-0000", "../etc", "x" * 500, "Đ" * 60),

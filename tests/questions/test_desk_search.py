@@ -31,6 +31,13 @@ def test_words_are_found_without_marks_in_any_form(world, make_question, typed, 
     assert "HD-7W3M-92QX" not in client.get(LIST, {"q": "trâu bò"}).content.decode()
 
 
+def test_old_fonts_and_copied_marks_hide_no_word(world, make_question):
+    make_question(text="Ðường liên xó\u200bm hỏng nặng", code="HD-7W3M-92QX")
+    client = world.admin_client(world.officer(world.a))
+    for typed in ("duong", "Ðường", "đường xóm", "xo\u200bm"):
+        assert "HD-7W3M-92QX" in client.get(LIST, {"q": typed}).content.decode(), typed
+
+
 def test_villages_are_found_without_marks(world):
     Village.objects.create(site=world.a.site, name="Đồng Mẻ")
     Village.objects.create(site=world.a.site, name="Bãi Ổi")

@@ -1,5 +1,7 @@
 """What arrives with a question beside its words: line ends, second sendings, addresses."""
 
+import unicodedata
+
 import pytest
 
 from communes.questions.models import Question
@@ -26,6 +28,16 @@ def test_a_second_sending_is_the_same_question(world, form_data):
     assert again["Location"] == first["Location"]
     question = Question.objects.get()
     assert question.events.count() == 1
+    for same in (
+        unicodedata.normalize("NFD", TEXT),
+        TEXT.upper(),
+        TEXT.replace(" ", "\u00a0"),
+        f"\ufeff{TEXT}\u200b",
+    ):
+        again = world.post(world.a.site, FORM, form_data(question=same, email="BUOI@vidu.vn"))
+        assert again["Location"] == first["Location"]
+    by_mail = form_data(phone="", email="Buoi@Vidu.vn")
+    assert world.post(world.a.site, FORM, by_mail)["Location"] == first["Location"]
     # Another person, other words or another commune: another question.
     world.post(world.a.site, FORM, form_data(phone="0987654321", email=""))
     world.post(world.a.site, FORM, form_data(question=TEXT + " Và mấy ngày thì xong?"))
@@ -53,6 +65,10 @@ def test_the_same_words_much_later_are_a_new_question(world, form_data, make_que
         ("a" * 64 + "@" + ".".join(["b" * 63] * 4) + ".vn", "254 ký tự"),
         (LONG_DOMAIN, "ten@vidu.vn"),
         ("a@ví-dụ.vn", ""),
+        ("a" * 64 + "@b.vn", ""),
+        ("a" * 65 + "@b.vn", "ten@vidu.vn"),
+        ("a@b.vn, c@d.vn", "ten@vidu.vn"),
+        ("a@b..vn", "ten@vidu.vn"),
     ],
 )
 def test_an_address_has_one_limit(world, form_data, email, message):
@@ -65,12 +81,25 @@ def test_an_address_has_one_limit(world, form_data, email, message):
         assert Question.objects.get().contact.email == email
 
 
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("a@b.vn ", "\u202aa@b.vn\u202c", "a\u200b@b.vn", "a@\u200bb.vn", "a@b.v\u200bn"),
+        *("mailto:a@b.vn", "<a@b.vn>", "(a@b.vn)", "a@b.vn.", "a@b.vn,", "ａ@ｂ.vn", "a@b．vn"),
+    ],
+)
+def test_an_address_is_read_as_it_is_copied(world, form_data, email):
+    assert world.post(world.a.site, FORM, form_data(email=email)).status_code == 302
+    assert Question.objects.get().contact.email == "a@b.vn"
+
+
 def test_a_mail_that_cannot_be_addressed_is_no_error(make_question):
     assert mail_asker.func(make_question(email=LONG_DOMAIN).pk) is False
 
 
 @pytest.mark.parametrize(
-    "name", ["\u200b\u200b\u200b", "\u2060 \ufeff\u200d", "\u3164\u3164", "\u2800 \u2800"]
+    "name",
+    ["\u200b\u200b\u200b", "\u2060 \ufeff\u200d", "\u3164\u3164", "\u2800 \u2800", "\u0301\u0301"],
 )
 def test_a_name_that_shows_nothing_is_none(world, form_data, name):
     html = world.post(world.a.site, FORM, form_data(name=name)).content.decode()
@@ -78,12 +107,15 @@ def test_a_name_that_shows_nothing_is_none(world, form_data, name):
     assert not Question.objects.exists()
 
 
-@pytest.mark.parametrize("subject", ["???", "🌾", "。。。"])
+@pytest.mark.parametrize(
+    "subject", ["???", "🌾", "。。。", "中文", "½", "_", "Tra cứu?", "Gửi câu hỏi", "en", "#"]
+)
 def test_a_title_without_a_letter_gets_an_address(world, make_question, subject):
     question = make_question()
     question.subject, question.public_text = subject, "Lúa bị gì?"
     question.answer, question.answered_post = "<p>Rầy nâu.</p>", "Công chức Nông nghiệp"
     question.publish()
     page = question.published_page
-    assert page.slug.strip("-")
-    assert world.get(world.a.site, f"/hoi-dap/{page.slug}/").status_code == 200
+    assert page.slug.strip("-_")
+    html = world.get(world.a.site, f"/hoi-dap/{page.slug}/").content.decode()
+    assert "Rầy nâu." in html

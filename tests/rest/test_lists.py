@@ -191,3 +191,10 @@ def test_a_list_goes_on_from_page_to_page(world):
 def test_an_empty_list_is_an_answer(world, site):
     data = get(world, "products/", getattr(world, site).site)
     assert data == {"count": 0, "next": None, "previous": None, "results": []}
+
+
+def test_a_commune_tells_its_address_in_the_language_asked_for(world):
+    ContactSettings.objects.filter(site=world.a.site).update(address="Xóm 1", address_en="Hamlet 1")
+    for prefix, address in (("", "Xóm 1"), ("/en", "Hamlet 1")):
+        rows = world.get(world.a.site, f"{prefix}/api/v1/communes/").json()["results"]
+        assert [row["address"] for row in rows] == [address]

@@ -19,6 +19,7 @@ from tests.announcements.factories import URGENT, announce, section
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.translations.factories import fresh, in_english, publish, republish, send, translate
 
+NOTE = "older than the Vietnamese page"
 NORMAL = AnnouncementPage.Urgency.NORMAL
 
 
@@ -49,6 +50,14 @@ def test_urgency_times_and_villages_follow_at_once(world, notice):
     assert english.title.startswith("EN")
     for site in (world.a.site, world.portal.site):
         assert english.title not in world.get(site, "/en/").content.decode()
+
+
+def test_a_part_that_is_saved_alone_is_followed(world, notice):
+    page, english = notice
+    page = fresh(page)
+    page.urgency = NORMAL
+    page.save(update_fields=["urgency"])
+    assert fresh(english).urgency == NORMAL
 
 
 def test_a_draft_of_the_original_changes_nothing(world, notice):
@@ -286,6 +295,24 @@ def test_a_week_follows_entry_by_entry(world, week):
     assert {row.locale.language_code for row in rows.values()} == {"en"}
     answer = world.get(world.a.site, path_of(world, english)).content.decode()
     assert '<span lang="vi">Nhà văn hoá</span>' in answer
+
+
+def test_an_entry_that_is_saved_or_deleted_alone_is_followed(world, week):
+    english = in_english(week)
+    path = path_of(world, english)
+    first, second, third = week.entries.all()
+    first = ScheduleEntry.objects.get(pk=first.pk)
+    first.is_cancelled, first.place = True, "Nhà văn hoá"
+    first.save()
+    row = english.entries.get(translation_key=first.translation_key)
+    assert (row.is_cancelled, row.place) == (True, "Nhà văn hoá")
+    assert row.content == "EN Giao ban"
+    assert NOTE in world.get(world.a.site, path).content.decode()
+    ScheduleEntry.objects.get(pk=second.pk).delete()
+    assert {one.translation_key for one in fresh(english).entries.all()} == {
+        first.translation_key,
+        third.translation_key,
+    }
 
 
 def test_consent_taken_back_hides_the_producer_in_english(world):

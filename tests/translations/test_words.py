@@ -8,9 +8,7 @@ from portal.core.models import TranslationState
 from portal.core.translations.words import words_left
 from tests.announcements.factories import announce
 from tests.translations.factories import fresh, in_english, publish, republish, send, translate
-from tests.translations.test_following import path_of
-
-NOTE = "older than the Vietnamese page"
+from tests.translations.test_following import NOTE, path_of
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.phones import Phone, find_phones
+from portal.core.phone_links import Phone, find_phones
 from portal.core.templatetags.portal_tags import tel
 
 # Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.

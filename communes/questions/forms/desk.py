@@ -71,8 +71,6 @@ class NoteForm(forms.Form):
 class AnswerForm(WagtailAdminModelForm):
     """The answer; subject and wording only where the question may be published."""
 
-    is_answer_required = True
-
     class Meta:
         model = Question
         fields = ["answer", "answered_post", "subject", "public_text", "topic"]

@@ -13,7 +13,7 @@ from communes.questions.models.vocabulary import Topic
 from communes.questions.personal import holds_personal_number
 from communes.questions.stamps import StampState, new_stamp, next_stamp, read_stamp
 from portal.core.forms import NamesSelect
-from portal.core.typed.characters import seen
+from portal.core.typed.emails import EmailFormField
 from portal.core.typed.phones import PhoneFormField
 
 CONSENT_VERSION = "2026-01"
@@ -95,7 +95,7 @@ class QuestionForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "in", "autocomplete": "tel"}),
     )
-    email = forms.EmailField(
+    email = EmailFormField(
         label=_("E-mail"),
         help_text=_("With an address you get a mail when the answer is there."),
         required=False,
@@ -145,25 +145,16 @@ class QuestionForm(forms.Form):
         text = self.cleaned_data["question"]
         if holds_personal_number(text):
             raise ValidationError(
-                _("Take the number of the ID card or health insurance out of the question.")
+                _(
+                    "Take the number of the ID card, passport or health insurance "
+                    "out of the question."
+                )
             )
         return text
 
-    def clean_email(self) -> str:
-        email = self.cleaned_data["email"]
-        try:
-            # How mail programs write a domain with marks: each part has 63 characters at most.
-            email.rpartition("@")[2].encode("idna")
-        except UnicodeError as error:
-            raise ValidationError(self.fields["email"].error_messages["invalid"]) from error
-        return email
-
     def clean_name(self) -> str:
-        """The name on one line; what shows nothing is no name."""
-        name = " ".join(seen(self.cleaned_data["name"]).split())
-        if not name:
-            raise ValidationError(self.fields["name"].error_messages["required"])
-        return name
+        """The name on one line."""
+        return " ".join(self.cleaned_data["name"].split())
 
     def clean(self):
         data = super().clean()

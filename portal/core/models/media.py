@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from django.core.files import File
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
@@ -36,6 +38,15 @@ class CustomImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def __init__(self, *args, **kwargs):
+        """A file that code gives is checked before Wagtail measures it: one kind of error."""
+        file = kwargs.get("file")
+        if isinstance(file, File) and not isinstance(file, CleanPicture | FieldFile):
+            kwargs["file"] = CleanPicture.of(file)
+        super().__init__(*args, **kwargs)
+        if kwargs.get("file") is not file:
+            self._set_image_file_metadata()
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):

@@ -13,7 +13,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Site
 
 from portal.core.fields import BodyField
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.pagecache.stamps import EVERYWHERE, of_site
 from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
 from portal.core.typed.phones import PhoneField
 
@@ -156,6 +156,14 @@ class ContactSettings(BaseSiteSetting):
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)
     zalo_url = models.URLField(_("Zalo page"), blank=True)
     facebook_url = models.URLField(_("Facebook page"), blank=True)
+    services_url = models.URLField(
+        _("online public services"),
+        blank=True,
+        help_text=_(
+            "Where papers are sent in online. Empty: as the province says on its portal, else"
+            " the National Public Service Portal."
+        ),
+    )
     morning_opens = models.TimeField(_("morning from"), default=time(7, 30), null=True, blank=True)
     morning_closes = models.TimeField(_("morning to"), default=time(11, 30), null=True, blank=True)
     afternoon_opens = models.TimeField(
@@ -190,7 +198,8 @@ class ContactSettings(BaseSiteSetting):
             heading=_("Contact"),
         ),
         MultiFieldPanel(
-            [FieldPanel("zalo_url"), FieldPanel("facebook_url")], heading=_("Elsewhere")
+            [FieldPanel("services_url"), FieldPanel("zalo_url"), FieldPanel("facebook_url")],
+            heading=_("Elsewhere"),
         ),
         MultiFieldPanel(
             [
@@ -207,6 +216,10 @@ class ContactSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("contact and opening hours")
+
+    def changed_stamps(self) -> list:
+        """What the portal says of online services is said by all communes."""
+        return [EVERYWHERE if self.site.is_default_site else of_site(self.site_id)]
 
     def clean(self):
         super().clean()

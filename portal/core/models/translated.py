@@ -1,5 +1,7 @@
 """What makes a page follow its original, or lead its translations (portal.core.translations)."""
 
+from functools import partial
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -8,6 +10,17 @@ from wagtail.signals import page_published
 
 from portal.core.translations import words
 from portal.core.translations.facts import Words, take_facts, translated_words
+
+# What Wagtail writes while a page is only drafted.
+DRAFT_FIELDS = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "locked",
+    "locked_by",
+    "locked_at",
+}
 
 
 class TranslationState(models.Model):
@@ -36,6 +49,8 @@ class TranslatedMixin:
 
     facts_in_words: tuple[str, ...] = ()
     _before: Words | None = None
+    # While it is: its rows are led with it.
+    is_being_saved = False
     # Set where readers had it and get it again with the page above it (portal.lifecycle).
     comes_back = False
 
@@ -43,7 +58,8 @@ class TranslatedMixin:
         """Page types set here what they keep beside their fields; the facts stand by now."""
 
     def save(self, *args, **kwargs):
-        if kwargs.get("update_fields") is not None:  # what Wagtail notes of a draft
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None and DRAFT_FIELDS.issuperset(update_fields):
             return super().save(*args, **kwargs)
         if self.pk is None:  # a copy for translation gets its rows after it is made
             self.work_out()
@@ -54,12 +70,13 @@ class TranslatedMixin:
                 self._hold_back(original)
             self.work_out()
             # Asked before: afterwards nobody knows what the page said.
-            followers = self._followers()
-            result = super().save(*args, **kwargs)
-            if followers:
-                said = words.digest(type(self).objects.get(pk=self.pk))
-            for follower, before in followers:
-                self._lead(follower, before, said)
+            followers = self.followers()
+            self.is_being_saved = True
+            try:
+                result = super().save(*args, **kwargs)
+            finally:
+                self.is_being_saved = False
+            self.lead_followers(followers)
         return result
 
     @property
@@ -102,16 +119,25 @@ class TranslatedMixin:
             self.first_published_at = stored.first_published_at
             self.last_published_at = stored.last_published_at
 
-    def _followers(self) -> list[tuple["TranslatedMixin", Words]]:
+    def followers(self) -> list[tuple["TranslatedMixin", Words]]:
+        """Its translations, with what it says as it is stored."""
         if not (found := self.translated_pages):
             return []
         stored = type(self).objects.get(pk=self.pk)
         for follower in found:
             TranslationState.objects.get_or_create(
-                page_id=follower.pk, defaults={"digest": words.digest(stored)}
+                page_id=follower.pk,
+                defaults={"digest": partial(words.digest_of_source, follower, stored)},
             )
         before = Words.of(stored)
         return [(follower, before) for follower in found]
+
+    def lead_followers(self, followers: list[tuple["TranslatedMixin", Words]]) -> None:
+        """Has translations follow what was saved since `followers` was asked."""
+        if followers:
+            said = words.digest(type(self).objects.get(pk=self.pk))
+        for follower, before in followers:
+            self._lead(follower, before, said)
 
     def _lead(self, follower: "TranslatedMixin", before: Words, said: str) -> None:
         """Has a translation follow what was saved of this page; its draft stays as it is.

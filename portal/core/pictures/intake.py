@@ -21,6 +21,8 @@ MOST_PIXELS = 52_000_000
 MOST_PIXELS_COPIED = 26_000_000
 COPIED = {"GIF", "WEBP", "AVIF"}
 MOST_PIXELS_MOVING = 200_000_000  # in all frames together
+# What stands behind the length of WebP, of AVIF and HEIF: one picture or a sequence.
+BRANDS = {b"WEBP", *(b"avif avis heic heix heim heis hevc hevx mif1 msf1".split())}
 ORIENTATION = 0x0112
 QUALITY = 92
 # What decoders raise on files that are cut off or written by an enemy.
@@ -66,7 +68,7 @@ def _opened(content: bytes) -> Image.Image:
 
 def _looks_like_a_picture(content: bytes) -> bool:
     starts = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8")
-    return content.startswith(starts) or content[8:12] in (b"WEBP", b"heic", b"mif1", b"avif")
+    return content.startswith(starts) or content[8:12] in BRANDS
 
 
 def _too_large(most: int = MOST_PIXELS) -> str:
@@ -138,7 +140,9 @@ def _drawn_anew(picture: Image.Image, picture_format: str, content: bytes) -> by
     elif picture_format == "WEBP":
         options["lossless"] = b"VP8L" in content[:64]
     elif picture_format == "PNG" and "transparency" in picture.info:
-        options["transparency"] = picture.info["transparency"]
+        is_deep = picture.mode.startswith("I")
+        clear = picture.info["transparency"]
+        options["transparency"] = clear // 256 if is_deep else clear
     return _saved(_plain(ImageOps.exif_transpose(picture)), picture_format, **options)
 
 

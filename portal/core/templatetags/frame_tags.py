@@ -1,10 +1,16 @@
 """The site around a page: addresses on it, its name in a sentence, its tables."""
 
+from datetime import datetime
+
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.core.models import BasePage, TranslationState
+from portal.core.services import OnlineServices, services_of
+from portal.core.templatetags.portal_tags import long_date, weekday_name
 from portal.core.text import lower_first
 
 register = template.Library()
@@ -61,3 +67,18 @@ def open_data_link(context, name: str) -> dict:
     form = getattr(context.get("listing"), "form", None)
     commune = form.value("commune") if form else None
     return {"address": f"open_data:{name}-csv", "commune": commune}
+
+
+@register.simple_tag(takes_context=True)
+def online_services(context) -> OnlineServices:
+    """The portal where this site's people send in papers (portal.core.services)."""
+    return services_of(context["frame"])
+
+
+@register.simple_tag
+def opening_day(moment: datetime) -> str:
+    """The day of an opening to come: "hôm nay", "thứ Hai"; further off "thứ Hai, 23/2/2026"."""
+    day, today = timezone.localdate(moment), timezone.localdate()
+    if day == today:
+        return _("today")
+    return weekday_name(day) if (day - today).days < 7 else long_date(day)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from portal.core.phones import link_phones
+from portal.core.phone_links import link_phones
 from portal.core.templatetags.language_tags import lang_code
 from portal.core.text import without_marks
 from portal.core.typed.phones import grouped_phone, phone_link
@@ -129,7 +129,7 @@ def phone(value: str) -> str:
 
 @register.simple_block_tag
 def callable_numbers(content: SafeString) -> SafeString:
-    """The numbers to call in a part of a page become links (portal.core.phones)."""
+    """The numbers to call in a part of a page become links (portal.core.phone_links)."""
     return link_phones(content)
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation
 
 from portal.core.models.translated import TranslatedMixin, note_translated, take_down
+from portal.core.signals import page_key
 from portal.core.translations.words import TITLE, translate_slug
 from portal.core.typed.characters import clean_text
 
@@ -67,6 +68,23 @@ def moved(sender, instance, parent_page_before, parent_page_after, **kwargs) -> 
             page.move(place, pos="last-child")
 
 
+def row_changing(sender, instance, raw=False, origin=None, **kwargs) -> None:
+    """A row is saved or deleted by itself: its page's translations follow that, too."""
+    field = None if raw else page_key(sender)
+    page = getattr(instance, field.name, None) if field else None
+    if not isinstance(page, TranslatedMixin) or page.is_being_saved or not page.live:
+        return
+    of_page = origin is not None and getattr(origin, "model", type(origin)) is not sender
+    instance.followers = [] if of_page else page.followers()
+
+
+def row_changed(sender, instance, **kwargs) -> None:
+    if followers := instance.__dict__.pop("followers", None):
+        field = page_key(sender)
+        page = field.related_model.objects.get(pk=getattr(instance, field.attname))
+        page.lead_followers(followers)
+
+
 def cleaned(sender, instance, raw=False, **kwargs) -> None:
     """A file of translations comes by no form: what no field should hold stays out here."""
     if not raw:
@@ -95,3 +113,10 @@ def connect() -> None:
         (post_page_move, moved),
     ):
         signal.connect(receiver, dispatch_uid=f"translations-{receiver.__name__}")
+    for signal, receiver in (
+        (pre_save, row_changing),
+        (pre_delete, row_changing),
+        (post_save, row_changed),
+        (post_delete, row_changed),
+    ):
+        signal.connect(receiver, dispatch_uid=f"translations-{receiver.__name__}-{id(signal)}")

@@ -38,6 +38,12 @@ def words_left(page: Page) -> list[str]:
     return [text for text in left if any(letter.isalpha() for letter in text)]
 
 
+def is_still_untranslated(page: Page) -> bool:
+    """Whether a page says something in its original's words that should be translated."""
+    left = set(words_left(page))
+    return bool(left) and any(text in left and is_vietnamese(text) for text in _texts(page))
+
+
 def _untranslated(record) -> list[str]:
     from wagtail_localize.models import StringSegment, StringTranslation
 
@@ -64,6 +70,12 @@ def _texts(page: Page) -> list[str]:
 
     found = [one for one in extract_segments(page) if isinstance(one, StringSegmentValue)]
     return [one.string.data for one in found if one.path != SLUG]
+
+
+def digest_of_source(page: Page, original: Page) -> str:
+    """The digest of what a translation was made from, as far as anyone knows."""
+    record = translation_of(page)
+    return digest(record.source.as_instance() if record else original)
 
 
 def digest(page: Page) -> str:

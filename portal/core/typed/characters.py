@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 # Invisible marks of direction and order of bytes: gone without a trace.
-_GONE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+_GONE = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
 # Control characters, ends of lines and pages of other systems, halves of characters and what
 # is none: a word ends there.
 _ENDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
@@ -19,16 +19,21 @@ _BREAK = re.compile(r"\r\n?")
 _ANY = re.compile(f"[{_GONE}{_ENDS}\r]")
 _ONE = re.compile(f"[{_GONE}{_ENDS}]")
 # How a program writes such a character inside JSON.
-_ESCAPED = re.compile(r"\\u(?:00[0189][0-9a-f]|007f|20[026]|d[89a-f]|fe|ff)|\\[bfr]", re.IGNORECASE)
+_ESCAPED = re.compile(
+    r"\\u(?:00[0189][0-9a-f]|007f|061c|20[026]|d[89a-f]|fe|ff)|\\[bfr]", re.IGNORECASE
+)
 
 
 def clean_text(text: str) -> str:
-    """The text without what no field should hold; the same object where nothing is wrong."""
-    if not _ANY.search(text):
-        return text
-    # Two halves that stand together are one character.
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return printable(_BREAK.sub("\n", text))
+    """The text without what no field should hold; the same object where nothing is wrong.
+
+    A text of which nothing can be seen is empty, so that a required field says so.
+    """
+    if _ANY.search(text):
+        # Two halves that stand together are one character.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = printable(_BREAK.sub("\n", text))
+    return text if text.isascii() or _is_seen(text) else ""
 
 
 def printable(text: str) -> str:
@@ -59,12 +64,14 @@ def _clean_json(value):
     return value
 
 
-def seen(text: str) -> str:
-    """The text without what can't be seen: spaces of no width, fillers, joiners at no letter."""
-    has_letters = any(
-        unicodedata.category(char)[0] in "LNPS" and char not in _FILLERS for char in text
-    )
-    return text.strip() if has_letters else ""
+def without_width(text: str) -> str:
+    """The text, to be read or compared, without what takes no room: joiners, marks of direction."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def _is_seen(text: str) -> bool:
+    """Whether a text has more than spaces of any width, fillers, and marks without a letter."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in _FILLERS for char in text)
 
 
 # Letters by their category, and nothing to the eye.

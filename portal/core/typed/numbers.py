@@ -15,14 +15,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.blocks import FieldBlock
 
-_MONEY = re.compile(r"\s*(?:đồng|đ|₫|vnđ|vnd)\.?$", re.IGNORECASE)
+from portal.core.typed.characters import without_width
+
+# Before the number or behind it; "d" is what is left of "đ" without a Vietnamese keyboard.
+_MONEY = re.compile(r"^(?:₫|vnđ|vnd|đ)\s*|\s*(?:đồng|đ|₫|vnđ|vnd|dong|d)\.?$", re.IGNORECASE)
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 # One sign between all groups of three; spaces of any kind are one sign.
 _GROUPED = re.compile(r"([1-9]\d{0,2})([ .,'])(\d{3}(?:\2\d{3})*)([.,]\d+)?")
+_NO_PART = re.compile(r"[.,]00?")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
 WHOLE = _("Write a whole number in digits, such as 45000 or 45.000.")
 HALVES = _("Write a number in digits, such as 1.234,5.")
 GROUP_FROM = 10_000
+_LONGEST = 40
 
 
 def readings(typed: str) -> list[Decimal]:
@@ -31,23 +37,26 @@ def readings(typed: str) -> list[Decimal]:
     "1.234" is 1234 here, and 1.234 to who copied it from a map or a program; "1,234" the
     other way round. With both signs, or a sign twice, there is no doubt.
     """
-    text = unicodedata.normalize("NFKC", typed)
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    if any(unicodedata.category(char) == "No" for char in typed):
+        return []  # "5²" is not 52
+    text = without_width(_APOSTROPHES.sub("'", unicodedata.normalize("NFKC", typed)))
     text = _MINUS.sub("-", _MONEY.sub("", " ".join(text.split())))
-    sign, text = (-1, text[1:].strip()) if text.startswith("-") else (1, text.removeprefix("+"))
-    if not re.fullmatch(r"[0-9 .,']+", text):
+    is_negative, text = text.startswith("-"), re.sub(r"^-\s?|^\+", "", text)
+    if not re.fullmatch(rf"[0-9 .,']{{1,{_LONGEST}}}", text):
         return []
     found = []
     if grouped := _GROUPED.fullmatch(text):
         first, separator, rest, tail = grouped.groups()
         if not tail or tail[0] != separator:
             whole = first + rest.replace(separator, "")
-            found.append(Decimal(f"{whole}.{tail[1:]}" if tail else whole))
+            has_part = tail and not _NO_PART.fullmatch(tail)
+            found.append(Decimal(f"{whole}.{tail[1:]}" if has_part else whole))
     if plain := _PLAIN.fullmatch(text):
         found.append(Decimal(f"{plain[1]}.{plain[2] or 0}" if plain[2] else plain[1]))
     if len(found) == 2 and "," in text:
         found.reverse()
-    return [sign * number for number in found]
+    # No arithmetic: it rounds what has more than 28 digits.
+    return [number.copy_negate() if is_negative and number else number for number in found]
 
 
 def written(number, *, grouped_from: int = GROUP_FROM) -> str:
@@ -75,7 +84,10 @@ class _Typed:
 
 
 class WholeNumberField(_Typed, forms.IntegerField):
-    """A whole number; "45,000" and "45.5" are refused, for nobody knows what is meant."""
+    """A whole number; "45,000" and "45.5" are refused, for nobody knows what is meant.
+
+    "45.000,00", as spreadsheets show it, is whole.
+    """
 
     default_error_messages = {"invalid": WHOLE}
 

@@ -9,15 +9,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import FieldBlock
 
+from portal.core.typed.characters import without_width
+
 NBSP = "\u00a0"
-# Mobile (03, 05, 07, 08, 09 and eight digits), landline (02 and eight or nine), hotlines
+# Mobile (03, 05, 07, 08, 09 and eight digits), landline (02 and nine), hotlines
 # 1800 and 1900 (four or six digits behind), and short numbers such as 113 and 1022.
 _MOBILE = re.compile(r"0[35789]\d{8}")
-_LANDLINE = re.compile(r"02\d{8,9}")
+_LANDLINE = re.compile(r"02\d{9}")
 _HOTLINE = re.compile(r"1[89]00\d{4}(\d\d)?")
 _SHORT = re.compile(r"1\d{2,3}")
-_SEPARATORS = re.compile(r"[\s.()/\-\u2010-\u2015\u2212\u00b7_]+")
-_COUNTRY = re.compile(r"(?:\+|00)84|84(?=[235789]\d{8,9}$)|84(?=0[235789]\d{8,9}$)")
+# With what spreadsheets and quotes put around it.
+_SEPARATORS = re.compile(
+    r"[\s\x00-\x1f\x7f.,;()\[\]/\-\u2010-\u2015\u2043\u2212\u00b7\u2022_~'\"‘’“”`]+"
+)
+_COUNTRY = re.compile(r"(?:\+|00)84|84(?=0?(?:2\d{9}|[35789]\d{8})$)")
+# What it is called, without the spaces: "Số ĐT: 0912…", "0912… (Zalo)".
+_CALLED = re.compile(
+    r"^(?:số)?(?:điệnthoại|dienthoai|đtdđ|dtdd|s?đt|s?dt|diđộng|didong|dđ|tel|phone|mobile|zalo"
+    r"|hotline|máy):?(?=\+?\d)|zalo$",
+    re.IGNORECASE,
+)
 NOT_A_NUMBER = _("A phone number has 10 digits, such as 0912 345 678.")
 
 
@@ -29,9 +40,8 @@ def read_phone(typed: str, *, office: bool = False) -> str:
     Raises ValidationError for what is no number of this country.
     """
     text = unicodedata.normalize("NFKC", typed)
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cc"})
-    digits = _SEPARATORS.sub("", text)
-    digits = re.sub(r"^(?:tel|đt|sđt|zalo|hotline):?(?=\+?\d)", "", digits, flags=re.IGNORECASE)
+    digits = _SEPARATORS.sub("", without_width(text))
+    digits = _CALLED.sub("", digits)
     if not re.fullmatch(r"\+?[0-9]+", digits):
         raise ValidationError(NOT_A_NUMBER)
     if country := _COUNTRY.match(digits):
@@ -70,10 +80,10 @@ def grouped_phone(number: str) -> str:
         groups = [digits[:4], digits[4:]]
     elif _MOBILE.fullmatch(digits):
         groups = [digits[:4], digits[4:7], digits[7:]]
-    elif digits.startswith(("024", "028")) and len(digits) == 11:
+    elif digits.startswith(("024", "028")):
         groups = [digits[:3], digits[3:7], digits[7:]]
-    elif len(digits) in (10, 11):
-        groups = [digits[:-7], digits[-7:-4], digits[-4:]]
+    elif _LANDLINE.fullmatch(digits):
+        groups = [digits[:4], digits[4:7], digits[7:]]
     else:
         groups = [digits]
     return NBSP.join(filter(None, groups))

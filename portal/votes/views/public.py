@@ -4,7 +4,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.models import Page
 
 from portal.core.frame import Frame
@@ -39,11 +38,6 @@ def page_to_vote_on(frame: Frame, pk: int) -> Page:
     return found
 
 
-def takes_opinions(frame: Frame) -> bool:
-    """Whether anybody works on the site who could follow them."""
-    return not any(fn(frame) for fn in hooks.get_hooks("portal_takes_no_opinions"))
-
-
 @takes_forms
 def vote(request, pk: int) -> HttpResponse:
     """Counts an opinion and leads back to where the page says thanks (`#cam-on`).
@@ -57,7 +51,7 @@ def vote(request, pk: int) -> HttpResponse:
     url = frame.url_of(page)
     if request.method != "POST":
         return _uncached(_SeeOther(f"{url}#danh-gia"))
-    if not takes_opinions(frame):
+    if frame.is_closed:
         return _refuse(request, url, _("This site is closed: nobody works on its pages."), 403)
     form = VoteForm(request.POST)
     if not form.is_valid():

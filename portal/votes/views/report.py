@@ -2,13 +2,11 @@
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
+from portal.core.reports import ModelReportView, edit_url
 from portal.core.scoped import scope
 from portal.votes.models import REPORT_DAYS, PageVotes, report_start
 
@@ -41,22 +39,17 @@ class _PageColumn(TitleColumn):
         return instance.title
 
 
-def _edit_url(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-class UsefulnessReportView(ReportView):
+class UsefulnessReportView(ModelReportView):
     """Counts of each page, worst first where asked; as a table, CSV or XLSX."""
 
+    policy_model = PageVotes
     page_title = _("Were pages useful?")
     header_icon = "pick"
     index_url_name = "votes_report"
     index_results_url_name = "votes_report_results"
-    any_permission_required = ["view"]
     default_ordering = "-total"
-    paginate_by = 50
     columns = [
-        _PageColumn("title", label=_("Page"), sort_key="title", get_url=_edit_url),
+        _PageColumn("title", label=_("Page"), sort_key="title", get_url=edit_url),
         Column("site_name", label=_("Site"), sort_key="site_name"),
         Column("helped", label=_("Very satisfied"), sort_key="helped"),
         Column("partly", label=_("Partly satisfied"), sort_key="partly"),
@@ -73,10 +66,6 @@ class UsefulnessReportView(ReportView):
         "total": _("All opinions"),
         "full_url": _("Address"),
     }
-
-    @property
-    def permission_policy(self):
-        return policy_registry.get_by_type(PageVotes)
 
     def get_page_subtitle(self):
         return _("the newest %(days)s days") % {"days": REPORT_DAYS}

@@ -1,10 +1,10 @@
-"""Numbers that help are links: every spelling of a phone, and nothing that isn't one."""
+"""Numbers in texts that help are links: every spelling of a phone, and nothing that isn't one."""
 
 import unicodedata
 
 import pytest
 
-from portal.core.phones import find_phones, link_phones
+from portal.core.phone_links import find_phones, link_phones
 
 
 def dialled(text):

@@ -1,4 +1,4 @@
-"""Telephone numbers in texts: found however they are written, and made links to call.
+"""Telephone numbers within texts: found however they are written, and made links to call.
 
 A reader in need taps a number; Android makes no links of its own. What only looks like
 a number to call (prices, dates, document codes, "115 hộ") stays as it is.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.core.typed.phones import NBSP, grouped_phone
+from portal.core.typed.phones import NBSP, grouped_phone, phone_link
 
 # What people put between the groups of a number.
 _GAP = r"(?:(?:\s|&nbsp;)?[.\-\u2010-\u2013)]?(?:\s|&nbsp;)?)"
@@ -101,8 +101,7 @@ class Phone:
     @property
     def address(self) -> str:
         """For a link: "tel:+842383000113", "tel:115", "tel:19001234"."""
-        number = self.dialled
-        return f"tel:+84{number[1:]}" if number.startswith("0") else f"tel:{number}"
+        return phone_link(self.dialled)
 
 
 def find_phones(text: str, before: str = "") -> Iterator[Phone]:
