@@ -8,7 +8,7 @@ from portal.core.finding import Finding
 from search.engines import find_engine
 from search.engines.base import Ask
 from search.engines.counts import counted, fits, row_of
-from search.models import Generation, SearchDocument
+from search.models import SearchDocument
 from search.plan import Plan, phrases
 from search.ranking import Ranking
 from search.scopes import Scope
@@ -50,11 +50,8 @@ def read_query(text: str, frame=None) -> Plan | None:
 
     With the frame of a request what editors told of words is remembered between searches.
     """
-    generation = Generation.objects.filter(is_current=True).first()
-    if generation is None:
-        return None
-    plan = Plan(text, Vocabulary(generation), meanings_of(phrases(text), frame))
-    return plan if plan.typed else None
+    plan = Plan(text, Vocabulary(), meanings_of(phrases(text), frame))
+    return plan if plan.vocabulary.generation else None
 
 
 def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int) -> Found:

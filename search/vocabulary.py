@@ -11,10 +11,13 @@ AT_ONCE = 10_000
 
 
 class Vocabulary:
-    """The terms of the generation that is read."""
+    """The terms of the generation that is read.
 
-    def __init__(self, generation: Generation):
-        self.generation = generation
+    `generation` comes with the first look-up; None while there is no index.
+    """
+
+    def __init__(self):
+        self.generation: Generation | None = None
         self._known: dict[str, int] = {}
 
     def look_up(self, terms: Iterable[str]) -> None:
@@ -23,8 +26,16 @@ class Vocabulary:
         for start in range(0, len(missing), AT_ONCE):
             part = missing[start : start + AT_ONCE]
             self._known.update(dict.fromkeys(part, 0))
-            rows = Term.objects.filter(generation=self.generation, term__in=part)
-            self._known.update(rows.values_list("term", "frequency"))
+            self._known.update((row.term, row.frequency) for row in self._read(part))
+
+    def _read(self, terms: list[str]) -> list[Term]:
+        rows = Term.objects.filter(term__in=terms)
+        if self.generation:
+            return list(rows.filter(generation=self.generation))
+        found = list(rows.filter(generation__is_current=True).select_related("generation"))
+        current = Generation.objects.filter(is_current=True)
+        self.generation = found[0].generation if found else current.first()
+        return found
 
     def frequency(self, term: str) -> int:
         """In how many documents a term stands; it must have been looked up."""

@@ -11,15 +11,15 @@ from tests.announcements.factories import texts
 
 
 @pytest.fixture
-def demo(world):
+def small_demo(world):
     for number in range(1, 10):
         Village.objects.create(site=world.a.site, name=str(number))
     return DemoWorld(world.portal, {"thanhson": world.a, "khanhhop": world.b}, lambda line: None)
 
 
-def test_each_commune_shows_every_kind_of_case(world, demo):
-    load(demo)
-    load(demo)
+def test_each_commune_shows_every_kind_of_case(world, small_demo):
+    load(small_demo)
+    load(small_demo)
     for commune, notices in ((world.a, NOTICES["thanhson"]), (world.b, NOTICES["khanhhop"])):
         pages = AnnouncementPage.objects.descendant_of(commune.home)
         assert pages.count() == len(notices) >= 10
@@ -37,8 +37,8 @@ def test_each_commune_shows_every_kind_of_case(world, demo):
     )
 
 
-def test_villages_and_files_come_along(world, demo):
-    load(demo)
+def test_villages_and_files_come_along(world, small_demo):
+    load(small_demo)
     page = AnnouncementPage.objects.descendant_of(world.a.home).get(slug="mua-lon-xom-3-xom-5")
     assert page.villages_label == "Xóm 3, 5"
     document = page.attachments.get().document
@@ -47,8 +47,8 @@ def test_villages_and_files_come_along(world, demo):
     page.full_clean()
 
 
-def test_the_pages_open(world, demo):
-    load(demo)
+def test_the_pages_open(world, small_demo):
+    load(small_demo)
     for site in (world.a.site, world.b.site, world.portal.site):
         assert "thông báo còn hiệu lực" in texts(world.get(site, "/thong-bao/"))
     for page in AnnouncementPage.objects.descendant_of(world.a.home).current():

@@ -72,7 +72,7 @@ def test_the_demo_is_refused_on_a_real_portal(db, settings):
         call_command("load_demo")
 
 
-def test_tables_and_texts_come_before_pictures(demo):
+def test_tables_and_texts_come_before_pictures(loaded):
     from portal.pages.models import StandardPage
 
     slugs = ("bo-may-to-chuc", "to-cong-nghe-so-cong-dong", "thon-xom", "gioi-thieu")
@@ -81,14 +81,14 @@ def test_tables_and_texts_come_before_pictures(demo):
     assert {page.body[0].block_type for page in pages} & {"figure"} == set()
 
 
-def test_last_month_has_its_weeks(demo):
+def test_last_month_has_its_weeks(loaded):
     client = Client(headers={"host": HOSTS["thanhson"]})
     page = client.get("/lich-cong-tac/cac-tuan/").content.decode()
     day = timezone.localdate().replace(day=1) - timedelta(days=1)
     assert f"Tháng {day.month}/{day.year}" in page
 
 
-def test_what_is_made_up_of_a_commune_says_so(demo):
+def test_what_is_made_up_of_a_commune_says_so(loaded):
     for name in ("thanhson", "minhhop", "khanhhop"):
         client = Client(headers={"host": HOSTS[name]})
         for path in ("/", "/lien-he-duong-day-nong/", "/gioi-thieu/", "/en/"):
