@@ -15,6 +15,7 @@ from portal.core.frame import Frame
 class CommuneCard:
     """A commune with its look, its address and, since it merged, what it became."""
 
+    site: Site
     name: str
     line: str
     theme: str
@@ -40,4 +41,6 @@ def _card(site: Site, settings, today: dict[int, list[Handover]]) -> CommuneCard
     note = _("Now in %(unit)s") % {"unit": became} if became else ""
     if not note and settings and settings.closed_on:
         note = _("No longer exists; its site stays to be read")
-    return CommuneCard(identity.name, identity.line, identity.theme, site.root_url + "/", note)
+    return CommuneCard(
+        site, identity.name, identity.line, identity.theme, site.root_url + "/", note
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from wagtail.models import Page
 
 from portal.core.demo import DemoWorld
+from portal.pages.models import ContactPage
 
 PILOT_SOURCE = "Nguồn: đề tài chuyển đổi số cấp xã tỉnh Nghệ An, tháng 12/2022."
 SAMPLE_SOURCE = "Dữ liệu mẫu: số liệu minh hoạ, không phải của xã."
@@ -31,17 +32,16 @@ COMMUNE_WELCOME = {
     "minhhop": "7 xóm · Vùng cam Vinh trên đất đỏ Phủ Quỳ",
     "khanhhop": "12 xóm · Nghề biển, nước mắm và lạc trên đất cát",
 }
-# Shares of sample: processed in time, sent online, fibre households, answered in time.
+# Shares of sample: processed in time, sent online, fibre households. Answers are counted.
 COMMUNE_SHARES = {
-    "thanhson": (98, 64, 68, 91),
-    "minhhop": (96, 58, 71, 88),
-    "khanhhop": (97, 61, 74, 93),
+    "thanhson": (98, 64, 68),
+    "minhhop": (96, 58, 71),
+    "khanhhop": (97, 61, 74),
 }
 SHARE_LABELS = [
     "Hồ sơ giải quyết đúng hạn",
     "Hồ sơ nộp trực tuyến",
     "Hộ có Internet cáp quang",
-    "Câu hỏi trả lời đúng hạn",
 ]
 # (icon, label, hint, type of the section it leads to)
 TASKS = [
@@ -57,24 +57,34 @@ TASKS = [
 def load(world: DemoWorld) -> None:
     """Fills the homes of the portal and of each commune; `demo_english` translates them."""
     home = world.portal.home
-    _fill(home, PORTAL | {"tasks": _tasks(home), "figures": _portal_figures()})
+    if _fill(home, PORTAL | {"tasks": _tasks(home), "figures": _portal_figures()}):
+        _mark_contact(home)
     for key, commune in world.communes.items():
         values = {"welcome": COMMUNE_WELCOME.get(key, ""), "tasks": _tasks(commune.home)}
         if key in COMMUNE_SHARES:
             values["figures"] = _commune_figures(COMMUNE_SHARES[key])
             values["figures_note"] = SAMPLE_SOURCE
-        _fill(commune.home, values)
+        # What a home tells of its commune, and how to reach it, is made up.
+        if _fill(commune.home, values, is_sample=True):
+            _mark_contact(commune.home)
 
 
-def _fill(home: Page, values: dict) -> None:
-    """Publishes the values for the fields of a home page that are still empty."""
+def _fill(home: Page, values: dict, *, is_sample: bool = False) -> bool:
+    """Publishes the values for the fields of a home page that are still empty, if any."""
     home = home.specific_class.objects.get(pk=home.pk)
     missing = {name: value for name, value in values.items() if value and not getattr(home, name)}
     if not missing:
-        return
-    for name, value in missing.items():
+        return False
+    for name, value in (missing | {"is_sample": is_sample}).items():
         setattr(home, name, value)
     home.save_revision().publish()
+    return True
+
+
+def _mark_contact(home: Page) -> None:
+    for page in ContactPage.objects.child_of(home):
+        page.is_sample = True
+        page.save_revision().publish()
 
 
 def _tasks(home: Page) -> str:

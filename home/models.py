@@ -1,12 +1,14 @@
 """The provincial portal: its home and the directory of its communes."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from home.cards import commune_cards
+from home.figures import compared
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
@@ -101,3 +103,12 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
 
     def decorate(self, items: list, request) -> list:
         return commune_cards(items, request.frame)
+
+    def get_context(self, request, *args, **kwargs):
+        """`compared`: the figures of the communes on this page of the list."""
+        context = super().get_context(request, *args, **kwargs)
+        sites = [card.site for card in context["listing"].page_obj.object_list]
+        return context | {
+            "compared": compared(sites, request.frame),
+            "today": timezone.localdate(),
+        }

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -68,8 +67,9 @@ class ProductQuerySet(PortalPageQuerySet):
         return self.order_by(basis, F("price_for_one").asc(nulls_last=True), "title", "pk")
 
     def dearest_first(self) -> "ProductQuerySet":
-        price = Coalesce("price_max", "price_min")
-        return self.order_by(price.desc(nulls_last=True), "title", "pk")
+        """As `cheapest_first` the other way round within each: a kilo is compared with kilos."""
+        basis = F("price_basis").asc(nulls_last=True)
+        return self.order_by(basis, F("price_for_one").desc(nulls_last=True), "title", "pk")
 
     def newest_first(self) -> "ProductQuerySet":
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")

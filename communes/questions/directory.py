@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from communes.questions.models import QuestionIndexPage
 from portal.core.models import IdentitySettings, one_to_one
-from portal.core.neighbours import named
+from portal.core.neighbours import called
 from portal.core.querysets import HOME_PATH
 
 PER_PAGE = 30
@@ -26,12 +26,12 @@ class CommuneToAsk:
 
 
 def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
-    """One page of communes by name, narrowed by a part of the name (marks may be missing)."""
+    """One page of communes by name, narrowed by a part of its name, or by an older one."""
     sites = Site.objects.filter(is_default_site=False).order_by("site_name", "pk")
     # A closed one takes no questions.
     sites = sites.exclude(communesettings__closed_on__isnull=False)
     if typed:
-        sites = sites.filter(pk__in=named(sites, typed))
+        sites = sites.filter(pk__in=called(sites, typed))
     sites = sites.select_related("identitysettings", "root_page")
     page_obj = Paginator(sites, PER_PAGE).get_page(number)
     page_obj.object_list = _with_forms(list(page_obj.object_list))

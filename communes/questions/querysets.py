@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -18,6 +18,8 @@ from portal.core.workdays import add_months, add_working_days
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
 WAYS = ("phone", "email")
+# Of those that are judged: answered on their last day or before.
+IN_TIME = Q(answered_at__date__lte=F("due_on"))
 
 
 def rules_of(site: Site) -> CommuneSettings:
@@ -47,6 +49,14 @@ class QuestionQuerySet(models.QuerySet):
 
     def overdue(self, today: date | None = None) -> "QuestionQuerySet":
         return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    def judged(self, today: date | None = None) -> "QuestionQuerySet":
+        """Those that tell how the commune keeps its word: answered, or overdue."""
+        from communes.questions.models import Status
+
+        answered = Q(status__in=Status.answered(), answered_at__isnull=False)
+        late = Q(status__in=Status.open(), due_on__lt=today or timezone.localdate())
+        return self.filter(answered | late)
 
     @transaction.atomic
     def count_again(self) -> None:

@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
+from communes.schedules.weeks import CODE_PATTERN, FIRST_YEAR, LAST_YEAR, Week
 from portal.core.forms import PortalPageForm
 from portal.core.listing import CommuneFilterMixin, ListForm
 
 
 class WeekField(forms.CharField):
     """A week as in "2026-W48"."""
+
+    pattern = CODE_PATTERN
 
     def clean(self, value):
         code = super().clean(value)

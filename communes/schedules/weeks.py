@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_CODE = re.compile(r"^(\d{4})-W(\d{2})$")
+CODE_PATTERN = r"^([0-9]{4})-W([0-9]{2})$"
+_CODE = re.compile(CODE_PATTERN)
 
 
 @dataclass(frozen=True, order=True)

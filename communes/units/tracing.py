@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from django.apps import apps
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -51,13 +53,11 @@ class Trace:
 
     @property
     def sentence(self) -> str:
-        """ "Xã Văn Lợi nay thuộc xã Minh Hợp từ 01/7/2025 (NQ 1678/NQ-UBTVQH15)"."""
-        from communes.units.templatetags.units_tags import official_date
-
+        """ "Xã Văn Lợi nay thuộc xã Minh Hợp từ 1/7/2025 (NQ 1678/NQ-UBTVQH15)"."""
         words = {
             "old": capfirst(self.unit.full_name),
             "new": ", ".join(unit.full_name for unit in self.today),
-            "day": official_date(self.since),
+            "day": date_format(self.since) if self.since else "",
         }
         if not self.since:
             return _("%(old)s is a commune of today") % words
@@ -87,6 +87,13 @@ def trace(text: str) -> tuple[list[Trace], str]:
         return [], ""
     ids, meant = _units_named(text)
     return (_traces(ids), meant) if ids else ([], "")
+
+
+def sites_called(text: str) -> set[int]:
+    """The ids of the sites whose unit is of the lineage of one that bore the name."""
+    kin = set().union(*(one.kin for one in trace(text)[0]))
+    settings = apps.get_model("communes", "CommuneSettings").objects.filter(unit__in=kin)
+    return set(settings.values_list("site_id", flat=True)) if kin else set()
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,6 @@ TEXTS = {
     "Hồ sơ giải quyết đúng hạn": "Dossiers settled in time",
     "Hồ sơ nộp trực tuyến": "Dossiers handed in online",
     "Hộ có Internet cáp quang": "Households with fibre Internet",
-    "Câu hỏi trả lời đúng hạn": "Questions answered in time",
     "Dữ liệu mẫu: số liệu minh hoạ, không phải của xã.": (
         "Sample data: these figures are examples, not the commune’s own."
     ),

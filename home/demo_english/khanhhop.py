@@ -93,7 +93,7 @@ TEXTS = {
     ),
     "Dầu thực vật": "Vegetable oil",
     "Dùng xào, trộn gỏi. Không chất bảo quản.": "For frying and salads. No preservatives.",
-    "Lạc nhân 100 %": "100 % peanuts",
+    "Lạc nhân 100%": "100% peanuts",
     "Chai 1 lít": "1 litre bottle",
     "9 tháng, tránh nắng": "9 months, out of the sun",
     "chai 1 lít": "1 litre bottle",

@@ -18,7 +18,6 @@ TEXTS = {
         "A fruit drying workshop among the orange gardens: orange slices, jackfruit, bananas."
     ),
     "Giám đốc": "Director",
-    "Xóm Minh Hòa, xã Minh Hợp": "Minh Hoa hamlet, Minh Hop",
     "Cam rộ vụ thì rẻ, hết vụ thì không có. Xưởng sấy giữ trái cây lại quanh năm.<br/><br/>Số điện "
     "thoại và hình trên trang này là dữ liệu mẫu.": (
         "In season oranges are cheap, after it there are none. Drying keeps the fruit all year."
@@ -85,7 +84,7 @@ TEXTS = {
     "Cả vỏ lẫn ruột, không thêm đường. Pha với nước nóng, thêm chút mật ong.": (
         "Skin and all, no sugar added. Steep in hot water with a little honey."
     ),
-    "Cam tươi 100 %": "100 % fresh oranges",
+    "Cam tươi 100%": "100% fresh oranges",
     "Túi 100 g": "100 g bag",
     "túi 100 g": "100 g bag",
     "Những lát cam sấy khô màu vàng cam": "Golden dried orange slices",

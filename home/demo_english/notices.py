@@ -21,7 +21,8 @@ TEXTS = {
     "Các xã miền tây trực 24/24 giờ khi có mưa lớn": (
         "Western communes on duty day and night in the heavy rain"
     ),
-    "Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. Bà con gọi số nóng của xã khi cần giúp.": (
+    "Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. "
+    "Bà con gọi đường dây nóng của xã khi cần giúp.": (
         "From {d0} to {d2} communes and rescue teams are fully staffed. "
         "Call your commune’s hotline for help."
     ),

@@ -34,9 +34,9 @@ TEXTS = {
     "Học các xã bạn": "Study visits",
     "Cùng làm": "Partners",
     "Văn bản": "Documents",
-    "Kế hoạch 855/KH-STT&amp;TT ngày 01/06/2022.": "Plan 855/KH-STT&amp;TT of 1 June 2022.",
-    "Công văn 819/THH-CPĐT ngày 27/05/2022.": "Letter 819/THH-CPĐT of 27 May 2022.",
-    "Thí điểm chạy từ ngày 01/06/2022 tại ba xã: Thành Sơn (huyện Anh Sơn), Minh Hợp (huyện Quỳ "
+    "Kế hoạch 855/KH-STT&amp;TT ngày 1/6/2022.": "Plan 855/KH-STT&amp;TT of 1 June 2022.",
+    "Công văn 819/THH-CPĐT ngày 27/5/2022.": "Letter 819/THH-CPĐT of 27 May 2022.",
+    "Thí điểm chạy từ ngày 1/6/2022 tại ba xã: Thành Sơn (huyện Anh Sơn), Minh Hợp (huyện Quỳ "
     "Hợp) và Khánh Hợp (huyện Nghi Lộc). Đây là phần thực hành của đề tài “Đánh giá thực trạng "
     "ứng dụng CNTT và đề xuất giải pháp, mô hình chuyển đổi số cấp xã trên địa bàn tỉnh Nghệ An”, "
     "làm trong 12 tháng.": (

@@ -13,7 +13,7 @@ TEXTS = {
         "The tea hills of Anh Son are green all year. Every house has a hearth for roasting, "
         "and on harvest nights the whole hamlet smells of it."
     ),
-    "Búp chè tươi 100 %": "100 % fresh tea buds",
+    "Búp chè tươi 100%": "100% fresh tea buds",
     "Gói 500 g": "500 g pack",
     "12 tháng, nơi khô ráo": "12 months, dry",
     "gói 500 g": "500 g pack",
@@ -84,7 +84,7 @@ TEXTS = {
     ),
     "UBND huyện Anh Sơn": "Anh Son District People’s Committee",
     "Pha với nước ấm hoặc mật ong.": "Stir into warm water or honey.",
-    "Nghệ vàng 100 %": "100 % yellow turmeric",
+    "Nghệ vàng 100%": "100% yellow turmeric",
     "Hũ 300 g": "300 g jar",
     "18 tháng, nơi khô ráo": "18 months, dry",
     "hũ 300 g": "300 g jar",
@@ -97,7 +97,7 @@ TEXTS = {
         "Deep amber, with another taste each year, as the flowers are."
     ),
     "Mật ong": "Honey",
-    "Mật ong 100 %": "100 % honey",
+    "Mật ong 100%": "100% honey",
     "Chai 500 ml": "500 ml bottle",
     "chai 500 ml": "500 ml bottle",
     "Hũ mật ong màu hổ phách": "A jar of amber honey",

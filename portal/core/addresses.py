@@ -7,6 +7,9 @@ site it stands in are enough.
 from urllib.parse import quote
 
 from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from portal.core.querysets import below, homes, not_waiting
@@ -45,6 +48,41 @@ def canonical_url(request, page_number: int = 1) -> str:
     """The one address of what a request shows: this site's host, no filters, the page of a list."""
     query = f"?page={page_number}" if page_number > 1 else ""
     return request.frame.site.root_url + quote(request.path) + query
+
+
+def is_routed(slug: str, parent: Page | None) -> bool:
+    """Whether an address right below a page shows what is no page: a form, the search, a language.
+
+    A page of that address would never be seen.
+    """
+    if parent is None or not slug:
+        return False
+    if issubclass(parent.specific_class, RoutablePageMixin):
+        return _resolves(f"/{slug}/", parent.specific_class.get_resolver().resolve)
+    if parent.depth != 2:  # no home
+        return False
+    if slug == settings.STATIC_URL.strip("/") or names_language(slug):
+        return True
+    return _resolves(f"/{slug}/", _of_the_portal)
+
+
+def names_language(slug: str) -> bool:
+    """Whether an address begins in another language: "en", and "en-2" as a kind of English."""
+    language = translation.get_language_from_path(f"/{slug}/")
+    return language not in (None, settings.LANGUAGE_CODE)
+
+
+def _resolves(path: str, resolver) -> bool:
+    try:
+        return bool(resolver(path))
+    except Resolver404:
+        return False
+
+
+def _of_the_portal(path: str) -> bool:
+    """Whether the portal has a view of its own at an address; all others are for pages."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return resolve(path).url_name != "wagtail_serve"
 
 
 def find_page(frame, path: str) -> Page | None:

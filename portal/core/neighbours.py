@@ -6,6 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from portal.core.addresses import language_prefix
@@ -72,6 +73,16 @@ def named(sites: QuerySet[Site], text: str) -> list[int]:
         "pk", "identitysettings__official_name", "identitysettings__official_name_en"
     )
     return [pk for pk, *names in rows if any(folded in f" {fold(name or '')}" for name in names)]
+
+
+def called(sites: QuerySet[Site], text: str) -> set[int]:
+    """As `named`, with the sites that an older name of their place leads to.
+
+    Those are told by the hooks `portal_sites_called`: each takes the text and gives ids.
+    """
+    return set(named(sites, text)).union(
+        *(fn(text) for fn in hooks.get_hooks("portal_sites_called"))
+    )
 
 
 def commune_links() -> list[CommuneLink]:

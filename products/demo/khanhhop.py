@@ -144,7 +144,7 @@ PRODUCTS = [
         "certified_days_ago": 1070,
         "summary": "Lạc đất cát ép lần đầu, dầu vàng trong, thơm bùi.",
         "description": "<p>Dùng xào, trộn gỏi. Không chất bảo quản.</p>",
-        "ingredients": "Lạc nhân 100 %",
+        "ingredients": "Lạc nhân 100%",
         "net_content": "Chai 1 lít",
         "storage": "9 tháng, tránh nắng",
         "price_min": 130_000,

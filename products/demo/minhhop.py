@@ -113,7 +113,7 @@ PRODUCTS = [
         "summary": "Cam Minh Hợp thái lát, sấy khô, pha trà hoặc ăn liền.",
         "description": "<p>Cả vỏ lẫn ruột, không thêm đường. Pha với nước nóng, thêm chút mật"
         " ong.</p>" + SAMPLE_NOTE,
-        "ingredients": "Cam tươi 100 %",
+        "ingredients": "Cam tươi 100%",
         "net_content": "Túi 100 g",
         "storage": "12 tháng, nơi khô ráo",
         "price_min": 65_000,
@@ -181,7 +181,7 @@ PRODUCTS = [
         "certified_days_ago": 1300,
         "summary": "Mật ong lấy vào mùa hoa cam, vàng nhạt, thơm nhẹ.",
         "description": "<p>Quay mật tại vườn, lọc rồi đóng hũ, không pha thêm gì.</p>",
-        "ingredients": "Mật ong 100 %",
+        "ingredients": "Mật ong 100%",
         "net_content": "Hũ 650 g",
         "storage": "24 tháng, tránh nắng",
         "price_min": 180_000,

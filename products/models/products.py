@@ -252,6 +252,10 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         return not self.is_all_year and month in months_of(self.season_months)
 
     @property
+    def is_tourism(self) -> bool:
+        return self.ocop_group == OcopGroup.TOURISM
+
+    @property
     def is_traceable(self) -> bool:
         return bool(self.traceability_code or self.traceability_url)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.core.neighbours import attach_communes
@@ -15,6 +15,14 @@ from products.models import ProductPage
 from products.prices import Basis
 
 register = template.Library()
+
+# By whether it is tourism: fruit has a harvest, a journey only its months.
+IN_SEASON = {False: gettext_lazy("In season"), True: pgettext_lazy("tourism", "In season")}
+BACK_IN_SEASON = {
+    False: gettext_lazy("Back in season: %(months)s"),
+    True: pgettext_lazy("tourism", "Back in season: %(months)s"),
+}
+SEASON_NAME = {False: gettext_lazy("Season"), True: pgettext_lazy("tourism", "Season")}
 MONTH_NAMES = dict(MONTH_CHOICES)
 
 
@@ -79,17 +87,24 @@ def product_tags(product: ProductPage) -> list[Tag]:
         tags.append(Tag(product.availability_note or _("Out of stock"), "warn"))
     else:
         if product.is_in_season:
-            tags.append(Tag(_("In season"), "ok"))
+            tags.append(Tag(IN_SEASON[product.is_tourism], "ok"))
         elif product.is_all_year:
             tags.append(Tag(_("All year round"), "n"))
         elif product.season_months:
             months = season(product.season_months)
-            tags.append(Tag(_("Back in season: %(months)s") % {"months": in_sentence(months)}, "n"))
+            words = BACK_IN_SEASON[product.is_tourism] % {"months": in_sentence(months)}
+            tags.append(Tag(words, "n"))
         if product.availability_note:
             tags.append(Tag(product.availability_note, "info"))
     if product.delivers_nationwide and len(tags) < 2:
         tags.append(Tag(_("Delivered nationwide"), "n"))
     return tags
+
+
+@register.filter
+def season_name(product: ProductPage) -> str:
+    """What its months are called: "Mùa vụ", of tourism "Mùa"."""
+    return SEASON_NAME[product.is_tourism]
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """What every page does beyond Wagtail's own."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import Page, PageViewRestriction
 
 from portal.core.demo import translate_page
@@ -17,6 +18,35 @@ def add(parent, title):
 def test_a_slug_follows_the_vietnamese_title(world):
     assert add(world.a.home, "Đường làng").slug == "duong-lang"
     assert add(world.a.home, "Đường làng").slug == "duong-lang-2"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tìm kiếm",
+        "API",
+        "EN",
+        "Én vàng",
+        "Vì sao",
+        "Static",
+        "Sw.js",
+        "Khoẻ",
+        "Admin",
+        "Ngoại tuyến",
+    ],
+)
+def test_no_page_hides_behind_an_address_of_the_portal(world, title):
+    page = add(world.a.home, title)
+    response = world.get(world.a.site, page.url)
+    assert response.context_data["page"].pk == page.pk
+
+
+def test_the_slug_of_a_form_is_refused(world):
+    page = add(world.a.home, "Trang")
+    page.slug = "tim-kiem"
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert set(refused.value.message_dict) == {"slug"}
 
 
 def test_a_stale_copy_does_not_forget_its_children(world):

@@ -83,3 +83,31 @@ def test_the_demo_is_refused_on_a_real_portal(db, settings):
     settings.DEMO_ALLOWED = False
     with pytest.raises(CommandError, match="setup_portal"):
         call_command("load_demo")
+
+
+def test_tables_and_texts_come_before_pictures(demo):
+    from portal.pages.models import StandardPage
+
+    slugs = ("bo-may-to-chuc", "to-cong-nghe-so-cong-dong", "thon-xom", "gioi-thieu")
+    pages = StandardPage.objects.filter(slug__in=slugs)
+    assert pages.count() >= 12
+    assert {page.body[0].block_type for page in pages} & {"figure"} == set()
+
+
+def test_last_month_has_its_weeks(demo):
+    client = Client(headers={"host": HOSTS["thanhson"]})
+    page = client.get("/lich-cong-tac/cac-tuan/").content.decode()
+    day = timezone.localdate().replace(day=1) - timedelta(days=1)
+    assert f"Tháng {day.month}/{day.year}" in page
+
+
+def test_what_is_made_up_of_a_commune_says_so(demo):
+    for name in ("thanhson", "minhhop", "khanhhop"):
+        client = Client(headers={"host": HOSTS[name]})
+        for path in ("/", "/lien-he-duong-day-nong/", "/gioi-thieu/", "/en/"):
+            page = client.get(path).content.decode()
+            main = page.split("<main")[1].split("</main>")[0]
+            # Beside the marks of single items, such as an alert's.
+            tag = "Sample data" if path.startswith("/en/") else "Dữ liệu mẫu"
+            before = main.split("h-tb")[0] if path in ("/", "/en/") else main
+            assert f'<span class="tag tag--n">{tag}</span>' in before, (name, path)

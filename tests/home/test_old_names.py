@@ -28,7 +28,7 @@ def main_of(world, name):
     return unescape(response.content.decode()).split("<main")[1].split("</main>")[0]
 
 
-LAW = " từ 01/7/2025 (NQ 1678/NQ-UBTVQH15)"
+LAW = " từ 1/7/2025 (NQ 1678/NQ-UBTVQH15)"
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ LAW = " từ 01/7/2025 (NQ 1678/NQ-UBTVQH15)"
         ("Nghi Thạch", "Nghi Thạch nay thuộc xã Đông Lộc" + LAW, ""),
         ("Thịnh Trường", "Thịnh Trường nay thuộc xã Đông Lộc" + LAW, ""),
         ("Thanh Binh Tho", "Thành Bình Thọ là xã hiện nay", "b"),
-        ("Vi Hương", "Vi Hương nay thuộc xã Phủ Thông từ 01/7/2025", ""),
-        ("Quỳ Hợp", "Huyện Quỳ Hợp không còn từ 01/7/2025", "a"),
-        ("huyện Anh Sơn", "Huyện Anh Sơn không còn từ 01/7/2025", "b"),
-        ("Nghi Lộc", "Huyện Nghi Lộc không còn từ 01/7/2025", ""),
+        ("Vi Hương", "Vi Hương nay thuộc xã Phủ Thông từ 1/7/2025", ""),
+        ("Quỳ Hợp", "Huyện Quỳ Hợp không còn từ 1/7/2025", "a"),
+        ("huyện Anh Sơn", "Huyện Anh Sơn không còn từ 1/7/2025", "b"),
+        ("Nghi Lộc", "Huyện Nghi Lộc không còn từ 1/7/2025", ""),
     ],
 )
 def test_an_old_name_tells_today_with_the_day_the_law_and_the_site(places, name, sentence, host):
@@ -86,7 +86,7 @@ def test_names_are_followed_however_many_steps(places):
             predecessor=before, successor=after, kind="rename", effective_date=day
         )
     main = main_of(places, "Đời Xưa")
-    assert "Đời Xưa nay thuộc phường Mai Sau từ 01/7/2026" in main
+    assert "Đời Xưa nay thuộc phường Mai Sau từ 1/7/2026" in main
     assert 'href="http://a.test/"' in main
 
 
@@ -103,3 +103,14 @@ def test_english_readers_are_told_in_english(places):
 
 def test_a_name_costs_few_queries(places, count_queries):
     count_queries(places.portal.site, f"{PATH}?q=Quỳ+Hợp")
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [("Văn Lợi", "a"), ("ha son", "a"), ("Thành Bình Thọ", "b"), ("Bình Sơn, Anh Sơn", "b")],
+)
+def test_an_old_name_finds_the_commune_to_ask(places, name, host):
+    response = places.get(places.portal.site, "/hoi-dap/gui-cau-hoi/", data={"q": name})
+    main = response.content.decode().split("<main")[1].split("</main>")[0]
+    for one in ("a", "b"):
+        assert (f"http://{one}.test/hoi-dap/gui-cau-hoi/" in main) == (one == host), name

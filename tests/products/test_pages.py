@@ -5,6 +5,7 @@ import re
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.documents import get_document_model
 
@@ -14,7 +15,7 @@ from portal.core.middleware import find_site
 from portal.core.qr import qr_path
 from products.fields import mask_of
 from products.models import ProducerPage, ProductIndexPage
-from products.templatetags.products_tags import price
+from products.templatetags.products_tags import price, product_tags
 from tests.products.factories import (
     LIST,
     PRODUCERS,
@@ -252,3 +253,17 @@ def test_pictures_are_made_when_a_page_is_published(world, django_capture_on_com
     for path in (LIST, LIST + "cam/", PRODUCERS, PRODUCERS + "to-cam/"):
         assert world.get(world.a.site, path).status_code == 200
     assert CustomRendition.objects.count() == made
+
+
+def test_a_journey_has_its_months_and_fruit_its_harvest(world):
+    month = timezone.localdate().month
+    now, later = 1 << (month - 1), 1 << (month % 12)
+    for group, is_now, is_later, name in (
+        ("tourism", "Đúng mùa", "Mùa: ", "<dt>Mùa</dt>"),
+        ("food", "Đang vụ", "Vụ: ", "<dt>Mùa vụ</dt>"),
+    ):
+        page = make_product(world.a, f"{group} nay", ocop_group=group, season_months=now)
+        html = world.get(world.a.site, LIST + f"{page.slug}/").content.decode()
+        assert is_now in html and name in html
+        page = make_product(world.a, f"{group} sau", ocop_group=group, season_months=later)
+        assert is_later in [tag.text[: len(is_later)] for tag in product_tags(page)]

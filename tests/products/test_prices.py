@@ -150,6 +150,9 @@ def test_the_cheapest_is_found_within_a_unit(world):
     page = world.get(world.a.site, LIST + "?sort=price").context["listing"].page_obj
     titles = [product.title for product in page]
     assert titles == ["Cam", "Chè", "Sấy", "Mật ong", "Vải", "Hỏi giá"]
+    page = world.get(world.a.site, LIST + "?sort=dear").context["listing"].page_obj
+    titles = [product.title for product in page]
+    assert titles == ["Sấy", "Chè", "Cam", "Mật ong", "Vải", "Hỏi giá"]
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ def test_an_empty_list_says_so_and_offers_to_ask(world):
     html = world.get(world.a.site, "/hoi-dap/").content.decode()
     assert "Chưa có câu trả lời nào" in html
     assert "/hoi-dap/gui-cau-hoi/" in html
-    assert "Bà con hỏi, xã trả lời" in html
+    assert "Hỏi đáp: bà con hỏi, xã trả lời" in html
 
 
 def test_answers_are_listed_with_initials_never_names(world, published, village):

@@ -1,6 +1,7 @@
 """The document says what the API does: checked by validators that others wrote."""
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -92,3 +93,25 @@ def test_every_field_says_what_it_means_in_both_languages(world):
     )
     assert vietnamese["info"]["title"] == "Dữ liệu mở của các xã"
     assert english["info"]["title"] == "Open data of the communes"
+
+
+def test_the_bounds_of_parameters_are_told(world):
+    paths = world.get(world.portal.site, "/api/v1/openapi.json").json()["paths"]
+
+    def schema(address, name):
+        parameters = paths[f"/api/v1/{address}/"]["get"]["parameters"]
+        return next(item["schema"] for item in parameters if item["name"] == name)
+
+    highest = 2**31 - 1
+    for address, name in (("questions", "topic"), ("products", "producer")):
+        found = schema(address, name)
+        assert (found["type"], found["minimum"], found["maximum"]) == ("integer", 1, highest)
+    assert schema("questions/{id}", "id")["maximum"] == highest
+    assert schema("questions", "page")["maximum"] == 1_000_000
+    assert re.fullmatch(schema("schedule-entries", "week")["pattern"], "2026-W48")
+    assert schema("schedule-entries", "week")["maxLength"] == 8
+    day = schema("schedule-entries", "start_from")["pattern"]
+    assert re.fullmatch(day, "2026-11-28") and re.fullmatch(day, "2100-01-01")
+    assert not re.fullmatch(day, "1999-12-31") and not re.fullmatch(day, "2101-01-01")
+    assert schema("communes", "name")["maxLength"] == 60
+    assert all(isinstance(value, str) for value in schema("products", "stars")["enum"])

@@ -26,12 +26,12 @@ def load_into(world):
     return said
 
 
-def test_it_makes_four_weeks_in_each_commune_and_nothing_twice(world, load):
-    assert load(world) == [f"schedules: 4 weeks in {key}" for key in demo.COMMUNES]
+def test_it_makes_eight_weeks_in_each_commune_and_nothing_twice(world, load):
+    assert load(world) == [f"schedules: 8 weeks in {key}" for key in demo.COMMUNES]
     entries = ScheduleEntry.objects.count()
     assert load(world) == [f"schedules: 0 weeks in {key}" for key in demo.COMMUNES]
-    # Four weeks in each, and this week of the first in English.
-    assert WorkSchedulePage.objects.count() == 13
+    # Eight weeks in each, and this week of the first in English.
+    assert WorkSchedulePage.objects.count() == 25
     assert ScheduleEntry.objects.count() == entries
     weeks = set(WorkSchedulePage.objects.values_list("starts_on", flat=True))
     assert weeks == {(Week.this() + number).monday for number in demo.WEEKS_AROUND}
@@ -59,7 +59,7 @@ def test_any_day_has_two_public_things_to_go_to(world, load):
 
 def test_a_world_without_a_commune_is_filled_as_far_as_it_goes(world):
     demo.load(DemoWorld(world.portal, {"minhhop": world.b}, lambda _line: None))
-    assert WorkSchedulePage.objects.count() == 4
+    assert WorkSchedulePage.objects.count() == 8
 
 
 def test_this_week_of_the_first_commune_is_in_english_throughout(world, load):

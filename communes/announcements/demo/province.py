@@ -24,7 +24,7 @@ NOTICES = (
         key="canh-bao-mua-lon-mien-tay",
         title="Các xã miền tây trực 24/24 giờ khi có mưa lớn",
         summary=(
-            "Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. Bà con gọi số nóng của xã "
+            "Từ {d0} đến {d2}, xã và tổ xung kích trực đủ người. Bà con gọi đường dây nóng của xã "
             "khi cần giúp."
         ),
         category=Category.DISASTER,

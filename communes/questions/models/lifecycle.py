@@ -26,6 +26,10 @@ class Status(models.TextChoices):
         return (cls.RECEIVED, cls.ASSIGNED)
 
     @classmethod
+    def answered(cls) -> tuple["Status", ...]:
+        return (cls.ANSWERED, cls.PUBLISHED)
+
+    @classmethod
     def answerable(cls) -> tuple["Status", ...]:
         return (*cls.open(), cls.ANSWERED, cls.PUBLISHED, cls.TRANSFERRED)
 

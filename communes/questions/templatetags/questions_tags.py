@@ -1,8 +1,14 @@
 """What questions put on home pages and elsewhere."""
 
 from django import template
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from communes.questions.models import QuestionPage
+from communes.questions.models import Question, QuestionPage
+from communes.questions.models.incoming import WAITING_KIND
+from communes.questions.querysets import IN_TIME
+from portal.core.figures import CountedFigure
 from portal.core.neighbours import attach_communes
 
 register = template.Library()
@@ -39,3 +45,33 @@ def ask_url(context) -> str:
 def ask_button(context, css_class: str = "btn") -> dict:
     """A button to the form; nothing where the site has no such section."""
     return {"url": ask_url(context), "css_class": css_class}
+
+
+@register.simple_tag(takes_context=True)
+def answered_in_time(context) -> list[CountedFigure]:
+    """How the commune keeps its days to answer, counted from the questions; [] without any."""
+    frame, today = context["frame"], timezone.localdate()
+    frame.follows(WAITING_KIND)
+
+    def count() -> dict:
+        judged = Question.objects.in_site(frame.site).judged(today)
+        return judged.aggregate(
+            whole=Count("pk"),
+            part=Count("pk", filter=IN_TIME),
+            samples=Count("pk", filter=Q(is_sample=True)),
+        )
+
+    found = frame.remember(f"in-time:{today}", count, WAITING_KIND)
+    if not found["whole"]:
+        return []
+    return [
+        CountedFigure(
+            label=_("Questions answered in time"),
+            part=found["part"],
+            whole=found["whole"],
+            day=today,
+            source=_("Counted from the questions sent to this site"),
+            url=frame.section_url("QuestionIndexPage"),
+            is_sample=bool(found["samples"]),
+        )
+    ]

@@ -1,4 +1,4 @@
-"""Sample schedules: four weeks around today in each commune of the demo."""
+"""Sample schedules: the weeks around today in each commune of the demo."""
 
 from datetime import time
 
@@ -9,8 +9,8 @@ from communes.schedules.weeks import Week
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 
 COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
-# Last week, this week, and two to come.
-WEEKS_AROUND = (-1, 0, 1, 2)
+# Last month, this week, and two to come.
+WEEKS_AROUND = (-5, -4, -3, -2, -1, 0, 1, 2)
 
 
 def load(world: DemoWorld) -> None:

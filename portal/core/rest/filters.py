@@ -25,6 +25,9 @@ HIGHEST_ID = 2**31 - 1
 class DayField(forms.DateField):
     """A day as in 2026-11-24, in years that calendars can reckon with."""
 
+    # What the API's description says of it: as FIRST_YEAR and LAST_YEAR.
+    pattern = r"^(20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}$"
+
     def __init__(self, **kwargs):
         super().__init__(**kwargs | {"input_formats": ["%Y-%m-%d"]})
 

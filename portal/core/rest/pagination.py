@@ -12,7 +12,7 @@ from portal.core.rest.errors import WrongParameters, wrong
 PER_PAGE, PER_PAGE_AT_MOST = 20, 100
 # A CSV file holds this many rows; `page` brings the next ones.
 ROWS_AT_MOST = 10_000
-_LAST_PAGE = 1_000_000
+LAST_PAGE = 1_000_000
 
 
 def whole_number(request, name: str, default: int, highest: int) -> int:
@@ -40,7 +40,7 @@ class OpenPagination(PageNumberPagination):
     def slice(self, queryset, request, size: int):
         """The queryset of the page that was asked for."""
         self.request = request
-        number = whole_number(request, self.page_query_param, 1, _LAST_PAGE)
+        number = whole_number(request, self.page_query_param, 1, LAST_PAGE)
         paginator = Paginator(queryset, size)
         if number > paginator.num_pages:
             message = _("The list ends at page %(last)s.") % {"last": paginator.num_pages}

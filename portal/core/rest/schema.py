@@ -3,6 +3,7 @@
 from copy import deepcopy
 from functools import lru_cache
 
+from django import forms
 from django.conf import settings
 from django.urls import URLPattern, include, path
 from django.utils.translation import get_language, override
@@ -11,7 +12,8 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
 from portal.core.rest.errors import CONTENT_TYPE
-from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST
+from portal.core.rest.filters import HIGHEST_ID
+from portal.core.rest.pagination import LAST_PAGE, PER_PAGE, PER_PAGE_AT_MOST
 from portal.core.rest.registry import PREFIX, open_data
 from portal.core.rest.views import OpenView
 
@@ -78,12 +80,33 @@ def _complete(operation: dict, viewset, *, is_list: bool) -> None:
         codes = {"400": _("A parameter has no meaning.")} | codes
         operation["responses"]["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
         operation["parameters"] = [
-            item for item in operation["parameters"] if item["name"] not in ("page", "page_size")
+            _with_bounds(item, viewset.filterset_class)
+            for item in operation["parameters"]
+            if item["name"] not in ("page", "page_size")
         ] + _common_parameters()
+    else:
+        for item in operation["parameters"]:
+            if item["in"] == "path":
+                item["schema"] |= {"minimum": 1, "maximum": HIGHEST_ID}
     content = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for code, description in codes.items():
         operation["responses"][code] = {"description": description, "content": content}
     operation["responses"]["200"]["description"] = title
+
+
+def _with_bounds(parameter: dict, filterset_class) -> dict:
+    """A parameter with what its form refuses: numbers too high, years too far, texts too long."""
+    field = filterset_class.base_filters[parameter["name"]].field
+    schema = parameter["schema"]
+    if "enum" in schema:
+        schema["enum"] = [str(value) for value in schema["enum"]]
+    elif isinstance(field, forms.IntegerField):
+        schema |= {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
+    elif isinstance(field, forms.CharField) and field.max_length:
+        schema["maxLength"] = field.max_length
+    if pattern := getattr(field, "pattern", ""):
+        schema["pattern"] = pattern
+    return parameter | {"schema": schema}
 
 
 def _common_parameters() -> list[dict]:
@@ -91,7 +114,14 @@ def _common_parameters() -> list[dict]:
         return {"name": name, "in": "query", "description": description, "schema": schema}
 
     return [
-        parameter("page", _("Which page of the list."), type="integer", minimum=1, default=1),
+        parameter(
+            "page",
+            _("Which page of the list."),
+            type="integer",
+            minimum=1,
+            maximum=LAST_PAGE,
+            default=1,
+        ),
         parameter(
             "page_size",
             _("How many items a page has; not for CSV."),

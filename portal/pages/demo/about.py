@@ -24,12 +24,12 @@ def about_pages(commune: CommuneText) -> list[DemoPage]:
 def about_body(commune: CommuneText) -> list[dict]:
     """The page above them."""
     return [
-        picture("commune_hall.webp", "Trụ sở uỷ ban nhân dân xã, sân rộng có cột cờ"),
         text(
             f"<p>Xã {commune.name} ở {commune.place}. {commune.people}</p>"
             "<p>Xã làm việc để bà con đi lại ít hơn: xem thông báo và lịch tiếp dân ngay trên "
             "điện thoại, gửi câu hỏi và nhận trả lời, bán hàng của nhà mình.</p>"
         ),
+        picture("commune_hall.webp", "Trụ sở uỷ ban nhân dân xã, sân rộng có cột cờ"),
     ]
 
 
@@ -56,7 +56,6 @@ def _offices(commune: CommuneText) -> DemoPage:
         "Bộ máy tổ chức",
         "Gặp ai, ở phòng nào, để làm việc gì.",
         [
-            picture("one_stop_counter.webp", "Quầy Bộ phận Một cửa, cán bộ hướng dẫn một bà cụ"),
             table(
                 "Việc của bạn và nơi giải quyết",
                 ["Việc cần làm", "Gặp", "Ngày tiếp"],
@@ -76,6 +75,7 @@ def _offices(commune: CommuneText) -> DemoPage:
                 "<p>Họ tên và số điện thoại từng người sẽ do xã đăng khi được người đó "
                 "đồng ý.</p>"
             ),
+            picture("one_stop_counter.webp", "Quầy Bộ phận Một cửa, cán bộ hướng dẫn một bà cụ"),
         ],
     )
 
@@ -101,7 +101,6 @@ def _digital_team(commune: CommuneText) -> DemoPage:
         "Tổ công nghệ số cộng đồng",
         "Ai giúp bạn dùng điện thoại, làm giấy tờ trên mạng, và giúp thế nào.",
         [
-            picture("computer_help.webp", "Thanh niên chỉ một bác nông dân dùng điện thoại"),
             text(
                 "<p>Mỗi xóm có một tổ giúp bà con dùng công nghệ, thường do Bí thư Đoàn thanh "
                 "niên xóm dẫn dắt. Tổ không thu tiền và không bao giờ hỏi mật khẩu hay mã OTP "
@@ -127,5 +126,6 @@ def _digital_team(commune: CommuneText) -> DemoPage:
                 "Không có điện thoại thông minh thì làm sao?",
                 "Bạn đến Bộ phận Một cửa: ở đó có máy tính và người giúp.",
             ),
+            picture("computer_help.webp", "Thanh niên chỉ một bác nông dân dùng điện thoại"),
         ],
     )

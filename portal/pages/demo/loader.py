@@ -24,6 +24,7 @@ def load(world: DemoWorld) -> None:
         about = _about_of(commune.home)
         if words is None or about is None:
             continue
+        about.is_sample = True
         _fill(about, about_body(words), commune.collection)
         for page in about_pages(words):
             _add(about, page, commune.collection)

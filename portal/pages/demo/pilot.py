@@ -16,7 +16,7 @@ PILOT = DemoPage(
     "Ba xã Nghệ An thử làm chuyển đổi số từ tháng 6/2022: đã làm gì, được bao nhiêu.",
     [
         text(
-            "<p>Thí điểm chạy từ ngày 01/06/2022 tại ba xã: Thành Sơn (huyện Anh Sơn), Minh Hợp "
+            "<p>Thí điểm chạy từ ngày 1/6/2022 tại ba xã: Thành Sơn (huyện Anh Sơn), Minh Hợp "
             "(huyện Quỳ Hợp) và Khánh Hợp (huyện Nghi Lộc). Đây là phần thực hành của đề tài "
             "“Đánh giá thực trạng ứng dụng CNTT và đề xuất giải pháp, mô hình chuyển đổi số cấp "
             "xã trên địa bàn tỉnh Nghệ An”, làm trong 12 tháng.</p>"
@@ -57,8 +57,8 @@ PILOT = DemoPage(
             "La Bằng, Sảng Mộc và ATK Định Hoá (Thái Nguyên).</p>"
             "<h2>Cùng làm</h2><p>VNPT, Viettel, Bưu điện tỉnh, Viettel Post, MobiFone, "
             "Vietnamobile, Gmobile, FPT và truyền hình cáp.</p>"
-            "<h2>Văn bản</h2><ul><li>Kế hoạch 855/KH-STT&amp;TT ngày 01/06/2022.</li>"
-            "<li>Công văn 819/THH-CPĐT ngày 27/05/2022.</li></ul>"
+            "<h2>Văn bản</h2><ul><li>Kế hoạch 855/KH-STT&amp;TT ngày 1/6/2022.</li>"
+            "<li>Công văn 819/THH-CPĐT ngày 27/5/2022.</li></ul>"
         ),
     ],
     is_sample=False,

@@ -1,5 +1,6 @@
 """What home pages and standard pages are composed of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
@@ -61,9 +62,9 @@ class Figures:
 
 
 @register.simple_tag
-def split_figures(figures: StreamValue) -> Figures:
-    """Bars and large numbers apart, each in the editor's order."""
+def split_figures(figures: StreamValue, counted: Iterable = ()) -> Figures:
+    """Bars and large numbers apart, in the editor's order; what was counted comes first."""
     values = {"bar": [], "number": []}
     for block in figures:
         values[block.block_type].append(block.value)
-    return Figures(values["bar"], values["number"])
+    return Figures([*counted, *values["bar"]], values["number"])

@@ -1,0 +1,139 @@
+"""What the communes have done, side by side: counted from their own sections."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Substr
+from django.utils import timezone
+from wagtail.models import Site
+
+from communes.announcements.models import AnnouncementPage
+from communes.questions.models import Question
+from communes.questions.models.incoming import WAITING_KIND
+from communes.questions.querysets import IN_TIME
+from communes.schedules.models import WorkSchedulePage
+from communes.schedules.weeks import Week
+from portal.core.figures import share
+from portal.core.frame import Frame
+from portal.core.querysets import HOME_PATH, below
+from products.models import ProductPage
+from products.querysets import has_stars
+
+NOTICE_DAYS = 30
+WEEKS = 4
+# What kept pages with these figures follow.
+KINDS = ("announcements", WAITING_KIND, "schedules", "products")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many there are, how many of them are what was asked, and samples among them."""
+
+    whole: int = 0
+    part: int = 0
+    samples: int = 0
+
+    @property
+    def percent(self) -> int:
+        return share(self.part, self.whole)
+
+
+@dataclass(frozen=True)
+class CommuneFigures:
+    """The figures of one commune."""
+
+    name: str
+    url: str
+    counts: dict[str, Counted] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> Counted:
+        """Questions that were answered or are overdue; those answered in time."""
+        return self.counts.get("answers", Counted())
+
+    @property
+    def waiting(self) -> int:
+        """Questions that wait for an answer."""
+        return self.counts.get("waiting", Counted()).whole
+
+    @property
+    def notices(self) -> int:
+        """Announcements of the last `NOTICE_DAYS` days."""
+        return self.counts.get("notices", Counted()).whole
+
+    @property
+    def weeks(self) -> int:
+        """How many of the last `WEEKS` weeks, this one among them, have their schedule."""
+        return self.counts.get("weeks", Counted()).whole
+
+    @property
+    def starred(self) -> int:
+        """Products whose OCOP stars are valid today."""
+        return self.counts.get("starred", Counted()).whole
+
+    @property
+    def is_sample(self) -> bool:
+        return any(count.samples for count in self.counts.values())
+
+
+def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
+    """The figures of these communes, in one query however many there are; remembered."""
+    for kind in KINDS:
+        frame.follows(kind)
+    paths = {site.root_page.path: site for site in sites}
+    day = timezone.localdate()
+    key = f"figures:{day}:{','.join(sorted(paths))}"
+    counts = frame.remember(key, partial(_count, sorted(paths)), *KINDS)
+    return [
+        CommuneFigures(site.identitysettings.name, f"{site.root_url}/", counts.get(path, {}))
+        for path, site in paths.items()
+    ]
+
+
+def _count(paths: list[str]) -> dict[str, dict[str, Counted]]:
+    if not paths:
+        return {}
+    parts = _parts(paths)
+    rows = parts[0].union(*parts[1:], all=True)
+    counts: dict[str, dict[str, Counted]] = defaultdict(dict)
+    for home, name, *numbers in rows:
+        counts[home][name] = Counted(*numbers)
+    return dict(counts)
+
+
+def _parts(paths: list[str]) -> list[QuerySet]:
+    """The counts of each kind by home page: home, name, whole, part, samples."""
+    now, today, this = timezone.now(), timezone.localdate(), Week.this()
+    questions = Question.objects.filter(site__root_page__path__in=paths)
+    questions = questions.annotate(home=F("site__root_page__path"))
+
+    def pages(model) -> QuerySet:
+        # Pages of the first language: a translation is no second one.
+        return model.objects.live().filter(below(paths)).annotate(home=Substr("path", 1, HOME_PATH))
+
+    announced = Q(starts_at__gt=now - timedelta(days=NOTICE_DAYS), starts_at__lte=now)
+    spans = Q(starts_on__gt=(this - WEEKS).monday, starts_on__lte=this.monday)
+    return [
+        _row(questions.judged(today), "answers", IN_TIME),
+        _row(questions.open(), "waiting"),
+        _row(pages(AnnouncementPage).filter(announced), "notices"),
+        _row(pages(WorkSchedulePage).filter(spans), "weeks"),
+        _row(pages(ProductPage).filter(has_stars(today)), "starred"),
+    ]
+
+
+def _row(items: QuerySet, name: str, part: Q | None = None) -> QuerySet:
+    return (
+        items.order_by()
+        .values("home")
+        .annotate(
+            name=Value(name),
+            whole=Count("pk"),
+            part=Count("pk", filter=part) if part else Count("pk"),
+            samples=Count("pk", filter=Q(is_sample=True)),
+        )
+        .values_list("home", "name", "whole", "part", "samples")
+    )
