@@ -56,7 +56,8 @@ class CommuneSiteSerializer(serializers.Serializer):
         return settings.unit.gso_code if settings and settings.unit else ""
 
     def get_openingHours(self, site: Site) -> list[str]:
-        return opening_hours(site.contact)
+        rules = getattr(site, "communesettings", None)
+        return [] if rules and rules.closed_on else opening_hours(site.contact)
 
     def get_sameAs(self, site: Site) -> list[str]:
         return [url for url in (site.contact.zalo_url, site.contact.facebook_url) if url]

@@ -83,6 +83,7 @@ class ClosingView(ForClosers, WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "communes/closing.html"
     header_icon = "site"
+    breadcrumbs_items = ()  # the title stands there instead
 
     def dispatch(self, request, pk):
         self.site = get_object_or_404(commune_sites(), pk=pk)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.core.typed.phones import NBSP, grouped_phone, phone_link
 
 # What people put between the groups of a number.
-_GAP = r"(?:(?:\s|&nbsp;)?[.\-\u2010-\u2013)]?(?:\s|&nbsp;)?)"
+_GAP = r"(?:(?:\s|&nbsp;)?[.\-\u00b7\u2010-\u2015\u2022\u200b\u2060)]?(?:\s|&nbsp;)?)"
 _NUMBER = re.compile(
     r"(?<![\w#@=&])(?<!\d[.,:\-\u2013])"
     r"(?:(?P<abroad>\(?(?:\+|00)\s?84\)?(?:\s|&nbsp;)?[.\-]?(?:\s|&nbsp;)?(?:\(0\))?(?:\s|&nbsp;)?)"

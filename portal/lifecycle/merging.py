@@ -74,6 +74,7 @@ class MergeView(WagtailAdminTemplateMixin, FormView):
     template_name = "lifecycle/merge.html"
     page_title = gettext_lazy("Merge into another page")
     header_icon = "link"
+    breadcrumbs_items = ()  # the title stands there instead
 
     def dispatch(self, request, page_id):
         self.page = get_object_or_404(explorable_pages(request.user), pk=page_id).specific

@@ -1,7 +1,8 @@
-"""Brings in order what versions before 0019 and 0020 left, or what was written by `update()`."""
+"""Brings in order what versions before docs/adr/0019 and 0020 left, once (`sync_sites`)."""
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Locale, Page, PageLogEntry
 
 from portal.core.models.translated import TranslatedMixin, take_down
@@ -17,7 +18,12 @@ def settle_everything() -> None:
     for page in Page.objects.filter(live=False, depth__gte=2, numchild__gt=0):
         hide_below(page)
     first = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
-    for page in Page.objects.filter(live=True).exclude(locale=first).order_by("path").specific():
+    originals = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale=first, live=True
+    )
+    unsettled = Q(translation_state=None) | ~Exists(originals)
+    translations = Page.objects.filter(unsettled, live=True).exclude(locale=first)
+    for page in translations.order_by("path").specific():
         if isinstance(page, TranslatedMixin):
             _settle_translation(page)
 

@@ -125,4 +125,8 @@ def test_a_closed_communes_counter_is_not_open(world, monkeypatch):
     for path in (HOME["vi"], CONTACT["vi"]):
         page = text_of(world.get(world.a.site, path))
         assert "Đang mở cửa" not in page and "Thứ Hai đến thứ Sáu" not in page, path
+        assert "openingHoursSpecification" not in page, path
     assert "Đang mở cửa" in text_of(world.get(world.b.site))
+    items = world.get(world.portal.site, "/api/v1/communes/").json()["results"]
+    hours = {item["identifier"]: item["openingHours"] for item in items}
+    assert hours["xa-an-binh"] == [] and hours["xa-binh-minh"] != []

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from home.management.commands.load_demo import DEMO_PASSWORD
+from tests.page_checks import FOLD, SCREEN, check_large_text, check_overflow
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
@@ -45,6 +46,18 @@ def ask(page, demo, key="thanhson") -> str:
     return found.group()
 
 
+def check_code_is_kept(page, code) -> None:
+    """The code and how to copy it stand in a cheap phone's first screen; the largest text fits."""
+    usual = page.viewport_size
+    page.set_viewport_size(SCREEN)
+    page.evaluate("scrollTo(0, 0)")
+    for shown in (page.locator(".keep-code__code", has_text=code), page.locator("[data-copy]")):
+        box = shown.first.bounding_box()
+        assert box["y"] + box["height"] <= FOLD
+    assert check_overflow(page, 320) + check_large_text(page, 320) == []
+    page.set_viewport_size(usual)
+
+
 def test_a_citizen_reads_the_urgent_notice_sees_the_schedule_and_asks(demo, page):
     page.goto(demo.url())
     page.locator("a.place", has_text="Xã Thành Sơn").click()
@@ -56,6 +69,7 @@ def test_a_citizen_reads_the_urgent_notice_sees_the_schedule_and_asks(demo, page
     expect(page.locator("tbody.now")).to_be_visible()
     code = ask(page, demo)
     expect(page.locator("main")).to_contain_text(QUESTION)
+    check_code_is_kept(page, code)
     page.goto(demo.url("thanhson", "/hoi-dap/"))
     page.get_by_label("Mã câu hỏi").fill(code.lower())
     page.locator("main button", has_text="Tra cứu").click()
