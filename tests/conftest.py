@@ -36,9 +36,8 @@ def pytest_collection_modifyitems(config, items):
     """All tests of the served demo share one worker, and so do those of its content: each is
     loaded once."""
     share = config.getoption("one_in")
-    left_out = [item for item in items if not is_in_sample(item.nodeid, share)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if is_in_sample(item.nodeid, share)]
+    config.hook.pytest_deselected(items=[one for one in items if not is_in_sample(one, share)])
+    items[:] = [one for one in items if is_in_sample(one, share)]
     for item in items:
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("e2e"))
@@ -47,12 +46,12 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.xdist_group("demo"))
 
 
-def is_in_sample(nodeid: str, share: int) -> bool:
+def is_in_sample(item: pytest.Item, share: int) -> bool:
     """Whether a test is among the one in `share`; by its name, so that no day changes it.
 
     The search has SQL of its own for each database: all its tests are.
     """
-    return nodeid.startswith("tests/search/") or crc32(nodeid.encode()) % share == 0
+    return item.path.parent.name == "search" or crc32(item.nodeid.encode()) % share == 0
 
 
 def pytest_terminal_summary(terminalreporter):

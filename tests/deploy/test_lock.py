@@ -89,3 +89,10 @@ def test_packages_are_installed_in_one_exact_way():
     assert commands
     for command in commands:
         assert all(option in command for option in EXACT), command
+
+
+@pytest.mark.xdist_group("told")
+def test_workers_are_told_which_tests_belong_together(request):
+    """Else each of them loads the demo, a minute at a time, and nothing fails."""
+    is_grouped = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@told") == bool(is_grouped)
