@@ -5,6 +5,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+NOTE = "older than the Vietnamese page"
+
 
 def send(page):
     """What “Dịch trang này” does; returns the record."""
@@ -57,3 +59,10 @@ def republish(page, **values):
         setattr(page, name, value)
     page.save_revision().publish()
     return fresh(page)
+
+
+def path_of(world, page, language="en"):
+    """Where readers of commune A find a page."""
+    home = world.a.homes[language]
+    prefix = "/en/" if language == "en" else "/"
+    return prefix + page.url_path[len(home.url_path) :]
