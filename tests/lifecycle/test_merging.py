@@ -9,8 +9,7 @@ from wagtail.models import Page
 from tests.lifecycle.pages import add_notice, section_of
 from tests.lifecycle.test_old_addresses import place
 from tests.products.factories import make_producer, make_product
-from tests.translations.factories import fresh, in_english
-from tests.translations.test_following import path_of
+from tests.translations.factories import fresh, in_english, path_of
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from portal.lifecycle.models import OldAddress
 from portal.lifecycle.old_addresses import merge
 from portal.pages.models import StandardPage
 from tests.lifecycle.pages import add_notice, section_of
-from tests.translations.factories import in_english
-from tests.translations.test_following import path_of
+from tests.translations.factories import in_english, path_of
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def shop(world):
         ("", ["Cam", "Chè", "Khăn", "Mật"]),
         ("?sort=stars", ["Khăn", "Chè", "Cam", "Mật"]),
         ("?sort=price", ["Cam", "Chè", "Mật", "Khăn"]),
-        ("?sort=dear", ["Mật", "Chè", "Cam", "Khăn"]),
+        ("?sort=dear", ["Cam", "Mật", "Chè", "Khăn"]),
         ("?sort=new", ["Khăn", "Mật", "Chè", "Cam"]),
         ("?stars=4", ["Chè"]),
         ("?stars=3", []),

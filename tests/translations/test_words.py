@@ -7,8 +7,16 @@ from wagtail_localize.models import StringTranslation
 from portal.core.models import TranslationState
 from portal.core.translations.words import words_left
 from tests.announcements.factories import announce
-from tests.translations.factories import fresh, in_english, publish, republish, send, translate
-from tests.translations.test_following import NOTE, path_of
+from tests.translations.factories import (
+    NOTE,
+    fresh,
+    in_english,
+    path_of,
+    publish,
+    republish,
+    send,
+    translate,
+)
 
 
 @pytest.fixture
