@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import Q
 
 from communes.units.models import AdministrativeUnit, UnitSuccession
 from communes.units.querysets import search_words
@@ -23,7 +22,7 @@ def meanings_of(keys: list[str], frame=None) -> dict[str, list[str]]:
 
     `keys` are its folded words, one or several with blanks between them. What has no
     other meaning is left out: {"ubnd": ["uỷ ban nhân dân"], "khanh hop": ["Đông Lộc"]}.
-    With a frame no query, once its site was searched; without one two.
+    With a frame no query, once its site was searched; without one three.
     """
     if not keys:
         return {}
@@ -93,33 +92,42 @@ def _names_of_units(keys: Iterable[str], changes: list[Change]) -> list[tuple[st
 
 
 def _read_changes() -> list[Change]:
-    """The communes of this province that changed their name; one query.
+    """The communes of this province that changed their name; two queries.
 
-    What came before and after is put together here: joined in the database, a change with those
-    around it took PostgreSQL minutes until it had counted its rows.
+    Put together here: PostgreSQL joined the two tables row by row until it had counted them, which
+    took minutes.
     """
-    communes = AdministrativeUnit.COMMUNE_TYPES
-    rows = list(
-        UnitSuccession.objects.filter(
-            Q(successor__parent__folded_name__in=_province())
-            | Q(successor__parent__parent__folded_name__in=_province()),
-            predecessor__unit_type__in=communes,
-            successor__unit_type__in=communes,
+    units = {
+        row.pk: row
+        for row in AdministrativeUnit.objects.values_list(
+            "pk", "parent_id", "name", "folded_name", "unit_type", named=True
         )
-        .order_by("-effective_date", "predecessor__folded_name")
-        .values_list("predecessor_id", "predecessor__name", "successor_id", "successor__name")
-    )
+    }
+    province = set(_province())
+
+    def is_ours(unit) -> bool:
+        above = units.get(unit.parent_id)
+        higher = units.get(above.parent_id) if above else None
+        return any(one and one.folded_name in province for one in (above, higher))
+
+    steps = UnitSuccession.objects.order_by("-effective_date", "pk")
+    rows = [
+        (units[old], units[new])
+        for old, new in steps.values_list("predecessor_id", "successor_id")
+        if {units[old].unit_type, units[new].unit_type} <= set(AdministrativeUnit.COMMUNE_TYPES)
+        and is_ours(units[new])
+    ]
     before: dict[int, list[str]] = {}
     after: dict[int, list[str]] = {}
-    for old_id, old, new_id, new in rows:
-        before.setdefault(new_id, []).append(old)
-        after.setdefault(old_id, []).append(new)
+    for old, new in rows:
+        before.setdefault(new.pk, []).append(old.name)
+        after.setdefault(old.pk, []).append(new.name)
     return [
-        (first, old, new, last)
-        for old_id, old, new_id, new in rows
-        if old != new
-        for first in before.get(old_id, [None])
-        for last in after.get(new_id, [None])
+        (first, old.name, new.name, last)
+        for old, new in rows
+        if old.name != new.name
+        for first in before.get(old.pk, [None])
+        for last in after.get(new.pk, [None])
     ]
 
 
