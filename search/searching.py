@@ -57,16 +57,20 @@ def read_query(text: str, frame=None) -> Plan | None:
 def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int) -> Found:
     """The hits from `start` up to `stop`, narrowed by the reader's choices.
 
-    The engine is asked twice, and a third time where there are many; the rows are read together.
+    The engine is asked a second time for what is near where the best has not the whole query, and
+    counts where there are many.
     """
     ask = _ask(plan, scope, narrow)
     ranking = Ranking(plan, scope, ask.now)
     whole = _page_ids(ask.widened(), max(CANDIDATES, stop))
-    is_asked_near = plan.near and (len(whole) >= ENOUGH or len(plan.typed) > 1)
-    near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked_near else []
-    rows = _rows(ask, {*whole[:CANDIDATES], *near_ids})
     if len(whole) < ENOUGH:
-        return _find_near(ranking, ask, whole, rows, start, stop)
+        near_ids = _near_ids(plan, ask) if len(plan.typed) > 1 else []
+        return _find_near(ranking, ask, whole, _rows(ask, {*whole, *near_ids}), start, stop)
+    rows = _rows(ask, whole[:CANDIDATES])
+    near_ids = []
+    if all(row.covered < WHOLE for row in ranking.order(rows.values())[:1]):
+        near_ids = _near_ids(plan, ask)
+        rows |= _rows(ask, set(near_ids) - rows.keys())
     if len(whole) < CANDIDATES:
         found = [pk for pk in whole if pk in rows and fits(ask, rows[pk])]
         facets = counted(ask, [row_of(ask, rows[pk]) for pk in whole if pk in rows])
@@ -92,6 +96,11 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
 
 def _page_ids(ask: Ask, most: int) -> list[int]:
     return [page_id for page_id, _score in find_engine().find(ask, most)]
+
+
+def _near_ids(plan: Plan, ask: Ask) -> list[int]:
+    """The best pages that have some of the words."""
+    return _page_ids(ask.widened(plan.near), CANDIDATES) if plan.near else []
 
 
 def _spelt_so(plan: Plan, rows: Iterable[SearchDocument]) -> bool:
@@ -131,8 +140,7 @@ def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
     ranking = Ranking(plan, scope, ask.now)
     page_ids = _page_ids(ask, most)
     if not page_ids:
-        is_asked = plan.near and len(plan.typed) > 1
-        near_ids = _page_ids(ask.widened(plan.near), CANDIDATES) if is_asked else []
+        near_ids = _near_ids(plan, ask) if len(plan.typed) > 1 else []
         near = _find_near(ranking, ask, [], _rows(ask, near_ids), 0, CANDIDATES)
         return Finding(near.page_ids, is_near=True)
     best = ranking.order(_rows(ask, page_ids[:CANDIDATES]).values())
