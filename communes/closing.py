@@ -1,7 +1,7 @@
 """Closing a commune that no longer exists: its site stays, to be read.
 
 Nobody edits it, it takes no questions, and every page says where papers are handled
-now. An act of the province (`manage.py close_commune`) that can be undone.
+now. An act of the province (“Trang của các xã”, `manage.py close_commune`) that can be undone.
 """
 
 from datetime import date

@@ -22,8 +22,8 @@ from portal.core.folded import FoldedSearchMixin
 MAY_CLOSE = "communes.close_communesettings"
 
 
-def commune_sites():
-    """The sites of communes, with their rules."""
+def every_commune_site():
+    """The sites of all communes, those whose home is down among them, with their rules."""
     kind = ContentType.objects.get_for_model(CommuneHomePage)
     return Site.objects.filter(root_page__content_type=kind).select_related("communesettings")
 
@@ -75,7 +75,7 @@ class CommuneSitesView(ForClosers, FoldedSearchMixin, IndexView):
     ]
 
     def get_base_queryset(self):
-        return commune_sites()
+        return every_commune_site()
 
 
 class ClosingView(ForClosers, WagtailAdminTemplateMixin, TemplateView):
@@ -86,7 +86,7 @@ class ClosingView(ForClosers, WagtailAdminTemplateMixin, TemplateView):
     breadcrumbs_items = ()  # the title stands there instead
 
     def dispatch(self, request, pk):
-        self.site = get_object_or_404(commune_sites(), pk=pk)
+        self.site = get_object_or_404(every_commune_site(), pk=pk)
         return super().dispatch(request, pk)
 
     def get_page_title(self):
