@@ -80,15 +80,15 @@ def find(plan: Plan, scope: Scope, narrow: dict[str, str], start: int, stop: int
         total = facets["all"][""]
         found = _exact(ask, total, stop) if narrow else whole
         rows |= _rows(ask, set(found[:CANDIDATES]) - rows.keys())
-    best, near = _with_near(ranking, found[:CANDIDATES], near_ids, rows)
-    if narrow and near:
-        # Counted as the choices show them: what joins hangs on none of them.
-        near = _with_near(ranking, whole[:CANDIDATES], near_ids, rows)[1]
+    # What joins hangs on none of the choices: these are counted with it.
+    best, near = _with_near(ranking, whole[:CANDIDATES], near_ids, rows)
     more = counted(ask, [row_of(ask, row) for row in near.values()])
     facets = {name: counts + more[name] for name, counts in facets.items()}
     shown = {pk for pk, row in near.items() if fits(ask, row)}
-    page_ids = [pk for pk in best if pk in shown or pk not in near]
-    page_ids += found[CANDIDATES:]
+    if narrow:
+        chosen = [rows[pk] for pk in {*found[:CANDIDATES], *shown} if pk in rows]
+        best = [row.page_id for row in ranking.order(chosen)]
+    page_ids = best + found[CANDIDATES:]
     first = [rows[pk] for pk in page_ids[:ENOUGH] if pk in rows]
     exact = total if _spelt_so(plan, first) else 0
     return Found(page_ids[start:stop], total + len(shown), exact, facets)
@@ -122,9 +122,7 @@ def _with_near(
     """The pages with all the words in order, and among them what comes near and is worth more
     than the tenth of them; these also by their ids."""
     known = set(exact)
-    order = ranking.order([rows[pk] for pk in exact if pk in rows])
-    if near_ids and all(row.covered < WHOLE for row in order[:1]):
-        order = ranking.order([rows[pk] for pk in {*exact, *near_ids} if pk in rows])
+    order = ranking.order([rows[pk] for pk in {*exact, *near_ids} if pk in rows])
     best = [row.page_id for row in order]
     enough = [place for place, pk in enumerate(best) if pk in known][:ENOUGH]
     until = enough[-1] if enough else 0

@@ -13,6 +13,7 @@ from search.scopes import Scope
 from search.searching import find, read_query
 from search.slips import is_well_spelt
 from search.text import Wanted, joined, mark_words
+from tests.announcements.factories import announce
 from tests.search.test_page import page_in, search
 
 
@@ -119,6 +120,26 @@ def test_what_comes_near_joins_ten_pages_that_have_all_words(world):
     found = find(read_query("đăng ký hộ kinh doanh sớm"), Scope("vi", world.a.site.pk), {}, 0, 10)
     assert found.page_ids[0] == wanted.pk
     assert found.exact < found.total == found.facets["all"][""]
+
+
+def test_a_choice_shows_what_comes_near_as_it_was_counted(world):
+    for number in range(11):
+        page_in(
+            world.a,
+            f"Bài số {number}",
+            summary="Đăng tin. Việc khác. Quản lý vỉa hè. Kinh tế. Doanh trại. Hộ nghèo. Ký. Sớm.",
+        )
+    wanted = announce(world.a, "Đăng ký hộ kinh doanh")
+    announce(world.a, "Họp xóm")
+    updating.catch_up()
+    plan = read_query("đăng ký hộ kinh doanh sớm")
+    scope = Scope("vi", world.a.site.pk)
+    counts = find(plan, scope, {}, 0, 10).facets["kind"]
+    assert counts["announcement"] == 1
+    for kind in ("announcement", "page"):
+        found = find(plan, scope, {"kind": kind}, 0, 50)
+        assert len(found.page_ids) == found.total == counts[kind]
+        assert (wanted.pk in found.page_ids) == (kind == "announcement")
 
 
 def test_a_quote_reads_as_sentences(world):
