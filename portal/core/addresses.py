@@ -61,10 +61,9 @@ def is_routed(slug: str, parent: Page | None) -> bool:
         return _resolves(f"/{slug}/", parent.specific_class.get_resolver().resolve)
     if parent.depth != 2:  # no home
         return False
-    # Below another language's home an address begins with that one already.
-    is_first = parent.locale.language_code == settings.LANGUAGE_CODE
-    if is_first and (slug == settings.STATIC_URL.strip("/") or names_language(slug)):
-        return True
+    if slug == settings.STATIC_URL.strip("/") or names_language(slug):
+        # Below another language's home an address begins with that one already.
+        return parent.locale.language_code == settings.LANGUAGE_CODE
     return _resolves(f"/{slug}/", _of_the_portal)
 
 

@@ -41,6 +41,14 @@ def test_no_page_hides_behind_an_address_of_the_portal(world, title):
     assert response.context_data["page"].pk == page.pk
 
 
+@pytest.mark.parametrize("title", ["En trang", "EN", "Static"])
+def test_below_the_english_home_such_an_address_is_like_any_other(world, title):
+    page = StandardPage(title=title, locale=world.a.homes["en"].locale)
+    world.a.homes["en"].add_child(instance=page)
+    response = world.get(world.a.site, f"/en/{page.slug}/")
+    assert response.context_data["page"].pk == page.pk
+
+
 def test_the_slug_of_a_form_is_refused(world):
     page = add(world.a.home, "Trang")
     page.slug = "tim-kiem"
