@@ -78,11 +78,9 @@ def grouped_phone(number: str) -> str:
     digits = _digits(number)
     if _HOTLINE.fullmatch(digits):
         groups = [digits[:4], digits[4:]]
-    elif _MOBILE.fullmatch(digits):
-        groups = [digits[:4], digits[4:7], digits[7:]]
-    elif digits.startswith(("024", "028")):
+    elif _LANDLINE.fullmatch(digits) and digits.startswith(("024", "028")):
         groups = [digits[:3], digits[3:7], digits[7:]]
-    elif _LANDLINE.fullmatch(digits):
+    elif _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits):
         groups = [digits[:4], digits[4:7], digits[7:]]
     else:
         groups = [digits]
