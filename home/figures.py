@@ -1,7 +1,7 @@
 """What the communes have done, side by side: counted from their own sections."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
@@ -43,40 +43,26 @@ class Counted:
 
 @dataclass(frozen=True)
 class CommuneFigures:
-    """The figures of one commune."""
+    """The figures of one commune; what it has nothing of counts nothing.
+
+    `answers`: questions that were answered or are overdue, and those answered in time;
+    `waiting`: questions that wait for an answer; `notices`: announcements of the last
+    `NOTICE_DAYS` days; `weeks`: how many of the last `WEEKS`, this one among them, have their
+    schedule; `starred`: products whose OCOP stars are valid today.
+    """
 
     name: str
     url: str
-    counts: dict[str, Counted] = field(default_factory=dict)
-
-    @property
-    def answers(self) -> Counted:
-        """Questions that were answered or are overdue; those answered in time."""
-        return self.counts.get("answers", Counted())
-
-    @property
-    def waiting(self) -> int:
-        """Questions that wait for an answer."""
-        return self.counts.get("waiting", Counted()).whole
-
-    @property
-    def notices(self) -> int:
-        """Announcements of the last `NOTICE_DAYS` days."""
-        return self.counts.get("notices", Counted()).whole
-
-    @property
-    def weeks(self) -> int:
-        """How many of the last `WEEKS` weeks, this one among them, have their schedule."""
-        return self.counts.get("weeks", Counted()).whole
-
-    @property
-    def starred(self) -> int:
-        """Products whose OCOP stars are valid today."""
-        return self.counts.get("starred", Counted()).whole
+    answers: Counted = Counted()
+    waiting: Counted = Counted()
+    notices: Counted = Counted()
+    weeks: Counted = Counted()
+    starred: Counted = Counted()
 
     @property
     def is_sample(self) -> bool:
-        return any(count.samples for count in self.counts.values())
+        counts = (self.answers, self.waiting, self.notices, self.weeks, self.starred)
+        return any(count.samples for count in counts)
 
 
 def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
@@ -88,7 +74,7 @@ def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
     key = f"figures:{day}:{','.join(sorted(paths))}"
     counts = frame.remember(key, partial(_count, sorted(paths)), *KINDS)
     return [
-        CommuneFigures(site.identitysettings.name, f"{site.root_url}/", counts.get(path, {}))
+        CommuneFigures(site.identitysettings.name, f"{site.root_url}/", **counts.get(path, {}))
         for path, site in paths.items()
     ]
 
