@@ -56,7 +56,11 @@ def test_it_is_asked_again_after_a_rest(dead, monkeypatch):
                 client.cluster.health()
 
 
-def test_a_rebuild_says_that_the_cluster_is_dead_and_leaves_the_index(world, settings, dead):
+def test_a_rebuild_says_that_the_cluster_is_dead_and_leaves_the_index(
+    world, settings, dead, monkeypatch
+):
+    # Who writes waits longer for a cluster than anybody wants to here.
+    monkeypatch.setattr(cluster, "WRITING", 1.0)
     call_command("rebuild_search")
     before = Generation.objects.get(is_current=True)
     settings.SEARCH_ENGINE = dead.engine
