@@ -3,16 +3,18 @@
 import copy
 import os
 from collections import Counter
+from collections.abc import Iterator
 from zlib import crc32
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.kept_demo import demo_in_database
+from communes.units.loader import STUDY_VISITS, UnitLoader
+from tests.demo_content import demo_in_database
 from tests.kept_schema import keep_schema
 from tests.served_demo import serve_demo
 from tests.world import World, build_world
@@ -112,8 +114,22 @@ def world(built_world, db) -> World:
 
 
 @pytest.fixture(scope="module")
+def module_world(built_world, django_db_blocker) -> Iterator[World]:
+    """The world, where fixtures of a module make what all of its tests find."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield copy.deepcopy(built_world)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def loaded_units(module_world):
+    """The units of Nghệ An and of the study visits, for one module."""
+    UnitLoader().load({**STUDY_VISITS, "40": ()})
+
+
+@pytest.fixture(scope="module")
 def demo_content(built_world, django_db_blocker):
-    """The content of the demo beside the world, for one module; a test's changes roll back."""
+    """The content of the demo, for one module; a test's changes roll back."""
     with django_db_blocker.unblock(), demo_in_database():
         yield
 

@@ -83,8 +83,13 @@ def fill(connection, name: str) -> None:
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
         write(connection.connection, kept)
-        for old in sorted(FOLDER.glob("schema-*.sqlite3"), key=os.path.getmtime)[:-KEPT]:
-            old.unlink()
+        keep_newest("schema-*.sqlite3", KEPT)
+
+
+def keep_newest(pattern: str, count: int) -> None:
+    """Removes what was kept under such names, but for the newest."""
+    for old in sorted(FOLDER.glob(pattern), key=os.path.getmtime)[:-count]:
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
 
 
 def write(source: sqlite3.Connection, path: Path) -> None:

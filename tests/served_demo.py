@@ -8,7 +8,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,9 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.every_page import Place
-from tests.kept_schema import lay_into
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.kept_demo import ROOT, copy_demo, run
 
 
 @dataclass(frozen=True)
@@ -80,28 +77,16 @@ class Demo:
 
 
 @contextmanager
-def serve_demo(
-    folder: Path, *, copy_of: Demo | None = None, load: str = "", settings: str = ""
-) -> Iterator[Demo]:
-    """Loads the demo into a folder (or copies one that is loaded) and serves it.
-
-    `load` names a module to run on its database before; `settings` other settings.
-    """
+def serve_demo(folder: Path, *, settings: str = "tests.demo_settings") -> Iterator[Demo]:
+    """Brings the demo into a folder and serves it."""
     port = free_port()
     env = os.environ | {
         "DATA_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": settings or "tests.demo_settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "PORTAL_PORT": str(port),
     }
     env.pop("DATABASE_URL", None)
-    if copy_of:
-        shutil.copytree(copy_of.env["DATA_DIR"], folder, dirs_exist_ok=True)
-    else:
-        lay_into(folder)
-        for command in (["migrate", "-v0"], ["load_demo", "--port", str(port)]):
-            run([sys.executable, "manage.py", *command], env)
-    if load:
-        run([sys.executable, "-m", load], env)
+    copy_demo(folder, port)
     demo = Demo(port, env)
     with serve(demo):
         yield demo
@@ -125,13 +110,6 @@ def serve(demo: Demo, **environment: str) -> Iterator[None]:
         server.terminate()
         server.wait(timeout=10)
         log.close()
-
-
-def run(command: list[str], env: dict) -> subprocess.CompletedProcess:
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr[-3000:]}")
-    return done
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
+from tests.page_factory import add_page
 
 URGENT = AnnouncementPage.Urgency.URGENT
 IMPORTANT = AnnouncementPage.Urgency.IMPORTANT
@@ -21,14 +22,9 @@ def announce(commune, title="Họp xóm", *, days=-1, lasts=10, villages=(), **f
     starts = timezone.now() + timedelta(days=days)
     fields = {"summary": f"Tóm tắt của {title}", "starts_at": starts, **fields}
     fields.setdefault("valid_until", starts + timedelta(days=lasts))
-    page = AnnouncementPage(title=title, locale=parent.locale, **fields)
-    parent.add_child(instance=page)
-    if villages:
-        page.villages.set(villages)
-        page.save()
-    if page.live:
-        page.save_revision().publish()
-    return AnnouncementPage.objects.get(pk=page.pk)
+    page = AnnouncementPage(title=title, **fields)
+    page.villages.set(villages)
+    return add_page(parent, page, live=page.live)
 
 
 def expired(commune, title="Họp cũ", **fields):

@@ -10,15 +10,17 @@ from portal.core.demo import DemoWorld
 from tests.announcements.factories import texts
 
 
-@pytest.fixture
-def small_demo(world):
+@pytest.fixture(scope="module")
+def small_demo(module_world):
+    a, b = module_world.a, module_world.b
     for number in range(1, 10):
-        Village.objects.create(site=world.a.site, name=str(number))
-    return DemoWorld(world.portal, {"thanhson": world.a, "khanhhop": world.b}, lambda line: None)
+        Village.objects.create(site=a.site, name=str(number))
+    demo = DemoWorld(module_world.portal, {"thanhson": a, "khanhhop": b}, lambda line: None)
+    load(demo)
+    return demo
 
 
-def test_each_commune_shows_every_kind_of_case(world, small_demo):
-    load(small_demo)
+def test_each_commune_shows_every_kind_of_case(small_demo, world):
     load(small_demo)
     for commune, notices in ((world.a, NOTICES["thanhson"]), (world.b, NOTICES["khanhhop"])):
         pages = AnnouncementPage.objects.descendant_of(commune.home)
@@ -37,8 +39,7 @@ def test_each_commune_shows_every_kind_of_case(world, small_demo):
     )
 
 
-def test_villages_and_files_come_along(world, small_demo):
-    load(small_demo)
+def test_villages_and_files_come_along(small_demo, world):
     page = AnnouncementPage.objects.descendant_of(world.a.home).get(slug="mua-lon-xom-3-xom-5")
     assert page.villages_label == "Xóm 3, 5"
     document = page.attachments.get().document
@@ -47,8 +48,7 @@ def test_villages_and_files_come_along(world, small_demo):
     page.full_clean()
 
 
-def test_the_pages_open(world, small_demo):
-    load(small_demo)
+def test_the_pages_open(small_demo, world):
     for site in (world.a.site, world.b.site, world.portal.site):
         assert "thông báo còn hiệu lực" in texts(world.get(site, "/thong-bao/"))
     for page in AnnouncementPage.objects.descendant_of(world.a.home).current():

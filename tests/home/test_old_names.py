@@ -6,16 +6,14 @@ from html import unescape
 import pytest
 
 from communes.models import CommuneSettings
-from communes.units.loader import STUDY_VISITS, UnitLoader
 from communes.units.models import AdministrativeUnit, UnitSuccession
 
 PATH = "/chon-xa-cua-ban/"
 
 
 @pytest.fixture
-def places(world):
+def places(loaded_units, world):
     """Nghệ An; A is the old Minh Hợp, B the old Thành Sơn."""
-    UnitLoader().load({**STUDY_VISITS, "40": ()})
     for commune, code in ((world.a, "17071"), (world.b, "17335")):
         unit = AdministrativeUnit.objects.get(gso_code=code, valid_to__isnull=False)
         CommuneSettings.objects.filter(site=commune.site).update(unit=unit)

@@ -10,8 +10,6 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from portal.core.demo import section_of
-from portal.core.models import BasePage
-from portal.core.text import slugify
 from products.fields import ALL_YEAR
 from products.models import (
     Marketplace,
@@ -22,19 +20,11 @@ from products.models import (
     ProductListing,
     ProductPage,
 )
+from tests.page_factory import add_page
 
 _numbers = itertools.count(1)
 LIST = "/san-pham-ocop-va-dac-san/"
 PRODUCERS = LIST + "hop-tac-xa-co-so-san-xuat/"
-
-
-def _add(parent: BasePage, page: BasePage, live: bool) -> BasePage:
-    page.slug = page.slug or slugify(page.title)
-    page.locale, page.live = parent.locale, live
-    parent.add_child(instance=page)
-    if live:
-        page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
 
 
 def make_image(collection):
@@ -56,7 +46,7 @@ def make_producer(commune, title="Hợp tác xã mẫu", *, live=True, language=
         **values,
     }
     parent = section_of(commune.homes[language], ProducerIndexPage)
-    return _add(parent, ProducerPage(title=title, **values), live)
+    return add_page(parent, ProducerPage(title=title, **values), live=live)
 
 
 def make_product(
@@ -76,7 +66,7 @@ def make_product(
         )
         for order in range(images)
     ]
-    return _add(section_of(commune.homes[language], ProductIndexPage), page, live)
+    return add_page(section_of(commune.homes[language], ProductIndexPage), page, live=live)
 
 
 def with_stars(stars=3, days_left=500) -> dict:

@@ -14,15 +14,15 @@ from tests.products.factories import LIST
 COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
 
 
-@pytest.fixture
-def demo_world(world):
+@pytest.fixture(scope="module")
+def demo_world(module_world):
     communes = {
         key: open_commune(CommuneSpec(f"Xã {key}", f"{key}.test", 80, theme="cam"))
         for key in COMMUNES
     }
     said = []
-    demo.load(DemoWorld(world.portal, communes, said.append))
-    return DemoWorld(world.portal, communes, said.append)
+    demo.load(DemoWorld(module_world.portal, communes, said.append))
+    return DemoWorld(module_world.portal, communes, said.append)
 
 
 def test_every_picture_of_the_demo_is_there():
@@ -39,7 +39,7 @@ def _pictures(content):
         yield producer["picture"]
 
 
-def test_loading_twice_changes_nothing(world, demo_world):
+def test_loading_twice_changes_nothing(demo_world, world):
     def shape():
         return (
             ProductPage.objects.count(),
@@ -66,7 +66,7 @@ def test_loading_twice_changes_nothing(world, demo_world):
     assert any(p.certificate_state == "expiring" for p in ProductPage.objects.all())
 
 
-def test_the_portal_gathers_the_demo(world, demo_world):
+def test_the_portal_gathers_the_demo(demo_world, world):
     response = world.get(world.portal.site, LIST)
     assert response.context["listing"].count == ProductPage.objects.live().count()
     assert ProductPage.objects.descendant_of(world.portal.home).count() == 0

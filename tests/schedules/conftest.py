@@ -8,6 +8,7 @@ from django.utils import timezone
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
 from portal.core.demo import section_of
+from tests.page_factory import add_page
 
 
 @pytest.fixture
@@ -33,15 +34,9 @@ def index_of(home) -> WorkScheduleIndexPage:
 def make_week(home, *entries, week: Week | None = None, live=True, **values) -> WorkSchedulePage:
     """A week below a home's schedule section, published unless told otherwise."""
     index = index_of(home)
-    page = WorkSchedulePage(
-        starts_on=(week or Week.this()).monday, locale=index.locale, live=live, **values
-    )
+    page = WorkSchedulePage(starts_on=(week or Week.this()).monday, **values)
     page.entries = list(entries)
-    index.add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-    return WorkSchedulePage.objects.get(pk=page.pk)
+    return add_page(index, page, live=live)
 
 
 def next_day(day: date, days=1) -> date:

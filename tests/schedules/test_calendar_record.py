@@ -13,7 +13,10 @@ WEEK = Week.of(date(2026, 11, 23))
 
 @pytest.fixture
 def page(world):
-    return make_week(world.a.home, entry(WEEK.monday), week=WEEK)
+    page = make_week(world.a.home, entry(WEEK.monday), week=WEEK)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
 
 
 def publish(page, **changes):

@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from communes.units.loader import UnitLoader
 from communes.units.models import AdministrativeUnit, UnitSuccession
 from search.analysis import folded_words
 from search.defaults import SYNONYMS, fill_synonyms
@@ -17,8 +16,7 @@ def url(view, *args):
 
 
 @pytest.fixture
-def units(db):
-    UnitLoader().load({"40": ()})
+def units(loaded_units, db):
     return AdministrativeUnit.objects
 
 

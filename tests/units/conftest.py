@@ -1,15 +1,21 @@
 import pytest
 
 from communes.models import CommuneSettings
-from communes.units.loader import STUDY_VISITS, UnitLoader
-from communes.units.models import AdministrativeUnit
+from communes.units.models import AdministrativeUnit, UnitSuccession
 
 
 @pytest.fixture
-def units(db):
+def units(loaded_units, db):
     """The units of Nghệ An and of the study visits; returns the manager's queryset."""
-    UnitLoader().load({**STUDY_VISITS, "40": ()})
     return AdministrativeUnit.objects
+
+
+@pytest.fixture
+def no_units(db):
+    """As before any was loaded, whatever the module's other tests share."""
+    UnitSuccession.objects.all().delete()
+    AdministrativeUnit.objects.update(parent=None)
+    AdministrativeUnit.objects.all().delete()
 
 
 @pytest.fixture

@@ -127,13 +127,13 @@ def test_loading_takes_few_queries(db, django_assert_max_num_queries):
 
 
 @pytest.mark.parametrize("name", ["Huế", "hue", "Thành phố Huế", "tp hue"])
-def test_another_province_loads_whole_by_any_spelling(db, name):
+def test_another_province_loads_whole_by_any_spelling(no_units, name):
     call_command("load_units", "--province", name, stdout=StringIO())
     assert AdministrativeUnit.objects.current().communes().count() == 40
     assert AdministrativeUnit.objects.filter(unit_type="thanh_pho", gso_code="46").exists()
 
 
-def test_an_island_district_and_a_divided_commune_keep_their_story(db):
+def test_an_island_district_and_a_divided_commune_keep_their_story(no_units):
     call_command("load_units", "--province", "Hải Phòng", stdout=StringIO())
     island = AdministrativeUnit.objects.get(unit_type="dac_khu", name="Bạch Long Vĩ")
     assert island.predecessors.get().unit_type == "huyen"
@@ -144,13 +144,13 @@ def test_an_island_district_and_a_divided_commune_keep_their_story(db):
     assert island.incoming.get().legal_basis is None
 
 
-def test_an_unknown_province_is_told_and_nothing_is_loaded(db):
+def test_an_unknown_province_is_told_and_nothing_is_loaded(no_units):
     with pytest.raises(CommandError, match="Atlantis"):
         call_command("load_units", "--province", "Nghệ An", "Atlantis", stdout=StringIO())
     assert not AdministrativeUnit.objects.exists()
 
 
-def test_a_load_that_fails_leaves_nothing(db, monkeypatch):
+def test_a_load_that_fails_leaves_nothing(no_units, monkeypatch):
     monkeypatch.setattr(UnitLoader, "_ensure_successions", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         UnitLoader().load({"40": ()})

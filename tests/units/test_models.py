@@ -82,7 +82,7 @@ def test_a_unit_is_one_code_and_first_day(units):
         ({"latitude": 91}, "latitude"),
     ],
 )
-def test_wrong_units_are_refused_at_their_field(db, values, field):
+def test_wrong_units_are_refused_at_their_field(no_units, values, field):
     unit = AdministrativeUnit(
         **{"gso_code": "17335", "name": "A", "unit_type": "xa", "valid_from": date(2025, 7, 1)}
         | values
