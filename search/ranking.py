@@ -138,17 +138,13 @@ def measure(plan: Plan, one: SearchDocument) -> Measures:
         if token in plan.selecting:
             often = in_body + TITLE * in_title
             bm25 += weight * often * (K1 + 1) / (often + long)
-    ways = [
-        any(way in body or way in title for way in ways)
-        for place, ways in enumerate(plan.ways)
-        if place not in plan.asking
-    ]
+    there = [any(one in body or one in title for one in ways) for ways, _weight in plan.slots]
     usual = plan.weight / (len(plan.weights) or 1)
     other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
     return Measures(
         bm25,
         covered / plan.weight,
-        sum(ways) / (len(ways) or 1),
+        sum(there) / (len(there) or 1),
         shared / (plan.weight + other),
     )
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from communes.units.loader import STUDY_VISITS, UnitLoader
-from tests.demo_content import demo_in_database
+from tests.demo_content import demo_in_database, drop_copies
 from tests.kept_schema import keep_schema
 from tests.served_demo import serve_demo
 from tests.world import World, build_world
@@ -127,8 +127,15 @@ def loaded_units(module_world):
     UnitLoader().load({**STUDY_VISITS, "40": ()})
 
 
+@pytest.fixture(scope="session")
+def _demo_copies(django_db_setup, django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        drop_copies()
+
+
 @pytest.fixture(scope="module")
-def demo_content(built_world, django_db_blocker):
+def demo_content(built_world, _demo_copies, django_db_blocker):
     """The content of the demo, for one module; a test's changes roll back."""
     with django_db_blocker.unblock(), demo_in_database():
         yield
