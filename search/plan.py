@@ -44,6 +44,18 @@ STARS = {"3": 3, "4": 4, "5": 5, "ba": 3, "bon": 4, "nam": 5}
 
 
 @dataclass(frozen=True)
+class Slot:
+    """A word of a query as the tokens of documents that stand for it, with its weight.
+
+    `bare`: what it is without the marks that it was typed with.
+    """
+
+    tokens: tuple[str, ...]
+    bare: str
+    weight: float
+
+
+@dataclass(frozen=True)
 class Plan:
     """A query read with a vocabulary.
 
@@ -175,20 +187,40 @@ class Plan:
         )
 
     @cached_property
-    def slots(self) -> list[tuple[list[str], float]]:
-        """Each word that is asked for, as the tokens that stand for it, with its weight."""
+    def slots(self) -> list[Slot]:
+        """Each word that is asked for, with what stands for it."""
         weight = self.vocabulary.weight
         found = []
-        for place, ways in enumerate(self.ways):
-            if place not in self.asking:
-                tokens = [
-                    one
-                    for (start, end), meant in self.meanings.items()
-                    if start <= place < end
-                    for way in meant
-                    for one in (pairs_of(way) or way)[:1]
-                ]
-                found.append(([*ways, *tokens], max(map(weight, ways))))
+        for place, (word, ways) in enumerate(zip(self.typed, self.ways, strict=True)):
+            if place in self.asking:
+                continue
+            meant = [
+                one
+                for (start, end), meanings in self.meanings.items()
+                if start <= place < end
+                for way in meanings
+                for one in (pairs_of(way) or way)[:1]
+            ]
+            is_marked = word.has_marks and not self.is_read_as_another(place)
+            own, bare = ([word.exact, *ways[1:]], ways[0]) if is_marked else (ways, "")
+            found.append(Slot((*own, *meant), bare, max(map(weight, ways))))
+        return found
+
+    @cached_property
+    def alternatives(self) -> list[list[frozenset[str]]]:
+        """For each phrase with synonyms the tokens that tell it, and those of each synonym."""
+        found = []
+        for (start, end), meanings in self.meanings.items():
+            typed = [
+                token
+                for place in range(start, end)
+                for token in (self.typed[place].exact, *self.ways[place])
+            ]
+            for place in range(start + 1, end):
+                typed += self._pairs(place)
+            found.append(
+                [frozenset(one) for one in (typed, *((*pairs_of(way), *way) for way in meanings))]
+            )
         return found
 
     @cached_property

@@ -9,13 +9,15 @@ from math import exp
 from django.utils import timezone
 
 from search.models import SearchDocument
-from search.plan import Plan
+from search.plan import Plan, Slot
 from search.scopes import Scope
 
 # BM25's usual constants, and how much more a word counts in a title.
 K1, B, TITLE = 1.2, 0.75, 3
 # What the share of words that are there counts, however rare they are.
 THERE = 0.3
+# The share of a word that is there only without the marks that it was typed with.
+BARE = 0.5
 # What a word of a title counts that the query doesn't have.
 BESIDE = 0.6
 # What it counts that the words of a query stand together: so near each other, in letters of
@@ -126,35 +128,52 @@ def measure(plan: Plan, one: SearchDocument) -> Measures:
     """What a document is worth to a query by itself."""
     title, body = Counter(one.title_words.split()), Counter(one.body_words.split())
     long = K1 * (1 - B + B * one.length / plan.vocabulary.usual_length)
-    bm25 = covered = shared = 0.0
+    # What each token of the query that is there adds: to BM25, to what is covered, to the title.
+    parts: dict[str, tuple[float, float, float]] = {}
     # Not title[token]: what a Counter hasn't costs a call.
     for token, weight in plan.weights.items():
         in_title, in_body = title.get(token, 0), body.get(token, 0)
         if not (in_title or in_body):
             continue
-        covered += weight
-        if in_title:
-            shared += weight
-        if token in plan.selecting:
-            often = in_body + TITLE * in_title
-            bm25 += weight * often * (K1 + 1) / (often + long)
-    there = [any(one in body or one in title for one in ways) for ways, _weight in plan.slots]
+        often = in_body + TITLE * in_title
+        told = weight * often * (K1 + 1) / (often + long) if token in plan.selecting else 0.0
+        parts[token] = told, weight, weight if in_title else 0.0
+    bm25, covered, shared = _sum(parts, plan.alternatives)
+    there = sum(_share(slot, title, body) for slot in plan.slots)
     usual = plan.weight / (len(plan.weights) or 1)
     other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
     return Measures(
         bm25,
         covered / plan.weight,
-        sum(there) / (len(there) or 1),
+        there / (len(plan.slots) or 1),
         shared / (plan.weight + other),
     )
+
+
+def _sum(parts: dict, alternatives: Collection[Collection[frozenset[str]]]) -> list[float]:
+    """All parts together; of phrases that mean the same the one that adds most."""
+    sums = [sum(column) for column in zip(*parts.values(), strict=True)] or [0.0] * 3
+    for ways in alternatives:
+        any_way = [parts[token] for token in frozenset().union(*ways) if token in parts]
+        for column in range(3 if any_way else 0):
+            most = max(sum(parts[token][column] for token in way if token in parts) for way in ways)
+            sums[column] += most - sum(part[column] for part in any_way)
+    return sums
+
+
+def _share(slot: Slot, title: Counter, body: Counter) -> float:
+    """How much of a word of the query is there (0–1)."""
+    if any(token in body or token in title for token in slot.tokens):
+        return 1.0
+    return BARE if slot.bare in body or slot.bare in title else 0.0
 
 
 def together(plan: Plan, one: SearchDocument) -> float:
     """The greatest share of the query's words, by weight, that stand near each other."""
     text = f" {one.title_words} {one.body_words} "
     spots: list[tuple[int, int]] = []
-    for number, (tokens, _weight) in enumerate(plan.slots):
-        for token in tokens:
+    for number, slot in enumerate(plan.slots):
+        for token in filter(None, (*slot.tokens, slot.bare)):
             spots += [(spot, number) for spot in _spots(text, f" {token} ")]
     spots.sort()
     best = weight = 0.0
@@ -162,16 +181,16 @@ def together(plan: Plan, one: SearchDocument) -> float:
     first = 0
     for spot, number in spots:
         if not inside[number]:
-            weight += plan.slots[number][1]
+            weight += plan.slots[number].weight
         inside[number] += 1
         while spot - spots[first][0] > NEAR:
             gone = spots[first][1]
             inside[gone] -= 1
             if not inside[gone]:
-                weight -= plan.slots[gone][1]
+                weight -= plan.slots[gone].weight
             first += 1
         best = max(best, weight)
-    return best / (sum(weight for _tokens, weight in plan.slots) or 1.0)
+    return best / (sum(slot.weight for slot in plan.slots) or 1.0)
 
 
 def _spots(text: str, token: str) -> Iterator[int]:

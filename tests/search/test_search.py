@@ -12,7 +12,10 @@ from communes.announcements.models import AnnouncementIndexPage, AnnouncementPag
 from portal.core.demo import ensure_page, section_of
 from portal.pages.models import StandardPage
 from search import searching, updating
+from search.models import SearchDocument
+from search.ranking import measure
 from search.scopes import Scope
+from tests.announcements.factories import announce
 from tests.search.nasty import NASTY
 
 BODY = "<p>Giống quý từ ruộng bậc thang &lt;b&gt;.</p>"
@@ -210,6 +213,31 @@ def test_the_title_with_the_very_marks_comes_first(world):
     found = searching.find(searching.read_query("nghề mạ"), scope, {}, 0, 10)
     titles = Page.objects.in_bulk(found.page_ids)
     assert [titles[pk].title for pk in found.page_ids[:2]] == ["Nghề mạ", "Nghe ma"]
+
+
+def measures_of(query, *pages):
+    """What each page and a query have in common."""
+    updating.catch_up()
+    plan = searching.read_query(query)
+    documents = {one.page_id: one for one in SearchDocument.objects.all()}
+    return [measure(plan, documents[page.pk]) for page in pages]
+
+
+def test_of_phrases_that_mean_the_same_one_counts(world):
+    ways = ("Tiêm phòng", "Tiêm chủng", "Chích ngừa")
+    pages = [announce(world.a, way, summary="Ở trạm.") for way in ways]
+    everything = announce(world.a, ", ".join(ways), summary="Ở trạm.")
+    *single, all_of_them = measures_of("tiêm phòng", *pages, everything)
+    assert min(one.covered for one in single) > 0
+    assert all_of_them.covered == pytest.approx(max(one.covered for one in single))
+    assert [one.there for one in single] == [1, 1, 1]
+
+
+def test_a_word_with_other_marks_is_half_there(world):
+    notice = announce(world.a, "Tạm ngừng nước máy", summary="Súc rửa đường ống ở xóm 7.")
+    beach = announce(world.a, "Bãi cát bên bờ nước", summary="Cát trắng.")
+    assert [one.there for one in measures_of("cắt nước", notice, beach)] == [1, 0.75]
+    assert [one.there for one in measures_of("cat nuoc", beach)] == [1]
 
 
 def test_results_stay_out_of_search_engines_and_caches_by_cookie(world, pages):
