@@ -1,6 +1,7 @@
 """What the communes have done, side by side: counted from their own sections."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -8,6 +9,7 @@ from functools import partial
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Substr
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
@@ -16,9 +18,11 @@ from communes.questions.models.incoming import WAITING_KIND
 from communes.questions.querysets import IN_TIME
 from communes.schedules.models import WorkSchedulePage
 from communes.schedules.weeks import Week
+from portal.core.csv_files import harmless
 from portal.core.figures import share
 from portal.core.frame import Frame
 from portal.core.querysets import HOME_PATH, below
+from portal.core.typed.characters import printable
 from products.models import ProductPage
 from products.querysets import has_stars
 
@@ -77,6 +81,28 @@ def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
         CommuneFigures(site.identitysettings.name, f"{site.root_url}/", **counts.get(path, {}))
         for path, site in paths.items()
     ]
+
+
+def as_table(rows: list[CommuneFigures]) -> Iterator[list[str]]:
+    """The comparison as a spreadsheet has it: names of the columns, then a row for a commune."""
+    yield [
+        gettext("Commune"),
+        gettext("Address of the site"),
+        gettext("Answered in time"),
+        gettext("Answered or overdue"),
+        gettext("Waiting for an answer"),
+        gettext("Announcements in 30 days"),
+        gettext("Weeks posted, of 4"),
+        gettext("Products with OCOP stars"),
+        gettext("With sample data"),
+        gettext("Counted on"),
+    ]
+    day = timezone.localdate().isoformat()
+    for row in rows:
+        counts = (row.answers.part, row.answers.whole, row.waiting.whole, row.notices.whole)
+        counts += (row.weeks.whole, row.starred.whole)
+        sample = gettext("Yes") if row.is_sample else gettext("No")
+        yield [harmless(printable(row.name)), row.url, *map(str, counts), sample, day]
 
 
 def _count(paths: list[str]) -> dict[str, dict[str, Counted]]:

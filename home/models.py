@@ -5,12 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from home.cards import commune_cards
-from home.figures import compared
+from home.figures import as_table, compared
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
+from portal.core.conditional import conditional
+from portal.core.csv_files import csv_response
 from portal.core.fields import BodyField
 from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
@@ -75,7 +78,7 @@ def directory_defaults() -> dict:
     }
 
 
-class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
+class CommuneDirectoryPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage):
     """All communes of the province, found by today's or an older name."""
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary")]
@@ -112,3 +115,10 @@ class CommuneDirectoryPage(ListingMixin, SummaryMixin, BasePage):
             "compared": compared(sites, request.frame),
             "today": timezone.localdate(),
         }
+
+    @path("so-sanh-csv/", name="comparison")
+    def comparison(self, request):
+        """The figures of all communes as a file for spreadsheets."""
+        rows = compared(list(self.get_items(request)), request.frame)
+        name = f"{request.frame.first_root.slug}-so-sanh-xa"
+        return conditional(request, csv_response(list(as_table(rows)), name), 15 * 60)

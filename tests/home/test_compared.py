@@ -1,5 +1,6 @@
 """The communes side by side, and what a commune's home counts."""
 
+import csv
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from wagtail.models import Site
 from communes.provisioning import CommuneSpec, open_commune
 from communes.questions.models import Question
 from home.figures import compared
+from home.models import CommuneDirectoryPage
 from portal.core.figures import CountedFigure, share
 from portal.core.frame import Frame
+from portal.core.models import IdentitySettings
 from tests.announcements.factories import announce
 from tests.products.factories import make_product, with_stars
 
@@ -78,6 +81,29 @@ def test_the_portal_compares_its_communes_with_day_and_source(world):
     a, b = (part for part in section.split("<tr>")[2:])
     assert "1/1 (100%)" in a and "Dữ liệu mẫu" in a and world.a.site.root_url in a
     assert "Chưa có câu đến hạn" in b and "Dữ liệu mẫu" not in b
+
+
+def test_the_comparison_is_a_file_for_spreadsheets(world):
+    ask(world.a, answered_after=1, is_sample=True)
+    IdentitySettings.objects.filter(site=world.b.site).update(official_name='=HYPERLINK("x")')
+    page = text_of(world.get(world.portal.site, PATH))
+    assert f'href="{PATH}so-sanh-csv/"' in page
+    response = world.get(world.portal.site, f"{PATH}so-sanh-csv/")
+    today = timezone.localdate().isoformat()
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert f'filename="cong-tinh-so-sanh-xa-{today}.csv"' in response.headers["Content-Disposition"]
+    text = b"".join(response.streaming_content).decode()
+    assert text.startswith("\ufeffXã,")
+    a, b = list(csv.reader(text.splitlines()))[1:]
+    assert a == ["Xã An Bình", f"{world.a.site.root_url}/", *"110000", "Có", today]
+    assert b[0] == '\'=HYPERLINK("x")' and b[-2] == "Không"
+
+
+def test_the_file_speaks_the_readers_language(world):
+    directory = CommuneDirectoryPage.objects.child_of(world.portal.homes["en"]).get()
+    response = world.get(world.portal.site, f"/en/{directory.slug}/so-sanh-csv/")
+    assert b"Answered in time" in b"".join(response.streaming_content)
+    assert world.get(world.a.site, f"{PATH}so-sanh-csv/").status_code == 404
 
 
 def test_the_comparison_costs_the_same_for_many(world, count_queries):

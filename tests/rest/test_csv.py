@@ -6,9 +6,9 @@ import io
 import pytest
 from django.utils import timezone
 
+from portal.core.csv_files import BYTE_ORDER_MARK, harmless
 from portal.core.rest import viewsets
 from portal.core.rest.registry import open_data
-from portal.core.rest.renderers import BYTE_ORDER_MARK, harmless
 from tests.announcements.factories import announce, expired
 from tests.products.factories import list_on, make_product
 from tests.rest.datasets import MAKERS, texts_of

@@ -11,7 +11,7 @@ from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.rest.errors import WrongParameters, wrong
 from portal.core.rest.filters import HIGHEST_ID, StrictFilterBackend
 from portal.core.rest.pagination import ROWS_AT_MOST, OpenPagination
-from portal.core.rest.renderers import csv_response
+from portal.core.rest.renderers import list_as_csv
 from portal.core.rest.views import OpenMixin
 
 FORMATS = ["json", "csv"]
@@ -104,7 +104,7 @@ class OpenViewSet(OpenMixin, ReadOnlyModelViewSet):
     def _table(self, request, items: QuerySet):
         paginator = self.paginator
         rows = paginator.slice(items, request, ROWS_AT_MOST)
-        response = csv_response(self, rows, paginator.page.number)
+        response = list_as_csv(self, rows, paginator.page.number)
         if following := paginator.get_next_link():
             response.headers["Link"] = f'<{following}>; rel="next"'
         return response
