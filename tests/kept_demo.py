@@ -47,7 +47,7 @@ def kept_demo() -> Path:
                 _load_into(new)
                 new.rename(kept)
         os.utime(kept)
-        keep_newest("demo-*/", KEPT)
+        keep_newest(FOLDER.glob("demo-*"), KEPT)
     return kept
 
 

@@ -11,6 +11,7 @@ import os
 import platform
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from importlib.metadata import distributions
 from pathlib import Path
@@ -83,12 +84,12 @@ def fill(connection, name: str) -> None:
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
         write(connection.connection, kept)
-        keep_newest("schema-*.sqlite3", KEPT)
+        keep_newest(FOLDER.glob("schema-*.sqlite3"), KEPT)
 
 
-def keep_newest(pattern: str, count: int) -> None:
-    """Removes what was kept under such names, but for the newest."""
-    for old in sorted(FOLDER.glob(pattern), key=os.path.getmtime)[:-count]:
+def keep_newest(paths: Iterable[Path], count: int) -> None:
+    """Removes all of these but the newest."""
+    for old in sorted(paths, key=os.path.getmtime)[:-count]:
         shutil.rmtree(old) if old.is_dir() else old.unlink()
 
 
