@@ -26,8 +26,9 @@ KEPT = 3
 
 
 def digest() -> str:
-    """Of all that the demo is made from, and of today."""
-    known = hashlib.sha256(f"{sys.version} {datetime.now(TIME_ZONE).date()}".encode())
+    """Of all that the demo is made from, of today, and of a moved clock (`scripts/days`)."""
+    today, moved = datetime.now(TIME_ZONE).date(), os.environ.get("FAKETIME", "")
+    known = hashlib.sha256(f"{sys.version} {today} {moved}".encode())
     for source in SOURCES:
         for path in sorted([ROOT / source, *(ROOT / source).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -57,6 +57,12 @@ def test_another_day_makes_another(source, monkeypatch):
     assert kept_demo.kept_demo() != before
 
 
+def test_a_moved_clock_has_its_own(source, monkeypatch):
+    before = kept_demo.kept_demo()
+    monkeypatch.setenv("FAKETIME", "@2031-01-01 23:59:00 x0.01")
+    assert kept_demo.kept_demo() != before
+
+
 def test_a_load_that_fails_leaves_nothing(source, monkeypatch):
     def fail(folder):
         folder.mkdir()
