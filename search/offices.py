@@ -10,7 +10,8 @@ SECTIONS = {
         so dien thoai, dien thoai, sdt, dt, hotline, duong day nong, so nong, lien he, dia chi,
         tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
         may gio mo cua, gio hanh chinh, thoi gian lam viec, lich lam viec, phone, phone number,
-        telephone, contact, address, opening hours, office hours
+        telephone, contact, address, opening hours, office hours,
+        o dau, o mo, cho nao, o cho nao, nam o dau, duong nao
     """,
     "WorkScheduleIndexPage": """
         lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan,
@@ -20,8 +21,10 @@ SECTIONS = {
 # Who is asked for: none of these makes the question another one.
 WHOM = """
     xa, ubnd, uy ban, uy ban nhan dan, uy ban xa, cong an, cong an xa, ca xa, tram y te, tram xa,
-    tyt, mot cua, bo phan mot cua, tru so, van phong, nha truong, can bo, chu tich, phuong, cua,
-    o, tai, cho, toi, xin, the, commune, office, the commune
+    tyt, mot cua, bo phan mot cua, tru so, van phong, nha truong, can bo, chu tich, pho chu tich,
+    bi thu, tu phap, ho tich, dia chinh, ke toan, quan su, phuong, cua, o, tai, cho, toi, xin, co,
+    khong, hom nay, mai, thu bay, thu 7, chu nhat, cuoi tuan, buoi trua, ngay le, ngay nghi,
+    the, commune, office, the commune
 """
 MOST_WORDS = 12
 
@@ -41,10 +44,12 @@ def section_for(frame, query: str) -> str:
     row = [word.folded for place, word in enumerate(typed) if place not in asking]
     if not 0 < len(row) <= MOST_WORDS:
         return ""
+    # “Trạm y tế ở đâu” asks by what only asks elsewhere.
+    rows = [row, [word.folded for word in typed][:MOST_WORDS]]
     ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}")
     ways |= {way.removeprefix("xa ") for way in ways}
     for name, phrases in _SECTIONS.items():
-        if _is_made_of(row, phrases, ways):
+        if any(_is_made_of(one, phrases, ways) for one in rows):
             return name
     return ""
 

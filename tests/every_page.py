@@ -83,6 +83,7 @@ NOT_FOR_READING = {
     "announcement_event",
     "announcement_feed",
     "change_password",
+    "comparison",
     "event_feed",
     "favicon",
     "feed",
