@@ -48,7 +48,7 @@ def kept_demo() -> Path:
                 _load_into(new)
                 new.rename(kept)
         os.utime(kept)
-        keep_newest(FOLDER.glob("demo-*"), KEPT)
+        keep_newest((one for one in FOLDER.glob("demo-*") if one != kept), KEPT - 1)
     return kept
 
 
