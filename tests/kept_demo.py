@@ -55,7 +55,8 @@ def kept_demo() -> Path:
 def _load_into(folder: Path) -> None:
     lay_into(folder)
     env = os.environ | {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.demo_settings"}
-    env.pop("DATABASE_URL", None)
+    for elsewhere in ("DATABASE_URL", "SEARCH_URL"):
+        env.pop(elsewhere, None)
     for command in (["migrate", "-v0"], ["load_demo", "--hostname", "localhost", "--port", "8000"]):
         run([sys.executable, "manage.py", *command], env)
 
