@@ -3,8 +3,11 @@
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 
 from tests import kept_demo
 
@@ -32,6 +35,18 @@ def test_it_is_loaded_once_for_a_source(source, monkeypatch):
     first = kept_demo.kept_demo()
     monkeypatch.setattr(kept_demo, "_load_into", lambda folder: 1 / 0)
     assert kept_demo.kept_demo() == first
+
+
+def test_every_app_and_catalogue_is_looked_at():
+    assert all((kept_demo.ROOT / source).exists() for source in kept_demo.SOURCES)
+    made = [Path(config.path) for config in apps.get_app_configs()] + settings.LOCALE_PATHS
+    ours = [path.relative_to(kept_demo.ROOT) for path in map(Path, made) if is_ours(path)]
+    assert "locale" in {path.parts[0] for path in ours}
+    assert {path.parts[0] for path in ours} <= set(kept_demo.SOURCES)
+
+
+def is_ours(path: Path) -> bool:
+    return path.is_relative_to(kept_demo.ROOT) and "site-packages" not in path.parts
 
 
 @pytest.mark.parametrize("change", ["text", "name", "new"])
