@@ -18,11 +18,9 @@ from communes.questions.models.incoming import WAITING_KIND
 from communes.questions.querysets import IN_TIME
 from communes.schedules.models import WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.core.csv_files import harmless
 from portal.core.figures import share
 from portal.core.frame import Frame
 from portal.core.querysets import HOME_PATH, below
-from portal.core.typed.characters import printable
 from products.models import ProductPage
 from products.querysets import has_stars
 
@@ -102,7 +100,7 @@ def as_table(rows: list[CommuneFigures]) -> Iterator[list[str]]:
         counts = (row.answers.part, row.answers.whole, row.waiting.whole, row.notices.whole)
         counts += (row.weeks.whole, row.starred.whole)
         sample = gettext("Yes") if row.is_sample else gettext("No")
-        yield [harmless(printable(row.name)), row.url, *map(str, counts), sample, day]
+        yield [row.name, row.url, *map(str, counts), sample, day]
 
 
 def _count(paths: list[str]) -> dict[str, dict[str, Counted]]:

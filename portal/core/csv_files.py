@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
+from portal.core.typed.characters import printable
+
 # Excel takes a file for Vietnamese only with this mark before it.
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would run as a formula, full-width forms too.
@@ -27,7 +29,7 @@ class _Line:
 def csv_response(rows: Iterable[list[str]], name: str, part: str = "") -> StreamingHttpResponse:
     """A download, its columns' names in the first row, called after `name`, the day and `part`.
 
-    Cells come as `harmless` has made them.
+    No cell can be a formula or hold what can't be printed.
     """
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     file = f"{name}-{timezone.localdate():%Y-%m-%d}{part}.csv"
@@ -38,4 +40,5 @@ def csv_response(rows: Iterable[list[str]], name: str, part: str = "") -> Stream
 def _lines(rows: Iterable[list[str]]) -> Iterator[str]:
     writer = csv.writer(_Line())
     for number, row in enumerate(rows):
-        yield ("" if number else BYTE_ORDER_MARK) + writer.writerow(row)
+        cells = [harmless(printable(text)) for text in row]
+        yield ("" if number else BYTE_ORDER_MARK) + writer.writerow(cells)

@@ -7,8 +7,7 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import get_language, override
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
-from portal.core.csv_files import csv_response, harmless
-from portal.core.typed.characters import printable
+from portal.core.csv_files import csv_response
 
 CHUNK = 2000
 
@@ -29,7 +28,7 @@ def cell(row: dict, column: str) -> str:
     value = row
     for name in column.split("."):
         value = value.get(name) if value is not None else None
-    return harmless(_text(value))
+    return _text(value)
 
 
 def _text(value) -> str:
@@ -41,7 +40,7 @@ def _text(value) -> str:
         return " ".join(filter(None, map(_text, value.values())))
     if isinstance(value, list | tuple):
         return "; ".join(map(_text, value))
-    return printable(str(value))
+    return str(value)
 
 
 def rows(view, items, language: str) -> Iterator[list[str]]:
