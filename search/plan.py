@@ -1,7 +1,7 @@
 """What a query asks for, as tokens that every engine understands."""
 
 from bisect import bisect
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -146,8 +146,7 @@ class Plan:
         """All that scores, with what it tells: words, exact forms, pairs, meanings, numbers."""
         terms: dict[str, float] = {}
         weight = self.vocabulary.weight
-        pairs = [self._pairs(place) for place in range(len(self.typed))]
-        self.vocabulary.look_up(one for ones in pairs for one in ones)
+        self.vocabulary.look_up(one for ones in self.pairs for one in ones)
         for place, (word, ways) in enumerate(zip(self.typed, self.ways, strict=True)):
             share = ASKING if place in self.asking else 1.0
             known = self._frequency(word.folded)
@@ -163,7 +162,7 @@ class Plan:
                 # As much as the rarest: who types marks means them.
                 terms[word.exact] = share * self.vocabulary.rarest
             share = ASKING_PAIR if {place - 1, place} & self.asking else 1.0
-            terms |= {one: share * weight(one) for one in pairs[place]}
+            terms |= {one: share * weight(one) for one in self.pairs[place]}
         for (start, end), meanings in self.meanings.items():
             # Who types a phrase that pages have means this one first.
             row = [word.folded for word in self.typed[start:end]]
@@ -207,34 +206,41 @@ class Plan:
         return found
 
     @cached_property
-    def alternatives(self) -> list[list[frozenset[str]]]:
-        """For each phrase with synonyms the tokens that tell it, and those of each synonym."""
+    def alternatives(self) -> list[tuple[frozenset[str], list[frozenset[str]]]]:
+        """For each phrase with synonyms all tokens that tell it, and those of each way to say it.
+
+        No token is in two of them, and none that the rest of the query has, too.
+        """
+        spans = sorted(self.meanings)
+        outside = set(range(len(self.typed))).difference(*(range(*span) for span in spans))
+        told = {token for place in outside for token in self._typed_as(place, self.pairs[place])}
         found = []
-        for (start, end), meanings in self.meanings.items():
-            typed = [
-                token
-                for place in range(start, end)
-                for token in (self.typed[place].exact, *self.ways[place])
-            ]
-            for place in range(start + 1, end):
-                typed += self._pairs(place)
-            found.append(
-                [frozenset(one) for one in (typed, *((*pairs_of(way), *way) for way in meanings))]
-            )
+        for start, end in spans:
+            typed = {one for place in range(start, end) for one in self._typed_as(place)}
+            typed.update(*self.pairs[start + 1 : end])
+            same = [{*pairs_of(way), *way} for way in self.meanings[start, end]]
+            ways = [frozenset(way - told) for way in (typed, *same)]
+            found.append((frozenset().union(*ways), ways))
+            told |= found[-1][0]
         return found
+
+    def _typed_as(self, place: int, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        return (self.typed[place].exact, *self.ways[place], *beside)
 
     @cached_property
     def weight(self) -> float:
         """All weights together."""
         return sum(self.weights.values()) or 1.0
 
-    def _pairs(self, place: int) -> list[str]:
-        """What a word may make with the one before it."""
-        if not place:
-            return []
-        before = {way.split("_")[-1] for way in self.ways[place - 1]}
-        firsts = {way.split("_")[0] for way in self.ways[place]}
-        return sorted(pair(one, first) for one in before for first in firsts)
+    @cached_property
+    def pairs(self) -> list[list[str]]:
+        """For each word what it may make with the one before it."""
+        lasts = [{way.split("_")[-1] for way in ways} for ways in self.ways]
+        firsts = [{way.split("_")[0] for way in ways} for ways in self.ways]
+        return [
+            sorted(pair(one, first) for one in before for first in after)
+            for before, after in zip([set(), *lasts], firsts, strict=False)
+        ]
 
     @cached_property
     def selecting(self) -> dict[str, float]:

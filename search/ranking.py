@@ -138,7 +138,7 @@ def measure(plan: Plan, one: SearchDocument) -> Measures:
         often = in_body + TITLE * in_title
         told = weight * often * (K1 + 1) / (often + long) if token in plan.selecting else 0.0
         parts[token] = told, weight, weight if in_title else 0.0
-    bm25, covered, shared = _sum(parts, plan.alternatives)
+    bm25, covered, shared = _sum(parts, plan)
     there = sum(_share(slot, title, body) for slot in plan.slots)
     usual = plan.weight / (len(plan.weights) or 1)
     other = BESIDE * usual * sum("." not in token and token not in plan.weights for token in title)
@@ -150,14 +150,15 @@ def measure(plan: Plan, one: SearchDocument) -> Measures:
     )
 
 
-def _sum(parts: dict, alternatives: Collection[Collection[frozenset[str]]]) -> list[float]:
+def _sum(parts: dict[str, tuple[float, ...]], plan: Plan) -> list[float]:
     """All parts together; of phrases that mean the same the one that adds most."""
     sums = [sum(column) for column in zip(*parts.values(), strict=True)] or [0.0] * 3
-    for ways in alternatives:
-        any_way = [parts[token] for token in frozenset().union(*ways) if token in parts]
-        for column in range(3 if any_way else 0):
-            most = max(sum(parts[token][column] for token in way if token in parts) for way in ways)
-            sums[column] += most - sum(part[column] for part in any_way)
+    for tokens, ways in plan.alternatives:
+        if parts.keys().isdisjoint(tokens):
+            continue
+        for column in range(len(sums)):
+            of_way = [sum(parts[one][column] for one in way & parts.keys()) for way in ways]
+            sums[column] += max(of_way) - sum(parts[one][column] for one in tokens & parts.keys())
     return sums
 
 

@@ -12,7 +12,7 @@ from communes.announcements.models import AnnouncementIndexPage, AnnouncementPag
 from portal.core.demo import ensure_page, section_of
 from portal.pages.models import StandardPage
 from search import searching, updating
-from search.models import SearchDocument
+from search.models import SearchDocument, Synonym
 from search.ranking import measure
 from search.scopes import Scope
 from tests.announcements.factories import announce
@@ -231,6 +231,24 @@ def test_of_phrases_that_mean_the_same_one_counts(world):
     assert min(one.covered for one in single) > 0
     assert all_of_them.covered == pytest.approx(max(one.covered for one in single))
     assert [one.there for one in single] == [1, 1, 1]
+
+
+def test_what_the_rest_of_a_query_says_too_always_counts(world):
+    Synonym.objects.create(term="bìa vàng", meanings="thẻ ruộng")
+    page = announce(world.a, "Bìa vàng của ruộng", summary="Ở xóm.")
+    [alone] = measures_of("bìa vàng", page)
+    [both] = measures_of("ruộng bìa vàng", page)
+    assert both.bm25 > alone.bm25 > 0
+    [(tokens, _ways)] = searching.read_query("ruộng bìa vàng").alternatives
+    assert "vang" in tokens and "ruong" not in tokens
+
+
+def test_no_token_is_of_two_phrases(world):
+    announce(world.a, "Tạm ngừng nước máy, cắt điện, cúp nước")
+    updating.catch_up()
+    groups = searching.read_query("cắt nước mất điện cúp nước").alternatives
+    tokens = [token for tokens, _ways in groups for token in tokens]
+    assert len(groups) > 1 and len(tokens) == len(set(tokens))
 
 
 def test_a_word_with_other_marks_is_half_there(world):
