@@ -11,7 +11,7 @@ SECTIONS = {
         tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
         may gio mo cua, gio hanh chinh, thoi gian lam viec, lich lam viec, phone, phone number,
         telephone, contact, address, opening hours, office hours,
-        o dau, o mo, cho nao, o cho nao, nam o dau, duong nao
+        o dau, o mo, o cho nao, nam o dau, duong nao
     """,
     "WorkScheduleIndexPage": """
         lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan,
