@@ -27,16 +27,7 @@ def catalogues() -> list[Path]:
 def collect() -> None:
     """Collects the texts into the catalogues."""
     ignore = [arg for name in IGNORE for arg in ("-i", name)]
-    command = [
-        sys.executable,
-        "-m",
-        "django",
-        "makemessages",
-        "-l",
-        "vi",
-        "--no-location",
-        "--no-obsolete",
-    ]
+    command = [sys.executable, *"-m django makemessages -l vi --no-location --no-obsolete".split()]
     subprocess.run([*command, *ignore, "-v0"], cwd=ROOT, check=True)
 
 
