@@ -27,8 +27,8 @@ def catalogues() -> list[Path]:
 def collect() -> None:
     """Collects the texts into the catalogues."""
     ignore = [arg for name in IGNORE for arg in ("-i", name)]
-    command = [sys.executable, *"-m django makemessages -l vi --no-location --no-obsolete".split()]
-    subprocess.run([*command, *ignore, "-v0"], cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", *ignore]
+    subprocess.run([*command, "--no-location", "--no-obsolete", "-v0"], cwd=ROOT, check=True)
 
 
 def problems_of(path: Path) -> list[str]:
