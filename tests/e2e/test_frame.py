@@ -54,3 +54,12 @@ def test_the_text_size_button_is_there_only_where_it_works(demo, browser, with_s
         assert page.evaluate(size) > before
         assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_picture_of_a_hit_leaves_its_words_in_view(demo, page, width):
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(demo.url("", "/tim-kiem/?q=cam+vinh"))
+    pictures = page.locator(".hit .pic").all()
+    assert pictures
+    assert all(picture.bounding_box()["width"] <= 120 for picture in pictures)
