@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
+from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
 from search.analysis import words
 from search.asking import asking_places
@@ -48,12 +49,14 @@ def _of_offices(frame, query: str) -> list[Answer]:
     page = frame.section_page(address.rstrip("/").rpartition("/")[2]) if address else None
     if page is None:
         return []
-    number = f"{gettext('Hotline')}: {frame.contact.hotline}" if _tells_number(frame, page) else ""
-    return [Answer(page, " · ".join(filter(None, [number, page.summary_text])))]
+    told = [_number(frame) if isinstance(page, ContactPage) else "", page.summary_text]
+    return [Answer(page, " · ".join(filter(None, told)))]
 
 
-def _tells_number(frame, page: Page) -> bool:
-    return isinstance(page, ContactPage) and bool(frame.contact.hotline)
+def _number(frame) -> str:
+    if not frame.contact.hotline:
+        return ""
+    return gettext("Hotline: %(number)s") % {"number": grouped_phone(frame.contact.hotline)}
 
 
 def _curated(frame, query: str) -> list[Answer]:

@@ -1,5 +1,6 @@
 """The apps' Vietnamese is one domain: what one app says must not change another's texts."""
 
+import ast
 import sys
 from pathlib import Path
 
@@ -55,3 +56,18 @@ def test_a_context_or_the_same_words_settle_it(tmp_path):
 def test_a_text_of_two_meanings_is_said_by_its_place(context, text, vietnamese):
     with override("vi"):
         assert (pgettext(context, text) if context else gettext(text)) == vietnamese
+
+
+def test_no_text_hides_in_an_f_string():
+    """gettext doesn't look into f-strings: what is said there never comes to a catalogue."""
+    says = {"gettext", "gettext_lazy", "ngettext", "pgettext", "_", "_now"}
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for app in ("portal", "home", "communes", "products", "search")
+        for path in (ROOT / app).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in says
+    ]
+    assert hidden == []

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from communes.announcements.models import AnnouncementPage
 from portal.core.demo import ensure_page
 from portal.core.frame import Frame
+from portal.core.models import ContactSettings
 from portal.pages.models import StandardPage
 from search.answers import answers_for
 from search.models import CuratedAnswer
@@ -294,3 +295,15 @@ def test_a_form_can_be_opened_with_a_query_filled_in(world, province, editor):
 def test_an_answer_whose_page_is_hidden_says_so_in_the_list(editor, answers, pages):
     pages["a"].unpublish()
     assert "Chưa hiện: trang chưa đăng" in editor.get(url("index")).content.decode()
+
+
+def test_the_number_of_an_office_is_told_as_people_write_it(world):
+    ContactSettings.objects.filter(site=world.a.site).update(hotline="02383000101")
+    html = (
+        world.get(world.a.site, "/tim-kiem/", data={"q": "số điện thoại"})
+        .content.decode()
+        .replace("\xa0", " ")
+    )
+    assert "Đường dây nóng:" in html and "0238 300 0101" in html
+    english = world.get(world.a.site, "/en/tim-kiem/", data={"q": "phone"})
+    assert "Hotline: " in english.content.decode()
