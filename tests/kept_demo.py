@@ -47,6 +47,9 @@ def kept_demo() -> Path:
     with Path(FOLDER, "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
+            # Whoever was stopped while loading left a half.
+            for half in FOLDER.glob("loading-*"):
+                shutil.rmtree(half)
             with tempfile.TemporaryDirectory(dir=FOLDER, prefix="loading-") as folder:
                 new = Path(folder, "data")
                 _load_into(new)
