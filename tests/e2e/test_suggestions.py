@@ -92,6 +92,27 @@ def test_a_finger_opens_a_suggestion_and_leaving_the_box_closes_the_list(page, b
     page.wait_for_url(f"**{address}")
 
 
+def test_what_was_typed_before_the_script_came_is_asked(page, box):
+    held = []
+    page.route(re.compile("/suggest[^/]*js"), lambda route: held.append(route))
+    with page.expect_request(re.compile("/suggest[^/]*js")):
+        box.click()
+    box.press_sequentially("thong bao")
+    held.pop().continue_()
+    expect(options(page).first).to_be_visible()
+
+
+def test_a_box_that_is_only_visited_asks_nothing(page, demo):
+    page.goto(demo.url("thanhson", "/tim-kiem/?q=thong+bao"))
+    asked = []
+    page.on("request", lambda request: OPEN.search(request.url) and asked.append(request.url))
+    box = page.locator("#q")
+    box.click()
+    box.evaluate("b => new Promise(go => setInterval(() => b.oninput && go(), 20))")
+    page.wait_for_timeout(2 * WAIT)
+    assert asked == []
+
+
 def test_a_word_typed_at_once_asks_once(page, still_box):
     asked = []
     page.on("request", lambda request: OPEN.search(request.url) and asked.append(request.url))
