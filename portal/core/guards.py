@@ -75,11 +75,6 @@ def _target_of(translation: Translation):
         return None
 
 
-def guard_convert(request, page_id: int) -> None:
-    """The page must be the officer's."""
-    require_edit(request.user, get_object_or_404(Page, pk=page_id))
-
-
 def superusers_only(request, **_kwargs) -> None:
     """Reports and APIs that list every commune's things."""
     if not request.user.is_superuser:
@@ -99,7 +94,8 @@ def guard_explorer(request, parent_page_id: int = 0, **_kwargs) -> None:
 
 
 def never(request, **_kwargs) -> None:
-    """What would take a commune's villages, questions and settings along: no site is deleted."""
+    """What would take a commune's villages, questions and settings along: no site is deleted.
+    What would show a page's Vietnamese words in another language: an alias in that one."""
     raise PermissionDenied
 
 
@@ -142,7 +138,7 @@ GUARDS = {
     "wagtail_localize:machine_translate": guard_translation,
     "wagtail_localize:preview_translation": guard_translation,
     "wagtail_localize:stop_translation": guard_translation,
-    "wagtail_localize:convert_to_alias": guard_convert,
+    "wagtail_localize:convert_to_alias": never,
     "wagtail_localize:translations_report": superusers_only,
     "wagtail_localize:translations_report_results": superusers_only,
     "wagtail_localize:snippets_api_listing": superusers_only,

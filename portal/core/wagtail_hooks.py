@@ -24,7 +24,8 @@ hooks.register("before_delete_page", translations.name_translations)
 hooks.register("before_publish_page", translations.refuse_half_translated)
 hooks.register("after_publish_page", translations.say_what_waits)
 # Before wagtail-localize takes the page over.
-hooks.register("before_edit_page", translations.refuse_in_translator, order=-1)
+hooks.register("before_edit_page", translations.publish_in_translator, order=-1)
+hooks.register("construct_page_action_menu", translations.no_aliases)
 
 hooks.register("before_serve_document", refuse_hidden_file)
 

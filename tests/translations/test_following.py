@@ -49,6 +49,20 @@ def test_urgency_times_and_villages_follow_at_once(world, notice):
         assert english.title not in world.get(site, "/en/").content.decode()
 
 
+def test_a_translation_goes_with_its_original_and_not_by_a_day_of_its_own(world):
+    page = announce(world.a, "Mưa lớn", slug="mua-lon")
+    page.expire_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    english = in_english(fresh(page))
+    page = republish(page, expire_at=timezone.now() - timedelta(hours=1))
+    english.refresh_from_db()
+    call_command("publish_scheduled")
+    assert (fresh(page).live, fresh(english).live) == (False, False)
+    republish(page, expire_at=None)
+    call_command("publish_scheduled")
+    assert (fresh(page).live, fresh(english).live) == (True, True)
+
+
 def test_a_part_that_is_saved_alone_is_followed(world, notice):
     page, english = notice
     page = fresh(page)

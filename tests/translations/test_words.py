@@ -1,8 +1,12 @@
 """A translation is a draft until all of it is translated, and says when it is older."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail_localize.models import StringTranslation
+from django.utils import timezone
+from wagtail_localize.models import LocaleSynchronization, StringTranslation
 
 from portal.core.models import TranslationState
 from portal.core.translations.words import words_left
@@ -35,18 +39,107 @@ def test_a_half_translated_page_is_not_published(world, page):
     assert publish(record).live
 
 
-def test_the_officer_is_told_what_is_left(world, page):
+def told_after(response) -> list[str]:
+    return [message.message for message in get_messages(response.wsgi_request)]
+
+
+# What the button of the translation's editor sends.
+PUBLISH = {"action": "publish"}
+
+
+def test_the_officer_is_told_what_is_left(world, page, django_capture_on_commit_callbacks):
     record = send(page)
     translate(record, leave=["Mang theo sổ."])
     client = world.admin_client(world.officer(world.a, "approver"))
     url = reverse("wagtailadmin_pages:edit", args=[record.get_target_instance().pk])
-    answer = client.post(url, {"action-publish": "1"}, follow=True)
-    assert "Mang theo sổ." in answer.content.decode()
+    assert "Mang theo sổ." in told_after(client.post(url, PUBLISH))[-1]
     assert not fresh(record.get_target_instance()).live
     translate(record)
-    client.post(url, {"action-publish": "1"})
-    # Published after the commit, which a test never reaches.
-    assert publish(record).live
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, PUBLISH)
+    assert fresh(record.get_target_instance()).live
+
+
+def test_nothing_is_published_before_its_original(world, page):
+    record = send(page)
+    translate(record)
+    fresh(page).unpublish()
+    client = world.admin_client(world.officer(world.a, "approver"))
+    english = record.get_target_instance()
+    url = reverse("wagtailadmin_pages:edit", args=[english.pk])
+    (told,) = told_after(client.post(url, PUBLISH))
+    assert "Đăng bản tiếng Việt trước" in told
+    assert not fresh(english).live
+
+
+@pytest.mark.parametrize(("starts", "ends", "note"), [(2, 5, "Hiện từ"), (-9, -5, "nhưng hết hạn")])
+def test_the_translator_says_when_it_is_shown(
+    world, starts, ends, note, django_capture_on_commit_callbacks
+):
+    now = timezone.now()
+    page = announce(
+        world.a,
+        "Họp xóm",
+        starts_at=now + timedelta(days=starts),
+        valid_until=now + timedelta(days=ends),
+    )
+    record = send(page)
+    translate(record)
+    english = record.get_target_instance()
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtailadmin_pages:edit", args=[english.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        assert note in told_after(client.post(url, PUBLISH))[-1]
+    english = fresh(english)
+    assert english.live
+    # The editor links to it.
+    assert (english.full_url is None) == (starts > 0)
+
+
+def test_no_page_becomes_an_alias_in_another_language(world, page):
+    english = in_english(page)
+    client = world.admin_client(world.officer(world.a, "approver"))
+    record = send(page)
+    record.enabled = False
+    record.save()
+    assert (
+        "localize-convert-to-alias"
+        not in client.get(reverse("wagtailadmin_pages:edit", args=[english.pk])).content.decode()
+    )
+    convert = reverse("wagtail_localize:convert_to_alias", args=[english.pk])
+    assert client.post(convert).status_code in (302, 403)
+    assert fresh(english).alias_of_id is None
+
+
+def test_an_alias_in_another_language_is_never_public(world, page):
+    english = page.copy_for_translation(world.a.homes["en"].locale, copy_parents=True, alias=True)
+    assert not fresh(english).live
+    republish(page, title="Mưa rất lớn ở xóm")
+    assert not fresh(english).live
+    assert world.get(world.a.site, path_of(world, english)).status_code == 404
+
+
+def test_a_language_that_is_kept_the_same_shows_nothing_either(world, page):
+    locale = world.a.homes["en"].locale
+    LocaleSynchronization.objects.create(locale=locale, sync_from=world.a.home.locale).sync_trees()
+    english = page.get_translation(locale)
+    assert english.alias_of_id == page.pk and not english.live
+
+
+def test_an_older_version_of_a_translation_says_that_it_is_older(world, page):
+    english = in_english(page)
+    oldest = english.latest_revision
+    republish(page, title="Hoãn họp xóm")
+    record = send(page)
+    translate(record)
+    english = publish(record)
+    assert english.translation_state.behind_since is None
+    oldest.publish()
+    assert fresh(english).translation_state.behind_since is not None
+    assert NOTE in world.get(world.a.site, path_of(world, fresh(english))).content.decode()
+    republish(page, summary=page.summary)
+    assert fresh(english).translation_state.behind_since is not None
+    assert publish(record).translation_state.behind_since is None
 
 
 def test_what_readers_have_keeps_its_words_while_new_ones_wait(world, page):

@@ -238,6 +238,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         """None before it is shown: the admin's “view” would lead to a 404."""
         return self.get_url() if self.has_started else None
 
+    @property
+    def full_url(self):
+        """As `url`: the editor of translations links to it."""
+        return self.get_full_url() if self.has_started else None
+
     def start_afresh(self) -> None:
         """A copy is another notice: shown from now on, for two weeks, about no moment yet."""
         super().start_afresh()

@@ -26,6 +26,7 @@ DRAFT_FIELDS = {
 class TranslationState(models.Model):
     """From which text of its original a translation was made, and since when it is older.
 
+    `digest` is that text's; "": an older one, which nobody has any more.
     `behind_since` is the moment when the original said something new; None: it says the same.
     `waits`: it went down only because its original did, and comes back with it.
     """
@@ -62,6 +63,7 @@ class TranslatedMixin:
         if update_fields is not None and DRAFT_FIELDS.issuperset(update_fields):
             return super().save(*args, **kwargs)
         if self.pk is None:  # a copy for translation gets its rows after it is made
+            self._start_as_translation()
             self.work_out()
             return super().save(*args, **kwargs)
         with transaction.atomic():
@@ -100,6 +102,17 @@ class TranslatedMixin:
         pages = type(self).objects.filter(translation_key=self.translation_key)
         return pages.exclude(pk=self.pk).select_related("locale")
 
+    def _start_as_translation(self) -> None:
+        if self.original:
+            # It goes when its original goes: a day of its own would stay when that one's changes.
+            self.expire_at = None
+            self.live = self.live and not self._says_anothers_words
+
+    @property
+    def _says_anothers_words(self) -> bool:
+        """Whether Wagtail keeps it the same as a page in another language."""
+        return bool(self.alias_of_id) and self.alias_of.locale_id != self.locale_id
+
     def _hold_back(self, original: "TranslatedMixin") -> None:
         """Readers get a translation when its original is public and all of it is translated.
 
@@ -107,6 +120,8 @@ class TranslatedMixin:
         them up with the original's.
         """
         is_whole = not self.live or self._before or not words.words_left(self)
+        if self._says_anothers_words:
+            self.live = False
         if self.live and original.live and is_whole:
             return
         stored = type(self).objects.get(pk=self.pk)
@@ -186,6 +201,8 @@ def note_translated(page: TranslatedMixin) -> None:
     if not page.live or not (original := page.original):
         return
     said = {"waits": False}
-    if not words.words_left(page):
+    if words.is_older_revision(page):
+        said |= {"digest": "", "behind_since": timezone.now()}
+    elif not words.words_left(page):
         said |= {"digest": words.digest(original), "behind_since": None}
     TranslationState.objects.update_or_create(page_id=page.pk, defaults=said)

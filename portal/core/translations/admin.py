@@ -58,9 +58,26 @@ def refuse_half_translated(request, page):
     return None
 
 
-def refuse_in_translator(request, page):
-    """The same in wagtail-localize's editor, which asks nobody before it publishes."""
-    if request.method != "POST" or "action-publish" not in request.POST:
+def publish_in_translator(request, page):
+    """The button of wagtail-localize's editor, which asks nobody before it publishes and
+    doesn't know that what is published may be shown later."""
+    from wagtail_localize.views.edit_translation import edit_translation
+
+    if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     record = translation_of(page)
-    return refuse_half_translated(request, page) if record and record.enabled else None
+    if record is None or not record.enabled:
+        return None
+    if refused := refuse_half_translated(request, page):
+        return refused
+    before = page.latest_revision_id
+    response = edit_translation(request, record, page)
+    page.refresh_from_db()
+    if page.publishing_note and page.latest_revision_id != before:
+        messages.warning(request, page.publishing_note)
+    return response
+
+
+def no_aliases(menu_items, request, context) -> None:
+    """Leaves out the button that would put the original's words in a translation's place."""
+    menu_items[:] = [one for one in menu_items if one.name != "localize-convert-to-alias"]

@@ -72,6 +72,27 @@ def _texts(page: Page) -> list[str]:
     return [one.string.data for one in found if one.path != SLUG]
 
 
+def is_older_revision(page: Page) -> bool:
+    """Whether a page says what was translated from words that its original no longer has."""
+    from wagtail_localize.models import StringSegment, StringTranslation
+
+    record = translation_of(page)
+    if record is None or not record.enabled:
+        return False
+    all_of_page = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, locale_id=page.locale_id
+    ).exclude(context__path=SLUG)
+    asked = StringSegment.objects.filter(
+        source=record.source_id,
+        string_id=OuterRef("translation_of_id"),
+        context_id=OuterRef("context_id"),
+    )
+    told = all_of_page.values_list("data", Exists(asked))
+    newest = {text for text, is_asked in told if is_asked}
+    older = {text for text, is_asked in told if not is_asked} - newest
+    return bool(older) and any(text in older for text in _texts(page))
+
+
 def digest_of_source(page: Page, original: Page) -> str:
     """The digest of what a translation was made from, as far as anyone knows."""
     record = translation_of(page)
