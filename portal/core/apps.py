@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal.core import checks, folded, signals, site_roots  # noqa: F401
+        from portal.core import checks, documents, folded, signals, site_roots  # noqa: F401
         from portal.core.translations import signals as translation_signals
         from portal.core.typed.numbers import use_our_numbers
 
@@ -16,4 +16,5 @@ class CoreConfig(AppConfig):
         signals.connect(self)
         site_roots.connect()
         folded.connect()
+        documents.connect()
         translation_signals.connect()

@@ -4,14 +4,20 @@ A file has no state of its own to be forgotten in: uploaded, in a draft, replace
 down with its page, it is for officers with rights on it (docs/adr/0018).
 """
 
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.http import Http404
 from django.utils.cache import patch_cache_control
+from wagtail.documents.models import AbstractDocument
 from wagtail.documents.views.serve import serve
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from portal.core.frame import Frame
 from portal.core.querysets import below, home_paths, not_waiting
+from portal.core.signals import page_key
 
 ANY_RIGHT = ("add", "change", "delete", "choose")
 
@@ -19,6 +25,8 @@ ANY_RIGHT = ("add", "change", "delete", "choose")
 def serve_document(request, document_id: str, document_filename: str):
     """Wagtail's view; whoever keeps the answer asks each time whether it is still public."""
     response = serve(request, document_id, document_filename)
+    if response.get("Content-Encoding") == "None":  # Wagtail writes out that there is none
+        del response["Content-Encoding"]
     patch_cache_control(response, no_cache=True, private=True)
     return response
 
@@ -65,6 +73,31 @@ def _pages_with(document) -> list[Page]:
     )
     ids = {pk for model, pk in found if model == Page._meta.model_name}
     return list(Page.objects.filter(pk__in=ids).specific())
+
+
+def row_deleted(sender, instance, **kwargs) -> None:
+    """A file that was taken off a page is no longer the page's.
+
+    Wagtail looks for a page's files when it is saved, which is before its old rows go.
+    """
+    field = page_key(sender)
+    if field and any(_is_file_key(one) for one in sender._meta.fields):
+        key = getattr(instance, field.attname)
+        transaction.on_commit(partial(_look_for_files, field.related_model, key))
+
+
+def _is_file_key(field) -> bool:
+    return field.is_relation and issubclass(field.related_model, AbstractDocument)
+
+
+def _look_for_files(model: type[Page], key: int) -> None:
+    if page := model.objects.filter(pk=key).first():
+        ReferenceIndex.create_or_update_for_object(page)
+
+
+def connect() -> None:
+    """Has the files of pages followed."""
+    post_delete.connect(row_deleted, dispatch_uid="files-of-pages")
 
 
 def _open_to_readers(pages: list[Page]) -> set[int]:

@@ -82,6 +82,26 @@ def test_a_public_schedule_follows_its_week(world, week, file):
     assert seen(world, file) == NOBODY
 
 
+def test_the_only_file_taken_off_a_page_is_for_nobody(
+    world, file, django_capture_on_commit_callbacks
+):
+    page = announce(world.a)
+    attach(page, file)
+    assert seen(world, file) == OWN_READERS
+    page = type(page).objects.get(pk=page.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.attachments = []
+        page.save_revision().publish()
+    assert seen(world, file) == NOBODY
+
+
+def test_no_file_is_said_to_be_packed_as_none(world, file):
+    attach(announce(world.a), file)
+    response = world.get(world.a.site, file.url)
+    assert response.status_code == 200
+    assert "Content-Encoding" not in response.headers
+
+
 def test_what_one_week_keeps_back_no_other_page_gives_away(world, week, file):
     attach(announce(world.a), file)
     assert seen(world, file) == OWN_READERS
