@@ -15,6 +15,8 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     GroupSitePermission,
+    Page,
+    Revision,
     Site,
 )
 
@@ -22,7 +24,7 @@ from communes.models import CommuneSettings
 from portal.core.frame import Frame
 from portal.core.provisioning import ensure_setting
 from portal.core.querysets import below, homes
-from portal.users.roles import COMMUNE_ROLES, grant_roles
+from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
 
 # What its staff may still do: who asked before is answered, or told where to ask.
 STAYS_OPEN = "question"
@@ -33,11 +35,14 @@ def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
     """Freezes a commune's site from a day on (today); repeating it changes nothing more.
 
     Its groups lose their rights on pages, pictures, files, villages and settings. Open
-    questions stay theirs to answer or pass on.
+    questions stay theirs to answer or pass on. What was to be published later is not.
     """
     groups = groups_of(site)
-    inside = below(homes(site.root_page.path).values_list("path", flat=True), "page__path")
-    GroupPagePermission.objects.filter(inside, group__in=groups).delete()
+    paths = homes(site.root_page.path).values_list("path", flat=True)
+    GroupPagePermission.objects.filter(below(paths, "page__path"), group__in=groups).delete()
+    pages = Page.objects.filter(below(paths)).values_list("pk", flat=True)
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    waiting.filter(object_id__in=[str(pk) for pk in pages]).update(approved_go_live_at=None)
     GroupCollectionPermission.objects.filter(group__in=groups).delete()
     rights = GroupSitePermission.objects.filter(site=site, group__in=groups)
     rights.exclude(permission__content_type__model=STAYS_OPEN).delete()
@@ -55,13 +60,13 @@ def reopen_commune(site: Site) -> CommuneSettings:
     rules.save()
     collection = Collection.objects.filter(name=site.site_name, depth=2).first()
     roots = list(homes(site.root_page.path))
-    grant_roles(site.root_page.slug, COMMUNE_ROLES, site, roots, collection)
+    grant_roles(prefix_of(site), COMMUNE_ROLES, site, roots, collection)
     return rules
 
 
 def groups_of(site: Site):
     """The groups of a commune's roles."""
-    names = [f"{site.root_page.slug}-{role.name}" for role in COMMUNE_ROLES]
+    names = [f"{prefix_of(site)}-{role.name}" for role in COMMUNE_ROLES]
     return Group.objects.filter(name__in=names)
 
 

@@ -18,7 +18,7 @@ from portal.core.provisioning import (
 )
 from portal.core.sections import COMMUNE, build_sections, translate_sections
 from portal.core.text import lower_first, slugify
-from portal.users.roles import COMMUNE_ROLES, grant_roles
+from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def open_commune(spec: CommuneSpec) -> Commune:
     for root in homes.values():
         root.refresh_from_db()  # sections were added below other copies of it
     collection = ensure_collection(spec.name)
-    groups = grant_roles(spec.key, COMMUNE_ROLES, site, list(homes.values()), collection)
+    groups = grant_roles(prefix_of(site), COMMUNE_ROLES, site, list(homes.values()), collection)
     if is_closed(site):
         close_commune(site)
     return Commune(site, home, homes, groups, collection)

@@ -12,6 +12,7 @@ from wagtail.admin.widgets import SlugInput
 from portal.core.standing import why_not_taken
 from portal.core.templatetags.language_tags import lang_code
 
+HOME_DEPTH = 2
 VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
 
@@ -29,6 +30,9 @@ class PortalPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.depth == HOME_DEPTH:
+            # No reader sees it, and the site's groups and demo are found by it.
+            self.fields.pop("slug", None)
         if "slug" in self.fields:
             self.fields["slug"].widget = SlugInput(
                 locale=self.instance.locale if self.instance.locale_id else None,

@@ -90,6 +90,18 @@ def _add_missing(model, group: Group, rows: list[dict]) -> None:
     )
 
 
+def prefix_of(site: Site) -> str:
+    """What the names of a commune's groups begin with.
+
+    What its home's slug was when they were made: another slug makes no other groups.
+    """
+    ends = tuple(f"-{role.name}" for role in COMMUNE_ROLES)
+    holders = Group.objects.filter(site_permissions__site=site).order_by("pk")
+    names = holders.values_list("name", flat=True).distinct()
+    known = next((name for name in names if name.endswith(ends)), "")
+    return known.rpartition("-")[0] or site.root_page.slug
+
+
 def grant_roles(
     prefix: str, roles: tuple[Role, ...], site: Site, roots: list[Page], collection: Collection
 ) -> dict[str, Group]:

@@ -1,9 +1,12 @@
 """A commune that no longer exists keeps its site, to be read, and leads on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import Revision
 
 from communes.models import CommuneSettings
 from communes.questions.models import Question
@@ -66,6 +69,37 @@ def test_it_stays_closed_when_sites_are_synced_and_opens_again(world, closed):
     call_command("close_commune", world.a.site.hostname, "--reopen")
     assert editor.get(f"/admin/pages/{closed.pk}/edit/").status_code == 200
     assert "closed-site" not in world.get(world.a.site).content.decode()
+
+
+def test_another_slug_of_its_home_keeps_nothing_open(world):
+    notice = add_notice(world.a.home)
+    world.a.home.slug = "xa-doi-ten"
+    world.a.home.save()
+    call_command("close_commune", world.a.site.hostname)
+    list(sync_sites())
+    editor = world.admin_client(world.officer(world.a, "editor"))
+    assert editor.get(f"/admin/pages/{notice.pk}/edit/").status_code == 302
+    assert not Group.objects.filter(name__startswith="xa-doi-ten").exists()
+    call_command("close_commune", world.a.site.hostname, "--reopen")
+    assert editor.get(f"/admin/pages/{notice.pk}/edit/").status_code == 200
+    assert not Group.objects.filter(name__startswith="xa-doi-ten").exists()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nobody_changes_the_slug_of_a_home(world, language):
+    home = world.a.homes[language]
+    admin = world.admin_client(world.officer(world.a, "admin"))
+    response = admin.get(f"/admin/pages/{home.pk}/edit/")
+    assert response.status_code == 200
+    assert "slug" not in response.context["form"].fields
+
+
+def test_what_was_to_be_published_later_is_not(world):
+    notice = add_notice(world.a.home)
+    notice.title, notice.go_live_at = "Sau này", timezone.now() + timedelta(hours=1)
+    notice.save_revision().publish()
+    call_command("close_commune", world.a.site.hostname)
+    assert not Revision.page_revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
 def test_only_a_commune_is_closed(world):
