@@ -8,7 +8,6 @@ Pictures and files stay: readers need them, and they stay in the old one's colle
 from collections.abc import Iterator
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site, get_page_models
 
@@ -50,34 +49,43 @@ def leave_behind(page: Page, url_path_before: str) -> None:
     if home_before is None or home_before.path in home:
         return
     for moved in Page.objects.filter(below([page.path])).specific():
-        if dropped := _drop(moved, home):
+        if _drop(moved, home):
             moved.save(clean=False)
-            _drop_from_drafts(moved, dropped)
+        _drop_from_revisions(moved)
 
 
-def _drop(page: Page, home: set[str]) -> dict:
-    """The new values, by field; lists of keys for choices of many."""
-    dropped: dict = {name: "" for name in getattr(page, "left_behind", ()) if getattr(page, name)}
-    for name in dropped:
+def _drop(page: Page, home: set[str]) -> bool:
+    """Whether there was anything of the old one's; not saved here."""
+    texts = [name for name in getattr(page, "left_behind", ()) if getattr(page, name)]
+    for name in texts:
         setattr(page, name, "")
+    dropped = bool(texts)
     for field in relations_of(type(page)):
         if field.many_to_many:
             things = list(getattr(page, field.name).all())
             kept = [thing for thing in things if is_at_home(thing, home)]
             if len(kept) < len(things):
                 getattr(page, field.name).set(kept)
-                dropped[field.name] = [thing.pk for thing in kept]
+                dropped = True
         elif field.null and (thing := getattr(page, field.name)) and not is_at_home(thing, home):
             setattr(page, field.name, None)
-            dropped[field.name] = None
+            dropped = True
     return dropped
 
 
-def _drop_from_drafts(page: Page, dropped: dict) -> None:
-    """A draft that is published later must not bring it back."""
-    waiting = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
-    for revision in page.revisions.filter(waiting):
-        revision.content = {**revision.content, **dropped}
+def _drop_from_revisions(page: Page) -> None:
+    """None that is published later, draft or history, may bring it back: all keep what the
+    page kept."""
+    kept: dict = dict.fromkeys(getattr(page, "left_behind", ()), "")
+    for field in relations_of(type(page)):
+        if field.many_to_many:
+            kept[field.name] = [thing.pk for thing in getattr(page, field.name).all()]
+        elif field.null:
+            kept[field.name] = getattr(page, field.attname)
+    if not kept:
+        return
+    for revision in page.revisions.all():
+        revision.content = {**revision.content, **kept}
         revision.save(update_fields=["content"])
 
 

@@ -23,9 +23,10 @@ def split(url_path: str) -> tuple[str, str]:
 
 def was_public(page: Page) -> bool:
     """Whether readers could know a page, as it was before it changed."""
-    taken_down = PageLogEntry.objects.filter(page=page.pk, action="wagtail.unpublish")
+    # An officer's, or the clock's.
+    down = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.unpublish")
     hidden = HiddenPage.objects.filter(page_id=page.pk)
-    return page.live or taken_down.exists() or hidden.exists()
+    return page.live or down.exists() or hidden.exists()
 
 
 def remember(page: Page, url_path: str) -> None:

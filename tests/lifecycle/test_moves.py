@@ -39,6 +39,19 @@ def test_villages_stay_behind_in_the_page_and_in_its_draft(world):
     assert "Xóm 3" not in world.get(world.b.site, "/thong-bao/hop-xom/").content.decode()
 
 
+def test_no_older_version_brings_them_back(world):
+    notice = add_notice(world.a.home)
+    notice.villages.set([Village.objects.create(site=world.a.site, name="3")])
+    first = notice.save_revision()
+    first.publish()
+    notice.villages.set([])
+    notice.save_revision().publish()
+    notice.move(section_of(world.b.home), pos="last-child")
+    first.refresh_from_db()
+    first.publish()
+    assert not type(notice).objects.get(pk=notice.pk).villages.exists()
+
+
 def test_a_move_within_the_commune_keeps_them(world):
     notice, other = add_notice(world.a.home), add_notice(world.a.home, "khac")
     notice.villages.set([Village.objects.create(site=world.a.site, name="3")])

@@ -56,6 +56,18 @@ def test_a_new_slug_leaves_a_way_from_every_old_one_in_one_step(world, rename):
     assert place(world, world.b.site, "/thong-bao/hop-xom/")[0] == 404
 
 
+def test_what_the_clock_took_down_was_read_too(world, rename):
+    notice = add_notice(world.a.home)
+    notice.expire_at = timezone.now() - timedelta(minutes=1)
+    notice.save()
+    call_command("publish_scheduled")
+    notice.refresh_from_db()
+    notice.expire_at = None
+    notice.save()
+    rename(notice, "hop-xom-3")
+    assert place(world, world.a.site, "/thong-bao/hop-xom/")[1] == "/thong-bao/hop-xom-3/"
+
+
 def test_page_save_in_a_command_counts_too(world, django_capture_on_commit_callbacks):
     notice = add_notice(world.a.home)
     notice.slug = "ten-moi"
