@@ -149,6 +149,20 @@ class WorkScheduleForm(PortalPageForm):
             self._keep_inside(Week.of(starts_on))
         return cleaned
 
+    def save(self, commit=True):
+        """Entries stay in the editor in the order in which readers see them.
+
+        Those of the same hour keep the order that they were dragged into.
+        """
+        if "entries" in self.formsets:
+            rows = [row for row in self.formsets["entries"].forms if row.cleaned_data.get("date")]
+            for row in rows:
+                row.instance.sort_order = row.cleaned_data["ORDER"]
+            rows.sort(key=lambda row: row.instance.order_key)
+            for place, row in enumerate(rows, start=1):
+                row.cleaned_data["ORDER"] = place
+        return super().save(commit)
+
     def _keep_inside(self, week: Week) -> None:
         entries = self.formsets["entries"]
         entries.is_valid()

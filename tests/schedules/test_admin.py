@@ -93,6 +93,26 @@ def test_editing_keeps_identities_and_counts_changes(world, editor):
     assert (new.content, new.uid, new.sequence) == ("Đổi tên", old.uid, 1)
 
 
+def test_entries_stay_in_the_editor_as_readers_see_them(world, editor):
+    week = Week.this()
+    page = make_week(world.a.home)
+    lines = [
+        {"date": week.sunday.isoformat(), "content": "Cuối tuần"},
+        {"date": week.monday.isoformat(), "content": "Chiều", "session": "afternoon"}
+        | {"start_time": ""},
+        {"date": week.monday.isoformat(), "content": "Sau", "ORDER": 9},
+        {"date": week.monday.isoformat(), "content": "Trước", "ORDER": 5},
+        {"date": "", "content": "Bỏ", "DELETE": "on"},
+    ]
+    url = reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    response = editor.post(url, form_data(week.monday, *lines))
+    assert response.status_code == 302, response.context["form"].formsets["entries"].errors
+    html = editor.get(url).content.decode()
+    words = ["Trước", "Sau", "Chiều", "Cuối tuần"]
+    places = [html.index(f'value="{word}"') for word in words]
+    assert places == sorted(places)
+
+
 def test_a_taken_week_is_refused_by_name(world, editor):
     make_week(world.a.home)
     response = editor.post(add_url(world.a.home), form_data(Week.this().sunday))
