@@ -16,8 +16,7 @@ from wagtail.admin.panels import (
 from portal.core.models import BasePage
 
 SUMMARY_HELP = _(
-    "One or two sentences, at most 200 characters. They also serve as a text message:"
-    " with Vietnamese marks one message holds 70 characters."
+    "One or two sentences, at most 200 characters: what people read in lists and when they search."
 )
 
 
