@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Raised with each change of what is made of a text, or of which texts the index takes: it must be
-# rebuilt then (2: stars, places and categories).
-VERSION = 2
+# rebuilt then (2: stars, places and categories; 3: numbers of neighbouring cells, calls for help).
+VERSION = 3
 # The digits of VNI, the oldest way to type marks in ASCII.
 _MARKS = {
     "\u0301": "1",
@@ -109,6 +109,16 @@ def tokens(text: str) -> list[str]:
             found.append(pair(before, folded))
         before = folded
     return [*found, *(number for number in numbers(text) if number not in found)]
+
+
+def whole_numbers(text: str) -> str:
+    """A query with each telephone number in one, as settings and producers keep it."""
+
+    def in_one(match) -> str:
+        (number,) = numbers(match[0]) or [""]
+        return number if re.fullmatch("0[0-9]{8,10}", number) else match[0]
+
+    return _NUMBER.sub(in_one, text)
 
 
 def terms(found: Iterable[str]) -> set[str]:

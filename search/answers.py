@@ -7,18 +7,24 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
-from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
+from communes.schedules.models import WorkScheduleIndexPage
+from portal.core.models import ContactSettings
+from portal.core.neighbours import commune_sites
+from portal.core.querysets import PortalPageQuerySet, below, not_private, not_waiting
+from portal.core.templatetags.portal_tags import emergency_numbers
 from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
-from search.analysis import words
+from search.analysis import folded_words, words
 from search.asking import asking_places
 from search.hits import as_their_types
 from search.models import CuratedAnswer
 from search.models.answers import key_of
-from search.offices import section_for
+from search.offices import asks_for_help, section_for
 from search.remembering import remembered
 
 MOST_ANSWERS = 3
+# What answers for an office: the types that `section_for` names.
+OFFICE_SECTIONS = {"ContactPage": ContactPage, "WorkScheduleIndexPage": WorkScheduleIndexPage}
 # An answer whose page is gone makes room for the next: so many are looked at.
 MOST_READ = 12
 
@@ -29,6 +35,15 @@ class Answer:
 
     page: Page
     text: str
+
+
+@dataclass(frozen=True)
+class NamedCommune:
+    """A commune by the words of its name, without what kind of unit it is."""
+
+    name: list[str]
+    site_id: int
+    homes: list[str]
 
 
 def answers_for(frame, query: str) -> list[Answer]:
@@ -47,16 +62,61 @@ def _of_offices(frame, query: str) -> list[Answer]:
     name = section_for(frame, query)
     address = frame.section_url(name) if name else ""
     page = frame.section_page(address.rstrip("/").rpartition("/")[2]) if address else None
-    if page is None:
+    if page:
+        return [_answer(page, frame.contact, query)]
+    return _of_commune(frame, query) if frame.is_portal and not name else []
+
+
+def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
+    told = [page.summary_text]
+    if asks_for_help(query):
+        told = [f"{name}: {number}" for name, number in emergency_numbers()]
+    elif isinstance(page, ContactPage) and contact.hotline:
+        number = grouped_phone(contact.hotline)
+        told = [gettext("Hotline: %(number)s") % {"number": number}, *told]
+    return Answer(page, " · ".join(filter(None, told)))
+
+
+def _of_commune(frame, query: str) -> list[Answer]:
+    """The section of the commune that a query on the portal names; two queries."""
+    commune, rest = _commune_in(frame, query)
+    model = OFFICE_SECTIONS.get(section_for(frame, rest)) if commune else None
+    if model is None:
         return []
-    told = [_number(frame) if isinstance(page, ContactPage) else "", page.summary_text]
-    return [Answer(page, " · ".join(filter(None, told)))]
+    pages = model.objects.live().filter(below(commune.homes)).select_related("locale")
+    page = max(pages, key=lambda one: one.locale_id == frame.root.locale_id, default=None)
+    contact = ContactSettings.objects.filter(site=commune.site_id).first() or ContactSettings()
+    return [_answer(page, contact, query)] if page else []
 
 
-def _number(frame) -> str:
-    if not frame.contact.hotline:
-        return ""
-    return gettext("Hotline: %(number)s") % {"number": grouped_phone(frame.contact.hotline)}
+def _commune_in(frame, query: str) -> tuple[NamedCommune | None, str]:
+    """The commune that a query names, and what it says beside the name."""
+    typed = list(words(query))
+    row = [word.folded for word in typed]
+    for commune in frame.remember("search-communes", _named_communes, "communes"):
+        long = len(commune.name)
+        for start in range(len(row) - long + 1):
+            if row[start : start + long] == commune.name:
+                rest = query[: typed[start].start] + query[typed[start + long - 1].end :]
+                return commune, rest
+    return None, query
+
+
+def _named_communes() -> list[NamedCommune]:
+    """All communes, those with the longest names first; two queries."""
+    sites = list(commune_sites())
+    keys = {site.root_page.translation_key for site in sites}
+    roots = Page.objects.filter(depth=2, translation_key__in=keys)
+    homes: dict = {}
+    for key, path in roots.values_list("translation_key", "path"):
+        homes.setdefault(key, []).append(path)
+    found = []
+    for site in sites:
+        row = folded_words(site.identitysettings.official_name)
+        name = row[1:] if row[:1] in (["xa"], ["phuong"]) else row
+        if name:
+            found.append(NamedCommune(name, site.pk, homes[site.root_page.translation_key]))
+    return sorted(found, key=lambda one: -len(one.name))
 
 
 def _curated(frame, query: str) -> list[Answer]:

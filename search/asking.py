@@ -17,8 +17,10 @@ khi nào, lúc nào, bao giờ, năm nào, ngày nào, bao lâu, trong bao lâu,
 thế nào, như thế nào, làm thế nào, làm thế nào để, được quy định như thế nào, ra sao, làm sao
 tại sao, vì sao, sao lại, người nào, ai, những ai, có được không, được không, có phải, phải không
 hay không, có đúng không, đúng không, cho tôi hỏi, cho hỏi, xin hỏi, tôi muốn hỏi, thế nào là
-ở mô, khi mô, là chi, cái chi, cần chi, làm răng, mần răng
-what is, what are, where is, where can i, how to, how do i, when is
+ai là, ai làm, thứ mấy, tháng mấy, hôm nào, số mấy, ngày mấy
+ở mô, khi mô, lúc mô, ngày mô, bữa mô, là chi, cái chi, cần chi, làm răng, mần răng
+what is, what are, where is, where can i, how to, how do i, when is, who is, who is the
+is there, are there, what is the, when is the, of the, in the, do i, can i, how much is
 """
 # These only with their marks: without them they are other words, too.
 WITH_MARKS = ("nào", "đâu", "sao")

@@ -39,7 +39,8 @@ class Source:
 def document(source: Source, generation: Generation) -> SearchDocument:
     """The row of a page, not saved."""
     title = tokens(source.title)
-    body = tokens(" . ".join(source.texts)[:MOST_LETTERS])
+    # Not by a dot, which may stand within a number.
+    body = tokens(" ; ".join(source.texts)[:MOST_LETTERS])
     facts = source.facts
     row = SearchDocument(
         generation=generation,

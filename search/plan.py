@@ -1,5 +1,6 @@
 """What a query asks for, as tokens that every engine understands."""
 
+import re
 from bisect import bisect
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ def phrases(text: str) -> list[str]:
     ]
 
 
+# In the exact form of a word.
+TONE = re.compile(r"\..*[1-5]")
 STARS = {"3": 3, "4": 4, "5": 5, "ba": 3, "bon": 4, "nam": 5}
 
 
@@ -175,10 +178,15 @@ class Plan:
         return terms | dict.fromkeys(numbers(self.text), longest)
 
     def has_marks_of(self, tokens: Collection[str]) -> bool:
-        """Whether a document has each word that was typed with marks with these, or more."""
+        """Whether a document has each word that was typed with marks with these.
+
+        Or with more, where nobody typed a tone: “đang ky” is half of “đăng ký”.
+        """
+        is_half = not any(TONE.search(word.exact) for word in self.typed)
         with_meaning = {place for span in self.meanings for place in range(*span)}
         return all(
-            word.exact in tokens or any(has_more_marks(token, word) for token in tokens)
+            word.exact in tokens
+            or (is_half and any(has_more_marks(token, word) for token in tokens))
             for place, word in enumerate(self.typed)
             if word.has_marks
             and place not in self.asking | with_meaning

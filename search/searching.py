@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from portal.core.finding import Finding
+from search.analysis import whole_numbers
 from search.engines import find_engine
 from search.engines.base import Ask
 from search.engines.counts import counted, fits, row_of
@@ -50,6 +51,7 @@ def read_query(text: str, frame=None) -> Plan | None:
 
     With the frame of a request what editors told of words is remembered between searches.
     """
+    text = whole_numbers(text)
     plan = Plan(text, Vocabulary(), meanings_of(phrases(text), frame))
     return plan if plan.vocabulary.generation else None
 

@@ -5,12 +5,21 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import (
+    Locale,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+    Site,
+    get_page_models,
+)
 from wagtail.signals import page_unpublished, post_page_move
 
 from communes.models import CommuneSettings
-from communes.units.models import UnitLineagePage
-from portal.core.models import ContactSettings
+from communes.questions.models import QuestionPage, Topic
+from communes.units.models import AdministrativeUnit, UnitLineagePage, UnitSuccession
+from communes.units.signals import units_loaded
+from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.models.translated import DRAFT_FIELDS
 from portal.core.querysets import below, home_paths
 from portal.pages.models import ContactPage
@@ -98,6 +107,24 @@ def settings_changed(sender, instance, **kwargs) -> None:
     changed(pages.values_list("pk", flat=True))
 
 
+def names_changed(sender, instance, **kwargs) -> None:
+    """Of a site: whoever looks for what comes from there says its name, too."""
+    pages = Page.objects.filter(below(home_paths(instance.site.root_page.path)))
+    kind_of = [(model, getattr(model, "search_kind", None)) for model in get_page_models()]
+    local = [model for model, kind in kind_of if kind and kind.is_local]
+    changed(pages.type(*local).values_list("pk", flat=True))
+
+
+def lineage_changed(sender, **kwargs) -> None:
+    """Units and what became of them, one or many."""
+    changed(UnitLineagePage.objects.values_list("pk", flat=True))
+
+
+def topic_changed(sender, instance, **kwargs) -> None:
+    """Answers are found by their topic."""
+    changed(QuestionPage.objects.filter(topic=instance).values_list("pk", flat=True))
+
+
 def language_added(sender, instance, created=False, **kwargs) -> None:
     """What has no translation is offered in it, too."""
     if created:
@@ -115,6 +142,11 @@ def connect() -> None:
         (post_delete, restriction_changed, PageViewRestriction),
         (post_save, site_changed, Site),
         *((post_save, settings_changed, settings) for settings in TOLD_BY),
+        (post_save, names_changed, IdentitySettings),
+        (units_loaded, lineage_changed, AdministrativeUnit),
+        *((post_save, lineage_changed, model) for model in (AdministrativeUnit, UnitSuccession)),
+        *((post_delete, lineage_changed, model) for model in (AdministrativeUnit, UnitSuccession)),
+        (post_save, topic_changed, Topic),
         (post_save, language_added, Locale),
     ):
         uid = f"search-{receiver.__name__}-{sender and sender.__name__}-{id(signal)}"

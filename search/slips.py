@@ -17,6 +17,11 @@ _SYLLABLE = re.compile(
 _TONES = "12345"
 
 
+def is_syllable(word: Word) -> bool:
+    """Whether a word could be a Vietnamese one, typed without its marks."""
+    return bool(_SYLLABLE.fullmatch(word.folded))
+
+
 def is_well_spelt(word: Word) -> bool:
     """Whether a word with marks is a Vietnamese syllable as they are written."""
     marks = word.exact.partition(".")[2]

@@ -26,6 +26,7 @@ def sources(page_ids: Iterable[int]) -> list[Source]:
     sites = _sites_of({page.path[:HOME_PATH] for page in pages})
     offered = _languages_of(pages)
     places = _places_of(pages, sites)
+    originals = _original_titles(pages)
     found = []
     for page in pages:
         if page.path[:HOME_PATH] not in sites:
@@ -33,6 +34,8 @@ def sources(page_ids: Iterable[int]) -> list[Source]:
         # Labels among the texts speak the language of the page, not of who saved it.
         with translation.override(page.locale.language_code):
             texts = page.plain_texts
+            # Who reads English knows names as they are here: “cam Vinh”.
+            texts += originals.get(page.pk, [])
             if page.search_kind.is_local:
                 texts += [str(page.search_kind.label), places[sites[page.path[:HOME_PATH]]]]
         found.append(
@@ -73,6 +76,19 @@ def _places_of(pages: list[Page], sites: dict[str, int]) -> dict[int, str]:
     rows = IdentitySettings.objects.filter(site__in=local - {None})
     found = {row.site_id: f"{row.official_name} · {row.tagline}" for row in rows}
     return dict.fromkeys(local, "") | found
+
+
+def _original_titles(pages: list[Page]) -> dict[int, list[str]]:
+    """What the original of each translation is called."""
+    first = settings.LANGUAGE_CODE
+    keys = {page.pk: page.translation_key for page in pages if page.locale.language_code != first}
+    if not keys:
+        return {}
+    originals = Page.objects.filter(
+        translation_key__in=keys.values(), locale__language_code=first, live=True
+    )
+    titles = dict(originals.values_list("translation_key", "title"))
+    return {pk: [titles[key]] for pk, key in keys.items() if key in titles}
 
 
 def _languages_of(pages: list[Page]) -> dict[int, tuple[str, ...]]:

@@ -32,11 +32,23 @@ class Wanted:
         typed = self.singles[word.folded]
         return typed is None or has_more_marks(word.exact, typed)
 
+    def is_as_typed(self, word: Word) -> bool:
+        """Whether a wanted word was typed with marks, and with just these."""
+        typed = self.singles[word.folded]
+        return typed is not None and word.exact == typed.exact
+
     def found_in(self, text: str) -> list[Word]:
         """The words of a text that are wanted, in order."""
         row = list(words(text))
         folded = [word.folded for word in row]
-        places = {place for place, word in enumerate(row) if self.is_single(word)}
+        single = [place for place, word in enumerate(row) if self.is_single(word)]
+        # Where a word stands as it was typed, those with more marks are others.
+        as_typed = {row[place].folded for place in single if self.is_as_typed(row[place])}
+        places = {
+            place
+            for place in single
+            if row[place].folded not in as_typed or self.is_as_typed(row[place])
+        }
         for phrase in self.phrases:
             long = len(phrase)
             for place in range(len(row) - long + 1):

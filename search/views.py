@@ -82,13 +82,16 @@ class SearchView(TemplateView):
             "answers": answers,
             "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
-            "look_up_url": self._look_up_url(),
+            "look_up_url": self._look_up_url(plan),
         }
 
-    def _look_up_url(self) -> str:
+    def _look_up_url(self, plan) -> str:
         """Where to look a question up, for a code that no question here has; else ""."""
         index_url = self.request.frame.section_url("QuestionIndexPage")
-        return f"{index_url}tra-cuu/" if index_url and is_meant_as_code(self.form.query) else ""
+        # “BHXH 2356” begins with a word that people know.
+        is_word = plan and any(start == 0 for start, _end in plan.meanings)
+        is_code = index_url and not is_word and is_meant_as_code(self.form.query)
+        return f"{index_url}tra-cuu/" if is_code else ""
 
     def _place(self) -> tuple[int, int]:
         """The page that was asked for, and the first of its hits."""

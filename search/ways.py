@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.analysis import Word, forms, pair
-from search.slips import glued, is_well_spelt, one_slip_away
+from search.slips import glued, is_syllable, is_well_spelt, one_slip_away
 from search.telex import from_telex
 from search.vocabulary import Vocabulary
 
@@ -14,6 +14,8 @@ SHORTEST_ALONE = 4
 # Of so many words without a known spelling the meaning is looked for.
 MOST_UNKNOWN = 5
 MOST_NEAR = 3
+# So short without a vowel it is an abbreviation: “dt”.
+LONGEST_ABBREVIATION = 2
 # Of so many words that no neighbour stands beside anywhere a slip is looked for.
 MOST_UNSURE = 3
 SHORTEST_UNSURE = 3
@@ -82,6 +84,11 @@ class Reading:
         telex = from_telex(self.text[word.start : word.end])
         if telex and self.vocabulary.frequency(forms(telex)[0]):
             return [forms(telex)[0]]
+        if any(map(str.isdigit, word.folded)):
+            # “6m” and “2tr” are no slips.
+            return glued(word.folded)
+        if len(word.folded) <= LONGEST_ABBREVIATION and not VOWEL.search(word.folded):
+            return []
         return [*sorted(one_slip_away(word.folded)), *glued(word.folded)]
 
     def _beside(self, place: int, word: str) -> list[str]:
@@ -109,10 +116,15 @@ class Reading:
             # Without a neighbour to tell, the first letter does.
             begin, least = word.folded[:1], SHORTEST_ALONE
             near = [one for one in near if one[0] == begin and len(one) >= least or "_" in one]
-        elif not VOWEL.search(word.folded):
-            # An abbreviation that nobody has told.
+        elif self._could_be_right(word):
             near = fitting
         return (fitting or near)[:MOST_NEAR] or [word.folded]
+
+    def _could_be_right(self, word: Word) -> bool:
+        """An abbreviation that nobody has told, or a word that pages just don't have."""
+        if not VOWEL.search(word.folded):
+            return True
+        return is_syllable(word) and not from_telex(self.text[word.start : word.end])
 
     def _second(self, place: int, near: list[str]) -> list[str]:
         """The word as it was typed, and what may be meant: “tiếp cận tông tin”."""

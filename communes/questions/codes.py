@@ -70,7 +70,19 @@ def is_meant_as_code(typed: str) -> bool:
     """Whether somebody means a code, and not a name that only has the shape of one."""
     letters = [char for char in typed if char.isalnum()]
     is_mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
-    return is_mixed and bool(possible_codes(typed))
+    return is_mixed and bool(possible_codes(typed)) and not _is_other_number(typed)
+
+
+def _is_other_number(typed: str) -> bool:
+    """Whether it is written as no code is without its "HD": “KH 2345 TT”, “37C-23456”.
+
+    What a Vietnamese keyboard changed may be shorter.
+    """
+    text = unicodedata.normalize("NFKC", without_width(typed)).upper()
+    if _WITH_PREFIX.search(_LOOKS_LIKE_DD.sub("Đ", text)):
+        return False
+    parts = re.findall(r"[^\W_]+", text)[-2:]
+    return all(part.isascii() and len(part) not in (_SIGNS, _SIGNS // 2) for part in parts)
 
 
 def _codes(body: str, before: str = "") -> list[str]:

@@ -15,6 +15,7 @@ def load(world: DemoWorld) -> None:
     world.say(f"Units: {report.units} added.")
     for key, code in CODES.items():
         if key in world.communes:
-            CommuneSettings.objects.filter(site=world.communes[key].site, unit=None).update(
-                unit=AdministrativeUnit.objects.get(gso_code=code, valid_from=UNKNOWN_START)
-            )
+            site = world.communes[key].site
+            for rules in CommuneSettings.objects.filter(site=site, unit=None):
+                rules.unit = AdministrativeUnit.objects.get(gso_code=code, valid_from=UNKNOWN_START)
+                rules.save()

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from communes.units.dataset import Dataset, NewProvince, NewUnit, UnitRow
 from communes.units.models import UNKNOWN_START, AdministrativeUnit, LegalBasis, UnitSuccession
+from communes.units.signals import units_loaded
 from portal.core.pagecache.stamps import everything_changed
 
 # The reform of 2025: districts ended, provinces and communes merged.
@@ -80,6 +81,7 @@ class UnitLoader:
         for code, communes in wanted.items():
             self._load_province(self.dataset.province(code, communes))
         everything_changed()
+        units_loaded.send(sender=AdministrativeUnit)
         return self.report
 
     def _load_province(self, province: NewProvince) -> None:

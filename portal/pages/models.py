@@ -17,6 +17,7 @@ from portal.core.rest.guide import guide
 from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
 from portal.core.structured_data import office
+from portal.core.templatetags.portal_tags import emergency_numbers
 from portal.pages import defaults
 
 
@@ -109,6 +110,7 @@ class ContactPage(SummaryMixin, BasePage):
             return ""
         contacts = one_to_one(site, ContactSettings)
         numbers = [f"{row.value['label']} {row.value['phone']}" for row in contacts.extra_numbers]
+        numbers += [" ".join(one) for one in emergency_numbers()]
         return "\n".join([contacts.hotline, contacts.email, contacts.address, *numbers])
 
     def structured_data(self, context) -> list[dict]:

@@ -1,6 +1,6 @@
 """The public index follows the pages, whatever happens to either."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -8,14 +8,26 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from communes.questions.models import QuestionIndexPage, QuestionPage, Topic
+from communes.units.models import AdministrativeUnit, UnitLineagePage
+from communes.units.signals import units_loaded
 from portal.core.demo import ensure_page
-from portal.core.models import ContactSettings
+from portal.core.models import ContactSettings, IdentitySettings
 from portal.pages.models import ContactPage, StandardPage
 from search import indexing, updating
 from search.analysis import tokens
 from search.models import Generation, PendingUpdate, SearchDocument, Term
 from search.rebuilding import drop, rebuild
 from search.sources import all_sources
+from tests.page_factory import add_page
+from tests.products.factories import make_product
+
+ANSWERED = {
+    "answer": "<p>Tháng 12.</p>",
+    "answered_by": "Thú y",
+    "asked_at": "2026-01-05T08:00+07:00",
+    "answered_at": "2026-01-06T08:00+07:00",
+}
 
 
 @pytest.fixture
@@ -205,3 +217,34 @@ def test_two_rebuilds_do_not_run_at_once(page, capsys):
     assert Generation.objects.count() == 1
     call_command("rebuild_search", if_needed=True)
     assert "up to date" in capsys.readouterr().out
+
+
+def test_what_a_page_tells_of_others_is_heard_of(world):
+    """The name of a commune, a topic, what became of units: pages are found by them."""
+    product = make_product(world.a)
+    section = QuestionIndexPage.objects.descendant_of(world.a.home).get()
+    topic = Topic.objects.create(name="Tiêm phòng", order=9)
+    answer = add_page(
+        section,
+        QuestionPage(title="Khi nào tiêm?", question_public="Khi nào?", topic=topic, **ANSWERED),
+    )
+    updating.catch_up()
+    identity = IdentitySettings.for_site(world.a.site)
+    identity.official_name = "Xã Quỳnh Lưu"
+    identity.save()
+    topic.name = "Vật nuôi"
+    topic.save()
+    updating.catch_up()
+    assert "quynh_luu" in row_of(product).body_words
+    assert "vat_nuoi" in row_of(answer).body_words
+    lineage = UnitLineagePage.objects.descendant_of(world.a.home).get()
+    for tell in (lambda: units_loaded.send(AdministrativeUnit), make_unit):
+        tell()
+        assert PendingUpdate.objects.filter(page_id=lineage.pk).exists()
+        updating.catch_up()
+
+
+def make_unit():
+    AdministrativeUnit.objects.create(
+        name="An Bình", unit_type="xa", gso_code="99901", valid_from=date(2000, 1, 1)
+    )
