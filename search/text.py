@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.core.phone_links import find_phones
 from search.analysis import Word, has_more_marks, words
 
 SNIPPET_BEFORE, SNIPPET_LENGTH = 60, 200
@@ -70,11 +71,17 @@ def mark_words(text: str, wanted: Wanted) -> SafeString:
 
 def _stretches(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    phones = [(phone.start, phone.end) for phone in find_phones(text)]
     for word in wanted.found_in(text):
-        if found and text[found[-1][1] : word.start].isspace():
-            found[-1] = (found[-1][0], word.end)
+        start, end = word.start, word.end
+        # A number to call is marked whole, or it would be none any more.
+        for first, last in phones:
+            if first < end and start < last:
+                start, end = min(start, first), max(end, last)
+        if found and (start < found[-1][1] or text[found[-1][1] : start].isspace()):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            found.append((word.start, word.end))
+            found.append((start, end))
     return found
 
 

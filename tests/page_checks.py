@@ -155,7 +155,8 @@ BROKEN = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode, parent = node.parentElement;
     if (!parent.checkVisibility() || parent.closest('.vh, script, code, .rs thead')) continue;
-    for (const {0: word, index} of node.data.matchAll(/\\p{L}\\p{Ll}{2,17}/gu)) {
+    const told = /\\p{L}\\p{Ll}{2,17}(?![./]\\p{L})|\\d+(?:[.,/]\\d+)+|\\d{2,4}(?!\\d)/gu;
+    for (const {0: word, index} of node.data.matchAll(told)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       if (new Set([...range.getClientRects()].filter(r => r.width).map(r => r.top)).size > 1)
@@ -167,9 +168,22 @@ BROKEN = """() => {
 
 
 def check_whole_words(page: Page) -> list[str]:
-    """No line ends inside a word on a phone."""
+    """No line ends inside a word or a figure on a phone, with the largest text neither."""
     page.set_viewport_size(SCREEN)
-    return [f"broken inside a word: {word}" for word in page.evaluate(BROKEN)]
+    found = [f"broken inside: {word}" for word in page.evaluate(BROKEN)]
+    page.evaluate("document.documentElement.dataset.size = '3'")
+    found += [f"broken inside with the largest text: {word}" for word in page.evaluate(BROKEN)]
+    page.evaluate("delete document.documentElement.dataset.size")
+    return found
+
+
+def check_twice_the_size(page: Page) -> list[str]:
+    """Whose browser writes in twice the size scrolls up and down only (WCAG 1.4.4)."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    problems = check_overflow(page, 360)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    return [f"at twice the size: {problem}" for problem in problems]
 
 
 def check_tablet(page: Page) -> list[str]:
@@ -266,6 +280,7 @@ AFTER = {
     "320 px": check_overflow,
     "text spacing": check_spacing,
     "largest text": check_large_text,
+    "twice the size": check_twice_the_size,
 }
 
 

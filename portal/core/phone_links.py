@@ -15,7 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.core.typed.phones import NBSP, grouped_phone, phone_link
 
 # What people put between the groups of a number.
-_GAP = r"(?:(?:\s|&nbsp;)?[.\-\u00b7\u2010-\u2015\u2022\u200b\u2060)]?(?:\s|&nbsp;)?)"
+_GAP = (
+    r"(?:(?:\s|&nbsp;)?\)?(?:\s|&nbsp;)?[.\-\u00b7\u2010-\u2015\u2022\u200b\u2060]?(?:\s|&nbsp;)?)"
+)
 _NUMBER = re.compile(
     r"(?<![\w#@=&])(?<!\d[.,:\-\u2013])"
     r"(?:(?P<abroad>\(?(?:\+|00)\s?84\)?(?:\s|&nbsp;)?[.\-]?(?:\s|&nbsp;)?(?:\(0\))?(?:\s|&nbsp;)?)"
@@ -27,11 +29,13 @@ _NUMBER = re.compile(
 _SHORT = re.compile(r"(?<![\w/#@&])(?<!\d[.,:\-\u2013])(?:11[1-5]|1022)(?!\w)")
 # After a whole number: "0238 300 0113, 0115", "0133–0135", "0912 345 678/679".
 _LAST_GROUP = re.compile(
-    r"\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*(?P<end>\d{3,4})(?![\w]|[.,:/\-\u2013]\d)"
+    r"\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*(?P<end>\d{4}|(?!11[1-5])\d{3})"
+    r"(?!\w|[.:]\d|[,/\-\u2013]\d(?!\d{2,3}(?!\d)))"
 )
-# After a short one: "112 (cứu nạn), 113, 114 hoặc 115".
+# After any: "112 (cứu nạn), 113, 114 hoặc 115", "115 for an ambulance, or 112".
 _NEXT_SHORT = re.compile(
-    r"\s*(?:\([^()]{0,40}\))?\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*(?:gọi|số|call)?\s*"
+    r"(?:\s*\([^()]{0,40}\)|[^\d.;:!?()/<]{0,30}?)\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*"
+    r"(?:hoặc|hay|và|or|and)?\s*(?:gọi|số|call)?\s*"
     r"(?P<end>11[1-5])(?!\w|[.,:\-\u2013]\d)",
     re.IGNORECASE,
 )
@@ -52,13 +56,13 @@ _COUNTED = re.compile(
     r"khách|thí sinh|vận động viên|trâu|bò|lợn|gà|việc|ý kiến|câu|households?|people|persons?|"
     r"hectares?|times|days?|hours?|minutes?|families|houses|children|pupils|students|kilos?|tons?|"
     r"tonnes?|cases|cows|pigs|trees|boats|million|billion|thousand|members|products|visitors)"
-    r"(?!\w)(?! (?:khẩn cấp|ngay))",
+    r"(?!\w)(?! (?:khẩn cấp|ngay|cấp cứu|cứu))",
     re.IGNORECASE,
 )
 _SERVICES = (
     r"cấp cứu|cứu thương|xe cứu thương|cảnh sát|công an|chữa cháy|cứu ho[ảa]|"
     r"cứu h[ỏo]a|pccc|cứu nạn|"
-    r"cứu hộ|tìm kiếm|khẩn cấp|tổng đài|đường dây nóng|bảo vệ trẻ em|trẻ em|"
+    r"cứu hộ|tìm kiếm|khẩn cấp|đuối nước|tai nạn|hoả hoạn|hỏa hoạn|tổng đài|đường dây nóng|bảo vệ trẻ em|trẻ em|"
     r"hotline|emergency|ambulance|police|fire|fire brigade|rescue|helpline"
 )
 _CALL_WORDS = (
@@ -67,8 +71,8 @@ _CALL_WORDS = (
 )
 _CALLED = re.compile(
     rf"(?<!\w)(?:{_CALL_WORDS}(?:\s+(?:ngay|đến|tới|vào|cho|qua|theo|số|máy|nóng|điện thoại|"
-    rf"miễn phí|trực|us|on|to|at|the|number|{_SERVICES}))*|(?:qua|theo|vào|đến) (?:đầu )?số"
-    r"|(?:^|[.;:(!?,]\s*)(?:đầu |các )?số(?: máy| nóng)?|thì gọi)\.?\s*[:：]?\s*[“\"'(*]?\s*$",
+    rf"miễn phí|trực|us|on|to|at|the|numbers?|{_SERVICES}))*|(?:qua|theo|vào|đến) (?:đầu )?số"
+    r"|(?:^|[.;:(!?,]\s*)(?:đầu |các )?số(?: máy| nóng)?|thì(?: gọi)?)\.?\s*[:：]?\s*[“\"'(*]?\s*$",
     re.IGNORECASE,
 )
 # "Công an xã 115", "Nhà số 115", "STK 0912345678": whose number it is says that none calls it.
@@ -81,6 +85,9 @@ _NOT_A_PHONE = re.compile(
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# "115 (cấp cứu)", "115: cấp cứu", "113 – công an".
+_SERVES = re.compile(rf"\s*(?:\(|:|\s[\-\u2013]\s)\s*(?:gọi )?(?:{_SERVICES})", re.IGNORECASE)
+_SHORTS_IN_A_ROW = re.compile(r"(?:11[1-5]\s*[,;/\-\u2013]\s*){2,}11[1-5](?!\w)")
 _YEAR = re.compile(r"1[89]00[\s.\-]?(?:1[89]|20)\d\d$")
 _CONTEXT = 60
 
@@ -120,19 +127,24 @@ def find_phones(text: str, before: str = "") -> Iterator[Phone]:
             start, shown = start + 1, shown[1:]
         yield Phone(start, match.end(), shown, number)
         at = match.end()
-        following = _NEXT_SHORT if len(number) <= 4 else _LAST_GROUP
-        while more := following.match(text, at):
+        while more := _following(text, at, number, shown):
             end = more["end"]
-            if following is _LAST_GROUP:
-                if end[0] != number[-len(end)] or _counts(text, more.end()):
-                    break
-                end_number = number[: -len(end)] + end
-            else:
-                if _counts(text, more.end()):
-                    break
-                end_number = end
+            if _counts(text, more.end()):
+                break
+            end_number = end if more.re is _NEXT_SHORT else number[: -len(end)] + end
             yield Phone(more.start("end"), more.end("end"), end, end_number)
             at = more.end("end")
+
+
+def _following(text: str, at: int, number: str, shown: str) -> re.Match | None:
+    """The end of a number like the one before it, else a short one."""
+    more = _LAST_GROUP.match(text, at) if len(number) > 4 else None
+    if more:
+        end, last = more["end"], re.findall(r"\d+", shown)[-1]
+        # "0238 300 0101, 120 chỗ": as long as the group that it stands for.
+        if end[0] == number[-len(end)] and (len(last) == len(end) or len(last) > 4):
+            return more
+    return _NEXT_SHORT.match(text, at)
 
 
 def _next(text: str, at: int) -> re.Match | None:
@@ -152,6 +164,7 @@ def _dialled(match: re.Match, said: str, text: str) -> str:
     if match.re is _SHORT:
         if _NEXT_SHORT.match(text, end):
             follows = None
+        is_called |= bool(_SERVES.match(text, end) or _SHORTS_IN_A_ROW.match(text, match.start()))
         is_number = is_called and not follows and not _counts(text, end)
         return match[0] if is_number and not _is_address(said, text, end) else ""
     if follows or _NOT_A_PHONE.search(said) or re.match(r"[\-\u2013]\d{5,}", text[end:]):
@@ -205,6 +218,7 @@ _LEFT_ALONE = frozenset(
         "video",
     ]
 )
+_CELLS = frozenset(["td", "th", "dt", "dd"])
 _INLINE = frozenset(
     ["b", "strong", "i", "em", "span", "mark", "small", "u", "sub", "sup", "abbr", "q", "cite"]
 )
@@ -212,7 +226,7 @@ _INLINE = frozenset(
 
 def link_phones(html: str) -> SafeString:
     """Safe markup with a link on every number to call; what is a link or code stays."""
-    parts, depth, said = [], {}, ""
+    parts, depth, said, beside = [], {}, "", ""
     for number, part in enumerate(_TAG.split(html)):
         if number % 2:
             name = _NAME.match(part)
@@ -220,11 +234,18 @@ def link_phones(html: str) -> SafeString:
                 depth[tag] = max(0, depth.get(tag, 0) + (-1 if name[1] else 1))
             elif name and tag not in _INLINE:
                 label = _LABEL.search(part)
-                said = f"{label[1]}: " if label else ""
+                if tag in _CELLS:
+                    beside = f"{said}: " if not name[1] and said.strip() else ""
+                if tag not in _CELLS or not name[1]:
+                    said = f"{label[1]}: " if label else ""
             parts.append(part)
             continue
         inside = any(depth.values())
-        parts.append(part if inside else _linked(part, said))
+        linked = part if inside else _linked(part, said)
+        if linked == part and beside and not inside:
+            # "Cấp cứu" in the cell before it.
+            linked = _linked(part, beside)
+        parts.append(linked)
         said = (said + part)[-_CONTEXT:]
     return mark_safe("".join(parts))  # noqa: S308 - what was safe, with links of ours
 

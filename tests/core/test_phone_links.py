@@ -47,6 +47,23 @@ def dialled(text):
         ("0912 345 678/0987 654 321", ["0912345678", "0987654321"]),
         ("0912 345 678 hoặc 0987 654 321", ["0912345678", "0987654321"]),
         ("0912345678 (24/24)", ["0912345678"]),
+        ("gọi xã 0238 300 0101 hoặc 115.", ["02383000101", "115"]),
+        ("0238 300 0101, 113, 114, 115", ["02383000101", "113", "114", "115"]),
+        ("0238 300 0119 hoặc 114", ["02383000119", "114"]),
+        ("0912 345 178 hoặc 112", ["0912345178", "112"]),
+        ("Gọi 0238 300 0101, 120 chỗ ngồi", ["02383000101"]),
+        ("0912 345 678/679", ["0912345678", "0912345679"]),
+        ("0238 300 0113/0115/0116", ["02383000113", "02383000115", "02383000116"]),
+        ("(0238)-300-0113", ["02383000113"]),
+        ("115: cấp cứu", ["115"]),
+        ("115 (cấp cứu)", ["115"]),
+        ("113 – công an; 114 – chữa cháy; 115 – cấp cứu", ["113", "114", "115"]),
+        ("112 – 113 – 114 – 115", ["112", "113", "114", "115"]),
+        ("Emergency numbers: 113 police", ["113"]),
+        ("Call 115 for an ambulance, or 112", ["115", "112"]),
+        ("Đuối nước: 112", ["112"]),
+        ("Bị rắn cắn thì 115", ["115"]),
+        ("gọi 115 xe cấp cứu", ["115"]),
         ("gọi 115", ["115"]),
         ("Gọi ngay 112 và đọc số hiệu thuyền.", ["112"]),
         ("Gọi số 111 miễn phí", ["111"]),
@@ -70,6 +87,10 @@ def test_a_number_to_call_is_found_as_it_is_written(text, numbers):
     "text",
     [
         "115 hộ, 112 ha",
+        "113 công an viên và 114 dân quân",
+        "thì 115 hộ được hỗ trợ",
+        "Tai nạn: 112 vụ",
+        "Có 112 – 115 hộ",
         "gọi 115 hộ ra họp",
         "Gọi 112 người",
         "call 115 households",
@@ -126,3 +147,20 @@ def test_a_block_ends_what_was_said():
 def test_linking_twice_changes_nothing():
     once = link_phones("<p>Gọi 0238 300 0113, 0115 hoặc số 114</p>")
     assert link_phones(once) == once
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<tr><td>Cấp cứu</td><td>115</td></tr>",
+        '<tr><td data-l="Việc">Cấp cứu</td><td data-l="Số">115</td></tr>',
+        "<dl><dt>Cấp cứu</dt><dd>115</dd></dl>",
+    ],
+)
+def test_the_cell_before_a_number_says_whose_it_is(html):
+    assert '<a href="tel:115">115</a>' in link_phones(html)
+
+
+def test_a_cell_tells_nothing_of_the_next_row():
+    html = "<tr><td>Xóm 3</td><td>Cấp cứu</td></tr><tr><td>115</td><td>20</td></tr>"
+    assert "<a" not in link_phones(html)

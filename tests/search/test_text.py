@@ -51,3 +51,9 @@ def test_without_words_a_snippet_is_how_the_texts_begin():
 
 def test_a_word_that_never_ends_is_cut():
     assert len(snippet(["x" * 5000], Wanted({}))) < 230
+
+
+def test_a_number_to_call_is_marked_whole():
+    wanted = Wanted({"300": None, "goi": None})
+    marked = mark_words("Gọi 0238 300 0113 ngay", wanted)
+    assert marked == "<mark>Gọi 0238 300 0113</mark> ngay"
