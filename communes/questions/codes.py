@@ -30,6 +30,8 @@ _WITH_PREFIX = re.compile(
     rf"(?<!\w)H\s?(?:D[D9](?=(?:{_BETWEEN}[{ALPHABET}]){{8}}(?!\w))|D|(?P<dd>Đ)){_BETWEEN}(?P<body>{_BODY})"
 )
 _BARE = re.compile(rf"\W*(?:(?:MÃ|MA|CODE)(?: SỐ| CÂU HỎI)?\W+)?(?P<body>{_BODY})\W*")
+# The address of an answer, pasted whole.
+_IN_ADDRESS = re.compile(r"/tra-cuu/([^/?#\s]+)")
 _LONGEST = 60
 # Letters of other languages that old programs and fonts write for "Đ".
 _LOOKS_LIKE_DD = re.compile("[ÐƉ]")
@@ -50,6 +52,8 @@ def possible_codes(typed: str) -> list[str]:
     ("Mã: HD-…"), through a Vietnamese keyboard: "HĐ-7Ư3M-92QX" is HD-7W3M-92QX. A name can have
     the shape of a code ("CMND CCCD"): whoever searches with it asks whether there is such a one.
     """
+    if found := _IN_ADDRESS.search(typed):
+        typed = found[1]
     text = without_width(typed[:_LONGEST])
     # "ß" and ligatures grow in upper case: composed again after it.
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())

@@ -19,33 +19,47 @@ _GAP = r"(?: ?[.-] ?| {1,3})?"
 # Twelve digits, no part of a longer number, a sum, a fraction or a document's number. All
 # numbers of persons begin with the province, 001 to 096: no sum and no year begins with 0.
 _START = r"(?<!\w)(?<!\d[.,/-])(?<![/+])"
-_END = r"(?![\w/]|[.,-]\d| ?(?:d|dong|₫|vnd)\b)"
+_END = r"(?!\w|/(?!\s|$|c(?:ccd|mnd))|[.,-]\d| ?(?:d|dong|₫|vnd)\b)"
 _TWELVE = re.compile(rf"{_START}0(?:{_GAP}\d){{11}}{_END}")
 # Four threes with whatever sign between them: "040/088/001/234".
 _THREES = re.compile(
-    rf"{_START}0\d\d(?P<sign>[^\w\s])\d{{3}}(?P=sign)\d{{3}}(?P=sign)\d{{3}}{_END}"
+    rf"{_START}0\d\d(?P<sign>[^\w\s]{{1,2}}| , )\d{{3}}(?P=sign)\d{{3}}(?P=sign)\d{{3}}{_END}"
 )
-_LABEL_END = r"(?: (?:so|9 so|12 so|cua|toi|em|la|cu|ma|the))* ?[:.(-]{0,2} ?"
+_LABEL_END = (
+    r"(?: (?:so|9 so|12 so|cua|toi|em|la|cu|ma|the|co|mang|chong|vo|con|bo|me|ba|ong|anh|chi|minh"
+    r"|no|number))* ?[:.(#=-]{0,2} ?(?:(?:so|la) ?)?"
+)
+# No longer number, no fraction, no sum; an office that gave it out may follow ("/CA Nghệ An").
+_LABELLED_END = r"(?!\w|/\d|[.,-]\d| ?(?:d|dong|₫|vnd)\b)"
+# "2025-2026 10", "100000000": no number of a person.
+_NO_PERSON = r"(?!(?:19|20)\d\d[ -])(?!\d0+(?!\d))"
 # The old card has nine digits: like many numbers, so it is one where it is called so.
 _CALLED_CARD = re.compile(
     r"(?<!\w)(?:cmnd|cmtnd|cmt|cccd|can cuoc(?: cong dan)?"
     r"|chung minh(?: nhan dan| thu)*|dinh danh(?: ca nhan)?)"
-    rf"{_LABEL_END}(?P<number>0(?:{_GAP}\d){{11}}|\d(?:{_GAP}\d){{8}})(?![\w/]|[.-]\d)"
+    rf"{_LABEL_END}{_NO_PERSON}(?P<number>0(?:{_GAP}\d){{11}}|\d(?:{_GAP}\d){{8}}){_LABELLED_END}"
+)
+# The label behind it: "186123456 (CMND)".
+_CARD_BEFORE_LABEL = re.compile(
+    rf"{_START}{_NO_PERSON}(?P<number>\d(?:{_GAP}\d){{8}})(?: la)?(?: so)? ?\(?(?:so )?"
+    r"(?:cmnd|cmtnd|cmt|cccd|chung minh)(?!\w)"
 )
 # Two letters, the share that is paid (1 to 5) and twelve digits: a card of health insurance.
 _INSURANCE = re.compile(rf"(?<!\w)[a-z]{{2}}{_GAP}[1-5](?:{_GAP}\d){{12}}(?!\w|[.-]\d)")
 # Its ten digits alone, where they are called so; with a 0 before they are a phone.
 _INSURANCE_SHORT = re.compile(
     r"(?<!\w)(?:bhyt|bhxh|bao hiem(?: y te| xa hoi)?)"
-    rf"{_LABEL_END}(?!1[89]00)[1-9](?:{_GAP}\d){{9}}(?![\w/]|[.-]\d)"
+    rf"{_LABEL_END}(?!1[89]00){_NO_PERSON}(?:[1-9]|0(?={_GAP}[146]))(?:{_GAP}\d){{9}}{_LABELLED_END}"
 )
-_PASSPORT = re.compile(rf"(?<!\w)(?:ho chieu|passport){_LABEL_END}[a-z] ?\d{{7}}(?!\w)")
+_PASSPORT = re.compile(rf"(?<!\w)(?:ho chieu|passport){_LABEL_END}[a-z](?: ?\d){{7}}(?!\w)")
 # A day as forms write it: 010126, 01012026.
 _DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|[23]\d)")
 # What a number is said to be just before it, where that is no person's.
 _OTHERS = re.compile(
     r"(?<!\w)(?:tai khoan|s?tk|ma vach|barcode|gtin|upc|ma don|van don|ho so|hoa don|bien lai"
-    r"|giao dich|khach hang|ma kh|cong van|hop dong|cong to|seri|serial|imei)(?!\w)[^\d,;.]{0,15}$"
+    r"|giao dich|khach hang|ma kh|cong van|hop dong|cong to|dong ho|seri|serial|imei|ngan hang"
+    r"|chuyen khoan|vietcombank|vcb|agribank|bidv|vietinbank|buu gui|ems|so bao danh|sbd|ma ho)"
+    r"(?!\w)[^\d,;.]{0,30}$"
 )
 
 
@@ -54,7 +68,8 @@ def holds_personal_number(text: str) -> bool:
     plain = _plain(text)
     if any(shape.search(plain) for shape in (_INSURANCE, _INSURANCE_SHORT, _PASSPORT)):
         return True
-    if any(len(_signs(match["number"])) < 2 for match in _CALLED_CARD.finditer(plain)):
+    called = [*_CALLED_CARD.finditer(plain), *_CARD_BEFORE_LABEL.finditer(plain)]
+    if any(len(_signs(match["number"])) < 2 for match in called):
         return True
     found = [*_TWELVE.finditer(plain), *_THREES.finditer(plain)]
     return any(_is_identity(match) for match in found)
@@ -65,6 +80,8 @@ def _plain(text: str) -> str:
     plain = without_width(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     plain = "".join(str(unicodedata.decimal(char, char)) for char in plain)
     plain = without_marks(plain).lower()
+    # An O among digits is a nought.
+    plain = re.sub(r"(?<=\d)o+(?=\d)", lambda match: "0" * len(match[0]), plain)
     return re.sub(r"\s", " ", _DASHES.sub("-", plain))
 
 

@@ -95,12 +95,21 @@ class QuestionQuerySet(models.QuerySet):
 
     @transaction.atomic
     def receive_once(self, site: Site, contact: dict, **values):
-        """As `receive`; sent a second time (back and send, a double click) it is the same one."""
+        """As `receive`; sent a second time (back and send, a double click) it is the same one.
+
+        What was corrected meanwhile counts, while nobody has begun to work on it.
+        """
         # One at a time for each commune: two processes don't see each other's new rows.
         Site.objects.select_for_update(no_key=True).get(pk=site.pk)
         now = timezone.now()
         sent = self._sent_before(site, contact, values["text"], now)
-        return sent or self.receive(site, contact, at=now, **values)
+        if sent is None:
+            return self.receive(site, contact, at=now, **values)
+        if sent.is_untouched:
+            _correct(sent, values)
+            # What was left out this time still holds.
+            _correct(sent.contact, {name: told for name, told in contact.items() if told})
+        return sent
 
     def _sent_before(self, site: Site, contact: dict, text: str, at: datetime):
         """The question that the same person has just sent in the same words, if there is one."""
@@ -112,6 +121,12 @@ class QuestionQuerySet(models.QuerySet):
         )
         words = _words(text)
         return next((question for question in recent if _words(question.text) == words), None)
+
+
+def _correct(row: models.Model, values: dict) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
 
 
 def _words(text: str) -> list[str]:

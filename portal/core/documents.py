@@ -9,7 +9,9 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
+from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.views.serve import serve
 from wagtail.models import Page, ReferenceIndex
@@ -24,9 +26,24 @@ ANY_RIGHT = ("add", "change", "delete", "choose")
 
 def serve_document(request, document_id: str, document_filename: str):
     """Wagtail's view; whoever keeps the answer asks each time whether it is still public."""
-    response = serve(request, document_id, document_filename)
+    try:
+        response = serve(request, document_id, document_filename)
+    except Http404:
+        return _newer_file(request, document_id, document_filename)
     if response.get("Content-Encoding") == "None":  # Wagtail writes out that there is none
         del response["Content-Encoding"]
+    patch_cache_control(response, no_cache=True, private=True)
+    return response
+
+
+def _newer_file(request, document_id: str, document_filename: str):
+    """Leads on from the address of a file that was replaced by one of another name."""
+    document = get_document_model().objects.filter(pk=document_id).first()
+    if document is None or document.filename == document_filename:
+        raise Http404
+    if not is_public(document, request.frame):
+        raise Http404
+    response = redirect(document.url)
     patch_cache_control(response, no_cache=True, private=True)
     return response
 

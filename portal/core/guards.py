@@ -7,7 +7,9 @@ guard looks up the object that the address names and asks for rights on it.
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -16,6 +18,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from portal.core.querysets import homes
 from portal.core.scoped import ANY_ACTION
 
+# What tells wagtail-localize which page a file of translations is of.
+POFILE_HEADER = b"X-WagtailLocalize-TranslationID: "
 # A key of any table has at most so many digits.
 LONGEST_KEY = 18
 
@@ -93,6 +97,19 @@ def guard_explorer(request, parent_page_id: int = 0, **_kwargs) -> None:
         raise PermissionDenied
 
 
+def guard_pofile(request, translation_id: int, **_kwargs):
+    """A file of translations of an own page; wagtail-localize reads anything as one."""
+    guard_translation(request, translation_id)
+    file = request.FILES.get("file")
+    if file and POFILE_HEADER in file.read():
+        file.seek(0)
+        return None
+    translation = get_object_or_404(Translation, pk=translation_id)
+    messages.error(request, _("Choose a PO file that was downloaded here."))
+    target = _target_of(translation) or translation.source.get_source_instance()
+    return redirect("wagtailadmin_pages:edit", target.pk)
+
+
 def never(request, **_kwargs) -> None:
     """What would take a commune's villages, questions and settings along: no site is deleted.
     What would show a page's Vietnamese words in another language: an alias in that one."""
@@ -134,7 +151,7 @@ GUARDS = {
     "wagtail_localize:edit_string_translation": guard_translation,
     "wagtail_localize:edit_override": guard_translation,
     "wagtail_localize:download_pofile": guard_translation,
-    "wagtail_localize:upload_pofile": guard_translation,
+    "wagtail_localize:upload_pofile": guard_pofile,
     "wagtail_localize:machine_translate": guard_translation,
     "wagtail_localize:preview_translation": guard_translation,
     "wagtail_localize:stop_translation": guard_translation,
@@ -167,6 +184,6 @@ class AdminGuardMiddleware:
             guard = superusers_only  # a view that an upgrade brought: closed until looked at
         if guard:
             try:
-                guard(request, **view_kwargs)
+                return guard(request, **view_kwargs)
             except PermissionDenied:
                 return permission_denied(request)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet, RestrictedError
 from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, QueryDict
@@ -195,7 +196,11 @@ class CleanTextMiddleware:
             raise Http404  # PostgreSQL can't even look for it
         request.GET = _cleaned(request.GET)
         if request.method not in SAFE_METHODS:
-            request.POST = _cleaned(request.POST)
+            try:
+                request.POST = _cleaned(request.POST)
+            except (LookupError, UnicodeError) as error:
+                # Sent in parts, in letters of a kind that isn't one ("charset=zip").
+                raise BadRequest("Unreadable letters.") from error
             for files in request.FILES.lists():
                 for file in files[1]:
                     file.name = clean_text(file.name or "")

@@ -62,7 +62,8 @@ _COUNTED = re.compile(
 _SERVICES = (
     r"cấp cứu|cứu thương|xe cứu thương|cảnh sát|công an|chữa cháy|cứu ho[ảa]|"
     r"cứu h[ỏo]a|pccc|cứu nạn|"
-    r"cứu hộ|tìm kiếm|khẩn cấp|đuối nước|tai nạn|hoả hoạn|hỏa hoạn|tổng đài|đường dây nóng|bảo vệ trẻ em|trẻ em|"
+    r"cứu hộ|tìm kiếm|khẩn cấp|đuối nước|tai nạn|hoả hoạn|hỏa hoạn|"
+    r"tổng đài|đường dây nóng|bảo vệ trẻ em|trẻ em|"
     r"hotline|emergency|ambulance|police|fire|fire brigade|rescue|helpline"
 )
 _CALL_WORDS = (

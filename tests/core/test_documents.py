@@ -177,3 +177,15 @@ def test_the_api_names_a_file_where_readers_get_it(world, file):
         assert [one["contentUrl"] for one in item["associatedMedia"]] == [
             f"http://a.test{file.url}"
         ]
+
+
+def test_the_address_of_a_replaced_file_leads_to_the_new_one(world, file):
+    attach(announce(world.a), file)
+    old = file.url
+    file.file = ContentFile(b"moi", "lich-sua.txt")
+    file.save()
+    response = world.get(world.a.site, old)
+    assert (response.status_code, response.headers["Location"]) == (302, file.url)
+    assert "no-cache" in response.headers["Cache-Control"]
+    assert world.get(world.b.site, old).status_code == 404
+    assert world.get(world.a.site, old.replace(f"/{file.pk}/", "/99999/")).status_code == 404

@@ -109,6 +109,17 @@ def test_photos_of_phones_become_jpeg():
     assert turned.size == (40, 64)
 
 
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "GIF"])
+@pytest.mark.parametrize("filler", [b"\0", b"\r\n"])
+def test_a_part_of_a_picture_filled_up_is_refused(picture_format, filler):
+    """As copies from broken cards look."""
+    picture = Image.effect_noise((200, 160), 90).convert("RGB")
+    content = saved(picture, picture_format)
+    part = content[: len(content) * 6 // 10]
+    with pytest.raises(ValidationError):
+        take_in(part + filler * ((len(content) - len(part)) // len(filler)))
+
+
 @pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF"])
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
 def test_a_part_of_a_picture_is_refused(picture_format, part):

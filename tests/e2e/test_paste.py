@@ -167,3 +167,32 @@ def test_bold_of_google_docs_in_the_editor(editor):
     editor(GOOGLE)
     bold = editor.area.locator("[style*='font-weight: bold']").all_inner_texts()
     assert "".join(bold).strip() == "Đậm"
+
+
+def test_a_head_over_several_columns_keeps_every_cell_below_its_own(handed_on):
+    got = handed_on(
+        "<table><tr><td rowspan=2>STT</td><td rowspan=2>Họ tên</td><td colspan=2>Thời gian</td>"
+        "<td rowspan=2>Ghi chú</td></tr><tr><td>Từ</td><td>Đến</td></tr>"
+        "<tr><td>1</td><td>Hoà</td><td>7:30</td><td>9:00</td><td></td></tr></table>"
+    )
+    assert blocks(got["html"]) == [
+        ("p", "STT | Họ tên | Thời gian | – | Ghi chú"),
+        ("p", "STT | Họ tên | Từ | Đến | Ghi chú"),
+        ("p", "1 | Hoà | 7:30 | 9:00 | –"),
+    ]
+
+
+def test_a_struck_cell_keeps_its_place(handed_on):
+    cell = '<td style="text-decoration:line-through">7h30</td>'
+    got = handed_on(f"<table><tr><td>Thứ Hai</td>{cell}<td>Giao ban</td></tr></table>")
+    assert blocks(got["html"]) == [("p", "Thứ Hai | – | Giao ban")]
+
+
+def test_remarks_of_those_who_wrote_it_stay_out(handed_on):
+    got = handed_on(
+        "<p>Họp<a class=msocomanchor href='#_msocom_1'>[A1]</a> xóm"
+        "<a href='#_ftn1'>[1]</a></p><div style='mso-element:comment'>"
+        "<p class=MsoCommentText>Nhận xét riêng</p></div>"
+    )
+    assert "riêng" not in got["html"] and "A1" not in got["html"] and "href" not in got["html"]
+    assert blocks(got["html"]) == [("p", "Họp xóm[1]")]

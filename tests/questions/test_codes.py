@@ -76,3 +76,9 @@ def test_no_query_ends_in_a_404(world, make_question, typed):
     make_question(world.b, code="HD-7K3M-92QX")
     assert Question.objects.in_site(world.b.site).meant_by("HD-7K3M-92QX")
     assert world.get(world.a.site, "/tim-kiem/", data={"q": typed}).status_code == 200
+
+
+def test_an_address_is_understood_however_long_it_is():
+    host = "https://thanhson.nghean.example.vn/en/questions-and-answers"
+    for end in ("", "rut/", "?a=1"):
+        assert clean_code(f"{host}/tra-cuu/HD-7K3M-92QX/{end}") == "HD-7K3M-92QX"

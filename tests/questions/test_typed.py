@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from communes.questions.models import Question
+from communes.questions.models import Question, Status
 from communes.questions.tasks import mail_asker
 from tests.questions.conftest import TEXT
 from tests.questions.test_ask import FORM
@@ -42,6 +42,26 @@ def test_a_second_sending_is_the_same_question(world, form_data):
     world.post(world.a.site, FORM, form_data(phone="0987654321", email=""))
     world.post(world.a.site, FORM, form_data(question=TEXT + " Và mấy ngày thì xong?"))
     assert Question.objects.count() == 3
+
+
+def test_what_was_corrected_in_a_second_sending_counts(world, form_data):
+    world.post(world.a.site, FORM, form_data(may_publish="on"))
+    data = form_data(phone="0987654321", name="Trần Bưởi")
+    data.pop("may_publish", None)
+    world.post(world.a.site, FORM, data)
+    question = Question.objects.get()
+    assert not question.may_publish
+    assert (question.contact.phone, question.contact.name) == ("0987654321", "Trần Bưởi")
+
+
+def test_nothing_is_corrected_once_an_officer_works_on_it(world, form_data):
+    world.post(world.a.site, FORM, form_data())
+    question = Question.objects.get()
+    Question.objects.update(status=Status.ASSIGNED)
+    before = question.contact.phone
+    world.post(world.a.site, FORM, form_data(phone="0987654321"))
+    question.contact.refresh_from_db()
+    assert question.contact.phone == before
 
 
 def test_the_same_words_much_later_are_a_new_question(world, form_data, make_question):

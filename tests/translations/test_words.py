@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail_localize.models import LocaleSynchronization, StringTranslation
@@ -233,3 +234,28 @@ def test_a_file_of_translations_brings_no_control_characters(world, page):
     )
     assert "Heavy rain  now" in {text.replace("heavy", "Heavy") for text in said}
     assert not any(char in text for text in said for char in "\x0b\x00\u202e")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"  \n", b'msgid ""\nmsgstr "', b'msgid "a"\nmsgstr "b"\n']
+)
+def test_what_is_no_file_of_translations_is_refused_in_words(world, page, content):
+    record = send(page)
+    client = world.admin_client(world.officer(world.a, "editor"))
+    url = reverse("wagtail_localize:upload_pofile", args=[record.pk])
+    file = SimpleUploadedFile("ban-dich.po", content)
+    for data in ({"file": file}, {}):
+        response = client.post(url, data)
+        assert response.status_code == 302
+        assert "PO" in told_after(response)[-1]
+
+
+def test_a_translation_that_is_too_long_is_told_at_once(world, page):
+    record = send(page)
+    translate(record, {"Họp xóm": "A" * 300})
+    assert "Họp xóm" in words_left(record.get_target_instance())
+    (wrong,) = StringTranslation.objects.filter(has_error=True)
+    assert "255" in wrong.field_error
+    client = world.admin_client(world.officer(world.a, "approver"))
+    url = reverse("wagtailadmin_pages:edit", args=[record.get_target_instance().pk])
+    assert client.post(url, PUBLISH).status_code == 302

@@ -111,6 +111,11 @@ class Question(Lifecycle, models.Model):
         return [of_site(self.site_id, WAITING_KIND), on_all_sites(WAITING_KIND)]
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether no officer has begun to work on it."""
+        return self.status == Status.RECEIVED
+
+    @property
     def is_open(self) -> bool:
         """Whether the commune still owes an answer."""
         return self.status in Status.open()

@@ -37,7 +37,7 @@ def bare_jpeg(content: bytes) -> bytes:
         if not is_told or (own and content.startswith(own, start + 4)):
             kept.append(content[start:position])
     else:
-        kept.append(content[position:])
+        raise ValueError("ends too early")
     return b"".join([*kept, b"\xff\xd9"])
 
 

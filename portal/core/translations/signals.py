@@ -1,8 +1,10 @@
 """What happens to a page happens to its translations: taken down, deleted, moved."""
 
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
@@ -87,8 +89,24 @@ def row_changed(sender, instance, **kwargs) -> None:
 
 def cleaned(sender, instance, raw=False, **kwargs) -> None:
     """A file of translations comes by no form: what no field should hold stays out here."""
-    if not raw:
-        instance.data = clean_text(instance.data)
+    if raw:
+        return
+    instance.data = clean_text(instance.data)
+    longest = _longest(instance.context)
+    if longest and len(instance.data) > longest:
+        instance.has_error = True
+        instance.field_error = _("At most %(number)s characters.") % {"number": longest}
+
+
+def _longest(context) -> int | None:
+    """How many characters a page's own field takes; None for texts within others."""
+    model = context and context.object.content_type.model_class()
+    if model is None or "." in context.path:
+        return None
+    try:
+        return getattr(model._meta.get_field(context.path), "max_length", None)
+    except FieldDoesNotExist:
+        return None
 
 
 def title_translated(sender, instance, raw=False, **kwargs) -> None:

@@ -20,13 +20,14 @@ _HOTLINE = re.compile(r"1[89]00\d{4}(\d\d)?")
 _SHORT = re.compile(r"1\d{2,3}")
 # With what spreadsheets and quotes put around it.
 _SEPARATORS = re.compile(
-    r"[\s\x00-\x1f\x7f.,;()\[\]/\-\u2010-\u2015\u2043\u2212\u00b7\u2022_~'\"‘’“”`]+"
+    r"[\s\x00-\x1f\x7f.,;()\[\]/\-\u2010-\u2015\u2043\u2212\u00b7\u2022_~'\"‘’“”`:!?<>*|=\ufe0f\u20e3]+"
 )
 _COUNTRY = re.compile(r"(?:\+|00)84|84(?=0?(?:2\d{9}|[35789]\d{8})$)")
 # What it is called, without the spaces: "Số ĐT: 0912…", "0912… (Zalo)".
 _CALLED = re.compile(
-    r"^(?:số)?(?:điệnthoại|dienthoai|đtdđ|dtdd|s?đt|s?dt|diđộng|didong|dđ|tel|phone|mobile|zalo"
-    r"|hotline|máy):?(?=\+?\d)|zalo$",
+    r"^(?:lh|liênhệ|lienhe|gọi|goi|call|callto|httpszalome|zalome)?(?:số|so)?"
+    r"(?:điệnthoại|dienthoai|đtdđ|dtdd|s?đt|s?dt|diđộng|didong|dđ|tel|phone|mobile|zalo"
+    r"|hotline|máy)?(?:diđộng|didong)?(?:củatôi|cuatoi|củaem)?(?:là|la)?(?=\+?\d)|zalo$",
     re.IGNORECASE,
 )
 NOT_A_NUMBER = _("A phone number has 10 digits, such as 0912 345 678.")
@@ -40,6 +41,8 @@ def read_phone(typed: str, *, office: bool = False) -> str:
     Raises ValidationError for what is no number of this country.
     """
     text = unicodedata.normalize("NFKC", typed)
+    # Little pictures of telephones.
+    text = "".join(char for char in text if unicodedata.category(char) != "So")
     digits = _SEPARATORS.sub("", without_width(text))
     digits = _CALLED.sub("", digits)
     if not re.fullmatch(r"\+?[0-9]+", digits):

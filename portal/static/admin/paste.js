@@ -23,8 +23,15 @@
     body.querySelectorAll("del, s, strike, style, script, title, meta, xml").forEach((e) => e.remove());
     body.querySelectorAll("[style]").forEach((element) => {
       const style = element.getAttribute("style").toLowerCase();
-      if (/text-decoration[^;]*line-through|display:\s*none|mso-hide:\s*all/.test(style)) element.remove();
+      if (!/text-decoration[^;]*line-through|display:\s*none|mso-hide:\s*all/.test(style)) return;
+      // A cell keeps its place in the row.
+      if (/^t[dh]$/.test(element.localName)) element.replaceChildren();
+      else element.remove();
     });
+    // Remarks of those who wrote it, and links to its own footnotes.
+    body.querySelectorAll('[style*="mso-element:comment"], .MsoCommentReference, .msocomanchor, .msocomtxt')
+      .forEach((e) => e.remove());
+    body.querySelectorAll('a[href^="#_"]').forEach(unwrap);
     body.querySelectorAll("ins").forEach(unwrap);
   }
 
@@ -34,7 +41,8 @@
     });
   }
 
-  /* A row becomes a line; a cell that reaches over several rows is said in each. */
+  /* A row becomes a line; a cell that reaches over several rows is said in each, one over
+     several columns in the first. */
   function linesOf(table) {
     const reaching = [];
     return [...table.rows].map((row) => {
@@ -50,8 +58,12 @@
       for (const cell of row.cells) {
         cell.querySelectorAll(BLOCKS).forEach((block) => block.after(" "));
         const text = textOf(cell);
-        place(text);
-        if (cell.rowSpan > 1) reaching[texts.length - 1] = { text, left: Math.min(cell.rowSpan, 200) - 1 };
+        const wide = row.cells.length > 1 ? Math.min(cell.colSpan, 50) : 1;
+        for (let column = 0; column < wide; column += 1) {
+          const told = column ? "" : text;
+          place(told);
+          if (cell.rowSpan > 1) reaching[texts.length - 1] = { text: told, left: Math.min(cell.rowSpan, 200) - 1 };
+        }
       }
       place();
       const filled = texts.some(Boolean);
