@@ -1,5 +1,6 @@
 """From any name a place has borne to the commune of today, with the day and the document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,15 @@ DISTRICTS = (
 # How alike a mistyped name must be.
 LIKENESS = 0.8
 SHORTEST = 4
+
+
+_BETWEEN = re.compile(r"[·•()/;]|\s[-–—]\s")
+# An office, or a village of it.
+_BEFORE = re.compile(
+    r"^\s*(?:(?:ubnd|u[ỷy] ban nhân dân|ủy ban nhân dân|uy ban nhan dan)\s+"
+    r"|(?:xóm|thôn|bản|xom|thon|khối|khoi)\s+\d+\s*,?\s*)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,10 @@ class Trace:
             "new": ", ".join(unit.full_name for unit in self.today),
             "day": date_format(self.since) if self.since else "",
         }
-        if not self.since:
+        if not self.since and self.unit.unit_type == AdministrativeUnit.UnitType.XA:
             return _("%(old)s is a commune of today") % words
+        if not self.since:
+            return _("%(old)s is a unit of today") % words
         if self.is_district:
             text = _("%(old)s is no longer, since %(day)s. Its communes are now: %(new)s") % words
         elif [unit.full_name for unit in self.today] == [self.unit.full_name]:
@@ -131,7 +143,11 @@ def _units_named(text: str) -> tuple[list[int], str]:
 
 
 def _readings(text: str) -> list[tuple[str, list[str]]]:
-    """A name and where it lies: as typed; with the place set apart; without its type."""
+    """A name and where it lies: as typed; with the place set apart; without its type; the
+    longest beginning that is a name, with the place right behind it."""
+    # As this portal writes them: "Xã Thành Sơn · Anh Sơn", "Văn Lợi (Quỳ Hợp)", "UBND xã Văn Lợi".
+    text = _BETWEEN.sub(",", text).strip(", ")
+    text = _BEFORE.sub("", text)
     apart = f"{fold(text.split(',')[0])}"
     for kind in ("huyen", "thi xa", "thanh pho", "tinh", "quan"):
         apart = apart.replace(f" {kind} ", f", {kind} ")
@@ -140,6 +156,9 @@ def _readings(text: str) -> list[tuple[str, list[str]]]:
     for reading in (text, apart):
         name, *places = [words for part in reading.split(",") if (words := search_words(part))]
         readings += [(name, places), (_without_type(name), places)]
+    row = _without_type(name).split()
+    for end in range(len(row) - 1, 0, -1):
+        readings.insert(-1, (" ".join(row[:end]), [" ".join(row[end:]), *places]))
     return readings
 
 
