@@ -107,7 +107,7 @@ def _event(item: AnnouncementPage, frame) -> Event:
     event.add("transp", "TRANSPARENT")
     event.add("dtstart", timezone.localtime(item.event_at))
     event.add("dtend", usual_end(timezone.localtime(item.event_at)))
-    event.add("summary", item.title)
+    event.add("summary", item.shared_title)
     event.add("location", item.event_place or item.villages_label or frame.identity.name)
     event.add("categories", [str(item.get_category_display())])
     event.add("url", url)

@@ -112,7 +112,8 @@ class SiteFeed(Feed):
         return {"changed_at": root.last_published_at or root.latest_revision_created_at}
 
     def item_title(self, item) -> str:
-        return item.title
+        with override(item.locale.language_code):
+            return item.shared_title
 
     def item_description(self, item) -> str:
         with override(item.locale.language_code):

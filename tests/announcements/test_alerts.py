@@ -169,3 +169,16 @@ def test_moments_are_said_as_people_say_them():
     assert moment(noon - timedelta(days=1)) == "12:00 hôm qua"
     assert moment(noon + timedelta(days=3)).startswith("12:00 ngày ")
     assert moment(None) == ""
+
+
+def test_an_invented_alert_says_so_wherever_it_travels(world):
+    page = announce(world.a, "Di dời ngay", urgency=URGENT, is_sample=True, slug="di-doi")
+    marked = "[Dữ liệu mẫu] Di dời ngay"
+    head = world.get(world.a.site, "/thong-bao/di-doi/").content.decode()
+    assert f'property="og:title" content="{marked}"' in head
+    assert marked in world.get(world.a.site, "/nguon-tin/thong-bao.atom").content.decode()
+    rows = world.get(world.a.site, "/thong-bao/").content.decode().split("<main")[1]
+    assert "Dữ liệu mẫu" in rows
+    page.is_sample = False
+    page.save()
+    assert marked not in world.get(world.a.site, "/thong-bao/di-doi/").content.decode()
