@@ -116,7 +116,12 @@ def test_the_portal_has_no_villages_to_choose(world, villages):
 
 def test_the_form_speaks_vietnamese_and_has_no_schedule_of_wagtails_own(world):
     html = world.admin_client(world.officer(world.a)).get(add_url(world.a)).content.decode()
-    for label in ("Khi nào, cho ai", "Nguồn, đính chính", "Việc cần làm ngay (ô đỏ)", "70 ký tự"):
+    for label in (
+        "Khi nào, cho ai",
+        "Nguồn, đính chính",
+        "Việc cần làm ngay (ô đỏ)",
+        "tối đa 200 ký tự",
+    ):
         assert label in html, label
     assert 'name="expire_at"' not in html
     assert 'name="go_live_at"' not in html

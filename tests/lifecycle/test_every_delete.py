@@ -86,7 +86,7 @@ def in_use(world):
     notice.villages.add(Village.objects.create(site=world.a.site, name="3"))
     notice.save()
     CuratedAnswer.objects.create(site=world.a.site, page=notice, queries="họp", keys="hop")
-    Synonym.objects.create(term="gks", meanings="giấy khai sinh", key="gks")
+    Synonym.objects.create(term="qqnt", meanings="quà quê", key="qqnt")
     DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
 
 
