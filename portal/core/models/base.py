@@ -3,8 +3,7 @@
 from django.db import models
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
