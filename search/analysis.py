@@ -115,7 +115,7 @@ def whole_numbers(text: str) -> str:
     """A query with each telephone number in one, as settings and producers keep it."""
 
     def in_one(match) -> str:
-        (number,) = numbers(match[0]) or [""]
+        number = next(numbers(match[0]), "")
         return number if re.fullmatch("0[0-9]{8,10}", number) else match[0]
 
     return _NUMBER.sub(in_one, text)

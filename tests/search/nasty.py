@@ -1,6 +1,10 @@
 """What people, robots and accidents put into a search box."""
 
 NASTY = [
+    "1 2 3 4 5",
+    "2 2 2 2",
+    "0 - - - 1",
+    "+84 84 84 84 84",
     '"',
     "'",
     '""',

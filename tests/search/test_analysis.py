@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from search.analysis import folded_words, forms, numbers, tokens, words
+from search.analysis import folded_words, forms, numbers, tokens, whole_numbers, words
 from search.telex import from_telex
 
 
@@ -86,3 +86,19 @@ def test_telex_is_read(typed, meant):
     read = from_telex(typed)
     # Where the tone stands makes no difference.
     assert (read and forms(read)) == (meant and forms(meant))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("gọi 0238 300 0101", "gọi 02383000101"),
+        ("+84 238 300 0131", "02383000131"),
+        ("1 2 3 4 5", "1 2 3 4 5"),
+        ("2 2 2 2", "2 2 2 2"),
+        ("0 - - - 1", "0 - - - 1"),
+        ("2025 2026", "2025 2026"),
+        ("040 088 001 234", "040 088 001 234"),
+    ],
+)
+def test_a_telephone_number_is_one_word_of_a_query(typed, read):
+    assert whole_numbers(typed) == read
