@@ -1,6 +1,7 @@
 """From any name a place has borne to the commune of today, with the day and the document."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from communes.units.querysets import search_words
 from portal.core.text import fold
 
 MOST_ANSWERS = 8
+# In words.
+LONGEST_NAME = 5
 DISTRICTS = (
     AdministrativeUnit.UnitType.HUYEN,
     AdministrativeUnit.UnitType.QUAN,
@@ -133,6 +136,8 @@ def _units_named(text: str) -> tuple[list[int], str]:
     for reading in _readings(text):
         if found := _best(units, *reading):
             return found, ""
+    if found := _with_place_behind(units, *_readings(text)[-1]):
+        return found, ""
     name, places = _readings(text)[-1]
     close = get_close_matches(name, {unit.names[0] for unit in units}, n=1, cutoff=LIKENESS)
     if len(name) < SHORTEST or not close:
@@ -143,8 +148,8 @@ def _units_named(text: str) -> tuple[list[int], str]:
 
 
 def _readings(text: str) -> list[tuple[str, list[str]]]:
-    """A name and where it lies: as typed; with the place set apart; without its type; the
-    longest beginning that is a name, with the place right behind it."""
+    """A name and where it lies: as typed; with the place set apart; without its type."""
+    text = unicodedata.normalize("NFC", text)
     # As this portal writes them: "Xã Thành Sơn · Anh Sơn", "Văn Lợi (Quỳ Hợp)", "UBND xã Văn Lợi".
     text = _BETWEEN.sub(",", text).strip(", ")
     text = _BEFORE.sub("", text)
@@ -156,10 +161,25 @@ def _readings(text: str) -> list[tuple[str, list[str]]]:
     for reading in (text, apart):
         name, *places = [words for part in reading.split(",") if (words := search_words(part))]
         readings += [(name, places), (_without_type(name), places)]
-    row = _without_type(name).split()
-    for end in range(len(row) - 1, 0, -1):
-        readings.insert(-1, (" ".join(row[:end]), [" ".join(row[end:]), *places]))
     return readings
+
+
+def _with_place_behind(units: list[_Named], name: str, places: list[str]) -> list[int]:
+    """Those of "van loi quy hop": the longest beginning that is a whole name, the rest a place.
+
+    Nothing less: "nghi hop" is no "nghia xuan" of Quỳ Hợp.
+    """
+    row = name.split()
+    for end in range(min(len(row) - 1, LONGEST_NAME), 0, -1):
+        own, place = " ".join(row[:end]), " ".join(row[end:])
+        found = [
+            unit.pk
+            for unit in units
+            if own in unit.names and f" {place} " in f"{unit.places} " and unit.holds(own, places)
+        ]
+        if found:
+            return found[:MOST_ANSWERS]
+    return []
 
 
 def _without_type(words: str) -> str:

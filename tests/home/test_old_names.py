@@ -50,6 +50,7 @@ LAW = " từ 1/7/2025 (NQ 1678/NQ-UBTVQH15)"
         ("Văn Lợi (Quỳ Hợp)", "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
         ("Văn Lợi - Quỳ Hợp", "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
         ("Xã Văn Lợi · Quỳ Hợp · Nghệ An", "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
+        (unicodedata.normalize("NFD", "xóm 3 Văn Lợi"), "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
         ("UBND xã Văn Lợi", "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
         ("xóm 3 Văn Lợi", "Văn Lợi nay thuộc xã Minh Hợp" + LAW, "a"),
         ("Thọ Sơn Anh Sơn", "Thọ Sơn nay thuộc xã Thành Bình Thọ" + LAW, "b"),
@@ -121,3 +122,9 @@ def test_an_old_name_finds_the_commune_to_ask(places, name, host):
     main = response.content.decode().split("<main")[1].split("</main>")[0]
     for one in ("a", "b"):
         assert (f"http://{one}.test/hoi-dap/gui-cau-hoi/" in main) == (one == host), name
+
+
+@pytest.mark.parametrize("name", ["Nghi Hợp", "Sơn Anh", "Loi Hop", "xyz " * 20])
+def test_the_beginning_of_a_name_and_the_end_of_a_place_are_none(places, name):
+    main = main_of(places, name)
+    assert "nay thuộc" not in main or "Không có tên đúng như vậy" in main
