@@ -40,9 +40,11 @@ def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
     groups = groups_of(site)
     paths = homes(site.root_page.path).values_list("path", flat=True)
     GroupPagePermission.objects.filter(below(paths, "page__path"), group__in=groups).delete()
-    pages = Page.objects.filter(below(paths)).values_list("pk", flat=True)
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    waiting.filter(object_id__in=[str(pk) for pk in pages]).update(approved_go_live_at=None)
+    # Kept as text; few pages wait.
+    ids = [int(pk) for pk in waiting.values_list("object_id", flat=True)]
+    for page in Page.objects.filter(below(paths), pk__in=ids):
+        page.revisions.update(approved_go_live_at=None)
     GroupCollectionPermission.objects.filter(group__in=groups).delete()
     rights = GroupSitePermission.objects.filter(site=site, group__in=groups)
     rights.exclude(permission__content_type__model=STAYS_OPEN).delete()
@@ -66,7 +68,8 @@ def reopen_commune(site: Site) -> CommuneSettings:
 
 def groups_of(site: Site):
     """The groups of a commune's roles."""
-    names = [f"{prefix_of(site)}-{role.name}" for role in COMMUNE_ROLES]
+    prefix = prefix_of(site)
+    names = [f"{prefix}-{role.name}" for role in COMMUNE_ROLES]
     return Group.objects.filter(name__in=names)
 
 
