@@ -85,8 +85,10 @@ def _drop_from_revisions(page: Page) -> None:
     if not kept:
         return
     for revision in page.revisions.all():
-        revision.content = {**revision.content, **kept}
-        revision.save(update_fields=["content"])
+        content = {**revision.content, **kept}
+        if content != revision.content:
+            revision.content = content
+            revision.save(update_fields=["content"])
 
 
 def refuse_to_tear(page: Page, parent_after: Page) -> None:
