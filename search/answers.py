@@ -93,7 +93,7 @@ def _commune_in(frame, query: str) -> tuple[NamedCommune | None, str]:
     """The commune that a query names, and what it says beside the name."""
     typed = list(words(query))
     row = [word.folded for word in typed]
-    for commune in frame.remember("search-communes", _named_communes, "communes"):
+    for commune in frame.remember("search-communes", _named_communes):
         long = len(commune.name)
         for start in range(len(row) - long + 1):
             if row[start : start + long] == commune.name:

@@ -177,16 +177,20 @@ class Plan:
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
 
+    @cached_property
+    def is_half_marked(self) -> bool:
+        """Whether nobody typed a tone."""
+        return not any(TONE.search(word.exact) for word in self.typed)
+
     def has_marks_of(self, tokens: Collection[str]) -> bool:
         """Whether a document has each word that was typed with marks with these.
 
         Or with more, where nobody typed a tone: “đang ky” is half of “đăng ký”.
         """
-        is_half = not any(TONE.search(word.exact) for word in self.typed)
         with_meaning = {place for span in self.meanings for place in range(*span)}
         return all(
             word.exact in tokens
-            or (is_half and any(has_more_marks(token, word) for token in tokens))
+            or (self.is_half_marked and any(has_more_marks(token, word) for token in tokens))
             for place, word in enumerate(self.typed)
             if word.has_marks
             and place not in self.asking | with_meaning

@@ -110,9 +110,13 @@ def settings_changed(sender, instance, **kwargs) -> None:
 def names_changed(sender, instance, **kwargs) -> None:
     """Of a site: whoever looks for what comes from there says its name, too."""
     pages = Page.objects.filter(below(home_paths(instance.site.root_page.path)))
-    kind_of = [(model, getattr(model, "search_kind", None)) for model in get_page_models()]
-    local = [model for model, kind in kind_of if kind and kind.is_local]
+    local = [model for model in get_page_models() if _is_local(model)]
     changed(pages.type(*local).values_list("pk", flat=True))
+
+
+def _is_local(model: type[Page]) -> bool:
+    kind = getattr(model, "search_kind", None)
+    return kind is not None and kind.is_local
 
 
 def lineage_changed(sender, **kwargs) -> None:

@@ -71,8 +71,10 @@ def mark_words(text: str, wanted: Wanted) -> SafeString:
 
 def _stretches(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    phones = [(phone.start, phone.end) for phone in find_phones(text)]
-    for word in wanted.found_in(text):
+    row = wanted.found_in(text)
+    has_digits = any(word.folded.isdigit() for word in row)
+    phones = [(one.start, one.end) for one in find_phones(text)] if has_digits else []
+    for word in row:
         start, end = word.start, word.end
         # A number to call is marked whole, or it would be none any more.
         for first, last in phones:
