@@ -39,9 +39,8 @@ def serve_document(request, document_id: str, document_filename: str):
 def _newer_file(request, document_id: str, document_filename: str):
     """Leads on from the address of a file that was replaced by one of another name."""
     document = get_document_model().objects.filter(pk=document_id).first()
-    if document is None or document.filename == document_filename:
-        raise Http404
-    if not is_public(document, request.frame):
+    is_newer = document is not None and document.filename != document_filename
+    if not is_newer or not is_public(document, request.frame):
         raise Http404
     response = redirect(document.url)
     patch_cache_control(response, no_cache=True, private=True)

@@ -119,9 +119,9 @@ class TranslatedMixin:
         What is public already keeps its words until then: wagtail-localize would fill
         them up with the original's.
         """
-        is_whole = not self.live or self._before or not words.words_left(self)
         if self._says_anothers_words:
             self.live = False
+        is_whole = not self.live or self._before or not words.words_left(self)
         if self.live and original.live and is_whole:
             return
         stored = type(self).objects.get(pk=self.pk)
