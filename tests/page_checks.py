@@ -155,7 +155,7 @@ BROKEN = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode, parent = node.parentElement;
     if (!parent.checkVisibility() || parent.closest('.vh, script, code, .rs thead')) continue;
-    const told = /\\p{L}\\p{Ll}{2,17}(?![./]\\p{L})|\\d+(?:[.,]\\d+)+|\\d{2,4}(?!\\d)/gu;
+    const told = /\\p{L}\\p{Ll}{2,17}|\\d+(?:[.,]\\d+)+|\\d{2,4}(?!\\d)/gu;
     for (const {0: word, index} of node.data.matchAll(told)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
