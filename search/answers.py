@@ -83,8 +83,12 @@ def _of_commune(frame, query: str) -> list[Answer]:
     model = OFFICE_SECTIONS.get(section_for(frame, rest)) if commune else None
     if model is None:
         return []
-    pages = model.objects.live().filter(below(commune.homes)).select_related("locale")
-    page = max(pages, key=lambda one: one.locale_id == frame.root.locale_id, default=None)
+    pages = not_private(model.objects.live().filter(below(commune.homes)))
+    page = max(
+        pages.select_related("locale"),
+        key=lambda one: one.locale_id == frame.root.locale_id,
+        default=None,
+    )
     contact = ContactSettings.objects.filter(site=commune.site_id).first() or ContactSettings()
     return [_answer(page, contact, query)] if page else []
 

@@ -34,7 +34,7 @@ _LAST_GROUP = re.compile(
 )
 # After any: "112 (cứu nạn), 113, 114 hoặc 115", "115 for an ambulance, or 112".
 _NEXT_SHORT = re.compile(
-    r"(?:\s*\([^()]{0,40}\)|[^\d.;:!?()/<]{0,30}?)\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*"
+    r"(?P<between>\s*\([^()]{0,40}\)|[^\d.;:!?()/<]{0,30}?)\s*(?:[,;/\-\u2013]|hoặc|hay|và|or|and)\s*"
     r"(?:hoặc|hay|và|or|and)?\s*(?:gọi|số|call)?\s*"
     r"(?P<end>11[1-5])(?!\w|[.,:\-\u2013]\d)",
     re.IGNORECASE,
@@ -145,7 +145,11 @@ def _following(text: str, at: int, number: str, shown: str) -> re.Match | None:
         # "0238 300 0101, 120 chỗ": as long as the group that it stands for.
         if end[0] == number[-len(end)] and (len(last) == len(end) or len(last) > 4):
             return more
-    return _NEXT_SHORT.match(text, at)
+    more = _NEXT_SHORT.match(text, at)
+    # "0238 300 0101 gặp chị Hoa, 113 …" tells of something else by then; "số 113 Lê Lợi" is a house.
+    if more and (len(number) <= 4 or not more["between"].strip()):
+        return None if _is_address(text[: more.start("end")], text, more.end()) else more
+    return None
 
 
 def _next(text: str, at: int) -> re.Match | None:
