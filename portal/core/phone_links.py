@@ -146,7 +146,7 @@ def _following(text: str, at: int, number: str, shown: str) -> re.Match | None:
         if end[0] == number[-len(end)] and (len(last) == len(end) or len(last) > 4):
             return more
     more = _NEXT_SHORT.match(text, at)
-    # "0238 300 0101 gặp chị Hoa, 113 …" tells of something else by then; "số 113 Lê Lợi" is a house.
+    # "0238 300 0101 gặp chị Hoa, 113 …" tells of something else; "số 113 Lê Lợi" is a house.
     if more and (len(number) <= 4 or not more["between"].strip()):
         return None if _is_address(text[: more.start("end")], text, more.end()) else more
     return None
