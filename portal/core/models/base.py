@@ -111,7 +111,9 @@ class BasePage(TranslatedMixin, Page):
         """What it is called where it travels alone: in feeds, calendars, previews of chats."""
         if not self.is_sample:
             return self.title
-        return f"[{gettext('Sample data')}] {self.title}"
+        # Not within the f-string: gettext doesn't look there.
+        mark = gettext("Sample data")
+        return f"[{mark}] {self.title}"
 
     def start_afresh(self) -> None:
         """A copy is the officers' own content, whatever the original was; not saved here."""
