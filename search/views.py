@@ -19,6 +19,7 @@ from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible
 from search.kinds import scope_of
 from search.misses import note_miss
+from search.old_names import became
 from search.searching import MOST_HITS, Found, find, read_query
 from search.spelling import spelt
 from search.suggesting import suggestions
@@ -58,8 +59,8 @@ class SearchView(TemplateView):
         return context
 
     def _results(self) -> dict:
-        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `kinds`, `facets`, and
-        `look_up_url`."""
+        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `traces` of old names,
+        `kinds`, `facets`, and `look_up_url`."""
         frame, form = self.request.frame, self.form
         plan = read_query(form.query, frame)
         page_number, start = self._place()
@@ -80,6 +81,7 @@ class SearchView(TemplateView):
             "page_obj": page_obj,
             "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
             "answers": answers,
+            "traces": became(frame, form.query) if page_number == 1 else [],
             "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
             "look_up_url": self._look_up_url(plan),

@@ -77,11 +77,21 @@ def board_of(page: WorkSchedulePage, frame, kind: str | None = None) -> WeekBoar
     return WeekBoard(page.week, page, days_of(entries), before, after)
 
 
+def _week_to_come(frame, form: WeekForm) -> Week:
+    """This week; of one kind, the week of the first that is still to come, today's included."""
+    kind = form.value("kind")
+    if not kind or "week" in form.errors:
+        return Week.this()
+    entries = ScheduleEntry.objects.public_in(frame).of_kind(kind).filter(is_cancelled=False)
+    first = entries.filter(date__gte=timezone.localdate()).aggregate(day=Min("date"))["day"]
+    return Week.of(first) if first else Week.this()
+
+
 def read_week(request) -> tuple[WeekForm, WeekBoard]:
     """The week that the address asks for, on a commune's site."""
     frame = request.frame
     form = WeekForm(request.GET, frame=frame)
-    week = form.shown_week
+    week = form.value("week") or _week_to_come(frame, form)
     pages = WorkSchedulePage.objects.in_frame(frame).filter(starts_on=week.monday)
     # Where a week was written twice, the one in the reader's language comes first.
     pages = sorted(

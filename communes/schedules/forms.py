@@ -39,11 +39,6 @@ class WeekForm(ListForm):
     week = WeekField()
     kind = forms.ChoiceField(label=_("What to show"), choices=KIND_CHOICES)
 
-    @property
-    def shown_week(self) -> Week:
-        """The week that was asked for; this week where none was, or none that can be read."""
-        return self.value("week") or Week.this()
-
 
 class ArchiveForm(ListForm):
     """Weeks by year."""

@@ -128,3 +128,31 @@ def test_an_old_name_finds_the_commune_to_ask(places, name, host):
 def test_the_beginning_of_a_name_and_the_end_of_a_place_are_none(places, name):
     main = main_of(places, name)
     assert "nay thuộc" not in main or "Không có tên đúng như vậy" in main
+
+
+def box_of(world, query, site=None):
+    """What the search says of an old name; "" where it says nothing."""
+    response = world.get(site or world.portal.site, "/tim-kiem/", data={"q": query})
+    assert response.status_code == 200
+    return unescape(response.content.decode()).partition('id="h-nay"')[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Văn Lợi", "van loi", "xã Văn Lợi", "Văn Lợi cũ", "văn lợi nay thuộc xã nào"]
+    + ["van loi gio la xa nao", "Văn Lợi ở đâu"],
+)
+def test_the_search_tells_what_became_of_an_old_name(places, query):
+    assert "Văn Lợi nay thuộc xã Minh Hợp" + LAW in box_of(places, query)
+    assert "Văn Lợi nay thuộc xã Minh Hợp" + LAW in box_of(places, query, places.b.site)
+
+
+@pytest.mark.parametrize("query", ["Văn", "lợi", "cam Văn Lợi", "Văn Lợi bán cam", "xã", "nay", ""])
+def test_the_search_tells_it_of_nothing_else(places, query):
+    assert box_of(places, query) == ""
+
+
+def test_other_words_cost_the_search_no_query_for_old_names(places, count_queries):
+    other = count_queries(places.portal.site, "/tim-kiem/?q=cam", most=10)
+    named = count_queries(places.portal.site, "/tim-kiem/?q=van+loi", most=10)
+    assert named <= other + 3

@@ -1,5 +1,5 @@
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -43,6 +43,33 @@ def test_the_address_names_another_week(world):
     html = text(world.get(world.a.site, f"{INDEX}?week={later.code}"))
     assert "Họp tuần sau" in html
     assert 'class="now"' not in html
+
+
+def test_a_kind_that_is_over_this_week_leads_to_the_next_of_it(world, today):
+    """“Gặp cán bộ” on a Sunday: the receptions of next week, not an empty table."""
+    later = Week.this() + 2
+    past = entry(Week.this().monday, "Tiếp dân đã qua", entry_type="reception")
+    called_off = entry(today, "Tiếp dân bị hoãn", entry_type="reception", is_cancelled=True)
+    make_week(world.a.home, *([past] if past.date < today else []), called_off)
+    internal = entry(Week.this().monday + timedelta(7), "Nội bộ", entry_type="reception")
+    internal.is_public = False
+    make_week(world.a.home, internal, week=Week.this() + 1)
+    coming = entry(later.monday, "Tiếp dân tuần tới", entry_type="reception")
+    make_week(world.a.home, entry(later.monday, "Trực", entry_type="duty"), coming, week=later)
+    html = text(world.get(world.a.site, f"{INDEX}?kind=reception"))
+    assert f"tuần {later.number}</h1>" in html and "Tiếp dân tuần tới" in html
+    assert "Đây là các buổi gần nhất" in html
+    # Another commune's are none of this one's.
+    html = text(world.get(world.b.site, f"{INDEX}?kind=reception"))
+    assert f"tuần {Week.this().number}</h1>" in html and "Tiếp dân tuần tới" not in html
+    for address in (INDEX, f"{INDEX}?kind=reception&week=zz"):
+        assert f"tuần {Week.this().number}</h1>" in text(world.get(world.a.site, address))
+
+
+def test_a_reception_of_today_is_shown_with_its_week(world, today):
+    make_week(world.a.home, entry(today, "Tiếp dân hôm nay", entry_type="reception"))
+    html = text(world.get(world.a.site, f"{INDEX}?kind=reception"))
+    assert "Tiếp dân hôm nay" in html and "gần nhất" not in html
 
 
 @pytest.mark.parametrize(

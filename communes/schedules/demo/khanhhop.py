@@ -95,7 +95,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(
@@ -170,7 +170,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(

@@ -115,7 +115,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(
@@ -183,7 +183,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(

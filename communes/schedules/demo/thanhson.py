@@ -119,7 +119,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(
@@ -196,7 +196,7 @@ WEEKS = [
             "Trực lãnh đạo, nhận tin báo của bà con",
             ON_DUTY,
             OFFICE,
-            "reception",
+            "duty",
             part="all_day",
         ),
         Line(

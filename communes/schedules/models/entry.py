@@ -32,6 +32,7 @@ class EntryType(models.TextChoices):
     FIELD = "field", _("Work in the villages")
     ONLINE = "online", _("Online meeting")
     CEREMONY = "ceremony", _("Ceremony, festival")
+    DUTY = "duty", _("On duty")
 
 
 # Starts that fit a session: from the first, before the second.
