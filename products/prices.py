@@ -75,7 +75,9 @@ def _number(text: str) -> Fraction | None:
 
 def read_measure(text: str) -> Measure | None:
     """The one measure that a text names: "gói 500 g", "kg"; None for none or several."""
-    text = unicodedata.normalize("NFC", text).casefold().strip(" .")
+    # "㎏" is "kg"; only "½" would fall apart.
+    signs = (char if char == "½" else unicodedata.normalize("NFKC", char) for char in text)
+    text = unicodedata.normalize("NFC", "".join(signs)).casefold().strip(" .")
     text = _PER.sub("", text)
     bare = _BARE.fullmatch(text) or _KIND_OF_KILO.fullmatch(text)
     if bare:

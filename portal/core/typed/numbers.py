@@ -19,6 +19,8 @@ from portal.core.typed.characters import without_width
 
 # Before the number or behind it; "d" is what is left of "đ" without a Vietnamese keyboard.
 _MONEY = re.compile(r"^(?:₫|vnđ|vnd|đ)\s*|\s*(?:đồng|đ|₫|vnđ|vnd|dong|d)\.?$", re.IGNORECASE)
+# "45.000,-", as on price tags: no đồng behind the comma.
+_NOTHING_BEHIND = re.compile(r"(?<=\d)([.,])\s?[-\u2010-\u2015\u2212]+$")
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 # One sign between all groups of three; spaces of any kind are one sign.
@@ -40,7 +42,8 @@ def readings(typed: str) -> list[Decimal]:
     if any(unicodedata.category(char) == "No" for char in typed):
         return []  # "5²" is not 52
     text = without_width(_APOSTROPHES.sub("'", unicodedata.normalize("NFKC", typed)))
-    text = _MINUS.sub("-", _MONEY.sub("", " ".join(text.split())))
+    text = _NOTHING_BEHIND.sub(r"\g<1>00", _MONEY.sub("", " ".join(text.split())))
+    text = _MINUS.sub("-", text)
     is_negative, text = text.startswith("-"), re.sub(r"^-\s?|^\+", "", text)
     if not re.fullmatch(rf"[0-9 .,']{{1,{_LONGEST}}}", text):
         return []
