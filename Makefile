@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 comma := ,
 # Nothing but what the lock names: no dependency looked up, no build that would fetch its own tools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
-PYTEST := $(BIN)/pytest -n auto --dist loadgroup
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
 .PHONY: help install run setup test test-clusters test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean

@@ -35,8 +35,10 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """All tests of the served demo share one worker, and so do those of its content: each is
-    loaded once."""
+    """What many tests share is made once: they go to one worker.
+
+    Those of the served demo come first, so that no other waits for it to be loaded.
+    """
     share = config.getoption("one_in")
     config.hook.pytest_deselected(items=[one for one in items if not is_in_sample(one, share)])
     items[:] = [one for one in items if is_in_sample(one, share)]
@@ -46,6 +48,13 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.e2e)
         elif "demo_content" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("demo"))
+        elif "module_world" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    served = [one for one in items if one.get_closest_marker("e2e")]
+    content = [one for one in items if "demo_content" in one.fixturenames and one not in served]
+    others = [one for one in items if one not in served and one not in content]
+    soon = len(others) // 4
+    items[:] = [*served, *others[:soon], *content, *others[soon:]]
 
 
 def is_in_sample(item: pytest.Item, share: int) -> bool:

@@ -1,5 +1,5 @@
 """English for the demo's main pages, through wagtail-localize: the portal, its communes, what
-they make, and the announcements that matter most.
+they make, the answers, and the announcements that matter most.
 """
 
 from datetime import timedelta
@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from communes.announcements.demo.notice import Days
 from communes.announcements.models import AnnouncementPage
-from home.demo_english import about, homes, khanhhop, minhhop, notices, pilot, thanhson
+from communes.questions.models import QuestionPage
+from home.demo_english import about, homes, khanhhop, minhhop, notices, pilot, questions, thanhson
 from portal.core.demo import DemoWorld, translate_page
 from portal.core.models import BasePage
 from portal.pages.demo.communes import COMMUNES
@@ -47,7 +48,7 @@ class EnglishDays(dict):
 def english_strings() -> dict[str, str]:
     """Each Vietnamese text as wagtail-localize cuts it, with its English; dates are today's."""
     fixed = {text: text for text in SAME} | OFFICES | _numbers()
-    for texts in (homes, pilot, about, thanhson, minhhop, khanhhop):
+    for texts in (homes, pilot, about, thanhson, minhhop, khanhhop, questions):
         fixed |= texts.TEXTS
     dated = {
         text.format_map(Days()): english.format_map(EnglishDays())
@@ -70,6 +71,7 @@ def _pages_of(place) -> list[BasePage]:
         (StandardPage, {"show_in_menus": True}),
         (ContactPage, {}),
         (AnnouncementPage, {"slug__in": notices.SLUGS}),
+        (QuestionPage, {}),
         (ProducerPage, {}),
         (ProductPage, {}),
     ):

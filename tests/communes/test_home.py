@@ -12,11 +12,16 @@ from portal.core.demo import DemoWorld, section_of
 from portal.pages.demo import load as load_pages
 
 
-@pytest.fixture
-def demo_world(world):
-    demo = DemoWorld(world.portal, {"thanhson": world.a, "minhhop": world.b}, lambda _text: None)
+@pytest.fixture(scope="module")
+def loaded(module_world):
+    communes = {"thanhson": module_world.a, "minhhop": module_world.b}
+    demo = DemoWorld(module_world.portal, communes, lambda _text: None)
     load_pages(demo)
     load_home(demo)
+
+
+@pytest.fixture
+def demo_world(loaded, world):
     return world
 
 

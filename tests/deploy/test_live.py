@@ -15,6 +15,7 @@ FOUND = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") and shutil
 pytestmark = [
     # One worker starts the servers for all of these.
     pytest.mark.xdist_group("deploy"),
+    pytest.mark.e2e,
     pytest.mark.skipif(
         not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
     ),

@@ -124,11 +124,14 @@ def test_a_commune_that_just_opened_says_what_is_missing(world, reader):
     ContactSettings.objects.filter(site=new.site).delete()
     problems = {}
     for prefix, home in (("/", new.homes["vi"]), ("/en/", new.homes["en"])):
-        for page in home.get_descendants(inclusive=True).live():
+        # axe takes most of the time: it looks at each page in one of the languages.
+        for number, page in enumerate(home.get_descendants(inclusive=True).live()):
             path = prefix + page.url_path[len(home.url_path) :]
             shown = reader(new.site, path)
             assert shown.locator("main h1").inner_text().strip(), path
-            if found := checks.check_axe(shown) + checks.check_overflow(shown):
+            is_looked_at = (number % 2 == 0) == (prefix == "/")
+            found = checks.check_axe(shown) if is_looked_at else []
+            if found := found + checks.check_overflow(shown):
                 problems[path] = found
     assert problems == {}
 

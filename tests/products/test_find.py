@@ -20,9 +20,10 @@ from tests.search.nasty import NASTY
 THIS_MONTH = timezone.localdate().month
 
 
-@pytest.fixture
-def shop(world):
+@pytest.fixture(scope="module")
+def shop(module_world):
     """Honeys of commune A, one honey of commune B, and what no honey is."""
+    world = module_world
     make_product(world.a, "Mật ong rừng", price_min=250_000, price_unit="chai", **with_stars(4))
     make_product(
         world.a,

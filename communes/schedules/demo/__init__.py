@@ -23,9 +23,9 @@ def load(world: DemoWorld) -> None:
         index = section_of(world.communes[key].home, WorkScheduleIndexPage)
         made = sum(_ensure_week(index, this_week + number, content) for number in WEEKS_AROUND)
         world.say(f"schedules: {made} weeks in {key}")
-    commune = world.communes.get("thanhson")
-    if commune and "en" in commune.homes:
-        _translate(section_of(commune.home, WorkScheduleIndexPage), this_week)
+        if "en" in world.communes[key].homes:
+            for week in (this_week, this_week + 1):
+                _translate(index, week)
 
 
 def _ensure_week(index: WorkScheduleIndexPage, week: Week, content) -> bool:
@@ -69,7 +69,7 @@ def _entry(line: Line, week: Week) -> ScheduleEntry:
 
 
 def _translate(index: WorkScheduleIndexPage, week: Week) -> None:
-    """This week in English; the other weeks are offered in Vietnamese."""
+    """A week in English; those long past and further on are offered in Vietnamese."""
     page = WorkSchedulePage.objects.child_of(index).get(starts_on=week.monday)
     titles = {page.title: week.title_in("en"), page.slug: week.slug_in("en")}
     translate_page(page, "en", english.TEXTS | titles)

@@ -1,4 +1,4 @@
-"""Thành Sơn's weeks in English: every text of the samples."""
+"""The sample weeks in English: every public text."""
 
 POSTS = {
     "Chủ tịch UBND xã": "Chairperson of the People’s Committee",
@@ -18,6 +18,16 @@ POSTS = {
     "30 hộ trồng chè xóm 1, 2 và 4": "30 tea-growing households of hamlets 1, 2 and 4",
     "Tổ tư vấn OCOP, các cơ sở chè": "OCOP advisers, tea producers",
     "Hội Nông dân xã": "Farmers’ Association",
+    "Hội Phụ nữ xã": "Women’s Union",
+    "Chủ tịch Hội Phụ nữ xã": "President of the Women’s Union",
+    "Trưởng Công an xã": "Head of the commune police",
+    "Trưởng xóm 2": "Head of hamlet 2",
+    "Trưởng xóm 8": "Head of hamlet 8",
+    "Trưởng xóm Minh Đình": "Head of Minh Dinh hamlet",
+    "Trưởng xóm Minh Xuân": "Head of Minh Xuan hamlet",
+    "Hộ trồng cam bốn xóm": "Orange growers of four hamlets",
+    "Các hộ làm nước mắm": "Makers of fish sauce",
+    "Chủ tàu, thuyền viên": "Boat owners, crews",
 }
 
 PLACES = {
@@ -35,7 +45,30 @@ PLACES = {
     "Xóm 4, xóm 6": "Hamlets 4 and 6",
     "Xóm 6": "Hamlet 6",
     "Xóm 7, xóm 8": "Hamlets 7 and 8",
-    **{f"Nhà văn hoá xóm {n}": f"Culture house of hamlet {n}" for n in range(1, 10)},
+    **{f"Nhà văn hoá xóm {n}": f"Culture house of hamlet {n}" for n in range(1, 13)},
+    "Bộ phận Một cửa": "One-stop counter",
+    "Xóm Minh Kính": "Minh Kinh hamlet",
+    "Xóm Minh Hoà": "Minh Hoa hamlet",
+    "Xóm Minh Đình": "Minh Dinh hamlet",
+    "Xóm Minh Thọ": "Minh Tho hamlet",
+    "Xóm Minh Chùa": "Minh Chua hamlet",
+    "Xóm Minh Tân": "Minh Tan hamlet",
+    "Xóm Minh Thọ, Minh Chùa": "Minh Tho and Minh Chua hamlets",
+    "Xóm Minh Xuân, Minh Tân": "Minh Xuan and Minh Tan hamlets",
+    "Nhà văn hoá xóm Minh Hoà": "Culture house of Minh Hoa hamlet",
+    "Nhà văn hoá xóm Minh Đình": "Culture house of Minh Dinh hamlet",
+    "Nhà văn hoá xóm Minh Kính": "Culture house of Minh Kinh hamlet",
+    "Nhà văn hoá xóm Minh Xuân": "Culture house of Minh Xuan hamlet",
+    "Phòng Chủ tịch": "Chairperson’s office",
+    "Công an xã": "Commune police",
+    "Chợ xã Minh Hợp": "Minh Hop market",
+    "Chợ xã Khánh Hợp": "Khanh Hop market",
+    "Bến cá xóm 12": "Fish landing of hamlet 12",
+    "Bãi biển xóm 12": "Beach of hamlet 12",
+    "Ven biển xóm 11": "Shore of hamlet 11",
+    "Xóm 10, xóm 11": "Hamlets 10 and 11",
+    "Xóm 12": "Hamlet 12",
+    "Sân nhà văn hoá xóm 9": "Yard of the culture house of hamlet 9",
 }
 
 WORK = {
@@ -75,6 +108,73 @@ WORK = {
     "Sáng thứ Năm hoãn họp nghiệm thu mương xóm 7 vì mưa. Ngày họp mới sẽ báo trên loa.": (
         "Thursday morning’s canal acceptance in hamlet 7 is put off because of rain. "
         "The new day will be announced on the loudspeakers."
+    ),
+    # Minh Hợp
+    "Nghe báo cáo thu chi quý": "Report on the quarter’s accounts",
+    "Họp giao nhiệm vụ an ninh": "Security tasks are assigned",
+    "Họp bàn nhân sự": "Staff meeting",
+    "Kiểm tra vườn cam nghi bệnh vàng lá": "Check of orchards with signs of greening",
+    "Tập huấn chụp ảnh, viết bài bán cam trên mạng": (
+        "Class: pictures and texts to sell oranges online"
+    ),
+    "Làm việc với cơ sở sấy hoa quả về nhãn hàng": "Meeting with fruit dryers on labels",
+    "Họp trực tuyến về chỉ dẫn địa lý Cam Vinh": (
+        "Online meeting on the Cam Vinh geographical indication"
+    ),
+    "Khám, đo huyết áp cho người cao tuổi": "Health and blood pressure checks for older people",
+    "Đoàn xã bạn đến thăm vườn cam": "A neighbouring commune visits the orchards",
+    "Họp ban tổ chức ngày hội cam": "Organisers of the orange festival meet",
+    "Giám sát thu gom vỏ thuốc bảo vệ thực vật": "Check of the collection of pesticide packaging",
+    "Trả kết quả hồ sơ đất đai đợt này": "Land papers are handed out",
+    "Ngày thứ Bảy không rác trên đường vào vườn": "Litter-free Saturday on the orchard roads",
+    "Họp xóm Minh Đình: đường điện chiếu sáng": "Minh Dinh hamlet meeting: street lights",
+    "Phiên chợ cam cuối tuần": "Weekend orange market",
+    "Kiểm tra hồ chứa nước trước mùa khô": "Check of the reservoir before the dry season",
+    "Hướng dẫn cài ứng dụng sức khoẻ trên điện thoại": "Help with the health app on the phone",
+    "Họp tổ thẩm định cam đạt chuẩn": "Orange grading team meets",
+    "Chi trả trợ cấp xã hội tháng này": "This month’s social allowances are paid",
+    "Thăm vườn mẫu tưới nhỏ giọt": "Visit to a model orchard with drip irrigation",
+    "Tiêm chủng mở rộng": "Vaccination day",
+    "Làm việc với bưu điện về gửi cam đi xa": "Meeting with the post on sending oranges far",
+    "Hội nghị gặp mặt chủ vườn và người thu mua": "Growers and buyers meet",
+    "Kiểm tra phòng cháy ở cơ sở sấy": "Fire safety check at the dryers",
+    "Sửa đường vào khu sản xuất": "Mending the road to the orchards",
+    "Họp xóm Minh Xuân: quỹ khuyến học": "Minh Xuan hamlet meeting: the study fund",
+    "Giải cờ tướng người cao tuổi": "Chess tournament for older people",
+    "Chiều thứ Tư bỏ lịch thăm vườn mẫu xóm Minh Tân. Hộ đã đăng ký sẽ được gọi lại.": (
+        "Wednesday afternoon’s visit to the model orchard of Minh Tan is called off. Who signed "
+        "up will be called back."
+    ),
+    # Khánh Hợp
+    "Họp phân công trực biên phòng": "Border guard duty is assigned",
+    "Kiểm tra công tác quản lý tài chính": "Check of the accounts",
+    "Họp xét kỷ luật": "Disciplinary meeting",
+    "Kiểm tra neo đậu tàu thuyền": "Check of the mooring of boats",
+    "Tập huấn đưa nước mắm lên sàn bán hàng": "Class: selling fish sauce online",
+    "Đi các hộ muối cá, nhắc an toàn thực phẩm": "Food safety visits to fish salters",
+    "Họp trực tuyến về phòng, chống bão": "Online meeting on storms",
+    "Khám sức khoẻ phụ nữ và trẻ em": "Health checks for women and children",
+    "Tổng duyệt diễn tập cứu nạn trên biển": "Rehearsal of the sea rescue exercise",
+    "Họp xét hồ sơ vay vốn đóng tàu": "Loans for boat building are looked at",
+    "Kiểm tra cống thoát nước trước mưa": "Check of the drains before the rain",
+    "Sơ kết học tập của học sinh": "Review of the pupils’ term",
+    "Nhặt rác làm sạch bãi biển": "Beach clean-up",
+    "Họp xóm 8: lắp camera an ninh": "Hamlet 8 meeting: security cameras",
+    "Đua thuyền thúng xóm 11 và xóm 12": "Basket boat race of hamlets 11 and 12",
+    "Kiểm tra kè biển": "Check of the sea wall",
+    "Lớp xem thời tiết biển trên điện thoại": "Class: sea weather on the phone",
+    "Phát giấy chứng nhận đất đợt này": "Land certificates are handed out",
+    "Họp tổ đồng quản lý nghề cá": "Fishery co-management team meets",
+    "Họp chuẩn bị hồ sơ OCOP nước mắm": "OCOP papers for fish sauce are prepared",
+    "Khám mắt cho người cao tuổi": "Eye checks for older people",
+    "Đối thoại với ngư dân về thiết bị giám sát tàu": "Talk with fishers on boat trackers",
+    "Kiểm tra chợ và bãi giữ xe": "Check of the market and its parking",
+    "Hướng dẫn nộp hồ sơ trực tuyến tại xóm": "Help with online filing in the hamlet",
+    "Trồng phi lao chắn cát": "Planting casuarinas against drifting sand",
+    "Họp xóm 2: quy ước đám cưới, đám tang": "Hamlet 2 meeting: weddings and funerals",
+    "Chiếu phim lưu động": "Travelling cinema",
+    "Lịch khám mắt sáng thứ Năm đổi từ xóm 10 sang Trạm Y tế xã.": (
+        "Thursday morning’s eye checks move from hamlet 10 to the health station."
     ),
 }
 
