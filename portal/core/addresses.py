@@ -14,6 +14,9 @@ from wagtail.models import Page
 
 from portal.core.querysets import below, homes, not_waiting
 
+# "/hoi-dap/tra-cuu/<code>/rut/" has three parts behind the page's own.
+DEEPEST_ROUTE = 3
+
 
 def page_path(page: Page) -> str:
     """The path of a page on its own site, such as "/en/announcements/storm/"."""
@@ -48,6 +51,22 @@ def canonical_url(request, page_number: int = 1) -> str:
     """The one address of what a request shows: this site's host, no filters, the page of a list."""
     query = f"?page={page_number}" if page_number > 1 else ""
     return request.frame.site.root_url + quote(request.path) + query
+
+
+def leads_to_page(frame, path: str) -> bool:
+    """Whether a path is a page of this very site, or what one of its pages routes: a form.
+
+    At most four queries a language.
+    """
+    if find_page(frame, path):
+        return True
+    parts = path.strip("/").split("/")
+    for depth in range(1, min(DEEPEST_ROUTE, len(parts)) + 1):
+        page = find_page(frame, "/".join(["", *parts[:-depth], ""]))
+        if page and issubclass(page.specific_class, RoutablePageMixin):
+            rest = "/".join(["", *parts[-depth:], ""])
+            return _resolves(rest, page.specific_class.get_resolver().resolve)
+    return False
 
 
 def is_routed(slug: str, parent: Page | None) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.core.addresses import find_page, language_prefix
+from portal.core.addresses import language_prefix, leads_to_page
 from portal.core.conditional import DAY, HOUR, kept_for
 from portal.core.models import ContactSettings
 from portal.core.neighbours import portal_home_url, portal_root_url
@@ -95,11 +95,11 @@ def change_password(request) -> HttpResponse:
 
 @kept_for(DAY)
 def page_qr(request) -> HttpResponse:
-    """The QR code of a page of this site, `?trang=/thong-bao/…/`; of nothing else."""
+    """The QR code of a page or form of this site, `?trang=/thong-bao/…/`; of nothing else."""
     path = request.GET.get("trang", "")
     if not path.startswith("/") or len(path) > LONGEST_PATH or not path.isprintable():
         return HttpResponseBadRequest("?trang=/…/\n", content_type="text/plain; charset=utf-8")
-    if find_page(request.frame, path) is None:
+    if not leads_to_page(request.frame, path):
         return HttpResponseNotFound("404\n", content_type="text/plain")
     svg = qr_svg(request.frame.site.root_url + path)
     return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")

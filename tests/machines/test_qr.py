@@ -60,6 +60,16 @@ def test_what_is_no_page_is_not_found(world, path):
     assert qr(world, world.a.site, path).status_code == 404
 
 
+def test_forms_have_one_too(world):
+    for path in ("gui-cau-hoi/", "tra-cuu/", "tra-cuu/HD-2345-6789/rut/"):
+        response = qr(world, world.a.site, f"/hoi-dap/{path}")
+        assert decode(response.content) == f"http://a.test/hoi-dap/{path}"
+    page = world.get(world.a.site, "/hoi-dap/gui-cau-hoi/").text
+    assert 'src="/ma-qr.svg?trang=/hoi-dap/gui-cau-hoi/"' in page
+    for path in ("/hoi-dap/khong-co/", "/gioi-thieu/tra-cuu/", "/hoi-dap/tra-cuu/a/b/c/d/"):
+        assert qr(world, world.a.site, path).status_code == 404
+
+
 def test_pages_of_others_or_of_tomorrow_are_not_found(world):
     of_b, waiting = announce(world.b, "Của B"), upcoming(world.a)
     assert qr(world, world.b.site, f"/thong-bao/{of_b.slug}/").status_code == 200
