@@ -168,9 +168,14 @@ BROKEN = """() => {
 
 
 def check_whole_words(page: Page) -> list[str]:
-    """No line ends inside a word or a figure on a phone."""
+    """No line ends inside a word or a figure on a phone, with the largest text neither."""
     page.set_viewport_size(SCREEN)
-    return [f"broken inside: {word}" for word in page.evaluate(BROKEN)]
+    problems = []
+    for size in ("1", "3"):
+        page.evaluate("n => document.documentElement.dataset.size = n", size)
+        problems += [f"text size {size}: broken inside {w}" for w in page.evaluate(BROKEN)]
+    page.evaluate("delete document.documentElement.dataset.size")
+    return problems
 
 
 def check_twice_the_size(page: Page) -> list[str]:
@@ -276,6 +281,7 @@ AFTER = {
     "320 px": check_overflow,
     "text spacing": check_spacing,
     "largest text": check_large_text,
+    "twice the size": check_twice_the_size,
 }
 
 

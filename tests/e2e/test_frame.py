@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.page_checks import check_twice_the_size
-
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 
@@ -55,23 +53,6 @@ def test_the_text_size_button_is_there_only_where_it_works(demo, browser, with_s
         page.goto(demo.url("thanhson", "/thong-bao/"))
         assert page.evaluate(size) > before
         assert context.cookies() == []
-    context.close()
-
-
-PLACES = [
-    ("", "/"),
-    ("thanhson", "/thong-bao/mua-lon-xom-3-xom-5/"),
-    ("thanhson", "/en/questions-and-answers/"),
-    ("minhhop", "/san-pham-ocop-va-dac-san/cam-vinh-minh-hop/"),
-]
-
-
-@pytest.mark.parametrize(("site", "path"), PLACES)
-def test_who_reads_in_twice_the_size_scrolls_one_way(demo, browser, site, path):
-    context = browser.new_context(bypass_csp=True, locale="vi-VN")
-    page = context.new_page()
-    page.goto(demo.url(site, path))
-    assert check_twice_the_size(page) == []
     context.close()
 
 
