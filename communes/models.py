@@ -83,6 +83,11 @@ class CommuneSettings(BaseSiteSetting):
         verbose_name = _("rules of the commune")
         permissions = [("close_communesettings", _("Can close a commune’s site"))]
 
+    @classmethod
+    def of_site(cls, site: Site) -> "CommuneSettings":
+        """What a commune decided, or the defaults."""
+        return cls.objects.filter(site=site).first() or cls(site=site)
+
     def changed_stamps(self) -> list:
         """The portal's directory tells what became of a commune's unit."""
         return [of_site(self.site_id), on_all_sites("communes")]

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.core.feeds import SiteFeed
+from products.formatting import price, season
 from products.models import ProductPage
 from products.querysets import ProductQuerySet
-from products.templatetags.products_tags import price, season
 
 
 class ProductFeed(SiteFeed):

@@ -1,5 +1,9 @@
 """Products and producers in the words of schema.org."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from portal.core.addresses import own_page_url
@@ -9,8 +13,10 @@ from portal.core.structured_data import (
     web_page,
     without_empty,
 )
-from products.models import ProducerPage, ProductPage
 from products.models.choices import ProducerType
+
+if TYPE_CHECKING:
+    from products.models import ProducerPage, ProductPage
 
 
 def product_data(page: ProductPage, frame) -> list[dict]:

@@ -6,7 +6,7 @@ from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
 
-from portal.core.templatetags.machine_tags import SHARE_SPEC
+from portal.core.pictures.sharing import SHARE_SPEC
 
 # As the templates ask for them (a test holds the two together).
 CARD_SPECS = Filter.expand_spec(["format-{webp,jpeg}", "fill-{240x180,480x360}", "jpegquality-60"])

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
 from communes.schedules.models import WorkScheduleIndexPage
+from portal.core.formatting import emergency_numbers
 from portal.core.models import ContactSettings
 from portal.core.neighbours import commune_sites
 from portal.core.querysets import PortalPageQuerySet, below, not_private, not_waiting
-from portal.core.templatetags.portal_tags import emergency_numbers
 from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
 from search.analysis import folded_words, words

@@ -3,6 +3,9 @@
 What people of a commune type, and the words that pages and procedures have instead.
 """
 
+from search.analysis import folded_words
+from search.models import Synonym
+
 SYNONYMS = {
     "1 cửa": "một cửa",
     "ANTT": "an ninh trật tự",
@@ -185,9 +188,6 @@ SYNONYMS = {
 
 def fill_synonyms(using="default", **_kwargs) -> None:
     """Gives a new installation its first synonyms; the province changes them as it likes."""
-    from search.analysis import folded_words
-    from search.models import Synonym
-
     synonyms = Synonym.objects.using(using)
     if synonyms.exists():
         return

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from communes.questions.addresses import question_path
 from communes.questions.codes import is_meant_as_code
 from communes.questions.views.public import status_address
 from portal.core.conditional import DAY, MINUTE, kept_for
@@ -93,7 +94,7 @@ class SearchView(TemplateView):
         # “BHXH 2356” begins with a word that people know.
         is_word = plan and any(start == 0 for start, _end in plan.meanings)
         is_code = index_url and not is_word and is_meant_as_code(self.form.query)
-        return f"{index_url}tra-cuu/" if is_code else ""
+        return index_url + question_path("look_up") if is_code else ""
 
     def _place(self) -> tuple[int, int]:
         """The page that was asked for, and the first of its hits."""

@@ -14,8 +14,8 @@ from portal.core.addresses import own_page_url
 from portal.core.calendars import calendar_response, new_calendar, reminder, usual_end
 from portal.core.conditional import kept_for
 from portal.core.feeds import SiteFeed
+from portal.core.formatting import clock, long_date
 from portal.core.querysets import below
-from portal.core.templatetags.portal_tags import clock, long_date
 
 KEPT = timedelta(weeks=4)
 MAX_AGE = 15 * 60

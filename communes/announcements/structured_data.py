@@ -1,9 +1,15 @@
 """An announcement in the words of schema.org."""
 
-from communes.announcements.models import AnnouncementPage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from communes.announcements.models.choices import Category, Urgency
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import by_organization, moment, place, web_page, without_empty
+
+if TYPE_CHECKING:
+    from communes.announcements.models import AnnouncementPage
 
 # What changes how people must act for a time: schema.org's SpecialAnnouncement, which
 # has an end. The rest is news.

@@ -9,8 +9,11 @@ class QuestionsConfig(AppConfig):
     verbose_name = _("Questions")
 
     def ready(self):
+        from communes.questions.models.lifecycle import closed
         from communes.questions.signals import fill_topics, follow_working_days
+        from communes.questions.tasks import mail_later
 
+        closed.connect(mail_later)
         post_migrate.connect(fill_topics, sender=self)
         for signal in (post_save, post_delete):
             signal.connect(follow_working_days, sender="core.DayChange")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
 from django.db.models.functions import Substr
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from communes.questions.models import QuestionIndexPage
+from communes.questions.addresses import question_path
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.neighbours import called
 from portal.core.querysets import HOME_PATH
@@ -25,8 +25,11 @@ class CommuneToAsk:
     url: str
 
 
-def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
-    """One page of communes by name, narrowed by a part of its name, or by an older one."""
+def communes_to_ask(index_type: type[Page], typed: str | None, number: str | None) -> PageOfItems:
+    """One page of the communes that have a section of this type, by name.
+
+    `typed` narrows them to those whose name, or an older one, has it.
+    """
     sites = Site.objects.filter(is_default_site=False).order_by("site_name", "pk")
     # A closed one takes no questions.
     sites = sites.exclude(communesettings__closed_on__isnull=False)
@@ -34,14 +37,14 @@ def communes_to_ask(typed: str | None, number: str | None) -> PageOfItems:
         sites = sites.filter(pk__in=called(sites, typed))
     sites = sites.select_related("identitysettings", "root_page")
     page_obj = Paginator(sites, PER_PAGE).get_page(number)
-    page_obj.object_list = _with_forms(list(page_obj.object_list))
+    page_obj.object_list = _with_forms(index_type, list(page_obj.object_list))
     return page_obj
 
 
-def _with_forms(sites: list[Site]) -> list[CommuneToAsk]:
+def _with_forms(index_type: type[Page], sites: list[Site]) -> list[CommuneToAsk]:
     roots = {site.root_page.path: site for site in sites}
     indexes = (
-        QuestionIndexPage.objects.live()
+        index_type.objects.live()
         .annotate(root=Substr("path", 1, HOME_PATH))
         .filter(root__in=list(roots))
     )
@@ -51,6 +54,6 @@ def _with_forms(sites: list[Site]) -> list[CommuneToAsk]:
         if index := found.get(path):
             identity = one_to_one(site, IdentitySettings)
             tail = index.url_path[len(site.root_page.url_path) :]
-            url = f"{site.root_url}/{tail}gui-cau-hoi/"
+            url = f"{site.root_url}/{tail}{question_path('ask')}"
             communes.append(CommuneToAsk(identity.name, identity.line, identity.theme, url))
     return communes

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
+from communes.questions.choices import Status
 from communes.questions.codes import possible_codes
 from portal.core.typed.characters import without_width
 from portal.core.workdays import add_months, add_working_days
@@ -20,11 +21,6 @@ SENT_AGAIN_WITHIN = timedelta(hours=12)
 WAYS = ("phone", "email")
 # Of those that are judged: answered on their last day or before.
 IN_TIME = Q(answered_at__date__lte=F("due_on"))
-
-
-def rules_of(site: Site) -> CommuneSettings:
-    """What a commune decided on deadlines and retention, or the defaults."""
-    return CommuneSettings.objects.filter(site=site).first() or CommuneSettings(site=site)
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -43,8 +39,6 @@ class QuestionQuerySet(models.QuerySet):
 
     def open(self) -> "QuestionQuerySet":
         """Those the commune still owes an answer."""
-        from communes.questions.models import Status
-
         return self.filter(status__in=Status.open())
 
     def overdue(self, today: date | None = None) -> "QuestionQuerySet":
@@ -52,8 +46,6 @@ class QuestionQuerySet(models.QuerySet):
 
     def judged(self, today: date | None = None) -> "QuestionQuerySet":
         """Those that tell how the commune keeps its word: answered, or overdue."""
-        from communes.questions.models import Status
-
         answered = Q(status__in=Status.answered(), answered_at__isnull=False)
         late = Q(status__in=Status.open(), due_on__lt=today or timezone.localdate())
         return self.filter(answered | late)
@@ -64,7 +56,7 @@ class QuestionQuerySet(models.QuerySet):
         rules: dict[int, CommuneSettings] = {}
         for question in self.open().select_related("site"):
             if question.site_id not in rules:
-                rules[question.site_id] = rules_of(question.site)
+                rules[question.site_id] = CommuneSettings.of_site(question.site)
             days = rules[question.site_id].sla_answer_working_days
             due_on = add_working_days(timezone.localdate(question.asked_at), days)
             if due_on != question.due_on:
@@ -78,13 +70,11 @@ class QuestionQuerySet(models.QuerySet):
         `values` are fields of the question (text, topic, village, may_publish);
         `contact` those of its `QuestionContact`.
         """
-        from communes.questions.models import QuestionContact, Status
-
         at = at or timezone.now()
-        rules = rules_of(site)
+        rules = CommuneSettings.of_site(site)
         due_on = add_working_days(timezone.localdate(at), rules.sla_answer_working_days)
         question = self.create(site=site, asked_at=at, due_on=due_on, **values)
-        QuestionContact.objects.create(
+        self.model._meta.get_field("contact").related_model.objects.create(
             question=question,
             consent_at=at,
             purge_after=add_months(due_on, rules.retention_months),

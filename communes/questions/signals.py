@@ -1,5 +1,7 @@
 """What happens on its own."""
 
+from communes.questions.models import Question, Topic
+
 FIRST_TOPICS = (
     ("Giấy tờ, hộ tịch", "Papers and civil status"),
     ("Đất đai, xây dựng", "Land and building"),
@@ -12,8 +14,6 @@ FIRST_TOPICS = (
 
 def fill_topics(using="default", **_kwargs) -> None:
     """Gives a new installation its first topics; the province changes them as it likes."""
-    from communes.questions.models import Topic
-
     topics = Topic.objects.using(using)
     if topics.exists():
         return
@@ -25,7 +25,5 @@ def fill_topics(using="default", **_kwargs) -> None:
 
 def follow_working_days(raw=False, **_kwargs) -> None:
     """A day was set off, or worked: deadlines that still run follow."""
-    from communes.questions.models import Question
-
     if not raw:
         Question.objects.count_again()

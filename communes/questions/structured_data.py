@@ -1,8 +1,14 @@
 """An answered question in the words of schema.org."""
 
-from communes.questions.models import QuestionPage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import by_organization, moment, web_page, without_empty
+
+if TYPE_CHECKING:
+    from communes.questions.models import QuestionPage
 
 
 def question_data(page: QuestionPage, frame) -> list[dict]:

@@ -1,13 +1,17 @@
 """Work that an officer need not wait for."""
 
 import logging
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
+
+from communes.questions.models import Question
 
 logger = logging.getLogger(__name__)
 
@@ -18,8 +22,6 @@ def mail_asker(question_id: int) -> bool:
 
     The mail holds neither question nor answer; a failure is logged without an address.
     """
-    from communes.questions.models import Question
-
     question = (
         Question.objects.select_related("contact", "site__identitysettings", "site__root_page")
         .filter(pk=question_id, contact__isnull=False)
@@ -44,3 +46,9 @@ def mail_asker(question_id: int) -> bool:
         logger.error("No mail for question %s: %s", question_id, type(error).__name__)
         return False
     return True
+
+
+def mail_later(question: Question, **_kwargs) -> None:
+    """A question was closed: who left an address gets a mail, once that is sure."""
+    if question.contact_or_none.email and not question.is_sample:
+        transaction.on_commit(partial(mail_asker.enqueue, question.pk))

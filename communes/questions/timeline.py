@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from communes.questions.models import Question, Status
-from portal.core.templatetags.portal_tags import long_date
+from communes.questions.choices import Status
+from communes.questions.models.incoming import Question
+from portal.core.formatting import long_date
 
 
 @dataclass(frozen=True)

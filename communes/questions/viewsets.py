@@ -14,6 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -152,8 +153,6 @@ class QuestionViewSet(ScopedModelViewSet):
 
     @staticmethod
     def policy():
-        from wagtail.permissions import policy_registry
-
         return policy_registry.get_by_type(Question)
 
     def get_common_view_kwargs(self, **kwargs):

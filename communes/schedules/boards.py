@@ -1,80 +1,16 @@
-"""What the pages of schedules show: the table of a week, the lists of weeks and of the province."""
+"""What the section of schedules shows: the week that is asked for, the lists of weeks and of the
+province."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from communes.schedules.forms import ArchiveForm, ProvinceForm, WeekForm
-from communes.schedules.models import ScheduleEntry, WorkSchedulePage
-from communes.schedules.querysets import KINDS
+from communes.schedules.models.entry import ScheduleEntry
+from communes.schedules.models.week_page import WorkSchedulePage
+from communes.schedules.week_board import WeekBoard, board_of, days_of, neighbours
 from communes.schedules.weeks import Week
 from portal.core.listing import ListingMixin
 from portal.core.neighbours import attach_communes
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day of a table with its entries."""
-
-    date: date
-    entries: list[ScheduleEntry]
-
-    @property
-    def is_today(self) -> bool:
-        return self.date == timezone.localdate()
-
-
-def days_of(entries: Iterable[ScheduleEntry]) -> list[Day]:
-    """Sorted entries by their day; days without entries don't come."""
-    return [Day(day, list(group)) for day, group in groupby(entries, key=lambda e: e.date)]
-
-
-@dataclass(frozen=True)
-class WeekBoard:
-    """A week as readers see it; `page` is None where the week has no published page.
-
-    `before` and `after` are the nearest weeks that have one, so that neither
-    readers nor robots walk through empty weeks.
-    """
-
-    week: Week
-    page: WorkSchedulePage | None
-    days: list[Day]
-    before: Week | None
-    after: Week | None
-
-    @property
-    def has_today(self) -> bool:
-        return any(day.is_today for day in self.days)
-
-    @property
-    def invites_people(self) -> bool:
-        return any(entry.invites_people for day in self.days for entry in day.entries)
-
-
-def _neighbours(frame, week: Week) -> tuple[Week | None, Week | None]:
-    found = WorkSchedulePage.objects.in_frame(frame).aggregate(
-        before=Max("starts_on", filter=Q(starts_on__lt=week.monday)),
-        after=Min("starts_on", filter=Q(starts_on__gt=week.monday)),
-    )
-    before, after = found["before"], found["after"]
-    return before and Week(before), after and Week(after)
-
-
-def board_of(page: WorkSchedulePage, frame, kind: str | None = None) -> WeekBoard:
-    """The table of one page, which can be a draft in the preview, narrowed to a kind."""
-    before, after = _neighbours(frame, page.week)
-    asked = KINDS.get(kind, {})
-    entries = [
-        entry
-        for entry in page.public_entries
-        if all(getattr(entry, name) == value for name, value in asked.items())
-    ]
-    return WeekBoard(page.week, page, days_of(entries), before, after)
 
 
 def _week_to_come(frame, form: WeekForm) -> Week:
@@ -101,7 +37,7 @@ def read_week(request) -> tuple[WeekForm, WeekBoard]:
         frame.understands("week", week.code)
         frame.shows(pages[:1])
         return form, board_of(pages[0], frame, form.value("kind"))
-    return form, WeekBoard(week, None, [], *_neighbours(frame, week))
+    return form, WeekBoard(week, None, [], *neighbours(WorkSchedulePage, frame, week))
 
 
 class WeekList(ListingMixin):

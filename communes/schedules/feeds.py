@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Event
 
+from communes.schedules.models.calendar_record import CalendarRecord
+from communes.schedules.models.entry import ScheduleEntry
 from portal.core.calendars import calendar_response, new_calendar, usual_end
 from portal.core.querysets import below
 
@@ -34,8 +36,6 @@ def schedule_response(index, request, kind: str = "") -> HttpResponse:
 
 def events_of(index, request, kind: str = "") -> Iterable[Event]:
     """Public entries from four weeks back on, then what phones hold but must drop."""
-    from communes.schedules.models import CalendarRecord, ScheduleEntry
-
     frame, since = request.frame, timezone.localdate() - KEPT
     # The portal gathers all communes elsewhere; a feed of them all would swamp a phone.
     own = below({frame.first_root.path, frame.root.path}, "page__path")

@@ -47,8 +47,7 @@ class ArchiveForm(ListForm):
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
     def prepare(self):
-        pages = apps.get_model("schedules.WorkSchedulePage").objects.in_frame(self.frame)
-        years = pages.order_by("-iso_year").values_list("iso_year", flat=True).distinct()
+        years = self.all_items().order_by("-iso_year").values_list("iso_year", flat=True).distinct()
         self.fields["year"].choices = [("", _("All years")), *((y, str(y)) for y in years)]
 
     def filter(self, items):

@@ -1,12 +1,17 @@
 """A week's schedule in the words of schema.org."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from communes.schedules.models import ScheduleEntry, WorkSchedulePage
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import by_organization, place, without_empty
+
+if TYPE_CHECKING:
+    from communes.schedules.models import ScheduleEntry, WorkSchedulePage
 
 
 def events_data(page: WorkSchedulePage, frame) -> list[dict]:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
 from communes.units.lineage import handovers_of
-from portal.core.templatetags.frame_tags import in_sentence
-from portal.core.templatetags.portal_tags import long_date
+from portal.core.formatting import in_sentence, long_date
 
 register = template.Library()
 

@@ -6,6 +6,7 @@ site it stands in are enough.
 
 from urllib.parse import quote
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -51,6 +52,12 @@ def canonical_url(request, page_number: int = 1) -> str:
     """The one address of what a request shows: this site's host, no filters, the page of a list."""
     query = f"?page={page_number}" if page_number > 1 else ""
     return request.frame.site.root_url + quote(request.path) + query
+
+
+def route_path(page_type: str, name: str, *values: str) -> str:
+    """What a route of a page type such as "questions.QuestionIndexPage" adds to the address of
+    its page: "tra-cuu/HD-7K3M-92QX/"."""
+    return apps.get_model(page_type).get_resolver().reverse(name, *values)
 
 
 def leads_to_page(frame, path: str) -> bool:

@@ -16,6 +16,8 @@ from wagtail.admin.forms.choosers import (
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.models import Page
+from wagtail_localize import models
+from wagtail_localize.views import edit_translation
 
 LINK_TEXT = pgettext_lazy("Wagtail's form", "Link text")
 
@@ -54,7 +56,4 @@ def label_fields() -> None:
 
 def dates_in_numbers() -> None:
     """wagtail-localize writes days with English names of months in every language."""
-    from wagtail_localize import models
-    from wagtail_localize.views import edit_translation
-
     models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%-d/%-m/%Y"

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from icalendar import Alarm, Calendar, Timezone
 
-from portal.core.templatetags.language_tags import lang_code
+from portal.core.formatting import lang_code
 from portal.core.typed.characters import printable
 
 REFRESH = timedelta(hours=6)

@@ -4,14 +4,20 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as CheckWarning
-from wagtail.models import get_page_models
+from wagtail import hooks
+from wagtail.models import Site, get_page_models
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from portal.core.forms import PortalPageForm
 from portal.core.models import BasePage
 from portal.core.sections import is_translated
+
+OURS = frozenset(["portal", "communes", "products", "home", "search"])
 
 
 @lru_cache(maxsize=1)
@@ -86,3 +92,58 @@ def has_vietnamese_sections(model):
                 obj=model,
                 id="portal.E001",
             )
+
+
+@register("portal")
+def rows_of_sites_are_scoped(app_configs, **kwargs) -> list[CheckMessage]:
+    """The admin shows rows of a site to that site's officers alone."""
+    # There the apps say who may do what.
+    hooks.search_for_hooks()
+    return [
+        Error(
+            "A model has rows of a site, and no policy that keeps them apart.",
+            hint="Call portal.core.scoped.register_scoped_model in the app's wagtail_hooks.py; or "
+            "say in `never_shown` why no officer meets its rows.",
+            obj=model,
+            id="portal.E002",
+        )
+        for model in own_models()
+        if belongs_to_site(model) and not is_kept_apart(model)
+    ]
+
+
+def own_models() -> list:
+    return [
+        model
+        for config in apps.get_app_configs()
+        if config.name.partition(".")[0] in OURS
+        for model in config.get_models()
+    ]
+
+
+def belongs_to_site(model) -> bool:
+    """Whether each of its rows is of one site."""
+    return any(field.related_model is Site for field in model._meta.fields)
+
+
+def is_kept_apart(model) -> bool:
+    has_policy = isinstance(policy_registry.get_by_type(model), SitePermissionPolicy)
+    return has_policy or bool(getattr(model, "never_shown", ""))
+
+
+@register("portal")
+def search_kinds_differ(app_configs, **kwargs) -> list[CheckMessage]:
+    """Addresses and the index know a kind of results by its slug."""
+    found, problems = {}, []
+    for model in get_page_models():
+        kind = getattr(model, "search_kind", None)
+        if kind and found.setdefault(kind.slug, kind) != kind:
+            problems.append(
+                Error(
+                    f"Two kinds of results have the slug “{kind.slug}”.",
+                    hint="Give the SearchKind of this page type a slug of its own.",
+                    obj=model,
+                    id="portal.E003",
+                )
+            )
+    return problems

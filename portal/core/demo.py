@@ -7,6 +7,12 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from portal.core.models import BasePage
 from portal.core.text import slugify
@@ -71,13 +77,6 @@ def translate_page(page: BasePage, language: str, strings: dict[str, str]) -> li
     translation. A page that is under translation already stays as it is.
     Returns the texts that `strings` lacks; they stay Vietnamese.
     """
-    from wagtail_localize.models import (
-        StringSegment,
-        StringTranslation,
-        Translation,
-        TranslationSource,
-    )
-
     locale = Locale.objects.get(language_code=language)
     source, _created = TranslationSource.get_or_create_from_instance(page)
     translation, created = Translation.objects.get_or_create(source=source, target_locale=locale)

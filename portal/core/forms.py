@@ -9,8 +9,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
+from portal.core.formatting import lang_code
 from portal.core.standing import why_not_taken
-from portal.core.templatetags.language_tags import lang_code
 
 HOME_DEPTH = 2
 VIETNAMESE_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"

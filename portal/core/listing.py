@@ -52,7 +52,8 @@ class Facet:
 class ListForm(forms.Form):
     """Cleans a list's query string. Subclasses add fields and override `filter`.
 
-    `facet_names` are the choice fields that are shown as links; `prepare` sets the
+    `items` are what the list shows where nothing is asked; `facet_names` are the choice
+    fields that are shown as links; `prepare` sets the
     choices that only the site knows.
     """
 
@@ -60,8 +61,8 @@ class ListForm(forms.Form):
     # What was typed, in lists that take free text.
     query = ""
 
-    def __init__(self, data=None, *, frame=None):
-        self.frame = frame
+    def __init__(self, data=None, *, frame=None, items: QuerySet | None = None):
+        self.frame, self.items = frame, items
         super().__init__(data)
         for field in self.fields.values():
             field.required = False
@@ -85,6 +86,10 @@ class ListForm(forms.Form):
         number = self.data.get("page", "")
         if number.isdecimal() and len(number) <= LONGEST_NUMBER:
             self.frame.carry_on("page", number)
+
+    def all_items(self) -> QuerySet:
+        """Everything that the list may show on this site, without what a card of it needs."""
+        return self.items.model.objects.in_frame(self.frame)
 
     def prepare(self) -> None:
         """Sets choices from the database, or drops fields that this site has no use for."""
@@ -237,8 +242,9 @@ class ListingMixin(ItemsMixin):
         return attach_communes(items, request.frame) if request.frame.is_portal else items
 
     def get_listing(self, request) -> Listing:
-        form = self.list_form_class(request.GET, frame=request.frame)
-        paginator = Paginator(form.filter(self.get_items(request)), self.per_page)
+        items = self.get_items(request)
+        form = self.list_form_class(request.GET, frame=request.frame, items=items)
+        paginator = Paginator(form.filter(items), self.per_page)
         page_obj = paginator.get_page(request.GET.get("page"))
         request.frame.understands("page", str(page_obj.number))
         page_obj.object_list = self.decorate(list(page_obj.object_list), request)

@@ -18,7 +18,7 @@ from portal.core.models import ContactSettings
 from portal.core.neighbours import portal_home_url, portal_root_url
 from portal.core.qr import qr_svg
 from portal.core.querysets import below, homes
-from portal.core.templatetags.portal_tags import tel
+from portal.core.typed.phones import phone_link
 
 LONGEST_PATH = 300
 # RFC 9116 advises less than a year; what is stale this long says so by itself.
@@ -63,7 +63,7 @@ def security_txt(request) -> HttpResponse:
         contact = ContactSettings.objects.filter(site__is_default_site=True).first()
     contacts = [
         f"mailto:{contact.email}" if contact and contact.email else "",
-        tel(contact.hotline) if contact and contact.hotline else "",
+        phone_link(contact.hotline) if contact and contact.hotline else "",
     ]
     contacts = [found for found in contacts if found] or [portal_home_url(settings.LANGUAGE_CODE)]
     # The start of a month, so that the answer stays the same for a while.

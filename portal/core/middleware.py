@@ -20,6 +20,7 @@ from portal.core.neighbours import portal_root_url
 from portal.core.pagecache.stamps import Stamps
 from portal.core.protection import refuse
 from portal.core.typed.characters import clean_text, clean_value
+from portal.core.views import page_not_found, permission_denied
 from portal.core.workdays import changes_read_by
 
 ADMIN_PREFIXES = ("/admin/", "/_util/")
@@ -128,8 +129,6 @@ class SiteLocaleMiddleware:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(request, "has_language", True):
-            from portal.core.views import page_not_found
-
             translation.activate(settings.LANGUAGE_CODE)
             return page_not_found(request, None)
         return None
@@ -165,8 +164,6 @@ class SameOriginCsrfMiddleware(CsrfViewMiddleware):
         source = request.headers.get("Origin") or request.headers.get("Referer", "")
         if _host_in(source) == request._get_raw_host():
             return None
-        from portal.core.views import permission_denied
-
         reason = _("This form was sent from another page. Go back and send it again.")
         return permission_denied(request, reason)
 

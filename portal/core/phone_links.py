@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.core.typed.phones import NBSP, grouped_phone, phone_link
+from portal.core.text import NBSP
+from portal.core.typed.phones import grouped_phone, phone_link
 
 # What people put between the groups of a number.
 _GAP = (

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.translation import override
 from django.utils.translation.trans_real import translation
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page, Site, get_page_models
 
 from portal.core.text import slugify
 
@@ -49,6 +50,14 @@ def add_published(parent: Page, page: Page) -> None:
     page.live = True
     page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
+
+
+def section_in(site: Site, page_type: str) -> Page | None:
+    """A site's section of a page type such as "questions.QuestionIndexPage", in its first
+    language; None where it has none that readers may open."""
+    root = site.root_page
+    pages = apps.get_model(page_type).objects.live().descendant_of(root)
+    return pages.filter(locale_id=root.locale_id).first()
 
 
 def sections_for(kind: str) -> list[tuple[type[Page], Section]]:

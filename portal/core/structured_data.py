@@ -14,7 +14,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.core.addresses import own_page_url
-from portal.core.templatetags.portal_tags import tel
+from portal.core.typed.phones import phone_link
 
 WORKING_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
@@ -54,7 +54,7 @@ def by_organization(frame) -> dict:
 
 
 def telephone(number: str) -> str:
-    return tel(number).removeprefix("tel:") if number else ""
+    return phone_link(number).removeprefix("tel:") if number else ""
 
 
 def place(name: str, frame) -> dict:

@@ -5,6 +5,8 @@ import unicodedata
 
 from django.utils.text import slugify as django_slugify
 
+# Keeps a number and its unit on one line.
+NBSP = "\u00a0"
 # Unicode decomposition splits every Vietnamese letter into base and marks but this one. Old
 # programs and fonts wrote it with the letter of another language that looks the same.
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+from django.apps import apps
 
 # A day and whether offices work on it.
 Changes = dict[date, bool]
@@ -19,9 +20,9 @@ Changes = dict[date, bool]
 
 def read_changes() -> Changes:
     """What the province's rows say, read from the database."""
-    from portal.core.models import DayChange
-
-    return dict(DayChange.objects.values_list("day", "is_worked"))
+    # By its name: models count working days.
+    changes = apps.get_model("core", "DayChange").objects
+    return dict(changes.values_list("day", "is_worked"))
 
 
 # In a request the frame remembers them; elsewhere each question reads them anew.

@@ -11,13 +11,13 @@ from wagtail.search import index
 
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
+from portal.core.formatting import emergency_numbers
 from portal.core.models import BasePage, ContactSettings, SummaryMixin, one_to_one
 from portal.core.querysets import below, sites_at
 from portal.core.rest.guide import guide
 from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
 from portal.core.structured_data import office
-from portal.core.templatetags.portal_tags import emergency_numbers
 from portal.pages import defaults
 
 

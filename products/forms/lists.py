@@ -13,11 +13,11 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from portal.core.formatting import vnd
 from portal.core.fulltext import FullTextMixin, InOrder
 from portal.core.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
 from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.querysets import HOME_PATH, below
-from portal.core.templatetags.portal_tags import vnd
 from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.models.parts import ProductListing
@@ -31,10 +31,6 @@ class CountedListForm(CommuneFilterMixin):
     On the portal it adds a choice of commune. All counts together are one query,
     those of the communes another, whatever the number of items and sites.
     """
-
-    def base_items(self) -> QuerySet:
-        """Everything the list may show on this site."""
-        raise NotImplementedError
 
     def found(self, items: QuerySet) -> QuerySet:
         """The items that were asked for in words: all, where a list takes none."""
@@ -54,14 +50,14 @@ class CountedListForm(CommuneFilterMixin):
         """The communes of the items by the path of their home pages; on the portal only."""
         if not self.frame.is_portal:
             return {}
-        items = self.base_items()
+        items = self.all_items()
         label = items.model._meta.label_lower
         return self.frame.remember(
             f"communes-with:{label}:{get_language()}", self._find_roots, items.model._meta.app_label
         )
 
     def _find_roots(self) -> dict[str, CommuneLink]:
-        items = self.base_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
+        items = self.all_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
         paths = items.values_list("root", flat=True).distinct()
         # A commune has a home in each language; of more communes there is no choice.
         stand_ins = [Page(path=path) for path in paths[: MOST_COMMUNES * len(settings.LANGUAGES)]]
@@ -100,7 +96,7 @@ class CountedListForm(CommuneFilterMixin):
                 condition = self._others(name) & self.condition(name, str(value))
                 columns[f"count_{len(keys)}"] = Count("pk", filter=condition)
                 keys.append((name, str(value)))
-        items = self.found(self.base_items()).order_by()
+        items = self.found(self.all_items()).order_by()
         found = items.aggregate(**columns)
         counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
         if "commune" in self.fields:
@@ -197,11 +193,6 @@ class ProductListForm(FullTextMixin, CountedListForm):
         marketplaces = self.frame.remember("marketplaces", lambda: list(Marketplace.objects.all()))
         self.fields["marketplace"].choices = [(place.pk, str(place)) for place in marketplaces]
 
-    def base_items(self) -> QuerySet:
-        from products.models import ProductPage
-
-        return ProductPage.objects.in_frame(self.frame)
-
     def condition(self, name: str, value: str) -> Q:
         return getattr(self, f"_{name}_is")(value)
 
@@ -263,11 +254,6 @@ class ProducerListForm(CountedListForm):
     facet_names = ("kind", "commune")
 
     kind = forms.ChoiceField(label=_("Kind of producer"), choices=ProducerType.choices)
-
-    def base_items(self) -> QuerySet:
-        from products.models import ProducerPage
-
-        return ProducerPage.objects.in_frame(self.frame)
 
     def condition(self, name: str, value: str) -> Q:
         return Q(producer_type=value)

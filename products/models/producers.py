@@ -14,6 +14,8 @@ from portal.core.models import BasePage, SummaryMixin
 from portal.core.typed.phones import PhoneField
 from products.forms.pages import ProducerPageForm
 from products.models.choices import ProducerType
+from products.models.products import ProductPage
+from products.structured_data import producer_page_data
 
 CONSENT_MISSING = _(
     "Ask the producer first, then tick that they agree: without it the page can't be published."
@@ -148,14 +150,10 @@ class ProducerPage(SummaryMixin, BasePage):
         return (self.photo, self.photo_alt) if self.photo_id else None
 
     def structured_data(self, context) -> list[dict]:
-        from products.structured_data import producer_page_data
-
         return producer_page_data(self, context["frame"])
 
     def get_context(self, request, *args, **kwargs):
         """`products`: what this producer makes, in season first."""
-        from products.models.products import ProductPage
-
         context = super().get_context(request, *args, **kwargs)
         # English pages of a commune may name the producer's Vietnamese page.
         pages = type(self).objects.filter(translation_key=self.translation_key)

@@ -22,6 +22,7 @@ from products.models.choices import PROVING_EVIDENCE, OcopGroup
 from products.panels import product_edit_handler
 from products.prices import Basis, compared_price
 from products.querysets import ProductManager
+from products.structured_data import product_data
 
 RELATED_SHOWN = 4
 
@@ -264,8 +265,6 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         return (self.cover, self.cover_alt) if self.cover_id else None
 
     def structured_data(self, context) -> list[dict]:
-        from products.structured_data import product_data
-
         return product_data(self, context["frame"])
 
     def get_related(self, request) -> list["ProductPage"]:

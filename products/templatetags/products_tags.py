@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from portal.core.formatting import in_sentence
 from portal.core.neighbours import attach_communes
-from portal.core.templatetags.frame_tags import in_sentence
-from portal.core.templatetags.portal_tags import vnd
-from products.fields import MONTH_CHOICES, month_spans
+from products.formatting import price, price_for_one, season
 from products.models import ProductPage
-from products.prices import Basis
 
 register = template.Library()
+for text_of in (price, price_for_one, season):
+    register.filter(text_of)
 
 # By whether it is tourism: fruit has a harvest, a journey only its months.
 IN_SEASON = {False: gettext_lazy("In season"), True: pgettext_lazy("tourism", "In season")}
@@ -23,7 +23,6 @@ BACK_IN_SEASON = {
     True: pgettext_lazy("tourism", "Back in season: %(months)s"),
 }
 SEASON_NAME = {False: gettext_lazy("Season"), True: pgettext_lazy("tourism", "Season")}
-MONTH_NAMES = dict(MONTH_CHOICES)
 
 
 @dataclass(frozen=True)
@@ -39,44 +38,6 @@ def stars(count: int) -> dict:
     """Five stars, `count` of them filled, with the words beside them."""
     places = range(0, 65, 13)
     return {"count": count, "filled": places[:count], "empty": places[count:]}
-
-
-@register.filter
-def price(product: ProductPage) -> str:
-    """The price or its range: "45.000 đ", "45.000 đ – 60.000 đ"; "" where there is none."""
-    if not product.price_min:
-        return ""
-    if not product.price_max or product.price_max == product.price_min:
-        return vnd(product.price_min)
-    return f"{vnd(product.price_min)} – {vnd(product.price_max)}"
-
-
-@register.filter
-def price_for_one(product: ProductPage) -> str:
-    """The price of a kilo or litre: "650.000 đ/kg"; "" where the price is for just that."""
-    known = product.price_for_one and product.price_basis != Basis.PIECE
-    if not known or product.price_for_one == product.price_min:
-        return ""
-    highest = product.price_max or product.price_min
-    prices = [product.price_for_one, product.price_for_one * highest / product.price_min]
-    rounded = dict.fromkeys(vnd(round(price, -2)) for price in map(int, prices))
-    return f"{' – '.join(rounded)}/{product.get_price_basis_display()}"
-
-
-@register.filter
-def season(mask: int) -> str:
-    """The months in words: "Tháng 10 – tháng 1", "Quanh năm"; "" where none is known."""
-    spans = month_spans(mask or 0)
-    if spans == [(1, 12)]:
-        return _("All year round")
-    parts = [
-        str(MONTH_NAMES[first])
-        if first == last
-        else _("%(first)s – %(last)s")
-        % {"first": MONTH_NAMES[first], "last": in_sentence(str(MONTH_NAMES[last]))}
-        for first, last in spans
-    ]
-    return ", ".join(parts[:1] + [in_sentence(part) for part in parts[1:]])
 
 
 @register.filter

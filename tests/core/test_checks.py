@@ -10,10 +10,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.forms import ModelForm
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
 
-from communes.announcements.models import AnnouncementIndexPage
+from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
+from communes.models import Village
+from communes.questions.models import QuestionPage
 from portal.core import checks, sections
+from portal.core.models import IdentitySettings
 from portal.core.sections import COMMUNE, Section, build_sections, is_translated
+from search.models import SearchDocument
 
 UNKNOWN = Section(gettext_lazy("Loudspeaker bulletins of nobody"), order=5)
 
@@ -21,6 +26,30 @@ UNKNOWN = Section(gettext_lazy("Loudspeaker bulletins of nobody"), order=5)
 def told(*models, monkeypatch) -> list[str]:
     monkeypatch.setattr(checks, "get_page_models", lambda: models)
     return [problem.id for problem in checks.page_types_are_complete(None)]
+
+
+def test_rows_of_sites_are_kept_apart(monkeypatch):
+    assert checks.rows_of_sites_are_scoped(None) == []
+    monkeypatch.setattr(checks, "policy_registry", ModelPermissionPolicyOfAll())
+    found = {problem.obj for problem in checks.rows_of_sites_are_scoped(None)}
+    # A log of words has the reason why nobody meets its rows as pages do.
+    assert Village in found and IdentitySettings in found and SearchDocument not in found
+
+
+class ModelPermissionPolicyOfAll:
+    """As if no app had registered a policy."""
+
+    def get_by_type(self, model):
+        return ModelPermissionPolicy(model)
+
+
+def test_two_kinds_of_results_may_not_have_one_slug(monkeypatch):
+    assert checks.search_kinds_differ(None) == []
+    kind = replace(QuestionPage.search_kind, slug=AnnouncementPage.search_kind.slug)
+    monkeypatch.setattr(QuestionPage, "search_kind", kind)
+    (problem,) = checks.search_kinds_differ(None)
+    assert problem.id == "portal.E003"
+    assert problem.obj in (QuestionPage, AnnouncementPage)
 
 
 def test_all_page_types_keep_the_rules():

@@ -246,3 +246,16 @@ def test_a_thousand_readers_have_a_page_made_once(rf, settings, monkeypatch, wor
         assert first.result().content == b"made"
         assert {other.result().content for other in others} == {b"kept"}
     assert len(made) == 1
+
+
+def test_servers_with_the_same_code_share_the_cache_and_others_do_not(tmp_path, settings):
+    def release_of(name: str, template: str) -> str:
+        file = tmp_path / name / "portal" / "templates" / "base.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(template)
+        settings.BASE_DIR = tmp_path / name
+        return entries.release.__wrapped__()
+
+    one = release_of("one", "<p>")
+    assert release_of("two", "<p>") == one
+    assert release_of("three", "<b>") != one

@@ -12,7 +12,7 @@ from PIL import Image
 
 from communes.announcements.models import AnnouncementPage
 from portal.core.models import Theme
-from portal.core.templatetags.machine_tags import SHARE_SIZE
+from portal.core.pictures.sharing import SHARE_SIZE
 from portal.offline.manifest import DEEP
 from products.models import ProductPage
 from tests.announcements.factories import announce

@@ -4,8 +4,8 @@ import pytest
 from django.utils.translation import override
 
 from products.fields import ALL_YEAR, MonthsFormField, mask_of, month_spans, months_of
+from products.formatting import season
 from products.models import ProductPage
-from products.templatetags.products_tags import season
 from tests.products.factories import make_product
 
 

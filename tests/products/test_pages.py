@@ -14,8 +14,9 @@ from portal.core.frame import Frame
 from portal.core.middleware import find_site
 from portal.core.qr import qr_path
 from products.fields import mask_of
+from products.formatting import price
 from products.models import ProducerPage, ProductIndexPage
-from products.templatetags.products_tags import price, product_tags
+from products.templatetags.products_tags import product_tags
 from tests.products.factories import (
     LIST,
     PRODUCERS,

@@ -7,9 +7,9 @@ import pytest
 from django.apps import apps
 from django.utils.translation import override
 
+from products.formatting import price_for_one
 from products.models import ProductPage
 from products.prices import Basis, compared_price, measure_of, read_measure
-from products.templatetags.products_tags import price_for_one
 from tests.products.factories import LIST, make_product
 
 

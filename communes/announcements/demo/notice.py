@@ -16,7 +16,7 @@ from communes.announcements.models import (
 )
 from communes.models import Village
 from portal.core.demo import ensure_page
-from portal.core.templatetags.portal_tags import day_month, weekday_name
+from portal.core.formatting import day_month, weekday_name
 
 FILES = Path(__file__).parent / "files"
 

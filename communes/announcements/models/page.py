@@ -20,12 +20,13 @@ from communes.announcements.models.rules import AnnouncementRules
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
 from communes.announcements.panels import announcement_edit_handler
 from communes.announcements.querysets import KIND, URGENT_KIND, AnnouncementQuerySet
+from communes.announcements.structured_data import announcement_data
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.phone_links import Phone, find_phones
-from portal.core.templatetags.portal_tags import tel
+from portal.core.typed.phones import phone_link
 
 # Vietnamese is counted in syllables: an unhurried reader takes about so many a minute.
 SYLLABLES_A_MINUTE = 180
@@ -193,15 +194,13 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         context["others"] = others[:3]
         hotline = request.frame.contact.hotline
         named = {number.address for number in self.own_phones}
-        context["general_phone"] = "" if tel(hotline) in named else hotline
+        context["general_phone"] = "" if phone_link(hotline) in named else hotline
         context["files"] = [
             attachment.document for attachment in self.attachments.select_related("document")
         ]
         return context
 
     def structured_data(self, context) -> list[dict]:
-        from communes.announcements.structured_data import announcement_data
-
         return announcement_data(self, context["frame"])
 
     @property

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import KIND, URGENT_KIND
-from portal.core.templatetags.portal_tags import clock, day_month
+from portal.core.formatting import clock, day_month
 
 register = template.Library()
 

@@ -9,9 +9,10 @@ from communes.models import Village
 from communes.questions.demo import khanhhop, minhhop, thanhson
 from communes.questions.demo.sample import Sample
 from communes.questions.forms.public import CONSENT_VERSION
-from communes.questions.models import Question, QuestionIndexPage, Topic
+from communes.questions.models import Question, Topic
 from communes.questions.signals import fill_topics
 from portal.core.demo import DemoWorld
+from portal.core.sections import section_in
 from portal.core.workdays import is_working_day
 
 SAMPLES = {
@@ -29,7 +30,7 @@ def load(world: DemoWorld) -> None:
         site = commune.site
         if Question.objects.in_site(site).filter(is_sample=True).exists():
             continue
-        if QuestionIndexPage.of_site(site) is None:
+        if section_in(site, "questions.QuestionIndexPage") is None:
             continue
         villages = {str(v): v for v in Village.objects.filter(site=site)}
         with transaction.atomic():

@@ -57,9 +57,7 @@ class QuestionListForm(CommuneFilterMixin):
 
     def get_sites(self):
         """The communes that have published an answer, by name: two queries at any number."""
-        from communes.questions.models import QuestionPage
-
-        answers = QuestionPage.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
+        answers = self.items.model.objects.live().annotate(root=Substr("path", 1, HOME_PATH))
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         return super().get_sites().filter(root_page__path__in=roots)
 

@@ -1,4 +1,6 @@
-from .incoming import Question, QuestionContact, QuestionEvent, Status
+from communes.questions.choices import Status
+
+from .incoming import Question, QuestionContact, QuestionEvent
 from .index import QuestionIndexPage
 from .pages import QuestionPage
 from .vocabulary import Topic

@@ -14,12 +14,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Site
 
 from communes.models import Village
+from communes.questions.addresses import question_path
+from communes.questions.choices import ANSWER_FEATURES, Status
 from communes.questions.codes import new_code
-from communes.questions.models.lifecycle import Lifecycle, Status
-from communes.questions.models.pages import ANSWER_FEATURES
+from communes.questions.models.lifecycle import Lifecycle
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.pagecache.stamps import of_site, on_all_sites
+from portal.core.sections import section_in
 
 # How many questions wait: kept pages with the number follow it.
 WAITING_KIND = "questions:waiting"
@@ -131,10 +133,8 @@ class Question(Lifecycle, models.Model):
     @property
     def status_url(self) -> str:
         """Where the asker follows the question: whole address, "" without the section."""
-        from communes.questions.models.index import QuestionIndexPage
-
-        index = QuestionIndexPage.of_site(self.site)
-        return f"{index.full_url}tra-cuu/{self.code}/" if index else ""
+        index = section_in(self.site, "questions.QuestionIndexPage")
+        return index.full_url + question_path("status", self.code) if index else ""
 
     @property
     def commune_name(self) -> str:

@@ -5,12 +5,12 @@ from django.db.models import Avg, Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Site
 
+from communes.models import CommuneSettings
 from communes.questions.forms import QuestionListForm
 from communes.questions.models.incoming import WAITING_KIND, Question
 from communes.questions.models.pages import QuestionPage
-from communes.questions.querysets import rules_of
+from communes.questions.views import public as views
 from portal.core.listing import ListingMixin
 from portal.core.methods import takes_forms
 from portal.core.models import BasePage, SummaryMixin
@@ -56,12 +56,6 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
         verbose_name = _("list of answers")
         verbose_name_plural = _("lists of answers")
 
-    @classmethod
-    def of_site(cls, site: Site) -> "QuestionIndexPage | None":
-        """The section of a site in its first language."""
-        root = site.root_page
-        return cls.objects.live().descendant_of(root).filter(locale_id=root.locale_id).first()
-
     def get_items(self, request):
         return (
             QuestionPage.objects.in_frame(request.frame)
@@ -84,32 +78,23 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
             waiting = waiting.in_site(request.frame.site)
         context["waiting"] = waiting.count()
         if not request.frame.is_portal:
-            context["rules"] = rules_of(request.frame.site)
+            context["rules"] = CommuneSettings.of_site(request.frame.site)
         return context
 
-    # The views import this module; Wagtail needs the routes on the class.
     @path("gui-cau-hoi/", name="ask")
     @takes_forms
     def ask_route(self, request):
-        from communes.questions.views import public as views
-
         return views.ask(self, request)
 
     @path("tra-cuu/", name="look_up")
     def look_up_route(self, request):
-        from communes.questions.views import public as views
-
         return views.look_up(self, request)
 
     @path("tra-cuu/<str:code>/", name="status")
     def status_route(self, request, code):
-        from communes.questions.views import public as views
-
         return views.show_status(self, request, code)
 
     @path("tra-cuu/<str:code>/rut/", name="withdraw")
     @takes_forms
     def withdraw_route(self, request, code):
-        from communes.questions.views import public as views
-
         return views.withdraw(self, request, code)

@@ -1,39 +1,20 @@
 """A question's way from its asker to an answer. Each step is one transaction and one event."""
 
 from datetime import datetime
-from functools import partial
 
-from django.db import models, transaction
+from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import CommuneSettings
+from communes.questions.choices import Status
+from communes.questions.models.pages import QuestionPage
+from portal.core.sections import section_in
 from portal.core.workdays import add_months, working_days_between
 
-
-class Status(models.TextChoices):
-    """Where a question is."""
-
-    RECEIVED = "received", _("Received")
-    ASSIGNED = "assigned", _("Given to an officer")
-    ANSWERED = "answered", _("Answered privately")
-    PUBLISHED = "published", _("Answered and published")
-    TRANSFERRED = "transferred", _("Passed on")
-    REJECTED = "rejected", _("Turned down")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-
-    @classmethod
-    def open(cls) -> tuple["Status", ...]:
-        return (cls.RECEIVED, cls.ASSIGNED)
-
-    @classmethod
-    def answered(cls) -> tuple["Status", ...]:
-        return (cls.ANSWERED, cls.PUBLISHED)
-
-    @classmethod
-    def answerable(cls) -> tuple["Status", ...]:
-        return (*cls.open(), cls.ANSWERED, cls.PUBLISHED, cls.TRANSFERRED)
-
-
+# After a question was closed, answered or not; `question` is the one.
+closed = Signal()
 ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
 
 
@@ -131,24 +112,21 @@ class Lifecycle:
         self._close(status, self.answered_post, by, at, *ANSWER_FIELDS, *answered)
 
     def _close(self, status: Status, note: str, by, at: datetime | None, *changed: str) -> None:
-        """Ends the wait: the time to keep the contact starts, the asker gets a mail once."""
-        from communes.questions.querysets import rules_of
-        from communes.questions.tasks import mail_asker
-
+        """Ends the wait: the time to keep the contact starts, `closed` is told once."""
         had_answer = self.events.filter(
             status__in=(Status.ANSWERED, Status.PUBLISHED, status)
         ).exists()
         self._finish_step(status, note, by, at, *changed)
         if contact := self.contact_or_none:
             day = timezone.localdate(at or timezone.now())
-            contact.purge_after = add_months(day, rules_of(self.site).retention_months)
+            contact.purge_after = add_months(
+                day, CommuneSettings.of_site(self.site).retention_months
+            )
             contact.save(update_fields=["purge_after"])
-            if contact.email and not had_answer and not self.is_sample:
-                transaction.on_commit(partial(mail_asker.enqueue, self.pk))
+            if not had_answer:
+                closed.send(sender=type(self), question=self)
 
     def _publish_page(self, by):
-        from communes.questions.models import QuestionIndexPage, QuestionPage
-
         page = self.published_page or QuestionPage(
             title=self.subject, asked_at=self.asked_at, is_sample=self.is_sample, owner=by
         )
@@ -165,7 +143,7 @@ class Lifecycle:
             timezone.localdate(self.asked_at), timezone.localdate(self.answered_at)
         )
         if page.pk is None:
-            index = QuestionIndexPage.of_site(self.site)
+            index = section_in(self.site, "questions.QuestionIndexPage")
             if index is None:
                 raise StepNotPossible(_("This site has no page “Questions and answers”."))
             page.locale = index.locale

@@ -11,10 +11,10 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from communes.questions.choices import ANSWER_FEATURES
+from communes.questions.structured_data import question_data
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
-
-ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
 
 
 class QuestionPage(BasePage):
@@ -128,8 +128,6 @@ class QuestionPage(BasePage):
         return self.search_description or Truncator(self.answer_text).chars(180)
 
     def structured_data(self, context) -> list[dict]:
-        from communes.questions.structured_data import question_data
-
         return question_data(self, context["frame"])
 
     def get_context(self, request, *args, **kwargs):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.permissions import policy_registry
 
+from communes.questions.models.incoming import Question
 from portal.core.pagecache.stamps import EVERYWHERE
 
 
@@ -56,8 +57,6 @@ class Topic(models.Model):
 
     def used_at(self, user) -> str:
         """The list of its incoming questions, "" for who may read none (portal.lifecycle)."""
-        from communes.questions.models.incoming import Question
-
         policy = policy_registry.get_by_type(Question)
         may_read = policy.user_has_any_permission(user, ["view", "change"])
         return f"{reverse('questions:index')}?topic={self.pk}" if may_read else ""

@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from communes.questions.addresses import question_path
 from communes.questions.models import Question, QuestionPage
 from communes.questions.models.incoming import WAITING_KIND
 from communes.questions.querysets import IN_TIME
@@ -38,7 +39,7 @@ def latest_questions(context, count: int = 2) -> dict:
 def ask_url(context) -> str:
     """The address of this site's form (on the portal: of the choice of a commune), or ""."""
     section = context["frame"].section_url("QuestionIndexPage")
-    return f"{section}gui-cau-hoi/" if section else ""
+    return section + question_path("ask") if section else ""
 
 
 @register.inclusion_tag("questions/includes/ask_button.html", takes_context=True)

@@ -13,8 +13,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from communes.questions.forms.desk import AnswerForm, AssignForm, NoteForm
-from communes.questions.models import Question, QuestionIndexPage, Status
+from communes.questions.models import Question, Status
 from communes.questions.models.lifecycle import StepNotPossible
+from portal.core.sections import section_in
 
 ANSWERS = {
     "draft": gettext_lazy("The draft of the answer is saved."),
@@ -51,7 +52,9 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
     @cached_property
     def can_publish(self) -> bool:
         """The asker allows it, and the officer may publish in the commune's list."""
-        index = QuestionIndexPage.of_site(self.object.site) if self.object.may_publish else None
+        if not self.object.may_publish:
+            return False
+        index = section_in(self.object.site, "questions.QuestionIndexPage")
         return bool(index and index.permissions_for_user(self.request.user).can_publish_subpage())
 
     def get_page_subtitle(self):

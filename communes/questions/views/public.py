@@ -10,12 +10,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
+from communes.models import CommuneSettings
+from communes.questions.addresses import question_path
+from communes.questions.choices import Status
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
 from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
-from communes.questions.models import Question, Status
+from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
-from communes.questions.querysets import rules_of
 from communes.questions.timeline import steps_of
 from portal.core.ratelimit import is_over_limit
 
@@ -44,7 +46,7 @@ def ask(page, request) -> HttpResponse:
     title = _("Send a question")
     if frame.is_portal:
         form = CommuneFinderForm(request.GET, frame=frame)
-        choice = communes_to_ask(form.value("q"), request.GET.get("page"))
+        choice = communes_to_ask(type(page), form.value("q"), request.GET.get("page"))
         return _render(page, request, "choose_commune", crumb_title=title, form=form, choice=choice)
     if is_closed_to(frame):
         raise PermissionDenied(_("This site is closed and takes no questions any more."))
@@ -53,14 +55,20 @@ def ask(page, request) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
             question = Question.objects.receive_once(frame.site, form.contact(), **form.values())
-            return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
+            return _private(redirect(frame.url_of(page) + question_path("status", question.code)))
         status = 429
         form.add_error(
             None,
             _("Too many questions came from your network. Try again in an hour, or call us."),
         )
     return _render(
-        page, request, "ask", status, crumb_title=title, form=form, rules=rules_of(frame.site)
+        page,
+        request,
+        "ask",
+        status,
+        crumb_title=title,
+        form=form,
+        rules=CommuneSettings.of_site(frame.site),
     )
 
 
@@ -70,7 +78,7 @@ def look_up(page, request) -> HttpResponse:
     if address := status_address(request, form.typed):
         return _private(redirect(address))
     if form.code:
-        return _private(redirect(f"{request.frame.url_of(page)}tra-cuu/{form.code}/"))
+        return _private(redirect(request.frame.url_of(page) + question_path("status", form.code)))
     error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
     return _look_up_page(page, request, form.typed, error)
 
@@ -101,7 +109,7 @@ def status_address(request, typed: str) -> str:
     if not index_url or not possible_codes(typed) or _is_guessing(request):
         return ""
     question = _questions_in(request.frame).meant_by(typed)
-    return f"{index_url}tra-cuu/{question.code}/" if question else ""
+    return index_url + question_path("status", question.code) if question else ""
 
 
 def _find(page, request, typed: str) -> Question | HttpResponse:
@@ -118,7 +126,7 @@ def _find(page, request, typed: str) -> Question | HttpResponse:
     if frame.is_portal:
         return _private(redirect(question.status_url or frame.home_url))
     if question.code != typed:
-        return _private(redirect(f"{frame.url_of(page)}tra-cuu/{question.code}/"))
+        return _private(redirect(frame.url_of(page) + question_path("status", question.code)))
     return question
 
 
@@ -137,7 +145,7 @@ def withdraw(page, request, code: str) -> HttpResponse:
     found = _find(page, request, code)
     if not isinstance(found, Question):
         return found
-    status_url = f"{request.frame.url_of(page)}tra-cuu/{found.code}/"
+    status_url = request.frame.url_of(page) + question_path("status", found.code)
     if found.status == Status.WITHDRAWN:
         return _private(redirect(status_url))
     if request.method == "POST":

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from communes.schedules.boards import ProvinceList, WeekList, read_week
 from communes.schedules.feeds import FEEDS, schedule_response
+from communes.schedules.models.week_page import WorkSchedulePage
+from communes.schedules.structured_data import events_data
 from communes.schedules.weeks import Week
 from portal.core.conditional import conditional
 from portal.core.listing import ItemsMixin
@@ -40,8 +43,6 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
         return self.portal_template if request.frame.is_portal else self.template
 
     def get_context(self, request, *args, **kwargs):
-        from communes.schedules.boards import ProvinceList, read_week
-
         context = super().get_context(request, *args, **kwargs)
         if request.frame.is_portal:
             context["listing"] = ProvinceList().get_listing(request)
@@ -51,8 +52,6 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
 
     def structured_data(self, context) -> list[dict]:
         """With the events of the week that it shows, where it shows one."""
-        from communes.schedules.structured_data import events_data
-
         board = context.get("board")
         events = events_data(board.page, context["frame"]) if board and board.page else []
         return [*super().structured_data(context), *events]
@@ -60,8 +59,6 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
     @path("cac-tuan/", name="archive")
     def archive(self, request):
         """All weeks that have a schedule, newest first."""
-        from communes.schedules.boards import WeekList
-
         if request.frame.is_portal:
             raise Http404("The portal gathers entries, not weeks.")
         context = super().get_context(request)
@@ -85,14 +82,10 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
         return conditional(request, schedule_response(self, request, "reception"), 15 * 60)
 
     def item_pages(self):
-        from communes.schedules.models.week_page import WorkSchedulePage
-
         return WorkSchedulePage.objects.child_of(self).select_related("locale")
 
     def next_free_week(self) -> Week:
         """The first week from this one on that has no page here, drafts included."""
-        from communes.schedules.models.week_page import WorkSchedulePage
-
         week = Week.this()
         taken = set(
             WorkSchedulePage.objects.child_of(self)

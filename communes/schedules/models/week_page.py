@@ -17,6 +17,8 @@ from wagtail_localize.fields import SynchronizedField
 from communes.schedules.forms import WorkScheduleForm
 from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
+from communes.schedules.structured_data import events_data
+from communes.schedules.week_board import board_of
 from communes.schedules.weeks import Week
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
@@ -130,15 +132,11 @@ class WorkSchedulePage(BasePage):
             CalendarRecord.objects.record(self)
 
     def get_context(self, request, *args, **kwargs):
-        from communes.schedules.boards import board_of
-
         context = super().get_context(request, *args, **kwargs)
         context["board"] = board_of(self, request.frame)
         return context
 
     def structured_data(self, context) -> list[dict]:
-        from communes.schedules.structured_data import events_data
-
         return [*super().structured_data(context), *events_data(self, context["frame"])]
 
     @property

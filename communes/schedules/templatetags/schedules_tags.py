@@ -8,10 +8,11 @@ from django import template
 from django.db.models import Subquery
 from django.utils import timezone
 
-from communes.schedules.boards import days_of, with_communes
+from communes.schedules.boards import with_communes
 from communes.schedules.feeds import FEEDS, feed_title
 from communes.schedules.models import ScheduleEntry
-from portal.core.templatetags.portal_tags import weekday_name
+from communes.schedules.week_board import days_of
+from portal.core.formatting import weekday_name
 
 register = template.Library()
 

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail_localize.segments import StringSegmentValue
 
 
 def _place(text: str) -> str:
@@ -22,8 +23,6 @@ class TranslatedTableBlock(TableBlock):
     """Wagtail's table; wagtail-localize asks it for its texts and gives them back translated."""
 
     def get_translatable_segments(self, value) -> list:
-        from wagtail_localize.segments import StringSegmentValue
-
         return [StringSegmentValue(_place(text), text) for text in dict.fromkeys(_texts(value))]
 
     def restore_translated_segments(self, value, segments):

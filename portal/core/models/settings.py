@@ -16,6 +16,7 @@ from portal.core.fields import BodyField
 from portal.core.pagecache.stamps import EVERYWHERE, of_site
 from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
 from portal.core.typed.phones import PhoneField
+from portal.core.workdays import is_holiday, is_working_day
 
 
 class Theme(models.TextChoices):
@@ -259,8 +260,6 @@ class ContactSettings(BaseSiteSetting):
 
     def spans_on(self, day: date) -> list[tuple[time, time]]:
         """The spans of one day: those of a working day also on a Saturday that is worked."""
-        from portal.core.workdays import is_holiday, is_working_day
-
         if is_working_day(day):
             return self.spans
         opens_saturdays = self.open_saturday_morning and not is_holiday(day)

@@ -5,21 +5,24 @@ from datetime import datetime
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.core.addresses import route_path
+from portal.core.formatting import in_sentence, long_date, weekday_name
 from portal.core.models import BasePage, TranslationState
 from portal.core.services import OnlineServices, services_of
-from portal.core.templatetags.portal_tags import long_date, weekday_name
-from portal.core.text import lower_first
 
 register = template.Library()
+register.filter(in_sentence)
 
 
 @register.simple_tag(takes_context=True)
 def frame_section(context, model_name: str) -> str:
     """The address of this site's section of a page type, or "" where it has none."""
     return context["frame"].section_url(model_name)
+
+
+register.simple_tag(route_path, name="route")
 
 
 @register.filter
@@ -36,15 +39,6 @@ def table_cells(row: list, header: list | None) -> list[tuple[str, str]]:
     return [
         (name, cell if cell is not None else "") for name, cell in zip(names, row, strict=False)
     ]
-
-
-@register.filter
-def in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: "Xã Thành Sơn" → "xã Thành Sơn".
-
-    In other languages names and months keep their capitals ("An Binh Commune").
-    """
-    return lower_first(name) if get_language() == "vi" else name
 
 
 @register.inclusion_tag("includes/translation_note.html", takes_context=True)

@@ -5,44 +5,15 @@ What belongs to a page has that page's language (`lang_of`); the rest is known b
 letters, so that an English value isn't called Vietnamese.
 """
 
-import re
-
 from django import template
-from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from portal.core.text import is_vietnamese
+from portal.core.formatting import grouped, lang_code, whole_words
 
 register = template.Library()
-# Groups of three: a share such as "4.5" and a year are none.
-THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
-
-
-@register.filter
-def lang_code(text) -> str | None:
-    """ "vi" for a Vietnamese text on a page in another language, else None."""
-    if get_language() == settings.LANGUAGE_CODE or not is_vietnamese(str(text or "")):
-        return None
-    return settings.LANGUAGE_CODE
-
-
-@register.filter
-def whole_words(text: str, length: int) -> str:
-    """As many whole words as fit: "Thanh Son" of "Thanh Son Commune", and no "Commun"."""
-    if len(text) <= length:
-        return text
-    return text[: length + 1].rpartition(" ")[0] or text[:length]
-
-
-@register.filter
-def grouped(text):
-    """A number that officers wrote as Vietnamese does, on a page in another language:
-    "1.128" → "1,128". Other texts and pages stay as they are."""
-    if get_language() == settings.LANGUAGE_CODE or not THOUSANDS.fullmatch(str(text or "")):
-        return text
-    return str(text).replace(".", ",")
+for told in (lang_code, whole_words, grouped):
+    register.filter(told)
 
 
 @register.filter

@@ -12,15 +12,13 @@ from wagtail.models import Page
 from portal.core import structured_data as data
 from portal.core.addresses import canonical_url
 from portal.core.frame import FeedLink
+from portal.core.pictures.sharing import SHARE_SIZE, SHARE_SPEC
 from portal.core.qr import page_qr_url as qr_url
 from portal.core.qr import qr_path
 from portal.core.templatetags.portal_tags import crumbs
 
 register = template.Library()
 
-# As products.tasks has them made (a test holds the two together).
-SHARE_SPEC = "fill-1200x630|format-jpeg|jpegquality-65"
-SHARE_SIZE = (1200, 630)
 OG_LOCALES = {"vi": "vi_VN", "en": "en_US"}
 
 

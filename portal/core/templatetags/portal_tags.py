@@ -5,25 +5,36 @@ from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from portal.core import formatting
+from portal.core.formatting import lang_code
 from portal.core.phone_links import link_phones
-from portal.core.templatetags.language_tags import lang_code
-from portal.core.text import without_marks
 from portal.core.typed.phones import grouped_phone, phone_link
 
 register = template.Library()
 
-NBSP = "\u00a0"
+for text_of in (
+    formatting.weekday,
+    formatting.long_date,
+    formatting.day_month,
+    formatting.clock,
+    formatting.vnd,
+    formatting.number,
+    formatting.file_kind,
+):
+    register.filter(text_of)
+# The `tel:` address of a number, and the number in groups that don't break.
+register.filter("tel", phone_link)
+register.filter("phone", grouped_phone)
+register.simple_tag(formatting.emergency_numbers)
+register.simple_tag(formatting.province_name)
 
 
 @register.simple_tag
@@ -38,110 +49,18 @@ def icon(name: str, css_class: str = "i") -> SafeString:
     )
 
 
-def _local_date(value: date | datetime) -> date:
-    if isinstance(value, datetime):
-        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return value
-
-
-def weekday_name(value: date) -> str:
-    """The weekday as people say it: "thứ Ba", "Chủ nhật"; in English "Tuesday"."""
-    names = (
-        pgettext("weekday", "Monday"),
-        pgettext("weekday", "Tuesday"),
-        pgettext("weekday", "Wednesday"),
-        pgettext("weekday", "Thursday"),
-        pgettext("weekday", "Friday"),
-        pgettext("weekday", "Saturday"),
-        pgettext("weekday", "Sunday"),
-    )
-    return names[value.weekday()]
-
-
-@register.filter
-def weekday(value: date | datetime | None) -> str:
-    """The capitalised name of the day: "Thứ Ba"."""
-    if not value:
-        return ""
-    return capfirst(weekday_name(_local_date(value)))
-
-
-@register.filter
-def long_date(value: date | datetime | None) -> str:
-    """A date with its weekday: "thứ Ba, 24/11/2026"."""
-    if not value:
-        return ""
-    day = _local_date(value)
-    return f"{weekday_name(day)}, {date_format(day)}"
-
-
-@register.filter
-def day_month(value: date | datetime | None) -> str:
-    """A date without its year: "24/11"; in English "24 Nov"."""
-    return date_format(_local_date(value), "MONTH_DAY_FORMAT") if value else ""
-
-
-@register.filter
-def clock(value) -> str:
-    """A time as "7:30", of a time or a moment."""
-    if not value:
-        return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return date_format(value, "G:i") if isinstance(value, datetime) else f"{value:%-H:%M}"
-
-
 @register.inclusion_tag("includes/leaf.html")
 def leaf(value: date | datetime) -> dict:
     """The leaf of a tear-off calendar: “Tháng 11”, in English “November”."""
-    day = _local_date(value)
+    day = formatting.local_date(value)
     month = date_format(day, "F") if get_language() == "en" else _("Month %(month)s")
     return {"day": day, "month": month % {"month": day.month}}
-
-
-@register.filter
-def vnd(value) -> str:
-    """Money in đồng: "45.000 đ", with a space that doesn't break."""
-    if value is None or value == "":
-        return ""
-    return f"{number_format(value, decimal_pos=0, force_grouping=True)}{NBSP}đ"
-
-
-@register.filter
-def number(value) -> str:
-    """A number with its thousands set apart: "1.204.655"."""
-    if value is None or value == "":
-        return ""
-    return number_format(value, force_grouping=True)
-
-
-@register.filter
-def tel(value: str) -> str:
-    """The `tel:` address of a phone number; short numbers such as 113 stay as they are."""
-    return phone_link(value)
-
-
-@register.filter
-def phone(value: str) -> str:
-    """A phone number in groups that don't break: "0238 300 0101"."""
-    return grouped_phone(value)
 
 
 @register.simple_block_tag
 def callable_numbers(content: SafeString) -> SafeString:
     """The numbers to call in a part of a page become links (portal.core.phone_links)."""
     return link_phones(content)
-
-
-@register.filter
-def file_kind(document) -> str:
-    """Type and size of a file, as every download states: "PDF, 0,3 MB"."""
-    size = document.get_file_size() or 0
-    if size >= 1024 * 1024:
-        shown = f"{number_format(size / 1024 / 1024, 1)}{NBSP}MB"
-    else:
-        shown = f"{max(1, round(size / 1024))}{NBSP}KB"
-    return f"{document.file_extension.upper()} · {shown}"
 
 
 @register.filter
@@ -234,24 +153,6 @@ def lang_of(page, attributes: str = "lang", text: str = "") -> SafeString:
     if code == get_language() and not (code := lang_code(text)):
         return SafeString("")
     return format_html_join("", ' {}="{}"', ((name, code) for name in attributes.split()))
-
-
-@register.simple_tag
-def emergency_numbers() -> list[tuple[str, str]]:
-    """The national emergency numbers with their names, in the reader's language."""
-    return [
-        (_("Police"), "113"),
-        (_("Fire and rescue"), "114"),
-        (_("Ambulance"), "115"),
-        (_("Search and rescue"), "112"),
-    ]
-
-
-@register.simple_tag
-def province_name() -> str:
-    """The province's name as the reader's language writes it: "Nghệ An", "Nghe An"."""
-    name = settings.PORTAL_PROVINCE_NAME
-    return name if get_language() == settings.LANGUAGE_CODE else without_marks(name)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail_localize.views.edit_translation import edit_translation
 
 from portal.core.translations.words import translation_of, words_left
 
@@ -61,8 +62,6 @@ def refuse_half_translated(request, page):
 def publish_in_translator(request, page):
     """The button of wagtail-localize's editor, which asks nobody before it publishes and
     doesn't know that what is published may be shown later."""
-    from wagtail_localize.views.edit_translation import edit_translation
-
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     record = translation_of(page)

@@ -7,6 +7,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, OuterRef
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from portal.core.text import is_vietnamese, slugify
 from portal.core.translations.facts import translated_words
@@ -17,8 +20,6 @@ TITLE, SLUG = "title", "slug"
 
 def translation_of(page: Page):
     """wagtail-localize's record of a translation; None for pages that it doesn't know."""
-    from wagtail_localize.models import Translation
-
     found = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id
     )
@@ -45,8 +46,6 @@ def is_still_untranslated(page: Page) -> bool:
 
 
 def _untranslated(record) -> list[str]:
-    from wagtail_localize.models import StringSegment, StringTranslation
-
     done = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),
@@ -65,17 +64,12 @@ def _still_the_same(page: Page, record) -> list[str]:
 
 
 def _texts(page: Page) -> list[str]:
-    from wagtail_localize.segments import StringSegmentValue
-    from wagtail_localize.segments.extract import extract_segments
-
     found = [one for one in extract_segments(page) if isinstance(one, StringSegmentValue)]
     return [one.string.data for one in found if one.path != SLUG]
 
 
 def is_older_revision(page: Page) -> bool:
     """Whether a page says what was translated from words that its original no longer has."""
-    from wagtail_localize.models import StringSegment, StringTranslation
-
     record = translation_of(page)
     if record is None or not record.enabled:
         return False
@@ -125,8 +119,6 @@ def translate_slug(record) -> None:
 
     One that stands survives a new address of the original.
     """
-    from wagtail_localize.models import StringSegment, StringTranslation
-
     segments = StringSegment.objects.filter(source=record.source_id)
     segments = segments.filter(context__path__in=(TITLE, SLUG)).select_related("context")
     by_path = {one.context.path: one for one in segments}

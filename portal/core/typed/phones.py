@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import FieldBlock
 
+from portal.core.text import NBSP
 from portal.core.typed.characters import without_width
 
-NBSP = "\u00a0"
 # Mobile (03, 05, 07, 08, 09 and eight digits), landline (02 and nine), hotlines
 # 1800 and 1900 (four or six digits behind), and short numbers such as 113 and 1022.
 _MOBILE = re.compile(r"0[35789]\d{8}")
