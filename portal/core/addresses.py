@@ -60,13 +60,11 @@ def route_path(page_type: str, name: str, *values: str) -> str:
     return apps.get_model(page_type).get_resolver().reverse(name, *values)
 
 
-def leads_to_page(frame, path: str) -> bool:
-    """Whether a path is a page of this very site, or what one of its pages routes: a form.
+def is_form(frame, path: str) -> bool:
+    """Whether a path is no page of this very site, but what one of its pages routes.
 
-    At most four queries a language.
+    At most three queries a language.
     """
-    if find_page(frame, path):
-        return True
     parts = path.strip("/").split("/")
     for depth in range(1, min(DEEPEST_ROUTE, len(parts)) + 1):
         page = find_page(frame, "/".join(["", *parts[:-depth], ""]))

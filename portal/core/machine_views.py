@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.core.addresses import language_prefix, leads_to_page
-from portal.core.conditional import DAY, HOUR, kept_for
+from portal.core.addresses import find_page, is_form, language_prefix
+from portal.core.conditional import DAY, HOUR, conditional, kept_for
 from portal.core.models import ContactSettings
 from portal.core.neighbours import portal_home_url, portal_root_url
 from portal.core.qr import qr_svg
@@ -93,13 +94,19 @@ def change_password(request) -> HttpResponse:
     return redirect(portal_root_url() + reverse("wagtailadmin_account"))
 
 
-@kept_for(DAY)
+@require_safe
 def page_qr(request) -> HttpResponse:
     """The QR code of a page or form of this site, `?trang=/thong-bao/…/`; of nothing else."""
     path = request.GET.get("trang", "")
     if not path.startswith("/") or len(path) > LONGEST_PATH or not path.isprintable():
         return HttpResponseBadRequest("?trang=/…/\n", content_type="text/plain; charset=utf-8")
-    if not leads_to_page(request.frame, path):
+    page = find_page(request.frame, path)
+    if page is None and not is_form(request.frame, path):
         return HttpResponseNotFound("404\n", content_type="text/plain")
     svg = qr_svg(request.frame.site.root_url + path)
-    return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
+    response = HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
+    if page is None:
+        # The address may hold the code of a person's question.
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+    return conditional(request, response, DAY)

@@ -64,6 +64,7 @@ def test_forms_have_one_too(world):
     for path in ("gui-cau-hoi/", "tra-cuu/", "tra-cuu/HD-2345-6789/rut/"):
         response = qr(world, world.a.site, f"/hoi-dap/{path}")
         assert decode(response.content) == f"http://a.test/hoi-dap/{path}"
+        assert "no-store" in response["Cache-Control"]  # it may hold a code
     page = world.get(world.a.site, "/hoi-dap/gui-cau-hoi/").text
     assert 'src="/ma-qr.svg?trang=/hoi-dap/gui-cau-hoi/"' in page
     for path in ("/hoi-dap/khong-co/", "/gioi-thieu/tra-cuu/", "/hoi-dap/tra-cuu/a/b/c/d/"):
