@@ -19,13 +19,11 @@ def became(frame, query: str) -> list[Trace]:
 
 
 def _old_names() -> frozenset[str]:
-    """The folded names of all units that another one followed."""
-    rows = UnitSuccession.objects.values_list("predecessor__folded_name", flat=True)
-    districts = UnitSuccession.objects.order_by().values_list(
-        "predecessor__parent__folded_name", flat=True
-    )
+    """The folded names of all units that another one followed, and of their districts."""
+    fields = ("predecessor__folded_name", "predecessor__parent__folded_name")
+    rows = UnitSuccession.objects.order_by().values_list(*fields)
     return frozenset(
-        name for row in (*rows, *districts.distinct()) for name in (row or "").split(",")
+        name for row in rows for names in filter(None, row) for name in names.split(",")
     )
 
 

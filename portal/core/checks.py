@@ -113,6 +113,7 @@ def rows_of_sites_are_scoped(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 def own_models() -> list:
+    """The models of this house, none of the libraries'."""
     return [
         model
         for config in apps.get_app_configs()
@@ -127,6 +128,7 @@ def belongs_to_site(model) -> bool:
 
 
 def is_kept_apart(model) -> bool:
+    """Whether officers meet rows of their own site only, or none at all."""
     has_policy = isinstance(policy_registry.get_by_type(model), SitePermissionPolicy)
     return has_policy or bool(getattr(model, "never_shown", ""))
 

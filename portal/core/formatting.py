@@ -21,6 +21,7 @@ THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 
 
 def local_date(value: date | datetime) -> date:
+    """The day of a moment, in Vietnam; a date stays as it is."""
     if isinstance(value, datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value

@@ -13,7 +13,7 @@ from communes.questions.models.pages import QuestionPage
 from portal.core.sections import section_in
 from portal.core.workdays import add_months, working_days_between
 
-# After a question was closed, answered or not; `question` is the one.
+# Once for a question whose asker can still be reached: it was closed, answered or not.
 closed = Signal()
 ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
 
@@ -112,7 +112,7 @@ class Lifecycle:
         self._close(status, self.answered_post, by, at, *ANSWER_FIELDS, *answered)
 
     def _close(self, status: Status, note: str, by, at: datetime | None, *changed: str) -> None:
-        """Ends the wait: the time to keep the contact starts, `closed` is told once."""
+        """Ends the wait: the time to keep the contact starts, and `closed` is told once."""
         had_answer = self.events.filter(
             status__in=(Status.ANSWERED, Status.PUBLISHED, status)
         ).exists()
