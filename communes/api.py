@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from wagtail.models import Page, Site
 
-from portal.core.frame import Frame
 from portal.core.models import ContactSettings, one_to_one
-from portal.core.neighbours import commune_sites, named
-from portal.core.rest.viewsets import OpenViewSet
+from portal.open_data.viewsets import OpenViewSet
+from portal.sites.frame import Frame
+from portal.sites.neighbours import commune_sites, named
 
 
 def opening_hours(contact: ContactSettings) -> list[str]:

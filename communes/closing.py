@@ -21,9 +21,9 @@ from wagtail.models import (
 )
 
 from communes.models import CommuneSettings
-from portal.core.frame import Frame
 from portal.core.provisioning import ensure_setting
 from portal.core.querysets import below, homes
+from portal.sites.frame import Frame
 from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
 
 # What its staff may still do: who asked before is answered, or told where to ask.

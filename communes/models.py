@@ -11,7 +11,7 @@ from wagtail.search import index
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.models import BasePage
-from portal.core.pagecache.stamps import of_site, on_all_sites
+from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.structured_data import office
 
 

@@ -9,8 +9,8 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from communes.models import Village
 from communes.views import MAY_CLOSE, ClosingView, CommuneSitesView
+from portal.admin.scoped import ScopedModelViewSet
 from portal.core.folded import FoldedSearchMixin
-from portal.core.scoped import ScopedModelViewSet
 
 
 class VillageIndexView(FoldedSearchMixin, IndexView):

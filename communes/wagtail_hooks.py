@@ -2,7 +2,7 @@ from wagtail import hooks
 
 from communes.closing import is_closed_to
 from communes.models import Village
-from portal.core.scoped import register_scoped_model
+from portal.admin.scoped import register_scoped_model
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Village)

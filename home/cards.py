@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.units.lineage import Handover, handovers
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from communes.questions.querysets import IN_TIME
 from communes.schedules.models import WorkSchedulePage
 from communes.schedules.weeks import Week
 from portal.core.figures import share
-from portal.core.frame import Frame
 from portal.core.querysets import HOME_PATH, below
+from portal.sites.frame import Frame
 from products.models import ProductPage
 from products.querysets import has_stars
 

@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from communes.units.tracing import Trace, trace
-from portal.core.listing import ListForm
-from portal.core.neighbours import named
+from portal.lists.listing import ListForm
+from portal.sites.neighbours import named
 
 MAX_NAME = 60
 

@@ -12,14 +12,14 @@ from home.cards import commune_cards
 from home.figures import as_table, compared
 from home.forms import DirectoryForm
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
-from portal.core.conditional import conditional
 from portal.core.csv_files import csv_response
 from portal.core.fields import BodyField
-from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
-from portal.core.neighbours import commune_sites
 from portal.core.sections import PORTAL, Section
 from portal.core.structured_data import office
+from portal.lists.listing import ListingMixin
+from portal.pagecache.conditional import conditional
+from portal.sites.neighbours import commune_sites
 
 
 class ProvinceHomePage(BasePage):

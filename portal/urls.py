@@ -8,19 +8,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.core.documents import serve_document
-from portal.core.views import health
 from portal.offline.views import service_worker
+from portal.sites.documents import serve_document
+from portal.sites.views import health
 
-handler400 = "portal.core.views.bad_request"
-handler403 = "portal.core.views.permission_denied"
-handler404 = "portal.core.views.page_not_found"
-handler500 = "portal.core.views.server_error"
+handler400 = "portal.sites.views.bad_request"
+handler403 = "portal.sites.views.permission_denied"
+handler404 = "portal.sites.views.page_not_found"
+handler500 = "portal.sites.views.server_error"
 
 urlpatterns = [
     path("khoe/", health, name="health"),
     path("sw.js", service_worker, name="service_worker"),
-    path("", include("portal.core.urls")),
+    path("", include("portal.machines.urls")),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),
@@ -40,7 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("portal.votes.urls")),
     path("", include("portal.offline.urls")),
-    path("", include("portal.core.rest.urls")),
+    path("", include("portal.open_data.urls")),
     path("", include("communes.announcements.urls")),
     path("", include("communes.schedules.urls")),
     path("", include("communes.questions.urls")),

@@ -12,9 +12,9 @@ from rest_framework import serializers
 from wagtail.rich_text import get_text_for_indexing
 
 from portal.core.addresses import commune_page_url
-from portal.core.rest.filters import YES_NO, IdFilter, PageFilterSet
-from portal.core.rest.serializers import ItemSerializer
-from portal.core.rest.viewsets import OpenViewSet
+from portal.open_data.filters import YES_NO, IdFilter, PageFilterSet
+from portal.open_data.serializers import ItemSerializer
+from portal.open_data.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
 from products.models import CertificateState, ProducerPage, ProductImage, ProductPage
 from products.models.choices import OcopGroup, ProducerType, Stars

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.feeds import SiteFeed
+from portal.machines.feeds import SiteFeed
 from products.formatting import price, season
 from products.models import ProductPage
 from products.querysets import ProductQuerySet

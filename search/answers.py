@@ -10,10 +10,10 @@ from wagtail.models import Page, Site
 from communes.schedules.models import WorkScheduleIndexPage
 from portal.core.formatting import emergency_numbers
 from portal.core.models import ContactSettings
-from portal.core.neighbours import commune_sites
 from portal.core.querysets import PortalPageQuerySet, below, not_private, not_waiting
 from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
+from portal.sites.neighbours import commune_sites
 from search.analysis import folded_words, words
 from search.asking import asking_places
 from search.hits import as_their_types

@@ -8,9 +8,9 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from portal.core.fulltext import QueryField
-from portal.core.listing import ListForm
 from portal.core.models import IdentitySettings, one_to_one
+from portal.lists.fulltext import QueryField
+from portal.lists.listing import ListForm
 from products.models.choices import OcopGroup, Stars
 from search.engines.base import NOW, WEEK, YEAR
 from search.kinds import kinds

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from communes.closing import closed_sites
-from portal.core.neighbours import attach_communes
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
+from portal.sites.neighbours import attach_communes
 from search.analysis import Word
 from search.kinds import kinds
 from search.plan import Plan

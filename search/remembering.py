@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from portal.core.pagecache.stamps import Name, on_all_sites
+from portal.core.models.stamps import Name, on_all_sites
 
 # The stamp of synonyms and quick answers.
 TOLD: Name = on_all_sites("search-told")

@@ -14,8 +14,8 @@ from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
-from portal.core.reports import ModelReportView
-from portal.core.scoped import scope
+from portal.admin.reports import ModelReportView
+from portal.admin.scoped import scope
 from search.misses import REPORT_DAYS, first_day_of_report
 from search.models import CuratedAnswer, Miss, PendingUpdate, Synonym
 from search.tasks import catch_up

@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from portal.core.addresses import commune_page_url, page_path
 from portal.core.finding import clean
-from portal.core.neighbours import attach_communes
+from portal.sites.neighbours import attach_communes
 from search.analysis import folded_words, pair
 from search.engines import database_engine
 from search.engines.base import Ask

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from communes.questions.addresses import question_path
 from communes.questions.codes import is_meant_as_code
 from communes.questions.views.public import status_address
-from portal.core.conditional import DAY, MINUTE, kept_for
+from portal.pagecache.conditional import DAY, MINUTE, kept_for
 from search.answers import answers_for
 from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible

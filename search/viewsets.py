@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
-from portal.core.scoped import ScopedModelViewSet
+from portal.admin.scoped import ScopedModelViewSet
 from search.models import CuratedAnswer, Synonym
 from search.models.answers import key_of
 

@@ -3,8 +3,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from portal.core.reports import ReportMenuItem, report_urls
-from portal.core.scoped import register_scoped_model
+from portal.admin.reports import ReportMenuItem, report_urls
+from portal.admin.scoped import register_scoped_model
 from search.models import CuratedAnswer, Miss
 
 # Before the viewsets: Wagtail makes a model-wide policy for whatever asks first.

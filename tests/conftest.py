@@ -16,6 +16,7 @@ from django.utils import translation
 from communes.units.loader import STUDY_VISITS, UnitLoader
 from tests.demo_content import demo_in_database, drop_copies
 from tests.kept_schema import keep_schema
+from tests.readers import Readers
 from tests.served_demo import serve_demo
 from tests.world import World, build_world
 
@@ -178,3 +179,10 @@ def _nothing_left_over():
     for cache in caches.all():
         cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def readers(settings, django_capture_on_commit_callbacks) -> Readers:
+    """Readers of a portal that keeps whole pages."""
+    settings.PAGE_CACHE = True
+    return Readers(django_capture_on_commit_callbacks)

@@ -23,7 +23,7 @@ def named_addresses(patterns, prefix=""):
     """The names of what the portal itself serves to readers, admin aside."""
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
-        # Of the read API tests/rest lists each address.
+        # Of the read API tests/open_data lists each address.
         if route.startswith(("admin/", "^media", "en/admin/", "api/", "en/api/")):
             continue
         if isinstance(pattern, URLPattern):

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.querysets import AnnouncementQuerySet
-from portal.core.rest.filters import FromDayFilter, PageFilterSet, ToDayFilter
-from portal.core.rest.serializers import ItemSerializer
-from portal.core.rest.viewsets import OpenViewSet
+from portal.open_data.filters import FromDayFilter, PageFilterSet, ToDayFilter
+from portal.open_data.serializers import ItemSerializer
+from portal.open_data.viewsets import OpenViewSet
 
 URGENCIES = [(level.name.lower(), level.label) for level in Urgency]
 

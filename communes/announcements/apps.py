@@ -11,7 +11,7 @@ class AnnouncementsConfig(AppConfig):
         from communes.announcements import signals  # noqa: F401
         from communes.announcements.models import AnnouncementPage
         from communes.announcements.querysets import KIND, URGENT_KIND
-        from portal.core.pagecache.clocks import register_clock
+        from portal.pagecache.clocks import register_clock
 
         register_clock(KIND, AnnouncementPage.objects.next_change)
         register_clock(URGENT_KIND, AnnouncementPage.objects.urgent().next_change)

@@ -11,11 +11,11 @@ from icalendar import Event
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import AnnouncementQuerySet
 from portal.core.addresses import own_page_url
-from portal.core.calendars import calendar_response, new_calendar, reminder, usual_end
-from portal.core.conditional import kept_for
-from portal.core.feeds import SiteFeed
 from portal.core.formatting import clock, long_date
 from portal.core.querysets import below
+from portal.machines.calendars import calendar_response, new_calendar, reminder, usual_end
+from portal.machines.feeds import SiteFeed
+from portal.pagecache.conditional import kept_for
 
 KEPT = timedelta(weeks=4)
 MAX_AGE = 15 * 60

@@ -12,7 +12,7 @@ from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
 from portal.core.forms import PortalPageForm
-from portal.core.listing import CommuneFilterMixin
+from portal.lists.listing import CommuneFilterMixin
 
 
 class AnnouncementPageForm(PortalPageForm):

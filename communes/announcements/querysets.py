@@ -12,7 +12,7 @@ from communes.announcements.models.choices import Urgency
 from portal.core.models import IdentitySettings
 from portal.core.querysets import HOME_PATH, Chain, PortalPageQuerySet, below
 
-# The kinds that kept pages follow (portal.core.pagecache): all announcements, the urgent ones.
+# The kinds that kept pages follow (portal.pagecache): all announcements, the urgent ones.
 KIND = "announcements"
 URGENT_KIND = "announcements:urgent"
 # As many as the alert, "other announcements" and a home page's list ever show together.
@@ -33,7 +33,7 @@ class AnnouncementQuerySet(PortalPageQuerySet):
     def next_change(self, frame, now=None):
         """When the next announcement of a site begins or ends, as an aware moment; None if none.
 
-        A clock of the kept pages (portal.core.pagecache.clocks): a query for each, which
+        A clock of the kept pages (portal.pagecache.clocks): a query for each, which
         looks at the first row of an index only.
         """
         now = now or timezone.now()

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.villages import villages_label
 from communes.models import Village
-from portal.core.pagecache.stamps import pages_changed
+from portal.pagecache.stamps import pages_changed
 
 
 def _relabel(village: Village, *, without: bool) -> None:

@@ -10,9 +10,9 @@ from wagtail.rich_text import get_text_for_indexing
 
 from communes.questions.models import QuestionPage
 from portal.core.querysets import PortalPageQuerySet
-from portal.core.rest.filters import FromDayFilter, IdFilter, OpenFilterSet, ToDayFilter
-from portal.core.rest.serializers import ItemSerializer
-from portal.core.rest.viewsets import OpenViewSet
+from portal.open_data.filters import FromDayFilter, IdFilter, OpenFilterSet, ToDayFilter
+from portal.open_data.serializers import ItemSerializer
+from portal.open_data.viewsets import OpenViewSet
 
 
 class TopicSerializer(serializers.Serializer):

@@ -9,8 +9,8 @@ from wagtail.models import Page, Site
 
 from communes.questions.addresses import question_path
 from portal.core.models import IdentitySettings, one_to_one
-from portal.core.neighbours import called
 from portal.core.querysets import HOME_PATH
+from portal.sites.neighbours import called
 
 PER_PAGE = 30
 

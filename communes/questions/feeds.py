@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from communes.questions.models import QuestionPage
-from portal.core.feeds import SiteFeed
+from portal.machines.feeds import SiteFeed
 
 
 class QuestionFeed(SiteFeed):

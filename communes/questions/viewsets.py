@@ -21,8 +21,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from communes.questions.codes import possible_codes
 from communes.questions.models import Question, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
+from portal.admin.scoped import ScopedModelViewSet, scope
 from portal.core.folded import FoldedSearchMixin
-from portal.core.scoped import ScopedModelViewSet, scope
 
 
 class QuestionFilterSet(WagtailFilterSet):

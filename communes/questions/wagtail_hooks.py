@@ -3,7 +3,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from communes.questions.models import Question
-from portal.core.scoped import register_scoped_model
+from portal.admin.scoped import register_scoped_model
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Question)

@@ -14,9 +14,9 @@ from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType, Session
 from communes.schedules.querysets import ScheduleEntryQuerySet
 from communes.schedules.weeks import Week
-from portal.core.rest.filters import DayFilter, OpenFilterSet
-from portal.core.rest.serializers import CommuneSerializer, ItemSerializer
-from portal.core.rest.viewsets import OpenViewSet
+from portal.open_data.filters import DayFilter, OpenFilterSet
+from portal.open_data.serializers import CommuneSerializer, ItemSerializer
+from portal.open_data.viewsets import OpenViewSet
 
 MOMENT = {"type": "string", "description": _("A day, or a moment where the time is known.")}
 

@@ -9,8 +9,8 @@ from communes.schedules.models.entry import ScheduleEntry
 from communes.schedules.models.week_page import WorkSchedulePage
 from communes.schedules.week_board import WeekBoard, board_of, days_of, neighbours
 from communes.schedules.weeks import Week
-from portal.core.listing import ListingMixin
-from portal.core.neighbours import attach_communes
+from portal.lists.listing import ListingMixin
+from portal.sites.neighbours import attach_communes
 
 
 def _week_to_come(frame, form: WeekForm) -> Week:

@@ -10,8 +10,8 @@ from icalendar import Event
 
 from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
-from portal.core.calendars import calendar_response, new_calendar, usual_end
 from portal.core.querysets import below
+from portal.machines.calendars import calendar_response, new_calendar, usual_end
 
 FEED_NAME = "lich.ics"
 # The feed of all work, of what everyone may come to, and of citizen receptions.

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from communes.schedules.weeks import CODE_PATTERN, FIRST_YEAR, LAST_YEAR, Week
 from portal.core.forms import PortalPageForm
-from portal.core.listing import CommuneFilterMixin, ListForm
+from portal.lists.listing import CommuneFilterMixin, ListForm
 
 
 class WeekField(forms.CharField):

@@ -1,7 +1,7 @@
 """What happens when a week leaves the site."""
 
 from communes.schedules.models import CalendarRecord
-from portal.core.pagecache.stamps import pages_changed
+from portal.pagecache.stamps import pages_changed
 
 
 def cancel_week(instance, **_kwargs) -> None:

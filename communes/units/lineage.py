@@ -13,7 +13,7 @@ from wagtail.models import Site
 from communes.units.models.legal import LegalBasis
 from communes.units.models.succession import UnitSuccession
 from communes.units.models.units import AdministrativeUnit
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 
 @dataclass(frozen=True)

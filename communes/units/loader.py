@@ -12,7 +12,7 @@ from django.db import transaction
 from communes.units.dataset import Dataset, NewProvince, NewUnit, UnitRow
 from communes.units.models import UNKNOWN_START, AdministrativeUnit, LegalBasis, UnitSuccession
 from communes.units.signals import units_loaded
-from portal.core.pagecache.stamps import everything_changed
+from portal.pagecache.stamps import everything_changed
 
 # The reform of 2025: districts ended, provinces and communes merged.
 REFORM_DAY = date(2025, 7, 1)

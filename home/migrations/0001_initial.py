@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import portal.core.fields
-import portal.core.listing
+import portal.lists.listing
 from django.conf import settings
 from django.db import migrations, models
 
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'commune directory page',
                 'verbose_name_plural': 'commune directory pages',
             },
-            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(portal.lists.listing.ListingMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='ProvinceHomePage',

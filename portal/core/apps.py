@@ -8,13 +8,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
-        from portal.core import checks, documents, folded, signals, site_roots  # noqa: F401
+        from portal.core import checks, folded  # noqa: F401
         from portal.core.translations import signals as translation_signals
         from portal.core.typed.numbers import use_our_numbers
 
         use_our_numbers()
-        signals.connect(self)
-        site_roots.connect()
         folded.connect()
-        documents.connect()
         translation_signals.connect()

@@ -102,7 +102,7 @@ def rows_of_sites_are_scoped(app_configs, **kwargs) -> list[CheckMessage]:
     return [
         Error(
             "A model has rows of a site, and no policy that keeps them apart.",
-            hint="Call portal.core.scoped.register_scoped_model in the app's wagtail_hooks.py; or "
+            hint="Call portal.admin.scoped.register_scoped_model in the app's wagtail_hooks.py; or "
             "say in `never_shown` why no officer meets its rows.",
             obj=model,
             id="portal.E002",

@@ -1,5 +1,8 @@
 """Model fields of the portal."""
 
+from functools import cache
+
+from modelcluster.fields import ParentalKey
 from wagtail.blocks import (
     BaseStreamBlock,
     BaseStructBlock,
@@ -9,6 +12,16 @@ from wagtail.blocks import (
     StreamValue,
 )
 from wagtail.fields import StreamField
+from wagtail.models import Page
+
+
+@cache
+def page_key(model) -> ParentalKey | None:
+    """The field by which a model is a part of a page."""
+    for field in model._meta.get_fields():
+        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
+            return field
+    return None
 
 
 class BodyField(StreamField):

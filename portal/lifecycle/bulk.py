@@ -12,9 +12,9 @@ from wagtail.admin.views.pages.bulk_actions import (
 )
 from wagtail.models import Page
 
-from portal.core.guards import explorable_pages
+from portal.admin.guards import explorable_pages
+from portal.admin.translations import say_what_waits, why_not_public
 from portal.core.querysets import below
-from portal.core.translations.admin import say_what_waits, why_not_public
 
 
 def why_it_waits(page: Page) -> str:

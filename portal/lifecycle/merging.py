@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from portal.core.guards import explorable_pages
+from portal.admin.guards import explorable_pages
 from portal.core.standing import why_not_taken
 from portal.lifecycle.old_addresses import merge
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 # With the home and two sections: few enough for the cheapest phone.
 ADDED_AT_MOST = 5

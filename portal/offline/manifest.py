@@ -4,7 +4,7 @@ import re
 
 from django.templatetags.static import static
 
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 # `--deep` of each theme and `--paper`, as portal.css has them (a test compares).
 DEEP = {

@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from portal.core.addresses import language_prefix
 from portal.core.formatting import weekday_name
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 SUNDAY = date(2023, 1, 1)  # where a browser's week begins
 FOLDER = Path(__file__).parent / "js"

@@ -14,10 +14,10 @@ from portal.core.fields import BodyField
 from portal.core.formatting import emergency_numbers
 from portal.core.models import BasePage, ContactSettings, SummaryMixin, one_to_one
 from portal.core.querysets import below, sites_at
-from portal.core.rest.guide import guide
-from portal.core.rest.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.core.sections import HOMES, Section
 from portal.core.structured_data import office
+from portal.open_data.guide import guide
+from portal.open_data.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.pages import defaults
 
 

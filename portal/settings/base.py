@@ -28,6 +28,10 @@ ALLOWED_HOSTS = ["*"]
 
 INSTALLED_APPS = [
     "portal.core",
+    "portal.pagecache",
+    "portal.sites",
+    "portal.machines",
+    "portal.admin",
     "portal.users",
     "portal.pages",
     "portal.lifecycle",
@@ -70,24 +74,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.core.http.HttpMiddleware",
-    "portal.core.microcache.MicroCacheMiddleware",
+    "portal.sites.http.HttpMiddleware",
+    "portal.pagecache.microcache.MicroCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.core.pagecache.middleware.PageCacheMiddleware",
-    "portal.core.middleware.SiteMiddleware",
-    "portal.core.middleware.PortalCSPMiddleware",
+    "portal.pagecache.middleware.PageCacheMiddleware",
+    "portal.sites.middleware.SiteMiddleware",
+    "portal.sites.middleware.PortalCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "portal.core.middleware.SiteLocaleMiddleware",
+    "portal.sites.middleware.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "portal.core.middleware.SameOriginCsrfMiddleware",
-    "portal.core.middleware.CleanTextMiddleware",
+    "portal.sites.middleware.SameOriginCsrfMiddleware",
+    "portal.sites.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.core.guards.AdminGuardMiddleware",
+    "portal.admin.guards.AdminGuardMiddleware",
     "portal.lifecycle.middleware.OldAddressMiddleware",
-    "portal.core.middleware.AtomicUnsafeMethodsMiddleware",
+    "portal.sites.middleware.AtomicUnsafeMethodsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -103,7 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.core.context_processors.frame",
+                "portal.sites.context_processors.frame",
             ],
         },
     },

@@ -122,7 +122,7 @@ def grant_roles(
     for role in roles:
         group, _created = Group.objects.get_or_create(name=f"{prefix}-{role.name}")
         group.permissions.add(general["access_admin"])
-        if role.translates:  # on own pages only: portal.core.guards
+        if role.translates:  # on own pages only: portal.admin.guards
             group.permissions.add(general["submit_translation"])
         if role.vocabularies:
             group.permissions.add(

@@ -2,8 +2,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from portal.core.reports import ReportMenuItem, report_urls
-from portal.core.scoped import register_scoped_model
+from portal.admin.reports import ReportMenuItem, report_urls
+from portal.admin.scoped import register_scoped_model
 from portal.votes.models import Opinion, PageVotes
 
 # Before the report: Wagtail makes a model-wide policy for whatever asks first.

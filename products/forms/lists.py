@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.formatting import vnd
-from portal.core.fulltext import FullTextMixin, InOrder
-from portal.core.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
-from portal.core.neighbours import CommuneLink, attach_communes
 from portal.core.querysets import HOME_PATH, below
+from portal.lists.fulltext import FullTextMixin, InOrder
+from portal.lists.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
+from portal.sites.neighbours import CommuneLink, attach_communes
 from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.models.parts import ProductListing

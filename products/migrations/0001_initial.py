@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import portal.core.listing
+import portal.lists.listing
 import products.fields
 import uuid
 import wagtail.fields
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of producers',
                 'verbose_name_plural': 'lists of producers',
             },
-            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page'),
+            bases=(portal.lists.listing.ListingMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ProductIndexPage',
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of products',
                 'verbose_name_plural': 'lists of products',
             },
-            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page'),
+            bases=(portal.lists.listing.ListingMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ProducerPage',

@@ -10,9 +10,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from portal.core.listing import ListingMixin
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
+from portal.lists.listing import ListingMixin
 from products import defaults
 from products.forms.lists import ProducerListForm, ProductListForm
 from products.models.producers import ProducerPage

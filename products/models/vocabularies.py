@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.models.stamps import EVERYWHERE
 
 
 class Marketplace(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.core.formatting import in_sentence
-from portal.core.neighbours import attach_communes
+from portal.sites.neighbours import attach_communes
 from products.formatting import price, price_for_one, season
 from products.models import ProductPage
 

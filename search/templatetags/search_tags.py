@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from portal.core.templatetags.portal_tags import query
+from portal.sites.templatetags.portal_tags import query
 
 register = template.Library()
 

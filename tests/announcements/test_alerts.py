@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from communes.announcements.templatetags.announcements_tags import moment, sitewide_alerts
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 from tests.announcements.factories import URGENT, announce, expired, texts, upcoming
 from tests.products.factories import make_product
 

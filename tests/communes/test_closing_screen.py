@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from communes.models import CommuneSettings
 from communes.units.models import AdministrativeUnit, UnitSuccession
-from tests.core.test_isolation import assert_refused
+from tests.admin.test_isolation import assert_refused
 
 LIST = "/admin/xa/"
 

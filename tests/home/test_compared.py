@@ -13,8 +13,8 @@ from communes.questions.models import Question
 from home.figures import compared
 from home.models import CommuneDirectoryPage
 from portal.core.figures import CountedFigure, share
-from portal.core.frame import Frame
 from portal.core.models import IdentitySettings
+from portal.sites.frame import Frame
 from tests.announcements.factories import announce
 from tests.products.factories import make_product, with_stars
 
@@ -125,7 +125,7 @@ def test_the_figures_are_one_query(world, django_assert_num_queries):
 
 
 def test_a_new_answer_changes_the_comparison(world, settings, django_capture_on_commit_callbacks):
-    from tests.core.pagecache import Readers
+    from tests.readers import Readers
 
     settings.PAGE_CACHE = True
     readers = Readers(django_capture_on_commit_callbacks)

@@ -8,7 +8,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.provisioning import CommuneSpec, open_commune
-from portal.core.pagecache.stamps import EVERYWHERE, raise_now
+from portal.core.models.stamps import EVERYWHERE
+from portal.pagecache.stamps import raise_now
 
 MOST = 10
 

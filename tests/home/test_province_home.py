@@ -11,7 +11,7 @@ from communes.units.models import AdministrativeUnit, UnitSuccession
 from home.cards import commune_cards
 from home.demo import load
 from portal.core.demo import DemoWorld
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 PATH = "/chon-xa-cua-ban/"
 

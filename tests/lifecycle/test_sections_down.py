@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from portal.core.querysets import HOME_PATH
-from tests.rest.datasets import MAKERS, texts_of
+from tests.open_data.datasets import MAKERS, texts_of
 from tests.translations.factories import fresh
 
 NAME = "Lúa nếp Tân Kỳ"

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from wagtail.documents import get_document_model
 
 from communes.announcements.models import AnnouncementAttachment
-from portal.core.http import in_range
+from portal.sites.http import in_range
 from tests.announcements.factories import announce
 from tests.products.factories import LIST, make_image, make_product
 from tests.schedules.conftest import entry, make_week

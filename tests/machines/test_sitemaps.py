@@ -5,7 +5,7 @@ from usp.objects.sitemap import IndexXMLSitemap, PagesXMLSitemap
 from usp.tree import sitemap_from_str
 
 from communes.announcements.models import AnnouncementPage
-from portal.core.sitemaps import LanguageSitemap
+from portal.machines.sitemaps import LanguageSitemap
 from tests.announcements.factories import announce, section
 
 

@@ -111,7 +111,7 @@ def test_the_sitemap_names_every_section_but_not_the_items_of_lists(world, about
 
 
 def test_the_sitemap_costs_one_query(world, rf, django_assert_num_queries):
-    from portal.core.frame import Frame
+    from portal.sites.frame import Frame
 
     frame = Frame(world.a.site)
     sitemap_entries(Frame(world.a.site))  # the first answer reads content types, once

@@ -10,9 +10,9 @@ from django.utils.translation import override
 from wagtail.documents import get_document_model
 
 from portal.core.demo import section_of
-from portal.core.frame import Frame
-from portal.core.middleware import find_site
-from portal.core.qr import qr_path
+from portal.machines.qr import qr_path
+from portal.sites.frame import Frame
+from portal.sites.middleware import find_site
 from products.fields import mask_of
 from products.formatting import price
 from products.models import ProducerPage, ProductIndexPage

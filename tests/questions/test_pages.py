@@ -5,8 +5,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from communes.questions.models import QuestionIndexPage, QuestionPage
-from portal.core.frame import Frame
 from portal.pages.models import ContactPage
+from portal.sites.frame import Frame
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 
 

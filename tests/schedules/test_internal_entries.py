@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 
 from communes.schedules.models import WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 from tests.schedules.conftest import entry, make_week
 
 SECRET = "Họp-kín-nội-bộ"

@@ -11,9 +11,9 @@ from wagtail.models import PageViewRestriction
 
 from communes.announcements.models import AnnouncementPage
 from portal.core.demo import ensure_page
-from portal.core.frame import Frame
 from portal.core.models import ContactSettings
 from portal.pages.models import StandardPage
+from portal.sites.frame import Frame
 from search.answers import answers_for
 from search.models import CuratedAnswer
 from tests.announcements.factories import announce

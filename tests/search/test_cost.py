@@ -8,12 +8,12 @@ from django.db import connection
 from communes.questions.models import QuestionIndexPage, QuestionPage, Topic
 from communes.schedules.weeks import Week
 from portal.core.demo import ensure_page, section_of
-from portal.core.pagecache import stamps
+from portal.pagecache import stamps
 from portal.pages.models import StandardPage
 from search import updating
 from search.models import CuratedAnswer, Synonym
-from tests.core.pagecache import Readers
 from tests.products.factories import make_product, with_stars
+from tests.readers import Readers
 from tests.schedules.conftest import entry, make_week
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="counted on SQLite")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from communes.closing import close_commune
 from communes.models import CommuneSettings
 from communes.units.models import UNKNOWN_START, UnitLineagePage, UnitSuccession
-from portal.core.frame import Frame
+from portal.sites.frame import Frame
 
 PATH = "/lich-su-dia-gioi/"
 

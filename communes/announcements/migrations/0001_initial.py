@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import portal.core.fields
-import portal.core.listing
+import portal.lists.listing
 from django.conf import settings
 from django.db import migrations, models
 
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of announcements',
                 'verbose_name_plural': 'lists of announcements',
             },
-            bases=(portal.core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(portal.lists.listing.ListingMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='AnnouncementPage',

@@ -8,9 +8,9 @@ from wagtail.search import index
 from communes.announcements.forms import AnnouncementListForm
 from communes.announcements.models.page import AnnouncementPage
 from communes.announcements.querysets import AnnouncementQuerySet
-from portal.core.listing import ListingMixin
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
+from portal.lists.listing import ListingMixin
 
 
 def _defaults() -> dict:

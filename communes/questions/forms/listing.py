@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from communes.questions.codes import clean_code
 from communes.questions.models.vocabulary import Topic
-from portal.core.listing import CommuneFilterMixin, ListForm
 from portal.core.querysets import HOME_PATH, PortalPageQuerySet
+from portal.lists.listing import CommuneFilterMixin, ListForm
 
 CHIPS_AT_MOST = 8
 

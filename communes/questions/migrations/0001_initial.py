@@ -4,7 +4,7 @@ import communes.questions.codes
 import communes.questions.models.lifecycle
 import django.db.models.deletion
 import django.utils.timezone
-import portal.core.listing
+import portal.lists.listing
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of answers',
                 'verbose_name_plural': 'lists of answers',
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, portal.core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, portal.lists.listing.ListingMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='QuestionPage',

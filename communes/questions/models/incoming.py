@@ -20,7 +20,7 @@ from communes.questions.codes import new_code
 from communes.questions.models.lifecycle import Lifecycle
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.models import IdentitySettings, one_to_one
-from portal.core.pagecache.stamps import of_site, on_all_sites
+from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.sections import section_in
 
 # How many questions wait: kept pages with the number follow it.

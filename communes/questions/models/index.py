@@ -11,10 +11,10 @@ from communes.questions.forms import QuestionListForm
 from communes.questions.models.incoming import WAITING_KIND, Question
 from communes.questions.models.pages import QuestionPage
 from communes.questions.views import public as views
-from portal.core.listing import ListingMixin
 from portal.core.methods import takes_forms
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
+from portal.lists.listing import ListingMixin
 
 
 def _defaults() -> dict:

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.permissions import policy_registry
 
 from communes.questions.models.incoming import Question
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.models.stamps import EVERYWHERE
 
 
 class TopicQuerySet(models.QuerySet):

@@ -10,7 +10,7 @@ from communes.questions.models import Question, QuestionPage
 from communes.questions.models.incoming import WAITING_KIND
 from communes.questions.querysets import IN_TIME
 from portal.core.figures import CountedFigure
-from portal.core.neighbours import attach_communes
+from portal.sites.neighbours import attach_communes
 
 register = template.Library()
 

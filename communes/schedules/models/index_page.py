@@ -11,10 +11,10 @@ from communes.schedules.feeds import FEEDS, schedule_response
 from communes.schedules.models.week_page import WorkSchedulePage
 from communes.schedules.structured_data import events_data
 from communes.schedules.weeks import Week
-from portal.core.conditional import conditional
-from portal.core.listing import ItemsMixin
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
+from portal.lists.listing import ItemsMixin
+from portal.pagecache.conditional import conditional
 
 
 class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.models.stamps import EVERYWHERE
 
 from .units import PROVINCE_PERMISSIONS, AdministrativeUnit
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from communes.units.querysets import AdministrativeUnitQuerySet
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.models.stamps import EVERYWHERE
 from portal.core.text import fold, without_marks
 
 # The day the list of unit codes was first decided (124/2004/QĐ-TTg): no code means

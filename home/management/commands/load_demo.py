@@ -15,7 +15,7 @@ from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
 from portal.core.models import ContactSettings, IdentitySettings
-from portal.core.pagecache.stamps import everything_changed
+from portal.pagecache.stamps import everything_changed
 
 # Everyone's password on a demo; a real portal never runs this command.
 DEMO_PASSWORD = "nghe-an-2026"  # noqa: S105

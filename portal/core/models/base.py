@@ -175,7 +175,7 @@ class BasePage(TranslatedMixin, Page):
         return first_figure(getattr(self, "body", None))
 
     def gives_file(self, document) -> bool:
-        """Whether its readers may have a file that it refers to (portal.core.documents)."""
+        """Whether its readers may have a file that it refers to (portal.sites.documents)."""
         return True
 
     def structured_data(self, context) -> list[dict]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from portal.core.pagecache.stamps import EVERYWHERE
+from portal.core.models.stamps import EVERYWHERE
 
 
 class DayChange(models.Model):

@@ -13,7 +13,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Site
 
 from portal.core.fields import BodyField
-from portal.core.pagecache.stamps import EVERYWHERE, of_site
+from portal.core.models.stamps import EVERYWHERE, of_site
 from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
 from portal.core.typed.phones import PhoneField
 from portal.core.workdays import is_holiday, is_working_day

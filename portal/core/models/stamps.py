@@ -6,6 +6,18 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Site
 
+# A stamp's name: a site's key (None for all sites) and a kind ("" for all kinds).
+Name = tuple[int | None, str]
+EVERYWHERE: Name = (None, "")
+
+
+def of_site(site_id: int, kind: str = "") -> Name:
+    return (site_id, kind)
+
+
+def on_all_sites(kind: str) -> Name:
+    return (None, kind)
+
 
 def first_value() -> int:
     """A number no stamp had before, also where a row went and came again."""

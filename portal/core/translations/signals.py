@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation
 
+from portal.core.fields import page_key
 from portal.core.models.translated import TranslatedMixin, note_translated, take_down
-from portal.core.signals import page_key
 from portal.core.translations.words import TITLE, translate_slug
 from portal.core.typed.characters import clean_text
 

@@ -6,10 +6,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.core.frame import Frame
 from portal.core.methods import takes_forms
 from portal.core.querysets import below
 from portal.core.ratelimit import is_over_limit
+from portal.sites.frame import Frame
 from portal.votes.forms import VoteForm
 from portal.votes.models import Opinion, PageVotes
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
 
-from portal.core.reports import ModelReportView, edit_url
-from portal.core.scoped import scope
+from portal.admin.reports import ModelReportView, edit_url
+from portal.admin.scoped import scope
 from portal.votes.models import REPORT_DAYS, PageVotes, report_start
 
 FACES = ("helped", "partly", "not_helped")

@@ -1,0 +1,189 @@
+"""Doors that Wagtail and wagtail-localize leave open between communes, closed.
+
+Their views check that an officer may do a thing at all, not on which page. Each
+guard looks up the object that the address names and asks for rights on it.
+"""
+
+from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
+
+from portal.admin.scoped import ANY_ACTION
+from portal.core.querysets import homes
+
+# What tells wagtail-localize which page a file of translations is of.
+POFILE_HEADER = b"X-WagtailLocalize-TranslationID: "
+# A key of any table has at most so many digits.
+LONGEST_KEY = 18
+
+
+def explorable_pages(user):
+    """The pages an officer may see in the admin: those of own sites and the way to them."""
+    return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def require_edit(user, instance) -> None:
+    """Raises PermissionDenied where the officer may not edit the instance.
+
+    What is no page belongs to no commune, so only a superuser may translate it.
+    """
+    if user.is_superuser:
+        return
+    if not isinstance(instance, Page) or not instance.permissions_for_user(user).can_edit():
+        raise PermissionDenied
+
+
+def _site_has_locales(page: Page, locale_ids: list[str]) -> bool:
+    wanted = {value for value in locale_ids if value.isdigit()}
+    have = homes(page.path).values_list("locale_id", flat=True)
+    return wanted <= {str(pk) for pk in have}
+
+
+def guard_submit_page(request, page_id: int) -> None:
+    """The page must be the officer's, and its site must already have the target languages.
+
+    Otherwise wagtail-localize would make a home page that no officer has rights on.
+    """
+    page = get_object_or_404(Page, pk=page_id)
+    require_edit(request.user, page)
+    if not _site_has_locales(page, request.POST.getlist("locales")):
+        raise PermissionDenied
+
+
+def guard_update(request, translation_source_id: int) -> None:
+    """The source and every translation that the update writes must be the officer's."""
+    source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    require_edit(request.user, source.get_source_instance())
+    for translation in source.translations.all():
+        if instance := _target_of(translation):
+            require_edit(request.user, instance)
+
+
+def guard_translation(request, translation_id: int, **_kwargs) -> None:
+    """The translated page must be the officer's."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    require_edit(request.user, _target_of(translation) or translation.source.get_source_instance())
+
+
+def _target_of(translation: Translation):
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:  # not made yet
+        return None
+
+
+def superusers_only(request, **_kwargs) -> None:
+    """Reports and APIs that list every commune's things."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+
+
+def guard_chooser_parent(request, parent_page_id: int) -> None:
+    """A page chooser opens below the officer's own pages only."""
+    if not explorable_pages(request.user).filter(pk=parent_page_id).exists():
+        raise PermissionDenied
+
+
+def guard_explorer(request, parent_page_id: int = 0, **_kwargs) -> None:
+    """The explorer opens own pages only: it prints the title of what it opens."""
+    if parent_page_id and not explorable_pages(request.user).filter(pk=parent_page_id).exists():
+        raise PermissionDenied
+
+
+def guard_pofile(request, translation_id: int, **_kwargs):
+    """A file of translations of an own page; wagtail-localize reads anything as one."""
+    guard_translation(request, translation_id)
+    file = request.FILES.get("file")
+    if file and POFILE_HEADER in file.read():
+        file.seek(0)
+        return None
+    translation = get_object_or_404(Translation, pk=translation_id)
+    messages.error(request, _("Choose a PO file that was downloaded here."))
+    target = _target_of(translation) or translation.source.get_source_instance()
+    return redirect("wagtailadmin_pages:edit", target.pk)
+
+
+def never(request, **_kwargs) -> None:
+    """What would take a commune's villages, questions and settings along: no site is deleted.
+    What would show a page's Vietnamese words in another language: an alias in that one."""
+    raise PermissionDenied
+
+
+def guard_bulk(request, app_label: str, model_name: str, action: str) -> None:
+    """What is chosen must be the officer's own: the question before names each thing.
+
+    Wagtail takes any words for keys.
+    """
+    keys = {key for key in request.GET.getlist("id") if key != "all"}
+    for key in [*keys, *request.GET.getlist("childOf")]:
+        if not key.isascii() or not key.isdigit() or len(key) > LONGEST_KEY:
+            raise Http404
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError:
+        return
+    if model is Page:
+        own = explorable_pages(request.user)
+        for parent in request.GET.getlist("childOf"):
+            guard_explorer(request, parent)
+    else:
+        policy = policy_registry.get_by_type(model)
+        own = policy.instances_user_has_any_permission_for(request.user, ANY_ACTION)
+    if own.filter(pk__in=keys).count() < len({int(key) for key in keys}):
+        raise PermissionDenied
+
+
+GUARDS = {
+    "wagtail_bulk_action": guard_bulk,
+    "wagtailsites:delete": never,
+    "wagtailadmin_explore": guard_explorer,
+    "wagtailadmin_explore_results": guard_explorer,
+    "wagtail_localize:submit_page_translation": guard_submit_page,
+    "wagtail_localize:submit_snippet_translation": superusers_only,
+    "wagtail_localize:update_translations": guard_update,
+    "wagtail_localize:edit_string_translation": guard_translation,
+    "wagtail_localize:edit_override": guard_translation,
+    "wagtail_localize:download_pofile": guard_translation,
+    "wagtail_localize:upload_pofile": guard_pofile,
+    "wagtail_localize:machine_translate": guard_translation,
+    "wagtail_localize:preview_translation": guard_translation,
+    "wagtail_localize:stop_translation": guard_translation,
+    "wagtail_localize:convert_to_alias": never,
+    "wagtail_localize:translations_report": superusers_only,
+    "wagtail_localize:translations_report_results": superusers_only,
+    "wagtail_localize:snippets_api_listing": superusers_only,
+    "wagtail_localize:snippets_api_detail": superusers_only,
+    "wagtailadmin_choose_page_child": guard_chooser_parent,
+}
+# Views of that namespace that show nothing of anyone.
+HARMLESS = {"wagtail_localize:javascript_catalog"}
+
+
+class AdminGuardMiddleware:
+    """Runs the guard of an admin address before its view."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        name = request.resolver_match.view_name
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return None
+        guard = GUARDS.get(name)
+        if guard is None and name.startswith("wagtail_localize:") and name not in HARMLESS:
+            guard = superusers_only  # a view that an upgrade brought: closed until looked at
+        if guard:
+            try:
+                return guard(request, **view_kwargs)
+            except PermissionDenied:
+                return permission_denied(request)

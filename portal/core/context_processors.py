@@ -1,6 +1,0 @@
-"""What every template may use."""
-
-
-def frame(request) -> dict:
-    """`frame`: the site around the page (portal.core.frame)."""
-    return {"frame": getattr(request, "frame", None)}

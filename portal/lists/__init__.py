@@ -1,0 +1,1 @@
+"""Lists that readers narrow, order, page through and search: the one pattern for all of them."""

@@ -1,0 +1,1 @@
+"""What programs fetch beside pages: feeds, calendars, sitemaps, QR codes, well-known addresses."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MachinesConfig(AppConfig):
+    name = "portal.machines"

@@ -1,0 +1,121 @@
+"""The sitemaps of one site: an index, and a sitemap per language with its translations."""
+
+from collections import defaultdict
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap, views
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce, Length, Substr
+from wagtail.models import Page
+
+from portal.core.addresses import language_prefix
+from portal.core.querysets import below, homes, not_waiting
+from portal.pagecache.conditional import kept_for
+
+PER_SITEMAP = 5000
+MAX_AGE = 60 * 60
+CHANGED = Coalesce("last_published_at", "first_published_at", "latest_revision_created_at")
+
+
+class LanguageSitemap(Sitemap):
+    """The public pages of one site in one language.
+
+    A list changes with its newest item, the home with anything: `lastmod` says so.
+    """
+
+    limit = PER_SITEMAP
+
+    def __init__(self, frame, language: str, roots: dict[str, Page]):
+        self.frame, self.home, self.roots = frame, roots[language], roots
+        self.protocol = urlsplit(frame.site.root_url).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(self.frame.site.root_url).netloc
+
+    def _pages(self) -> QuerySet:
+        pages = Page.objects.live().filter(below([self.home.path]))
+        return not_waiting(pages).annotate(changed=CHANGED)
+
+    def items(self) -> QuerySet:
+        rows = self._pages().order_by("path")
+        return rows.values_list("path", "url_path", "translation_key", "changed", named=True)
+
+    @cached_property
+    def paginator(self):
+        return super().paginator
+
+    @cached_property
+    def _changed_below(self) -> dict[str, datetime]:
+        """When the newest page right under each page changed, and under the home at all."""
+        parents = self._pages().annotate(parent=Substr("path", 1, Length("path") - Page.steplen))
+        rows = parents.order_by().values_list("parent").annotate(newest=Max(CHANGED))
+        newest = {path: changed for path, changed in rows if changed}
+        return newest | {self.home.path: max(newest.values(), default=None)}
+
+    def location(self, item) -> str:
+        return self._path_of(self.home, item.url_path)
+
+    @staticmethod
+    def _path_of(home: Page, url_path: str) -> str:
+        return language_prefix(home.locale.language_code) + url_path[len(home.url_path) :]
+
+    def lastmod(self, item) -> datetime | None:
+        moments = (item.changed, self._changed_below.get(item.path))
+        return max((moment for moment in moments if moment), default=None)
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return self._changed_below[self.home.path]
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
+        urls = super().get_urls(page, site, protocol)
+        if len(self.roots) > 1:
+            self._add_alternates(urls)
+        return urls
+
+    def _add_alternates(self, urls: list[dict]) -> None:
+        """The translations of each page on this site, itself among them, in one query."""
+        keys = [url["item"].translation_key for url in urls]
+        pages = Page.objects.live().filter(
+            below([home.path for home in self.roots.values()]), translation_key__in=keys
+        )
+        found: dict = defaultdict(dict)
+        for key, code, url_path in pages.values_list(
+            "translation_key", "locale__language_code", "url_path"
+        ):
+            found[key][code] = url_path
+        base = self.frame.site.root_url
+        for url in urls:
+            paths = found[url["item"].translation_key]
+            links = [
+                {"lang_code": code, "location": base + self._path_of(home, paths[code])}
+                for code, home in self.roots.items()
+                if code in paths
+            ]
+            if len(links) < 2:
+                continue
+            first = [link for link in links if link["lang_code"] == settings.LANGUAGE_CODE]
+            links += [link | {"lang_code": "x-default"} for link in first]
+            url["alternates"] = links
+
+
+def sitemaps_of(frame) -> dict[str, LanguageSitemap]:
+    """The sitemaps of a site by language, the first language first."""
+    live = homes(frame.first_root.path).filter(live=True).select_related("locale")
+    roots = {home.locale.language_code: home for home in live}
+    ordered = {code: roots[code] for code, _name in settings.LANGUAGES if code in roots}
+    return {code: LanguageSitemap(frame, code, ordered) for code in ordered}
+
+
+@kept_for(MAX_AGE)
+def sitemap_index(request):
+    """The list of this site's sitemaps."""
+    return views.index(request, sitemaps_of(request.frame), sitemap_url_name="sitemap")
+
+
+@kept_for(MAX_AGE)
+def sitemap(request, section: str):
+    """One language's pages, 5,000 at a time (`?p=2`)."""
+    return views.sitemap(request, sitemaps_of(request.frame), section)

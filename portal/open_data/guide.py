@@ -1,0 +1,85 @@
+"""The API described for people: what the page “Open data” shows of each list."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.encoding import force_str
+from django.utils.translation import get_language
+from rest_framework.serializers import BaseSerializer, ListSerializer
+
+from portal.open_data.filters import advice
+from portal.open_data.registry import open_data
+from portal.open_data.viewsets import OpenViewSet
+
+
+@dataclass(frozen=True)
+class Term:
+    """A field or a parameter, with what it means."""
+
+    name: str
+    meaning: str
+    values: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One list as people read about it."""
+
+    name: str
+    title: str
+    about: str
+    url: str
+    csv_url: str
+    parameters: list[Term]
+    fields: list[Term]
+    detail_fields: list[Term]
+
+
+def fields_of(serializer: BaseSerializer, prefix: str = "") -> list[Term]:
+    """The fields of a serializer; those of one inside another have a dot."""
+    terms = []
+    for name, field in serializer.fields.items():
+        terms.append(Term(prefix + name, force_str(field.help_text or "")))
+        inner = field.child if isinstance(field, ListSerializer) else field
+        if isinstance(inner, BaseSerializer):
+            terms += fields_of(inner, f"{prefix}{name}.")
+    return terms
+
+
+def parameters_of(viewset: type[OpenViewSet]) -> list[Term]:
+    """What a list can be asked beside its page."""
+    terms = []
+    for name, item in viewset.filterset_class.base_filters.items():
+        meaning, values = force_str(item.field.help_text), advice(item.field)
+        terms.append(Term(name, meaning, "" if values == meaning else values))
+    return terms
+
+
+def describe(viewset: type[OpenViewSet]) -> Dataset:
+    """A list with its addresses on this site, in the reader's language."""
+    fields = fields_of(viewset.serializer_class())
+    known = {term.name for term in fields}
+    detail = viewset.detail_serializer_class
+    detail_fields = fields_of(detail()) if detail else []
+    return Dataset(
+        viewset.prefix,
+        str(viewset.title),
+        str(viewset.about),
+        reverse(f"open_data:{viewset.prefix}-list"),
+        reverse(f"open_data:{viewset.prefix}-csv"),
+        parameters_of(viewset),
+        fields,
+        [term for term in detail_fields if term.name not in known],
+    )
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _guide(language: str) -> list[Dataset]:
+    return [describe(viewset) for viewset in open_data()]
+
+
+def guide() -> list[Dataset]:
+    """Every open list, in the reader's language."""
+    return _guide(get_language())

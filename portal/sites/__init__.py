@@ -1,0 +1,1 @@
+"""The site of a request: found by host, framed for templates, told in its own look."""
