@@ -60,8 +60,7 @@ def answers_for(frame, query: str) -> list[Answer]:
 def _of_offices(frame, query: str) -> list[Answer]:
     """The site's own section that tells numbers, hours or days of reception."""
     name = section_for(frame, query)
-    address = frame.section_url(name) if name else ""
-    page = frame.section_page(address.rstrip("/").rpartition("/")[2]) if address else None
+    page = frame.navigation.section_of_type(name) if name else None
     if page:
         return [_answer(page, frame.contact, query)]
     return _of_commune(frame, query) if frame.is_portal and not name else []

@@ -90,7 +90,7 @@ class SearchView(TemplateView):
 
     def _look_up_url(self, plan) -> str:
         """Where to look a question up, for a code that no question here has; else ""."""
-        index_url = self.request.frame.section_url("QuestionIndexPage")
+        index_url = self.request.frame.navigation.section_url("QuestionIndexPage")
         # “BHXH 2356” begins with a word that people know.
         is_word = plan and any(start == 0 for start, _end in plan.meanings)
         is_code = index_url and not is_word and is_meant_as_code(self.form.query)

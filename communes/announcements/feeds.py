@@ -72,7 +72,7 @@ def own_events(frame) -> AnnouncementQuerySet:
 def events_calendar(request):
     """The events of a site from four weeks back on, to subscribe to."""
     frame = request.frame
-    if not frame.section_url(AnnouncementFeed.section):
+    if not frame.navigation.section_url(AnnouncementFeed.section):
         raise Http404
     title = _("Events – %(name)s") % {"name": frame.identity.name}
     calendar = new_calendar(title, "Events")

@@ -29,7 +29,7 @@ def closed_note(context) -> str:
         return ""
     found = handovers_of(frame)
     names = ", ".join(handover.unit.full_name for handover in found)
-    url = frame.section_url("UnitLineagePage") if found else frame.portal_url
+    url = frame.navigation.section_url("UnitLineagePage") if found else frame.portal_url
     return render_to_string("communes/closed_note.html", {"units": names, "url": url})
 
 

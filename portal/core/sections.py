@@ -20,7 +20,7 @@ from portal.core.text import slugify
 
 COMMUNE, PORTAL = "commune", "portal"
 # Where sections stand: a list below any other page would be found by no menu.
-HOMES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
+HOMES: list[str] = settings.HOME_PAGE_TYPES
 
 
 @dataclass(frozen=True)

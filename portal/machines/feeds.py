@@ -76,7 +76,7 @@ class SiteFeed(Feed):
         return []
 
     def get_object(self, request):
-        if not request.frame.section_url(self.section):
+        if not request.frame.navigation.section_url(self.section):
             raise ObjectDoesNotExist
         return request.frame
 
@@ -93,7 +93,7 @@ class SiteFeed(Feed):
         return _("%(label)s – %(name)s") % {"label": self.label, "name": frame.identity.name}
 
     def link(self, frame) -> str:
-        return frame.site.root_url + frame.section_url(self.section)
+        return frame.site.root_url + frame.navigation.section_url(self.section)
 
     def feed_url(self, frame) -> str:
         return frame.site.root_url + frame.path

@@ -30,5 +30,5 @@ def kept_pages(frame: Frame) -> list[KeptPage]:
     pages = [KeptPage(_("Home"), frame.home_url, "home")]
     added = [pair for fn in hooks.get_hooks("portal_kept_pages") for pair in fn(frame)]
     pages += [KeptPage(title, path, "warn") for title, path in added[:ADDED_AT_MOST]]
-    pages += [KeptPage(item.label, item.url, item.icon) for item in frame.kept_sections]
+    pages += [KeptPage(item.label, item.url, item.icon) for item in frame.navigation.kept_offline]
     return pages

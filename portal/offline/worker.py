@@ -37,7 +37,7 @@ def worker_source(frame: Frame) -> str:
         return _source("farewell.js")
     site = {
         "assets": [static(name) for name in ASSETS],
-        "languages": [_language(link.code) for link in frame.languages()],
+        "languages": [_language(link.code) for link in frame.languages.links()],
     }
     said = json.dumps(site, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     source = _source("worker.js")

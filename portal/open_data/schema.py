@@ -166,6 +166,6 @@ class SchemaView(OpenView):
         root_url = request.frame.site.root_url
         document["servers"] = [
             {"url": root_url + link.url.rstrip("/"), "description": link.label}
-            for link in request.frame.languages()
+            for link in request.frame.languages.links()
         ]
         return Response(document)

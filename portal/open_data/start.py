@@ -14,7 +14,7 @@ class StartView(OpenView):
         def address(name: str) -> str:
             return absolute(request, reverse(f"open_data:{name}"))
 
-        page = request.frame.section_url("OpenDataPage")
+        page = request.frame.navigation.section_url("OpenDataPage")
         return Response(
             {
                 "datasets": [

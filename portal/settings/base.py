@@ -215,6 +215,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_H
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default=f"https://{PORTAL_HOST}")
+# The home of a commune and of the province: sections stand right below these.
+HOME_PAGE_TYPES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.fields.PictureForm"

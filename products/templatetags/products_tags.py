@@ -95,5 +95,5 @@ def featured_products(context, count: int = 4) -> dict:
         "products": items,
         "frame": frame,
         "request": context["request"],
-        "list_url": frame.section_url("ProductIndexPage"),
+        "list_url": frame.navigation.section_url("ProductIndexPage"),
     }

@@ -154,7 +154,7 @@ def test_home_cards_cost_one_query_and_two_more_on_the_portal(
     for site, count in ((world.a.site, 1), (world.portal.site, 3)):
         request = RequestFactory().get("/")
         request.frame = Frame(site)
-        request.frame.section_url("x")  # the menu is paid for by the page
+        request.frame.navigation.section_url("x")  # the menu is paid for by the page
         template = Template("{% load questions_tags %}{% latest_questions %}")
         context = {"request": request, "frame": request.frame}
         template.render(Context(context))

@@ -104,6 +104,6 @@ def test_it_costs_one_query_with_any_number_of_communes(
     for site, cost in ((world.a.site, 1), (world.portal.site, 3)):
         frame = Frame(site, "/")
         # The menu has been read for the page around.
-        assert frame.nav
+        assert frame.navigation.menu
         with django_assert_num_queries(cost):
             card(site, frame=frame)

@@ -249,7 +249,7 @@ def test_the_page_costs_few_queries(world, give_unit, count_queries):
 def test_the_note_is_one_line_and_costs_a_query_a_step(world, give_unit, django_assert_num_queries):
     give_unit(world.a, "17335")
     frame = Frame(world.a.site)
-    assert frame.nav  # every page has paid for its menu
+    assert frame.navigation.menu  # every page has paid for its menu
     template = Template("{% load units_tags %}{% unit_successor_note %}")
     with django_assert_num_queries(3):
         html = template.render(Context({"frame": frame}))

@@ -133,5 +133,5 @@ class QuestionPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """`index_url`: the list this answer stands in, without SQL."""
         context = super().get_context(request, *args, **kwargs)
-        context["index_url"] = request.frame.section_url("QuestionIndexPage")
+        context["index_url"] = request.frame.navigation.section_url("QuestionIndexPage")
         return context

@@ -31,14 +31,14 @@ def latest_questions(context, count: int = 2) -> dict:
         "frame": frame,
         "request": context.get("request"),
         "ask_url": ask_url(context),
-        "index_url": frame.section_url("QuestionIndexPage"),
+        "index_url": frame.navigation.section_url("QuestionIndexPage"),
     }
 
 
 @register.simple_tag(takes_context=True)
 def ask_url(context) -> str:
     """The address of this site's form (on the portal: of the choice of a commune), or ""."""
-    section = context["frame"].section_url("QuestionIndexPage")
+    section = context["frame"].navigation.section_url("QuestionIndexPage")
     return section + question_path("ask") if section else ""
 
 
@@ -72,7 +72,7 @@ def answered_in_time(context) -> list[CountedFigure]:
             whole=found["whole"],
             day=today,
             source=_("Counted from the questions sent to this site"),
-            url=frame.section_url("QuestionIndexPage"),
+            url=frame.navigation.section_url("QuestionIndexPage"),
             is_sample=bool(found["samples"]),
         )
     ]

@@ -105,7 +105,7 @@ def status_address(request, typed: str) -> str:
 
     Also for words that may be a code: nothing is counted or asked unless they can be one.
     """
-    index_url = request.frame.section_url("QuestionIndexPage")
+    index_url = request.frame.navigation.section_url("QuestionIndexPage")
     if not index_url or not possible_codes(typed) or _is_guessing(request):
         return ""
     question = _questions_in(request.frame).meant_by(typed)

@@ -59,7 +59,7 @@ def today_schedule(context) -> dict:
         "day": days[0].date if days else None,
         "is_today": is_today,
         "more": len(found) - len(shown) if is_today else 0,
-        "url": frame.section_url("WorkScheduleIndexPage"),
+        "url": frame.navigation.section_url("WorkScheduleIndexPage"),
     }
 
 
@@ -67,7 +67,7 @@ def today_schedule(context) -> dict:
 def schedule_url(context) -> str:
     """The path of this site's schedule section, or ""."""
     frame = context.get("frame")
-    return frame.section_url("WorkScheduleIndexPage") if frame else ""
+    return frame.navigation.section_url("WorkScheduleIndexPage") if frame else ""
 
 
 @register.simple_tag(takes_context=True)

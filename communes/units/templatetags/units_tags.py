@@ -13,7 +13,7 @@ register = template.Library()
 def unit_successor_note(context) -> dict:
     """One line such as "Từ 1/7/2025: xã Thành Bình Thọ"; nothing where nothing changed."""
     found = _handovers_in(context)
-    url = context["frame"].section_url("UnitLineagePage") if found else ""
+    url = context["frame"].navigation.section_url("UnitLineagePage") if found else ""
     return {"handovers": found, "url": url}
 
 

@@ -135,7 +135,7 @@ class BasePage(TranslatedMixin, Page):
         """A section right under the home is read whole at once, as the frame knows them all."""
         frame = getattr(request, "frame", None)
         if path_components and frame and self.pk == frame.root.pk:
-            section = frame.section_page(path_components[0])
+            section = frame.navigation.section_page(path_components[0])
             if section is None:
                 raise Http404
             section._cached_parent_obj = self

@@ -14,7 +14,7 @@ from portal.core.addresses import canonical_url
 from portal.core.pictures.sharing import SHARE_SIZE, SHARE_SPEC
 from portal.machines.qr import page_qr_url as qr_url
 from portal.machines.qr import qr_path
-from portal.sites.frame import FeedLink
+from portal.sites.navigation import FeedLink
 from portal.sites.templatetags.portal_tags import crumbs
 
 register = template.Library()
@@ -79,8 +79,8 @@ def head_feeds(context) -> list[FeedLink]:
     if not isinstance(page, Page) or context.get("crumb_title"):
         return []
     if page.depth == frame.root.depth:
-        return frame.feeds
-    return [feed for feed in frame.feeds if feed.section_url == frame.url_of(page)]
+        return frame.navigation.feeds
+    return [feed for feed in frame.navigation.feeds if feed.section_url == frame.url_of(page)]
 
 
 @register.simple_tag(takes_context=True)

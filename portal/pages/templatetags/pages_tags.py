@@ -32,7 +32,7 @@ def task_tiles(context, tasks: StreamValue) -> list[Tile]:
         f"tiles:{context['page'].pk}", lambda: _read_tiles(tasks, frame, context["request"])
     )
     return tiles or [
-        Tile(item.icon, item.label, "", item.url) for item in frame.nav[:DEFAULT_TILES]
+        Tile(item.icon, item.label, "", item.url) for item in frame.navigation.menu[:DEFAULT_TILES]
     ]
 
 

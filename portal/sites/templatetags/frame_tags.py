@@ -19,7 +19,7 @@ register.filter(in_sentence)
 @register.simple_tag(takes_context=True)
 def frame_section(context, model_name: str) -> str:
     """The address of this site's section of a page type, or "" where it has none."""
-    return context["frame"].section_url(model_name)
+    return context["frame"].navigation.section_url(model_name)
 
 
 register.simple_tag(route_path, name="route")

@@ -106,7 +106,7 @@ def languages(context) -> list:
     if not frame:
         return []
     match = getattr(context.get("request"), "resolver_match", None)
-    return frame.languages(
+    return frame.languages.links(
         page if hasattr(page, "translation_key") else None,
         # What Wagtail serves without a page is an error: it has no address to go to.
         view_name="" if match is None or match.view_name == "wagtail_serve" else match.view_name,
@@ -177,7 +177,7 @@ def crumbs(context) -> list[tuple[str, str]]:
         return [home, *extra, (title, "")]
     if not page or not getattr(page, "depth", None) or page.depth <= frame.root.depth:
         return []
-    return [home, *frame.parents_of(page), (page.title, "")]
+    return [home, *frame.navigation.parents_of(page), (page.title, "")]
 
 
 @register.simple_tag(takes_context=True)
