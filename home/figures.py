@@ -1,149 +1,89 @@
-"""What the communes have done, side by side: counted from their own sections."""
+"""What the communes have done, side by side: counted by the features from their own sections."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext
+from wagtail import hooks
 from wagtail.models import Site
 
-from communes.announcements.models import AnnouncementPage
-from communes.questions.models import Question
-from communes.questions.models.incoming import WAITING_KIND
-from communes.questions.querysets import IN_TIME
-from communes.schedules.models import WorkSchedulePage
-from communes.schedules.weeks import Week
-from portal.core.figures import share
-from portal.core.querysets import HOME_PATH, below
+from portal.core.figures import ComparedFigure, Counted
 from portal.sites.frame import Frame
-from products.models import ProductPage
-from products.querysets import has_stars
 
-NOTICE_DAYS = 30
-WEEKS = 4
-# What kept pages with these figures follow.
-KINDS = ("announcements", WAITING_KIND, "schedules", "products")
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many there are, how many of them are what was asked, and samples among them."""
-
-    whole: int = 0
-    part: int = 0
-    samples: int = 0
-
-    @property
-    def percent(self) -> int:
-        return share(self.part, self.whole)
+NOTHING = Counted()
 
 
 @dataclass(frozen=True)
 class CommuneFigures:
-    """The figures of one commune; what it has nothing of counts nothing.
-
-    `answers`: questions that were answered or are overdue, and those answered in time;
-    `waiting`: questions that wait for an answer; `notices`: announcements of the last
-    `NOTICE_DAYS` days; `weeks`: how many of the last `WEEKS`, this one among them, have their
-    schedule; `starred`: products whose OCOP stars are valid today.
-    """
+    """The figures of one commune, by their name; what it has nothing of counts nothing."""
 
     name: str
     url: str
-    answers: Counted = Counted()
-    waiting: Counted = Counted()
-    notices: Counted = Counted()
-    weeks: Counted = Counted()
-    starred: Counted = Counted()
+    counts: dict[str, Counted]
+
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        """The title of each column and what it says of this commune."""
+        return [(str(one.title), one.shown(self.counts[one.name])) for one in compared_figures()]
 
     @property
     def is_sample(self) -> bool:
-        counts = (self.answers, self.waiting, self.notices, self.weeks, self.starred)
-        return any(count.samples for count in counts)
+        return any(count.samples for count in self.counts.values())
+
+
+def compared_figures() -> list[ComparedFigure]:
+    """The columns of all features, in their order."""
+    found = (one for fn in hooks.get_hooks("register_compared_figures") for one in fn())
+    return sorted(found, key=lambda figure: figure.order)
 
 
 def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
     """The figures of these communes, in one query however many there are; remembered."""
-    for kind in KINDS:
+    figures = compared_figures()
+    kinds = list(dict.fromkeys(figure.kind for figure in figures))
+    for kind in kinds:
         frame.follows(kind)
     paths = {site.root_page.path: site for site in sites}
-    day = timezone.localdate()
-    key = f"figures:{day}:{','.join(sorted(paths))}"
-    counts = frame.remember(key, partial(_count, sorted(paths)), *KINDS)
+    key = f"figures:{timezone.localdate()}:{','.join(sorted(paths))}"
+    counts = frame.remember(key, partial(_count, figures, sorted(paths)), *kinds)
+    nothing = {figure.name: NOTHING for figure in figures}
     return [
-        CommuneFigures(site.identitysettings.name, f"{site.root_url}/", **counts.get(path, {}))
+        CommuneFigures(
+            site.identitysettings.name, f"{site.root_url}/", nothing | counts.get(path, {})
+        )
         for path, site in paths.items()
     ]
 
 
 def as_table(rows: list[CommuneFigures]) -> Iterator[list[str]]:
     """The comparison as a spreadsheet has it: names of the columns, then a row for a commune."""
+    columns = [
+        (figure.name, title, number)
+        for figure in compared_figures()
+        for title, number in figure.sheet
+    ]
     yield [
         gettext("Commune"),
         gettext("Address of the site"),
-        gettext("Answered in time"),
-        gettext("Answered or overdue"),
-        gettext("Waiting for an answer"),
-        gettext("Announcements in 30 days"),
-        gettext("Weeks posted, of 4"),
-        gettext("Products with OCOP stars"),
+        *(str(title) for _name, title, _number in columns),
         gettext("With sample data"),
         gettext("Counted on"),
     ]
     day = timezone.localdate().isoformat()
     for row in rows:
-        counts = (row.answers.part, row.answers.whole, row.waiting.whole, row.notices.whole)
-        counts += (row.weeks.whole, row.starred.whole)
+        counts = [str(getattr(row.counts[name], number)) for name, _title, number in columns]
         sample = gettext("Yes") if row.is_sample else gettext("No")
-        yield [row.name, row.url, *map(str, counts), sample, day]
+        yield [row.name, row.url, *counts, sample, day]
 
 
-def _count(paths: list[str]) -> dict[str, dict[str, Counted]]:
-    if not paths:
+def _count(figures: list[ComparedFigure], paths: list[str]) -> dict[str, dict[str, Counted]]:
+    if not paths or not figures:
         return {}
-    parts = _parts(paths)
-    rows = parts[0].union(*parts[1:], all=True)
+    first, *others = (figure.count(paths) for figure in figures)
     counts: dict[str, dict[str, Counted]] = defaultdict(dict)
-    for home, name, *numbers in rows:
+    for home, name, *numbers in first.union(*others, all=True):
         counts[home][name] = Counted(*numbers)
     return dict(counts)
-
-
-def _parts(paths: list[str]) -> list[QuerySet]:
-    """The counts of each kind by home page: home, name, whole, part, samples."""
-    now, today, this = timezone.now(), timezone.localdate(), Week.this()
-    questions = Question.objects.filter(site__root_page__path__in=paths)
-    questions = questions.annotate(home=F("site__root_page__path"))
-
-    def pages(model) -> QuerySet:
-        # Pages of the first language: a translation is no second one.
-        return model.objects.live().filter(below(paths)).annotate(home=Substr("path", 1, HOME_PATH))
-
-    announced = Q(starts_at__gt=now - timedelta(days=NOTICE_DAYS), starts_at__lte=now)
-    spans = Q(starts_on__gt=(this - WEEKS).monday, starts_on__lte=this.monday)
-    return [
-        _row(questions.judged(today), "answers", IN_TIME),
-        _row(questions.open(), "waiting"),
-        _row(pages(AnnouncementPage).filter(announced), "notices"),
-        _row(pages(WorkSchedulePage).filter(spans), "weeks"),
-        _row(pages(ProductPage).filter(has_stars(today)), "starred"),
-    ]
-
-
-def _row(items: QuerySet, name: str, part: Q | None = None) -> QuerySet:
-    return (
-        items.order_by()
-        .values("home")
-        .annotate(
-            name=Value(name),
-            whole=Count("pk"),
-            part=Count("pk", filter=part) if part else Count("pk"),
-            samples=Count("pk", filter=Q(is_sample=True)),
-        )
-        .values_list("home", "name", "whole", "part", "samples")
-    )

@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
 from products.api import ProducerViewSet, ProductViewSet
+from products.figures import COMPARED
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
 register_snippet(MarketplaceViewSet)
@@ -23,3 +24,8 @@ def register_open_products():
 @hooks.register("register_open_data")
 def register_open_producers():
     return ProducerViewSet
+
+
+@hooks.register("register_compared_figures")
+def register_compared():
+    return COMPARED

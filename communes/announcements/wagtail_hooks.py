@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
+from communes.announcements.figures import COMPARED
 from communes.announcements.templatetags.announcements_tags import sitewide_alerts, urgent_pages
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
@@ -10,3 +11,8 @@ hooks.register("portal_kept_pages", urgent_pages)
 @hooks.register("register_open_data")
 def register_announcements():
     return AnnouncementViewSet
+
+
+@hooks.register("register_compared_figures")
+def register_compared():
+    return COMPARED

@@ -9,6 +9,7 @@ from portal.admin.scoped import register_scoped_model
 register_scoped_model(Question)
 
 from communes.questions.api import QuestionViewSet  # noqa: E402
+from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
 
 register_snippet(TopicViewSet)
@@ -30,3 +31,8 @@ def question_form_link(context) -> str:
 @hooks.register("register_open_data")
 def register_answers():
     return QuestionViewSet
+
+
+@hooks.register("register_compared_figures")
+def register_compared():
+    return COMPARED

@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from communes.schedules.api import EntryViewSet
+from communes.schedules.figures import COMPARED
 from communes.schedules.views import copy_week
 
 hooks.register("before_copy_page", copy_week)
@@ -9,3 +10,8 @@ hooks.register("before_copy_page", copy_week)
 @hooks.register("register_open_data")
 def register_entries():
     return EntryViewSet
+
+
+@hooks.register("register_compared_figures")
+def register_compared():
+    return COMPARED

@@ -1,7 +1,14 @@
 """Figures that the site counts itself, so that nobody has to invent them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Substr
+from wagtail.models import Page
+
+from portal.core.querysets import HOME_PATH, below
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,60 @@ class CountedFigure:
     @property
     def shown(self) -> str:
         return f"{self.part}/{self.whole}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many there are, how many of them are what was asked, and samples among them."""
+
+    whole: int = 0
+    part: int = 0
+    samples: int = 0
+
+    @property
+    def percent(self) -> int:
+        return share(self.part, self.whole)
+
+
+@dataclass(frozen=True)
+class ComparedFigure:
+    """What the portal compares its communes by: a column that a feature adds.
+
+    Features hand theirs over by the hook `register_compared_figures`, a function that
+    returns them. `count` gives the rows of `counts_by_home` for the homes at these paths,
+    `shown` the words of a cell; `sheet` are the columns of the file, each a title and
+    "whole" or "part"; `kind` is what kept pages with it follow.
+    """
+
+    name: str
+    title: str
+    order: int
+    kind: str
+    count: Callable[[list[str]], QuerySet]
+    shown: Callable[[Counted], str]
+    sheet: tuple[tuple[str, str], ...]
+
+
+def counts_by_home(items: QuerySet, name: str, part: Q | None = None) -> QuerySet:
+    """One row a home of items that have their `home` and `is_sample`: home, `name`, and the
+    numbers of a `Counted`."""
+    return (
+        items.order_by()
+        .values("home")
+        .annotate(
+            name=Value(name),
+            whole=Count("pk"),
+            part=Count("pk", filter=part) if part else Count("pk"),
+            samples=Count("pk", filter=Q(is_sample=True)),
+        )
+        .values_list("home", "name", "whole", "part", "samples")
+    )
+
+
+def pages_by_home(model: type[Page], paths: list[str]) -> QuerySet:
+    """The live pages of a type below homes of the first language: a translation is no second
+    one. Each has the path of its `home`."""
+    return model.objects.live().filter(below(paths)).annotate(home=Substr("path", 1, HOME_PATH))
 
 
 def share(part: int, whole: int) -> int:

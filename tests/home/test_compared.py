@@ -63,13 +63,13 @@ def test_what_can_be_counted_is_counted(world):
     make_product(world.a, "Trà", **proof | {"expires_on": today})
     make_product(world.a, "Cũ", **proof | {"expires_on": today - timedelta(days=1)})
     row = figures_of(world, world.a)
-    assert (row.answers.part, row.answers.whole, row.answers.percent) == (1, 3, 33)
-    counts = (row.waiting, row.notices, row.weeks, row.starred)
-    assert [count.whole for count in counts] == [2, 1, 0, 1]
+    answers = row.counts["answers"]
+    assert (answers.part, answers.whole, answers.percent) == (1, 3, 33)
+    others = ("waiting", "notices", "weeks", "starred")
+    assert [row.counts[name].whole for name in others] == [2, 1, 0, 1]
     assert not row.is_sample
     other = figures_of(world, world.b)
-    counts = (other.answers, other.waiting, other.notices, other.starred)
-    assert [count.whole for count in counts] == [0, 0, 0, 0]
+    assert {count.whole for count in other.counts.values()} == {0}
 
 
 def test_the_portal_compares_its_communes_with_day_and_source(world):
@@ -77,7 +77,7 @@ def test_the_portal_compares_its_communes_with_day_and_source(world):
     page = text_of(world.get(world.portal.site, PATH))
     section = page.split('id="so-sanh"')[1].split("</section>")[0]
     today = timezone.localdate()
-    assert f"Cổng đếm ngày {today.day}/{today.month}/{today.year} từ mục hỏi đáp" in section
+    assert f"Cổng đếm ngày {today.day}/{today.month}/{today.year} từ các mục của từng xã" in section
     a, b = (part for part in section.split("<tr>")[2:])
     assert "1/1 (100%)" in a and "Dữ liệu mẫu" in a and world.a.site.root_url in a
     assert "Chưa có câu đến hạn" in b and "Dữ liệu mẫu" not in b

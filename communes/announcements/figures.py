@@ -1,0 +1,35 @@
+"""What of its announcements a commune is compared by."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from communes.announcements.models import AnnouncementPage
+from communes.announcements.querysets import KIND
+from portal.core.figures import ComparedFigure, counts_by_home, pages_by_home
+from portal.core.formatting import number
+
+# As the column's title says.
+NOTICE_DAYS = 30
+
+
+def _begun_lately(paths: list[str]) -> QuerySet:
+    now = timezone.now()
+    pages = pages_by_home(AnnouncementPage, paths)
+    lately = pages.filter(starts_at__gt=now - timedelta(days=NOTICE_DAYS), starts_at__lte=now)
+    return counts_by_home(lately, "notices")
+
+
+COMPARED = (
+    ComparedFigure(
+        name="notices",
+        title=_("Announcements in 30 days"),
+        order=30,
+        kind=KIND,
+        count=_begun_lately,
+        shown=lambda counted: number(counted.whole),
+        sheet=((_("Announcements in 30 days"), "whole"),),
+    ),
+)
