@@ -43,12 +43,12 @@ def compared_figures() -> list[ComparedFigure]:
 def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
     """The figures of these communes, in one query however many there are; remembered."""
     figures = compared_figures()
-    kinds = list(dict.fromkeys(figure.kind for figure in figures))
-    for kind in kinds:
-        frame.follows(kind)
+    tags = list(dict.fromkeys(figure.tag for figure in figures))
+    for tag in tags:
+        frame.follows(tag)
     paths = {site.root_page.path: site for site in sites}
     key = f"figures:{timezone.localdate()}:{','.join(sorted(paths))}"
-    counts = frame.remember(key, partial(_count, figures, sorted(paths)), *kinds)
+    counts = frame.remember(key, partial(_count, figures, sorted(paths)), *tags)
     nothing = {figure.name: NOTHING for figure in figures}
     return [
         CommuneFigures(

@@ -10,8 +10,8 @@ class AnnouncementsConfig(AppConfig):
     def ready(self):
         from communes.announcements import signals  # noqa: F401
         from communes.announcements.models import AnnouncementPage
-        from communes.announcements.querysets import KIND, URGENT_KIND
+        from communes.announcements.querysets import TAG, URGENT_TAG
         from portal.pagecache.clocks import register_clock
 
-        register_clock(KIND, AnnouncementPage.objects.next_change)
-        register_clock(URGENT_KIND, AnnouncementPage.objects.urgent().next_change)
+        register_clock(TAG, AnnouncementPage.objects.next_change)
+        register_clock(URGENT_TAG, AnnouncementPage.objects.urgent().next_change)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.querysets import KIND
+from communes.announcements.querysets import TAG
 from portal.core.figures import ComparedFigure, counts_by_home, pages_by_home
 from portal.core.formatting import number
 
@@ -27,7 +27,7 @@ COMPARED = (
         name="notices",
         title=_("Announcements in 30 days"),
         order=30,
-        kind=KIND,
+        tag=TAG,
         count=_begun_lately,
         shown=lambda counted: number(counted.whole),
         sheet=((_("Announcements in 30 days"), "whole"),),

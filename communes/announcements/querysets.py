@@ -12,9 +12,9 @@ from communes.announcements.models.choices import Urgency
 from portal.core.models import IdentitySettings
 from portal.core.querysets import HOME_PATH, Chain, PortalPageQuerySet, below
 
-# The kinds that kept pages follow (portal.pagecache): all announcements, the urgent ones.
-KIND = "announcements"
-URGENT_KIND = "announcements:urgent"
+# The tags that kept pages follow (portal.pagecache): all announcements, the urgent ones.
+TAG = "announcements"
+URGENT_TAG = "announcements:urgent"
 # As many as the alert, "other announcements" and a home page's list ever show together.
 LEADING = 12
 
@@ -135,7 +135,7 @@ class AnnouncementQuerySet(PortalPageQuerySet):
             kept = frame.remember(
                 f"leading:{get_language()}",
                 partial(self._read_leading, frame),
-                KIND,
+                TAG,
                 is_true=lambda kept: _is_to_come(kept[0]),
             )
             found = frame.leading_announcements = kept[1]

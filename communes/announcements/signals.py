@@ -15,7 +15,7 @@ def _relabel(village: Village, *, without: bool) -> None:
             other for other in page.villages.all() if not (without and other.pk == village.pk)
         ]
         AnnouncementPage.objects.filter(pk=page.pk).update(villages_label=villages_label(villages))
-        pages_changed(page.path, *page.changed_kinds())
+        pages_changed(page.path, *page.changed_tags())
 
 
 @receiver(post_save, sender=Village, dispatch_uid="announcements-village-saved")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.questions.models import Question
-from communes.questions.models.incoming import WAITING_KIND
+from communes.questions.models.incoming import WAITING_TAG
 from communes.questions.querysets import IN_TIME
 from portal.core.figures import ComparedFigure, Counted, counts_by_home
 from portal.core.formatting import number
@@ -37,7 +37,7 @@ COMPARED = (
         name="answers",
         title=_("Answered in time"),
         order=10,
-        kind=WAITING_KIND,
+        tag=WAITING_TAG,
         count=_answered,
         shown=_in_time,
         sheet=((_("Answered in time"), "part"), (_("Answered or overdue"), "whole")),
@@ -46,7 +46,7 @@ COMPARED = (
         name="waiting",
         title=_("Waiting for an answer"),
         order=20,
-        kind=WAITING_KIND,
+        tag=WAITING_TAG,
         count=_waiting,
         shown=lambda counted: number(counted.whole),
         sheet=((_("Waiting for an answer"), "whole"),),

@@ -52,13 +52,13 @@ class ComparedFigure:
     Features hand theirs over by the hook `register_compared_figures`, a function that
     returns them. `count` gives the rows of `counts_by_home` for the homes at these paths,
     `shown` the words of a cell; `sheet` are the columns of the file, each a title and
-    "whole" or "part"; `kind` is what kept pages with it follow.
+    "whole" or "part"; `tag` is what kept pages with it follow.
     """
 
     name: str
     title: str
     order: int
-    kind: str
+    tag: str
     count: Callable[[list[str]], QuerySet]
     shown: Callable[[Counted], str]
     sheet: tuple[tuple[str, str], ...]

@@ -107,13 +107,13 @@ class PortalPageQuerySet(PageQuerySet):
 
         In a language other than the first, an item without a translation is
         offered in the first language; one with a translation comes once. The page
-        that shows them is kept until one of their kind changes.
+        that shows them is kept until one with their tag changes.
         """
         frame.follows(self.model._meta.app_label)
         return self.visible_in(frame)
 
     def visible_in(self, frame) -> "PortalPageQuerySet":
-        """As `in_frame`, for what says itself which kind the page follows."""
+        """As `in_frame`, for what says itself which tag the page follows."""
         own, first = self._of(frame, frame.root), self._of(frame, frame.first_root)
         if frame.root == frame.first_root:
             return self.live().filter(own)

@@ -60,13 +60,13 @@ def section_in(site: Site, page_type: str) -> Page | None:
     return pages.filter(locale_id=root.locale_id).first()
 
 
-def sections_for(kind: str) -> list[tuple[type[Page], Section]]:
+def sections_for(level: str) -> list[tuple[type[Page], Section]]:
     """The sections of a commune or of the portal, parents before children."""
     found = [
         (model, section)
         for model in get_page_models()
         for section in getattr(model, "sections", ())
-        if kind in section.on
+        if level in section.on
     ]
     return sorted(found, key=lambda pair: (bool(pair[1].parent), pair[1].order))
 
@@ -82,14 +82,14 @@ def is_translated(section: Section) -> bool:
     return translation(settings.LANGUAGE_CODE)._catalog.get(message) is not None
 
 
-def build_sections(root: Page, kind: str) -> None:
+def build_sections(root: Page, level: str) -> None:
     """Makes the sections that `root` (in the first language) lacks, published.
 
     Refuses one without a Vietnamese title: its address would stay English for good.
     """
     homes: dict[str, Page] = {}
     with override(settings.LANGUAGE_CODE):
-        for model, section in sections_for(kind):
+        for model, section in sections_for(level):
             parent = homes.get(section.parent, root) if section.parent else root
             key = section.translation_key_on(root, model)
             page = model.objects.filter(translation_key=key, locale=root.locale).first()
@@ -110,7 +110,7 @@ def build_sections(root: Page, kind: str) -> None:
             homes[model.__name__] = page
 
 
-def translate_sections(root: Page, kind: str, language: str) -> Page:
+def translate_sections(root: Page, level: str, language: str) -> Page:
     """The tree of `root` in another language: home and sections, published.
 
     Titles and texts come from the message catalogue; what editors add is
@@ -125,7 +125,7 @@ def translate_sections(root: Page, kind: str, language: str) -> Page:
         translated_root.save_revision().publish()
         # Publishing works on an object of its own.
         translated_root.refresh_from_db()
-    for model, section in sections_for(kind):
+    for model, section in sections_for(level):
         key = section.translation_key_on(root, model)
         page = model.objects.filter(translation_key=key, locale=root.locale).first()
         if page is None or page.get_translation_or_none(locale):

@@ -17,8 +17,8 @@ def is_standing(page: Page) -> bool:
     home = Page.objects.only("translation_key").get(path=page.path[:HOME_PATH])
     return page.translation_key in {
         section.translation_key_on(home, model)
-        for kind in (COMMUNE, PORTAL)
-        for model, section in sections_for(kind)
+        for level in (COMMUNE, PORTAL)
+        for model, section in sections_for(level)
     }
 
 

@@ -145,9 +145,9 @@ class CommuneFilterMixin(ListForm):
     every_commune = ""
     # The label of the province's own items, where a list has such.
     province_label = ""
-    # What `get_sites` gives is remembered under this name until one of these kinds changes.
+    # What `get_sites` gives is remembered under this name until one of these tags changes.
     sites_name = "communes-to-choose"
-    sites_kinds: tuple[str, ...] = ()
+    sites_tags: tuple[str, ...] = ()
 
     def prepare(self):
         super().prepare()
@@ -167,7 +167,7 @@ class CommuneFilterMixin(ListForm):
     @cached_property
     def sites(self) -> dict[str, Site]:
         """The communes that can be chosen, by the value that chooses them."""
-        return self.frame.remember(self.sites_name, self._read_sites, *self.sites_kinds)
+        return self.frame.remember(self.sites_name, self._read_sites, *self.sites_tags)
 
     def _read_sites(self) -> dict[str, Site]:
         """One more than there is a choice for tells that there are too many."""

@@ -1,4 +1,4 @@
-"""When time alone changes a page: midnight for all, other moments by kind of content."""
+"""When time alone changes a page: midnight for all, other moments by the tag of content."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -6,16 +6,16 @@ from functools import partial
 
 from django.utils import timezone
 
-# By kind: the next moment at which this kind changes on the frame's site, or None.
+# By tag: the next moment at which content of this tag changes on the frame's site, or None.
 _clocks: dict[str, Callable[..., datetime | None]] = {}
 
 
-def register_clock(kind: str, clock: Callable[..., datetime | None]) -> None:
-    """Tells when what a page shows of a kind begins, ends or is told otherwise.
+def register_clock(tag: str, clock: Callable[..., datetime | None]) -> None:
+    """Tells when what a page shows of content with a tag begins, ends or is told otherwise.
 
     `clock(frame)` gives the next such moment; its answer is kept until the stamps change.
     """
-    _clocks[kind] = clock
+    _clocks[tag] = clock
 
 
 def next_midnight(now: datetime | None = None) -> datetime:
@@ -27,9 +27,9 @@ def next_midnight(now: datetime | None = None) -> datetime:
 def next_change(frame) -> datetime:
     """The moment until which a page that was just made is true."""
     moments = [next_midnight(), *frame.moments]
-    for kind in sorted(frame.kinds & _clocks.keys()):
+    for tag in sorted(frame.tags & _clocks.keys()):
         moment = frame.remember(
-            f"clock:{kind}", partial(_clocks[kind], frame), kind, is_true=_is_to_come
+            f"clock:{tag}", partial(_clocks[tag], frame), tag, is_true=_is_to_come
         )
         if moment:
             moments.append(moment)

@@ -24,20 +24,20 @@ class Following:
 
     def __init__(self, stamps: Stamps | None = None):
         self.stamps = stamps
-        self.kinds: set[str] = set()
+        self.tags: set[str] = set()
         self.moments: list[datetime] = []
         self.may_be_kept = False
         # What links of this page carry on of its query string: see `carry_on`.
         self.carried: dict[str, str] = {}
         self.understood: set[tuple[str, str]] = set()
 
-    def follows(self, kind: str) -> None:
-        """Notes that the page shows content of a kind: an app's label, or finer.
+    def follows(self, tag: str) -> None:
+        """Notes that the page shows content with a tag: an app's label, or finer.
 
         A commune's page changes with everything of its site anyway; the portal's
-        only with the kinds that it gathers.
+        only with the tags that it gathers.
         """
-        self.kinds.add(kind)
+        self.tags.add(tag)
 
     def changes_at(self, moment: datetime | None) -> None:
         """Notes that what the page says is only true until a moment."""
@@ -48,12 +48,12 @@ class Following:
         """Notes that a value in the address is one of the few that the page can be asked for."""
         self.understood.add((name, value))
 
-    def _name_of(self, kind: str) -> Name:
-        return (None if self.is_portal else self.site.pk, kind)
+    def _name_of(self, tag: str) -> Name:
+        return (None if self.is_portal else self.site.pk, tag)
 
     def depends_on(self) -> dict[Name, int]:
         """The stamps that the page was made under."""
-        names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.kinds))]
+        names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.tags))]
         return {name: self.stamps.value(name) for name in names}
 
     def carry_on(self, name: str, value: str) -> None:
@@ -61,14 +61,14 @@ class Following:
         if len(value) <= LONGEST_CARRIED:
             self.carried[name] = value
 
-    def remember(self, name: str, compute: Callable, *kinds: str, is_true=lambda value: True):
-        """What `compute()` gave since the site, or one of the kinds, changed last.
+    def remember(self, name: str, compute: Callable, *tags: str, is_true=lambda value: True):
+        """What `compute()` gave since the site, or one of the tags, changed last.
 
         For what many pages of a site share. What time made untrue is computed anew.
         """
         if self.stamps is None:
             return compute()
-        values = ".".join(str(self.stamps.value(self._name_of(kind))) for kind in kinds)
+        values = ".".join(str(self.stamps.value(self._name_of(tag))) for tag in tags)
         digest = hashlib.sha256(f"{name}:{values}".encode()).hexdigest()[:32]
         key = f"{self.site.pk}:{self.stamps.version}:{digest}"
         cache = caches["frames"]

@@ -1,8 +1,8 @@
 """Which saved row changes which pages: the one place that tells the stamps.
 
 Our own models say it themselves: `changed_stamps()` gives the stamps that a row
-raises, `never_shown` the reason why none does. A page may name finer kinds in
-`changed_kinds()`. What writes past signals (`update`, `bulk_create`) calls
+raises, `never_shown` the reason why none does. A page may name finer tags in
+`changed_tags()`. What writes past signals (`update`, `bulk_create`) calls
 `portal.pagecache.stamps` itself.
 """
 
@@ -82,8 +82,8 @@ def is_known(model) -> bool:
 
 
 def tell_page(page: Page) -> None:
-    kinds = getattr(page, "changed_kinds", None)
-    pages_changed(page.path, *(kinds() if kinds else [page._meta.app_label]))
+    tags = getattr(page, "changed_tags", None)
+    pages_changed(page.path, *(tags() if tags else [page._meta.app_label]))
 
 
 def tell(instance) -> None:

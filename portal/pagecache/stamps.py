@@ -45,10 +45,10 @@ class Stamps:
 # One round trip finds site and stamps. Written out, because building it anew for each
 # reader would take Django longer than the database needs to answer.
 _SQL = f"""
-SELECT NULL AS site_id, NULL AS port, kind, value FROM {Stamp._meta.db_table}
+SELECT NULL AS site_id, NULL AS port, tag, value FROM {Stamp._meta.db_table}
 WHERE site_id IS NULL
 UNION ALL
-SELECT site.id, site.port, stamp.kind, stamp.value FROM {Site._meta.db_table} site
+SELECT site.id, site.port, stamp.tag, stamp.value FROM {Site._meta.db_table} site
 LEFT JOIN {Stamp._meta.db_table} stamp ON stamp.site_id = site.id
 WHERE site.hostname = %s
 """  # noqa: S608 - names of our own tables only
@@ -78,15 +78,15 @@ def _from_database(hostname: str, port: str) -> Stamps:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [hostname.lower()])
         rows = cursor.fetchall()
-    values = {(None, kind): value for site, _port, kind, value in rows if site is None}
-    sites = {site: its_port for site, its_port, _kind, _value in rows if site is not None}
+    values = {(None, tag): value for site, _port, tag, value in rows if site is None}
+    sites = {site: its_port for site, its_port, _tag, _value in rows if site is not None}
     if len(sites) > 1:  # as in `find_site`: the port tells sites of one name apart
         sites = {pk: its_port for pk, its_port in sites.items() if str(its_port) == (port or "80")}
     for site_id, its_port in sites.items():
         values |= {
-            (site_id, kind): value
-            for site, _port, kind, value in rows
-            if site == site_id and kind is not None
+            (site_id, tag): value
+            for site, _port, tag, value in rows
+            if site == site_id and tag is not None
         }
         return Stamps(site_id, its_port, values)
     return Stamps(None)
@@ -95,12 +95,12 @@ def _from_database(hostname: str, port: str) -> Stamps:
 def raise_now(names: Iterable[Name]) -> None:
     """Raises stamps at once, so that no page made before is taken for true."""
     # One statement each: taking several rows at once, two commits could block each other.
-    for site_id, kind in sorted(names, key=str):
-        rows = Stamp.objects.filter(site_id=site_id, kind=kind)
+    for site_id, tag in sorted(names, key=str):
+        rows = Stamp.objects.filter(site_id=site_id, tag=tag)
         if rows.update(value=F("value") + 1):
             continue
         if site_id is None or Site.objects.filter(pk=site_id).exists():
-            Stamp.objects.bulk_create([Stamp(site_id=site_id, kind=kind)], ignore_conflicts=True)
+            Stamp.objects.bulk_create([Stamp(site_id=site_id, tag=tag)], ignore_conflicts=True)
     if settings.STAMPS_IN_CACHE:
         cache.set(GENERATION_KEY, uuid4().hex, None)
 
@@ -117,14 +117,14 @@ class _Names:
 
 @dataclass(frozen=True)
 class _Pages:
-    """Raises what pages of some kinds below a home page changed, on its site and on the portal."""
+    """Raises what pages with some tags below a home page changed, on its site and on the portal."""
 
     home: str
-    kinds: frozenset[str]
+    tags: frozenset[str]
 
     def __call__(self) -> None:
         names = {of_site(pk) for pk in sites_at(self.home).values_list("pk", flat=True)}
-        raise_now(names | {on_all_sites(kind) for kind in self.kinds})
+        raise_now(names | {on_all_sites(tag) for tag in self.tags})
 
 
 def changed(*names: Name) -> None:
@@ -133,9 +133,9 @@ def changed(*names: Name) -> None:
         _after_commit(_Names(frozenset(names)))
 
 
-def pages_changed(path: str, *kinds: str) -> None:
-    """The same for all that shows pages of some kinds, of the site in whose tree a path lies."""
-    _after_commit(_Pages(path[:HOME_PATH], frozenset(kinds)))
+def pages_changed(path: str, *tags: str) -> None:
+    """The same for all that shows pages with some tags, of the site in whose tree a path lies."""
+    _after_commit(_Pages(path[:HOME_PATH], frozenset(tags)))
 
 
 def everything_changed() -> None:

@@ -90,7 +90,7 @@ def test_a_section_without_a_vietnamese_title_is_an_error(monkeypatch):
 def test_no_site_gets_a_section_with_an_english_address(world, monkeypatch):
     known = AnnouncementIndexPage.sections[0]
     strange = replace(known, title=UNKNOWN.title, key="strange")
-    monkeypatch.setattr(sections, "sections_for", lambda kind: [(AnnouncementIndexPage, strange)])
+    monkeypatch.setattr(sections, "sections_for", lambda level: [(AnnouncementIndexPage, strange)])
     before = Page.objects.count()
     with pytest.raises(ImproperlyConfigured, match="no Vietnamese title"):
         build_sections(world.a.home, COMMUNE)

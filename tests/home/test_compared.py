@@ -165,7 +165,7 @@ def test_the_last_day_counts_as_in_time(world):
     question.save()
     question.answer, question.answered_post = "<p>Được.</p>", "Văn phòng"
     question.answer_privately()
-    assert figures_of(world, world.a).answers.part == 1
+    assert figures_of(world, world.a).counts["answers"].part == 1
 
 
 @pytest.mark.parametrize(

@@ -295,10 +295,10 @@ def test_with_a_shared_cache_stamps_cost_no_query(world, readers, settings):
 
 def test_a_stamp_never_has_a_value_twice(world):
     stamps.raise_now([stamps.of_site(world.a.site.pk)])
-    first = Stamp.objects.get(site=world.a.site, kind="").value
+    first = Stamp.objects.get(site=world.a.site, tag="").value
     Stamp.objects.all().delete()
     stamps.raise_now([stamps.of_site(world.a.site.pk)])
-    assert Stamp.objects.get(site=world.a.site, kind="").value > first
+    assert Stamp.objects.get(site=world.a.site, tag="").value > first
 
 
 def test_a_site_that_is_gone_leaves_no_stamp(world):

@@ -19,7 +19,7 @@ from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.rules import AnnouncementRules
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
 from communes.announcements.panels import announcement_edit_handler
-from communes.announcements.querysets import KIND, URGENT_KIND, AnnouncementQuerySet
+from communes.announcements.querysets import TAG, URGENT_TAG, AnnouncementQuerySet
 from communes.announcements.structured_data import announcement_data
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
@@ -177,9 +177,9 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         if self.pk and not self.is_urgent:
             self._was_urgent = type(self).objects.filter(pk=self.pk).urgent().exists()
 
-    def changed_kinds(self) -> set[str]:
-        """The kinds that kept pages follow: only urgent ones change the alert on every page."""
-        return {KIND, URGENT_KIND} if self.is_urgent or self._was_urgent else {KIND}
+    def changed_tags(self) -> set[str]:
+        """The tags that kept pages follow: only urgent ones change the alert on every page."""
+        return {TAG, URGENT_TAG} if self.is_urgent or self._was_urgent else {TAG}
 
     def serve(self, request, *args, **kwargs):
         if not self.has_started and not getattr(request, "is_preview", False):
@@ -188,7 +188,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        request.frame.follows(KIND)
+        request.frame.follows(TAG)
         leading = type(self).objects.leading(request.frame)
         others = [item for item in leading if item.translation_key != self.translation_key]
         context["others"] = others[:3]

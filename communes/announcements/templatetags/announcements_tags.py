@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.querysets import KIND, URGENT_KIND
+from communes.announcements.querysets import TAG, URGENT_TAG
 from portal.core.formatting import clock, day_month
 
 register = template.Library()
@@ -32,7 +32,7 @@ def sitewide_alerts(context) -> SafeString | str:
     size = context.get("alerts", getattr(page, "alerts", "line"))
     if not size:
         return ""
-    frame.follows(URGENT_KIND)
+    frame.follows(URGENT_TAG)
     here = page.translation_key if isinstance(page, Page) else None
     urgent = [
         item
@@ -65,7 +65,7 @@ def latest_announcements(context, count=4) -> dict:
     On the portal each names its commune. The page brings the heading.
     """
     frame = context["frame"]
-    frame.follows(KIND)
+    frame.follows(TAG)
     items = AnnouncementPage.objects.leading(frame)[:count]
     frame.shows(items)
     return {"request": context["request"], "frame": frame, "items": items}

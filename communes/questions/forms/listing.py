@@ -42,7 +42,7 @@ class QuestionListForm(CommuneFilterMixin):
     facet_names = ("topic",)
     shows_select = False  # many communes: a select instead of chips
     sites_name = "communes-with-answers"
-    sites_kinds = ("questions",)
+    sites_tags = ("questions",)
 
     def prepare(self):
         super().prepare()

@@ -24,7 +24,7 @@ from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.sections import section_in
 
 # How many questions wait: kept pages with the number follow it.
-WAITING_KIND = "questions:waiting"
+WAITING_TAG = "questions:waiting"
 
 
 class Question(Lifecycle, models.Model):
@@ -110,7 +110,7 @@ class Question(Lifecycle, models.Model):
 
     def changed_stamps(self) -> list:
         """Readers see of it how many still wait, here and on the portal."""
-        return [of_site(self.site_id, WAITING_KIND), on_all_sites(WAITING_KIND)]
+        return [of_site(self.site_id, WAITING_TAG), on_all_sites(WAITING_TAG)]
 
     @property
     def is_untouched(self) -> bool:

@@ -8,7 +8,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from communes.models import CommuneSettings
 from communes.questions.forms import QuestionListForm
-from communes.questions.models.incoming import WAITING_KIND, Question
+from communes.questions.models.incoming import WAITING_TAG, Question
 from communes.questions.models.pages import QuestionPage
 from communes.questions.views import public as views
 from portal.core.methods import takes_forms
@@ -72,7 +72,7 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
         context["stats"] = QuestionPage.objects.in_frame(request.frame).aggregate(
             count=Count("pk"), days=Avg("working_days")
         )
-        request.frame.follows(WAITING_KIND)
+        request.frame.follows(WAITING_TAG)
         waiting = Question.objects.open()
         if not request.frame.is_portal:
             waiting = waiting.in_site(request.frame.site)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from communes.questions.addresses import question_path
 from communes.questions.models import Question, QuestionPage
-from communes.questions.models.incoming import WAITING_KIND
+from communes.questions.models.incoming import WAITING_TAG
 from communes.questions.querysets import IN_TIME
 from portal.core.figures import CountedFigure
 from portal.sites.neighbours import attach_communes
@@ -52,7 +52,7 @@ def ask_button(context, css_class: str = "btn") -> dict:
 def answered_in_time(context) -> list[CountedFigure]:
     """How the commune keeps its days to answer, counted from the questions; [] without any."""
     frame, today = context["frame"], timezone.localdate()
-    frame.follows(WAITING_KIND)
+    frame.follows(WAITING_TAG)
 
     def count() -> dict:
         judged = Question.objects.in_site(frame.site).judged(today)
@@ -62,7 +62,7 @@ def answered_in_time(context) -> list[CountedFigure]:
             samples=Count("pk", filter=Q(is_sample=True)),
         )
 
-    found = frame.remember(f"in-time:{today}", count, WAITING_KIND)
+    found = frame.remember(f"in-time:{today}", count, WAITING_TAG)
     if not found["whole"]:
         return []
     return [

@@ -6,17 +6,17 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Site
 
-# A stamp's name: a site's key (None for all sites) and a kind ("" for all kinds).
+# A stamp's name: a site's key (None for all sites) and the tag of some content ("" for all).
 Name = tuple[int | None, str]
 EVERYWHERE: Name = (None, "")
 
 
-def of_site(site_id: int, kind: str = "") -> Name:
-    return (site_id, kind)
+def of_site(site_id: int, tag: str = "") -> Name:
+    return (site_id, tag)
 
 
-def on_all_sites(kind: str) -> Name:
-    return (None, kind)
+def on_all_sites(tag: str) -> Name:
+    return (None, tag)
 
 
 def first_value() -> int:
@@ -27,24 +27,24 @@ def first_value() -> int:
 class Stamp(models.Model):
     """A number that grows with each change of what it stands for.
 
-    With a site and no `kind`: all that the site's own editors write. With a `kind`:
-    one kind of its content; without a site: this kind on all sites, which the
+    With a site and no `tag`: all that the site's own editors write. With a `tag`:
+    its content of this tag; without a site: content of this tag on all sites, which the
     portal gathers. With neither: what every page of every site may show.
     """
 
     site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=60, blank=True)
+    tag = models.CharField(max_length=60, blank=True)
     value = models.BigIntegerField(default=first_value)
 
     never_shown = "Says that something changed, not what."
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["site", "kind"], name="stamp_once_per_site"),
+            models.UniqueConstraint(fields=["site", "tag"], name="stamp_once_per_site"),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(site=None), name="stamp_once_for_all"
+                fields=["tag"], condition=Q(site=None), name="stamp_once_for_all"
             ),
         ]
 
     def __str__(self):
-        return f"{self.site_id or '*'}:{self.kind}={self.value}"
+        return f"{self.site_id or '*'}:{self.tag}={self.value}"
