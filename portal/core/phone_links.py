@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -198,6 +199,7 @@ def _is_address(said: str, text: str, end: int) -> bool:
 # Of markup: tags with their quoted values, and comments.
 _TAG = re.compile(r"(<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_HAS_DIGITS = re.compile(r"\d\d")
 _LABEL = re.compile(r"data-l=\"([^\"]*)\"")
 _LEFT_ALONE = frozenset(
     [
@@ -230,35 +232,54 @@ _INLINE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What matters of a tag: its name in small letters ("" for comments), whether it ends an
+    element, whether the text of the element stays as it is, and the label of a cell."""
+
+    name: str
+    ends: bool
+    leaves_alone: bool
+    label: str
+
+
+@lru_cache(maxsize=4096)
+def _tag(markup: str) -> _Tag:
+    found = _NAME.match(markup)
+    if not found:
+        return _Tag("", False, False, "")
+    name, label = found[2].lower(), _LABEL.search(markup)
+    leaves_alone = name in _LEFT_ALONE and not markup.endswith("/>")
+    return _Tag(name, bool(found[1]), leaves_alone, label[1] if label else "")
+
+
 def link_phones(html: str) -> SafeString:
     """Safe markup with a link on every number to call; what is a link or code stays."""
-    parts, depth, said, beside = [], {}, "", ""
+    depth: dict[str, int] = {}
+    parts, said, beside = [], "", ""
     for number, part in enumerate(_TAG.split(html)):
         if number % 2:
-            name = _NAME.match(part)
-            if name and (tag := name[2].lower()) in _LEFT_ALONE and not part.endswith("/>"):
-                depth[tag] = max(0, depth.get(tag, 0) + (-1 if name[1] else 1))
-            elif name and tag not in _INLINE:
-                label = _LABEL.search(part)
-                if tag in _CELLS:
-                    beside = f"{said}: " if not name[1] and said.strip() else ""
-                if tag not in _CELLS or not name[1]:
-                    said = f"{label[1]}: " if label else ""
-            parts.append(part)
-            continue
-        inside = any(depth.values())
-        linked = part if inside else _linked(part, said)
-        if linked == part and beside and not inside:
-            # "Cấp cứu" in the cell before it.
-            linked = _linked(part, beside)
-        parts.append(linked)
-        said = (said + part)[-_CONTEXT:]
+            tag = _tag(part)
+            if tag.leaves_alone:
+                depth[tag.name] = max(0, depth.get(tag.name, 0) + (-1 if tag.ends else 1))
+            elif tag.name and tag.name not in _INLINE:
+                if tag.name in _CELLS:
+                    beside = f"{said}: " if not tag.ends and said.strip() else ""
+                if tag.name not in _CELLS or not tag.ends:
+                    said = f"{tag.label}: " if tag.label else ""
+        elif part:
+            text = part
+            if _HAS_DIGITS.search(text) and not any(depth.values()):
+                part = _linked(text, said)
+                if part == text and beside:
+                    # "Cấp cứu" in the cell before it.
+                    part = _linked(text, beside)
+            said = (said + text)[-_CONTEXT:]
+        parts.append(part)
     return mark_safe("".join(parts))  # noqa: S308 - what was safe, with links of ours
 
 
 def _linked(text: str, said: str) -> str:
-    if not re.search(r"\d{2}", text):
-        return text
     done, parts = 0, []
     for phone in find_phones(text, said):
         parts += [text[done : phone.start], _link(phone)]
