@@ -2,11 +2,15 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import caches
+from django.utils import timezone
 
-from portal.core.models.stamps import EVERYWHERE, Name, of_site
+from portal.core.models.stamps import AROUND, EVERYWHERE, Name, of_site
+from portal.pagecache.clocks import next_change
+from portal.pagecache.entries import release
 from portal.pagecache.stamps import Stamps
 
 _MISSING = object()
@@ -14,6 +18,17 @@ _MISSING = object()
 
 # Longer than any choice or search that people type: it would stand in every link.
 LONGEST_CARRIED = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """Markup of a part of a page, and what was noted while it was made."""
+
+    html: str
+    tags: frozenset[str]
+    moments: tuple[datetime, ...]
+    newest_shown: datetime | None
+    until: datetime
 
 
 class Following:
@@ -26,6 +41,8 @@ class Following:
         self.stamps = stamps
         self.tags: set[str] = set()
         self.moments: list[datetime] = []
+        # When the newest of the items that this answer lists was published: see `shows`.
+        self.newest_shown: datetime | None = None
         self.may_be_kept = False
         # What links of this page carry on of its query string: see `carry_on`.
         self.carried: dict[str, str] = {}
@@ -43,6 +60,15 @@ class Following:
         """Notes that what the page says is only true until a moment."""
         if moment:
             self.moments.append(moment)
+
+    def shows(self, items) -> None:
+        """Notes the items that a list or a home page shows: it is as new as the newest.
+
+        Reads only what was fetched anyway, so it never costs a query.
+        """
+        moments = (getattr(item, "__dict__", {}).get("last_published_at") for item in items)
+        known = [moment for moment in (*moments, self.newest_shown) if moment]
+        self.newest_shown = max(known, default=None)
 
     def understands(self, name: str, value: str) -> None:
         """Notes that a value in the address is one of the few that the page can be asked for."""
@@ -77,3 +103,37 @@ class Following:
             value = compute()
             cache.set(key, value)
         return value
+
+    def part(self, name: str, render: Callable[[], str], *tags: str) -> str:
+        """The markup that `render()` makes of content with these tags, and of nothing else.
+
+        Remembered until one of the tags changes, or what surrounds all content of the site,
+        or time changes what it says: a new announcement leaves a home its products.
+        """
+        if self.stamps is None:
+            return render()
+        names = [EVERYWHERE, of_site(self.site.pk, AROUND), *map(self._name_of, tags)]
+        values = [str(self.stamps.value(one)) for one in names]
+        key = f"part:{release()}:{name}:{self.root.pk}:{'.'.join(values)}"
+        cache = caches["frames"]
+        part = cache.get(key)
+        if part is None or part.until <= timezone.now():
+            part = self._make_part(render, tags)
+            cache.set(key, part)
+        self._note(part.tags, part.moments, part.newest_shown)
+        return part.html
+
+    def _make_part(self, render: Callable[[], str], tags: tuple[str, ...]) -> Part:
+        noted = self.tags, self.moments, self.newest_shown
+        self.tags, self.moments, self.newest_shown = set(tags), [], None
+        try:
+            html, until = render(), next_change(self)
+            return Part(html, frozenset(self.tags), tuple(self.moments), self.newest_shown, until)
+        finally:
+            self.tags, self.moments, self.newest_shown = noted
+
+    def _note(self, tags, moments, newest_shown: datetime | None) -> None:
+        self.tags |= tags
+        self.moments += moments
+        known = [moment for moment in (newest_shown, self.newest_shown) if moment]
+        self.newest_shown = max(known, default=None)

@@ -14,7 +14,7 @@ from django.db.models import F
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
-from portal.core.models.stamps import EVERYWHERE, Name, Stamp, of_site, on_all_sites
+from portal.core.models.stamps import AROUND, EVERYWHERE, Name, Stamp, of_site, on_all_sites
 from portal.core.querysets import HOME_PATH, sites_at
 
 GENERATION_KEY = "stamps-generation"
@@ -123,14 +123,16 @@ class _Pages:
     tags: frozenset[str]
 
     def __call__(self) -> None:
-        names = {of_site(pk) for pk in sites_at(self.home).values_list("pk", flat=True)}
+        sites = sites_at(self.home).values_list("pk", flat=True)
+        names = {of_site(pk, tag) for pk in sites for tag in ("", *self.tags)}
         raise_now(names | {on_all_sites(tag) for tag in self.tags})
 
 
 def changed(*names: Name) -> None:
     """Has the pages that depend on these names made anew, from the commit on."""
+    around = {of_site(site_id, AROUND) for site_id, tag in names if site_id and not tag}
     if names:
-        _after_commit(_Names(frozenset(names)))
+        _after_commit(_Names(frozenset(names) | around))
 
 
 def pages_changed(path: str, *tags: str) -> None:

@@ -38,8 +38,6 @@ class Frame(Following):
         self.root = self.first_root
         # By the path of their home pages: see `attach_communes`.
         self.known_communes: dict[str, CommuneLink | None] = {}
-        # When the newest of the items that this answer lists was published: see `shows`.
-        self.newest_shown: datetime | None = None
 
     @cached_property
     def navigation(self) -> Navigation:
@@ -65,16 +63,6 @@ class Frame(Following):
     @property
     def theme(self) -> str:
         return self.identity.theme
-
-    def shows(self, items) -> None:
-        """Notes the items that a list or a home page shows: it is as new as the newest.
-
-        Reads only what was fetched anyway, so it never costs a query.
-        """
-        for item in items:
-            moment = getattr(item, "__dict__", {}).get("last_published_at")
-            if moment and (self.newest_shown is None or moment > self.newest_shown):
-                self.newest_shown = moment
 
     def updated_at(self, page: Page | None) -> datetime | None:
         """When what a page shows last changed; None for what is no page of ours."""

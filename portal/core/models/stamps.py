@@ -9,6 +9,8 @@ from wagtail.models import Site
 # A stamp's name: a site's key (None for all sites) and the tag of some content ("" for all).
 Name = tuple[int | None, str]
 EVERYWHERE: Name = (None, "")
+# All of a site but its pages: settings, villages and such, which stand around any content.
+AROUND = "around"
 
 
 def of_site(site_id: int, tag: str = "") -> Name:
