@@ -1,7 +1,8 @@
 """Sample questions."""
 
+from communes.demo import COMMUNES
 from communes.models import Village
-from communes.questions.demo import SAMPLES, load
+from communes.questions.demo import load, samples_of
 from communes.questions.models import Question, QuestionContact, QuestionPage, Status
 from portal.core.demo import DemoWorld
 
@@ -27,7 +28,7 @@ def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
 
 
 def test_samples_name_no_one_in_public():
-    for samples in SAMPLES.values():
+    for samples in map(samples_of, COMMUNES):
         assert len(samples) == 8
         for sample in samples:
             public = sample.subject + sample.public_text + sample.answer + sample.note
