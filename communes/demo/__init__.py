@@ -41,6 +41,7 @@ class Shared:
 
 
 def shared() -> Shared:
+    """What the portal and the pilot communes say alike."""
     return read_data(FOLDER / "shared.toml", Shared)
 
 

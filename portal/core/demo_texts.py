@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from portal.core.data_files import DataFileError, read_data
@@ -55,16 +56,24 @@ class Steps:
         return "steps", {"steps": [{"title": title, "text": how} for title, how in self.steps]}
 
 
+class Level(StrEnum):
+    """How much a note presses."""
+
+    INFO = "info"
+    WARN = "warn"
+    BAD = "bad"
+
+
 @dataclass(frozen=True)
 class Alert:
-    """A note at one of the levels "info", "warn", "bad"."""
+    """A highlighted note."""
 
-    level: str
+    level: Level
     heading: str
     text: str
 
     def block(self) -> tuple:
-        return "alert", {"level": self.level, "heading": self.heading, "text": self.text}
+        return "alert", {"level": self.level.value, "heading": self.heading, "text": self.text}
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,7 @@ class English:
     `words` are what fits on a line; what is in `same` reads the same in both languages.
     """
 
-    words: dict[str, str]
+    words: dict[str, str] = field(default_factory=dict)
     text: tuple[Translated, ...] = ()
     same: tuple[str, ...] = ()
 
