@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from os.path import relpath
 from pathlib import Path
+
+from django.conf import settings
 
 from portal.core.data_files import DataFileError, read_data
 
@@ -153,5 +156,6 @@ def english_in(*folders: Path) -> dict[str, str]:
         pairs = [*read.words.items(), *((one.vi, one.en) for one in read.text)]
         for text, english in [*pairs, *((text, text) for text in read.same)]:
             if found.setdefault(text, english) != english:
-                raise DataFileError(f"{path}: “{text}” is “{found[text]}” in another file")
+                name = relpath(path, settings.BASE_DIR)
+                raise DataFileError(f"{name}, “{text}”: it is “{found[text]}” in another file")
     return found

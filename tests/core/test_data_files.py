@@ -208,9 +208,10 @@ def test_a_file_that_is_no_toml_is_told_by_its_line(read):
         read('title = "x"\nitem\n')
 
 
-def test_one_text_has_one_english(tmp_path):
+def test_one_text_has_one_english(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
     (tmp_path / "a.en.toml").write_text('same = ["3"]\n[words]\n"Chè" = "Tea"\n')
     assert english_in(tmp_path) == {"Chè": "Tea", "3": "3"}
     (tmp_path / "b.en.toml").write_text('[[text]]\nvi = "Chè"\nen = "Green tea"\n')
-    with pytest.raises(DataFileError, match="b.en.toml: “Chè” is “Tea” in another file"):
+    with pytest.raises(DataFileError, match="^b.en.toml, “Chè”: it is “Tea” in another file"):
         english_in(tmp_path)
