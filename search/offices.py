@@ -1,57 +1,37 @@
 """Numbers, hours, days of reception and calls for help: what is asked most, answered by a section
 of the site."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.core.data_files import read_data
 from portal.core.finding import clean
 from search.analysis import folded_words, words
 from search.asking import asking_places
 
-# By the type of the section that answers: what is asked for, without marks.
-SECTIONS = {
-    "ContactPage": """
-        so dien thoai, dien thoai, sdt, dt, hotline, duong day nong, so nong, lien he, dia chi,
-        tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
-        may gio mo cua, gio hanh chinh, thoi gian lam viec, so may, so may ban, so dt, so goi,
-        email, mail, gui mail, thu dien tu, zalo, facebook, duong toi, duong den, duong vao,
-        mot cua, 1 cua, bo phan mot cua, bo phan 1 cua, lam khong, nghi trua, nghi khong,
-        phone, phone number, telephone, contact, address, opening hours, office hours, what time,
-        o dau, o mo, o cho nao, nam o dau, duong nao
-    """,
-    "WorkScheduleIndexPage": """
-        lich lam viec, lich cong tac, lich tuan, lich hop, lich lanh dao,
-        lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan, gio tiep dan,
-        gap chu tich, lich gap can bo, schedule, work schedule, reception, reception of citizens
-    """,
-}
-# Who needs help calls; the page of numbers tells whom.
-HELP = """
-    cap cuu, goi cap cuu, xe cap cuu, cuu hoa, cuu thuong, bao chay, khan cap, so khan cap,
-    goi khan cap, cuu nan, cuu ho, goi cong an, bao cong an, 111, 112, 113, 114, 115,
-    emergency, ambulance, fire brigade, emergency number, emergency numbers
-"""
-# Who is asked for: none of these makes the question another one.
-WHOM = """
-    xa, ubnd, uy ban, uy ban nhan dan, uy ban xa, cong an, cong an xa, ca xa, tram y te, tram xa,
-    tyt, mot cua, bo phan mot cua, tru so, van phong, nha truong, can bo, chu tich, pho chu tich,
-    bi thu, tu phap, ho tich, dia chinh, ke toan, quan su, phuong, cua, o, tai, cho, toi, xin, co,
-    khong, hom nay, mai, ngay mai, hai, ba, tu, nam, sau, bay, thu hai, thu ba, thu tu, thu nam,
-    thu sau, thu bay, thu 2, thu 3, thu 4, thu 5, thu 6, thu 7, thu may, chu nhat, cuoi tuan,
-    ngay, tuan, tuan nay, tuan sau, thang, thang nay, thang sau, buoi, sang, chieu, trua, toi,
-    buoi trua, ngay le, ngay nghi, thi, tu, den, luc, may, so, so may, goi, duoc, con, lanh dao,
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-    the, of, is, at, on, do, does, open, closed, commune, office, the commune, police, chairman,
-    monday, tuesday, wednesday, thursday, friday, saturday, sunday, this week
-"""
 MOST_WORDS = 12
 
 
-def _phrases(text: str) -> set[str]:
-    return {" ".join(folded_words(part)) for part in text.split(",")}
+@dataclass(frozen=True)
+class Offices:
+    """What is asked for, by the type of the section that answers; calls for help; what may stand
+    beside either."""
+
+    sections: dict[str, tuple[str, ...]]
+    help: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
-_SECTIONS = {name: _phrases(text) for name, text in SECTIONS.items()}
-_HELP = _phrases(HELP)
+def _phrases(texts: Iterable[str]) -> set[str]:
+    return {" ".join(folded_words(text)) for text in texts}
+
+
+OFFICES = read_data(Path(__file__).parent / "offices.toml", Offices)
+_SECTIONS = {name: _phrases(texts) for name, texts in OFFICES.sections.items()}
+_HELP = _phrases(OFFICES.help)
 _SECTIONS["ContactPage"] |= _HELP
-_WHOM = _phrases(WHOM)
+_WHOM = _phrases(OFFICES.beside)
 
 
 def asks_for_help(query: str) -> bool:
@@ -69,7 +49,7 @@ def section_for(frame, query: str) -> str:
         return ""
     # “Trạm y tế ở đâu” asks by what only asks elsewhere.
     rows = [row, [word.folded for word in typed][:MOST_WORDS]]
-    ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}")
+    ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}".split(","))
     ways |= {way.removeprefix("xa ") for way in ways}
     for name, phrases in _SECTIONS.items():
         if any(_is_made_of(one, phrases, ways) for one in rows):

@@ -1,15 +1,27 @@
 """What happens on its own."""
 
-from communes.questions.models import Question, Topic
+from dataclasses import dataclass
+from pathlib import Path
 
-FIRST_TOPICS = (
-    ("Giấy tờ, hộ tịch", "Papers and civil status"),
-    ("Đất đai, xây dựng", "Land and building"),
-    ("Chính sách, trợ cấp", "Benefits and support"),
-    ("Nông nghiệp", "Farming"),
-    ("Chuyển đổi số", "Going digital"),
-    ("Việc khác", "Something else"),
-)
+from communes.questions.models import Question, Topic
+from portal.core.data_files import read_data
+
+FIRST_TOPICS = Path(__file__).parent / "topics.toml"
+
+
+@dataclass(frozen=True)
+class FirstTopic:
+    """A topic that a new installation has."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class TopicFile:
+    """The first topics, in their order."""
+
+    topic: tuple[FirstTopic, ...]
 
 
 def fill_topics(using="default", **_kwargs) -> None:
@@ -18,8 +30,8 @@ def fill_topics(using="default", **_kwargs) -> None:
     if topics.exists():
         return
     topics.bulk_create(
-        Topic(name=name, name_en=name_en, order=10 * place)
-        for place, (name, name_en) in enumerate(FIRST_TOPICS, start=1)
+        Topic(name=topic.name, name_en=topic.name_en, order=10 * place)
+        for place, topic in enumerate(read_data(FIRST_TOPICS, TopicFile).topic, start=1)
     )
 
 

@@ -49,15 +49,15 @@ class Entry:
 def release() -> str:
     """Tells this version of the code from others, which may share the cache while it is rolled out.
 
-    Read from what is in the templates, catalogues and modules, once in a process: two servers
-    with the same code share it, wherever and whenever each was set up. (The manifest of static
-    files would not know a template that changed.)
+    Read from what is in the templates, catalogues, modules and data files, once in a process: two
+    servers with the same code share it, wherever and whenever each was set up. (The manifest of
+    static files would not know a template that changed.)
     """
     digest = hashlib.sha256()
     root = Path(settings.BASE_DIR)
     for folder in ("portal", "communes", "products", "home", "search", "locale"):
         for path in sorted(Path(root, folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
+            if path.suffix in {".py", ".toml", ".html", ".mo", ".css", ".js", ".svg"}:
                 digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 

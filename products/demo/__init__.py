@@ -1,12 +1,14 @@
-"""The showcase of the demo: producers and products of the three communes."""
+"""The showcase of the demo: producers and products of the three communes, each with a file."""
 
 from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
+from portal.core.data_files import read_data
 from portal.core.demo import SAMPLE_CREDIT, DemoWorld, ensure_image, ensure_page, section_of
-from products.demo import khanhhop, minhhop, pictures, thanhson
+from portal.core.demo_texts import html
+from products.demo.samples import Picture, Producer, Product, SharedFile, ShowcaseFile
 from products.fields import mask_of
 from products.models import (
     Marketplace,
@@ -18,23 +20,38 @@ from products.models import (
     ProductPage,
 )
 
-PICTURES = Path(__file__).resolve().parent.parent / "demo_images"
-CONTENT = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
-MARKETPLACES = {
-    "voso": ("Voso", "https://voso.vn/"),
-    "postmart": ("Postmart", "https://postmart.vn/"),
-}
+FOLDER = Path(__file__).parent
+PICTURES = FOLDER.parent / "demo_images"
+# What stands elsewhere than in a field of the product's page.
+NO_FIELDS = {"producer", "pictures", "listing", "months", "certified_days_ago"}
+
+
+def showcase_of(key: str) -> ShowcaseFile | None:
+    """What a commune makes; None of one that the demo doesn't know."""
+    path = FOLDER / f"{key}.toml"
+    return read_data(path, ShowcaseFile) if path.exists() else None
+
+
+def pictures() -> dict[str, Picture]:
+    """The drawn pictures by their names."""
+    return {picture.name: picture for picture in _shared().picture}
+
+
+def _shared() -> SharedFile:
+    return read_data(FOLDER / "shared.toml", SharedFile)
 
 
 def load(world: DemoWorld) -> None:
     """Makes what is missing; what exists stays as editors left it."""
     marketplaces = {
-        key: Marketplace.objects.get_or_create(name=name, defaults={"url": url})[0]
-        for key, (name, url) in MARKETPLACES.items()
+        sample.key: Marketplace.objects.get_or_create(
+            name=sample.name, defaults={"url": sample.url}
+        )[0]
+        for sample in _shared().marketplace
     }
-    for key, content in CONTENT.items():
-        if commune := world.communes.get(key):
-            made = _Loader(commune, marketplaces).load(content)
+    for key, commune in world.communes.items():
+        if showcase := showcase_of(key):
+            made = _Loader(commune, marketplaces).load(showcase)
             world.say(f"  {commune.home.title}: {made} new products and producers")
 
 
@@ -44,31 +61,32 @@ class _Loader:
     def __init__(self, commune, marketplaces: dict[str, Marketplace]):
         self.collection = commune.collection
         self.marketplaces = marketplaces
+        self.pictures = pictures()
         self.today = timezone.localdate()
         self.products = section_of(commune.home, ProductIndexPage)
         self.producers = section_of(commune.home, ProducerIndexPage)
 
-    def load(self, content) -> int:
+    def load(self, showcase: ShowcaseFile) -> int:
         """The number of pages that were made now."""
         made, producers = 0, {}
-        for key, values in content.PRODUCERS.items():
-            producers[key], is_new = self._producer(values)
+        for sample in showcase.producer:
+            producers[sample.key], is_new = self._producer(sample)
             made += is_new
-        for values in content.PRODUCTS:
-            made += self._product(values, producers)
+        for sample in showcase.product:
+            made += self._product(sample, producers)
         return made
 
     def _image(self, name: str):
+        picture = self.pictures[name]
         path = PICTURES / f"{name}.webp"
-        title, description = pictures.PICTURES[name]
-        return ensure_image(self.collection, path, title, description)
+        return ensure_image(self.collection, path, picture.title, picture.shows)
 
-    def _producer(self, values: dict) -> tuple[ProducerPage, bool]:
-        values = dict(values)
+    def _producer(self, sample: Producer) -> tuple[ProducerPage, bool]:
+        values = {name: value for name, value in vars(sample).items() if name != "key"}
         picture = values.pop("picture")
         page = ProducerPage(
             photo=self._image(picture),
-            photo_alt=pictures.PICTURES[picture][1],
+            photo_alt=self.pictures[picture].shows,
             photo_credit=SAMPLE_CREDIT,
             consent_given=True,
             is_sample=True,
@@ -76,18 +94,17 @@ class _Loader:
         )
         return ensure_page(self.producers, page)
 
-    def _product(self, values: dict, producers: dict) -> bool:
-        values = dict(values)
-        certified_days_ago = values.pop("certified_days_ago", None)
-        if certified_days_ago is not None:
-            values["certified_on"] = self.today - timedelta(days=certified_days_ago)
-        if values.get("price_min"):
+    def _product(self, sample: Product, producers: dict[str, ProducerPage]) -> bool:
+        values = {name: value for name, value in vars(sample).items() if name not in NO_FIELDS}
+        if sample.certified_days_ago is not None:
+            values["certified_on"] = self.today - timedelta(days=sample.certified_days_ago)
+        if sample.price_min:
             values["price_updated_on"] = self.today - timedelta(days=9)
-        images = values.pop("pictures")
-        listings = values.pop("listings", ())
+        values |= {name: html(values[name]) for name in ("description", "story")}
+        values["evidence_level"] = sample.evidence_level or ""
         page = ProductPage(
-            producer=producers[values.pop("producer")],
-            season_months=mask_of(values.pop("months", ())),
+            producer=producers[sample.producer],
+            season_months=mask_of(sample.months),
             is_sample=True,
             **values,
         )
@@ -95,14 +112,19 @@ class _Loader:
             ProductImage(
                 sort_order=order,
                 image=self._image(name),
-                alt=pictures.PICTURES[name][1],
-                caption=pictures.PICTURES[name][0],
+                alt=self.pictures[name].shows,
+                caption=self.pictures[name].title,
                 credit=SAMPLE_CREDIT,
             )
-            for order, name in enumerate(images)
+            for order, name in enumerate(sample.pictures)
         ]
         page.listings = [
-            ProductListing(sort_order=order, marketplace=self.marketplaces[key], url=url, note=note)
-            for order, (key, url, note) in enumerate(listings)
+            ProductListing(
+                sort_order=order,
+                marketplace=self.marketplaces[listing.marketplace],
+                url=listing.url,
+                note=listing.note,
+            )
+            for order, listing in enumerate(sample.listing)
         ]
         return ensure_page(self.products, page)[1]

@@ -3,8 +3,9 @@
 import pytest
 from django.utils.translation import gettext
 
-from communes.announcements.demo import NOTICES, load, province
+from communes.announcements.demo import load, notices_of
 from communes.announcements.models import AnnouncementPage
+from communes.demo import COMMUNES
 from communes.models import Village
 from portal.core.demo import DemoWorld
 from tests.announcements.factories import texts
@@ -22,7 +23,8 @@ def small_demo(module_world):
 
 def test_each_commune_shows_every_kind_of_case(small_demo, world):
     load(small_demo)
-    for commune, notices in ((world.a, NOTICES["thanhson"]), (world.b, NOTICES["khanhhop"])):
+    for commune, key in ((world.a, "thanhson"), (world.b, "khanhhop")):
+        notices = notices_of(key)
         pages = AnnouncementPage.objects.descendant_of(commune.home)
         assert pages.count() == len(notices) >= 10
         current = pages.current()
@@ -35,7 +37,7 @@ def test_each_commune_shows_every_kind_of_case(small_demo, world):
         assert len(notices) > current.count() + pages.expired().count()  # one to come
         assert not pages.filter(is_sample=False).exists()
     assert AnnouncementPage.objects.descendant_of(world.portal.home).count() == len(
-        province.NOTICES
+        notices_of("portal")
     )
 
 
@@ -58,10 +60,12 @@ def test_the_pages_open(small_demo, world):
         assert "{w" not in html
 
 
-@pytest.mark.parametrize("notice", [*sum(NOTICES.values(), ()), *province.NOTICES])
-def test_texts_fit_their_fields(notice, db):
+@pytest.mark.parametrize("key", [*COMMUNES, "portal"])
+def test_texts_fit_their_fields(key, db):
     from communes.announcements.demo.notice import _page_of
 
-    page = _page_of(notice)
-    assert len(page.title) <= 90
-    assert len(page.summary) <= 200
+    assert notices_of(key)
+    for notice in notices_of(key):
+        page = _page_of(notice)
+        assert len(page.title) <= 90, notice.key
+        assert len(page.summary) <= 200, notice.key

@@ -248,11 +248,12 @@ def test_a_thousand_readers_have_a_page_made_once(rf, settings, monkeypatch, wor
     assert len(made) == 1
 
 
-def test_servers_with_the_same_code_share_the_cache_and_others_do_not(tmp_path, settings):
-    def release_of(name: str, template: str) -> str:
-        file = tmp_path / name / "portal" / "templates" / "base.html"
+@pytest.mark.parametrize("path", ["portal/templates/base.html", "search/synonyms.toml"])
+def test_servers_with_the_same_code_share_the_cache_and_others_do_not(tmp_path, settings, path):
+    def release_of(name: str, text: str) -> str:
+        file = tmp_path / name / path
         file.parent.mkdir(parents=True)
-        file.write_text(template)
+        file.write_text(text)
         settings.BASE_DIR = tmp_path / name
         return entries.release.__wrapped__()
 

@@ -4,14 +4,12 @@ from collections import Counter
 
 import pytest
 
+from communes.demo import COMMUNES
 from communes.provisioning import CommuneSpec, open_commune
 from portal.core.demo import DemoWorld
 from products import demo
-from products.demo import khanhhop, minhhop, pictures, thanhson
 from products.models import Marketplace, ProducerPage, ProductPage
 from tests.products.factories import LIST
-
-COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
 
 
 @pytest.fixture(scope="module")
@@ -26,17 +24,17 @@ def demo_world(module_world):
 
 
 def test_every_picture_of_the_demo_is_there():
-    named = {picture for data in COMMUNES.values() for picture in _pictures(data)}
-    assert named <= pictures.PICTURES.keys()
+    named = {picture for key in COMMUNES for picture in _pictures(demo.showcase_of(key))}
+    assert named <= demo.pictures().keys()
     for name in named:
         assert (demo.PICTURES / f"{name}.webp").is_file(), f"draw {name}.webp first"
 
 
-def _pictures(content):
-    for product in content.PRODUCTS:
-        yield from product["pictures"]
-    for producer in content.PRODUCERS.values():
-        yield producer["picture"]
+def _pictures(showcase):
+    for product in showcase.product:
+        yield from product.pictures
+    for producer in showcase.producer:
+        yield producer.picture
 
 
 def test_loading_twice_changes_nothing(demo_world, world):

@@ -1,8 +1,11 @@
 """Sample questions."""
 
+from communes.demo import COMMUNES
 from communes.models import Village
-from communes.questions.demo import SAMPLES, load
+from communes.questions.demo import load, samples_of
 from communes.questions.models import Question, QuestionContact, QuestionPage, Status
+from communes.questions.signals import FIRST_TOPICS, TopicFile
+from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
 
 
@@ -26,9 +29,11 @@ def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
         assert question.answered_at >= question.asked_at
 
 
-def test_samples_name_no_one_in_public():
-    for samples in SAMPLES.values():
+def test_samples_name_a_topic_and_no_one_in_public():
+    topics = {topic.name for topic in read_data(FIRST_TOPICS, TopicFile).topic}
+    for samples in map(samples_of, COMMUNES):
         assert len(samples) == 8
+        assert {sample.topic for sample in samples} <= topics
         for sample in samples:
             public = sample.subject + sample.public_text + sample.answer + sample.note
             assert sample.asker not in public

@@ -1,11 +1,13 @@
 import pytest
 from django.test import TestCase
 
+from communes.demo import COMMUNES
 from communes.provisioning import CommuneSpec, open_commune
 from communes.schedules import demo
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
 from communes.schedules.weeks import Week
 from portal.core.demo import DemoWorld
+from portal.core.demo_texts import english_in
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +19,7 @@ def loaded(module_world):
     sample = DemoWorld(module_world.portal, communes, said.append)
     with TestCase.captureOnCommitCallbacks(execute=True):
         demo.load(sample)
-    assert said == [f"schedules: 8 weeks in {key}" for key in demo.COMMUNES]
+    assert said == [f"schedules: 8 weeks in {key}" for key in COMMUNES]
     said.clear()
     return sample, said
 
@@ -26,7 +28,7 @@ def test_it_makes_eight_weeks_in_each_commune_and_nothing_twice(loaded, db):
     sample, said = loaded
     entries = ScheduleEntry.objects.count()
     demo.load(sample)
-    assert said == [f"schedules: 0 weeks in {key}" for key in demo.COMMUNES]
+    assert said == [f"schedules: 0 weeks in {key}" for key in COMMUNES]
     # Eight weeks in each, two of them in English in the first, which has English.
     assert WorkSchedulePage.objects.count() == 26
     assert ScheduleEntry.objects.count() == entries
@@ -65,7 +67,7 @@ def test_this_week_is_in_english_throughout(loaded, db):
     )
     assert english.title == Week.this().title_in("en")
     assert {e.uid for e in english.entries.all()} == {e.uid for e in original.entries.all()}
-    texts = demo.english.TEXTS
+    texts = english_in(demo.FOLDER)
     for entry, source in zip(english.public_entries, original.public_entries, strict=True):
         assert (entry.date, entry.session, entry.start_time) == (
             source.date,
@@ -75,11 +77,11 @@ def test_this_week_is_in_english_throughout(loaded, db):
         assert (entry.content, entry.place) == (texts[source.content], texts[source.place])
 
 
-@pytest.mark.parametrize("commune", demo.COMMUNES)
+@pytest.mark.parametrize("commune", COMMUNES)
 def test_every_text_of_a_week_has_its_english(commune):
-    content = demo.COMMUNES[commune]
-    lines = [line for week in content.WEEKS for line in week]
+    weeks = demo.weeks_of(commune)
+    lines = [line for week in weeks for line in week.line]
     told = {text for line in lines for text in (line.content, line.place, line.chair)}
     told |= {line.participants for line in lines} | {line.host_unit for line in lines}
-    told |= set(content.NOTES)
-    assert told - {""} <= set(demo.english.TEXTS)
+    told |= {week.note for week in weeks}
+    assert told - {""} <= set(english_in(demo.FOLDER))

@@ -14,11 +14,21 @@ from communes.announcements.models import (
     AnnouncementIndexPage,
     AnnouncementPage,
 )
+from communes.announcements.models.choices import Category, Urgency
 from communes.models import Village
 from portal.core.demo import ensure_page
+from portal.core.demo_texts import Block, filled
 from portal.core.formatting import day_month, weekday_name
 
 FILES = Path(__file__).parent / "files"
+
+
+@dataclass(frozen=True)
+class Event:
+    """When something takes place: so many days from today."""
+
+    day: int
+    at: time
 
 
 @dataclass(frozen=True)
@@ -26,28 +36,37 @@ class Notice:
     """A sample announcement. Days count from today; texts may hold `{d2}` and `{w2}`.
 
     `{d2}` becomes the date two days from now ("26/11"), `{w2}` its weekday
-    ("thứ Năm"), `{d0}` today's date, `{y1}` next year. `key` is the slug.
-    `event` is (day, hour, minute); `files` are (name in `files/`, title).
+    ("thứ Năm"), `{d0}` today's date, `{y1}` next year. `key` is the slug;
+    `files` are (name in `files/`, title). Those `in_english` have an English page, too.
     """
 
     key: str
     title: str
     summary: str
-    category: str
+    category: Category
     day: int = -1
-    at: tuple[int, int] = (8, 0)
+    at: time = time(8)
     lasts: int = 14
-    urgency: int = AnnouncementPage.Urgency.NORMAL
+    urgency: Urgency = Urgency.NORMAL
     pinned: bool = False
+    in_english: bool = False
     villages: tuple[str, ...] = ()
-    event: tuple[int, int, int] | None = None
+    event: Event | None = None
     place: str = ""
-    action: tuple[str, str] = ("", "")
-    body: tuple = ()
+    action_heading: str = ""
+    action_text: str = ""
+    body: tuple[Block, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     issuer: str = ""
-    source: tuple[str, str] = ("", "")
+    source: str = ""
     correction: str = ""
+
+
+@dataclass(frozen=True)
+class NoticeFile:
+    """The announcements of a commune or of the portal."""
+
+    notice: tuple[Notice, ...]
 
 
 class Days(dict):
@@ -62,73 +81,33 @@ class Days(dict):
         return day_month(day) if name[0] == "d" else weekday_name(day)
 
 
-def _at(day: int, hour: int, minute: int) -> datetime:
-    date = timezone.localdate() + timedelta(days=day)
-    return timezone.make_aware(datetime.combine(date, time(hour, minute)))
-
-
-def table(*rows: tuple[str, ...], caption: str = "") -> tuple:
-    """A table block; the first row holds the headings."""
-    return (
-        "table",
-        {
-            "data": [list(row) for row in rows],
-            "first_row_is_table_header": True,
-            "first_col_is_header": False,
-            "table_caption": caption,
-        },
-    )
-
-
-def text(html: str) -> tuple:
-    """A text block."""
-    return ("text", html)
-
-
-def steps(*pairs: tuple[str, str]) -> tuple:
-    """Numbered steps, each a title and how."""
-    return ("steps", {"steps": [{"title": title, "text": how} for title, how in pairs]})
-
-
-def alert(level: str, heading: str, words: str) -> tuple:
-    """A highlighted note: "info", "warn" or "bad"."""
-    return ("alert", {"level": level, "heading": heading, "text": words})
-
-
-def _dated(value):
-    """The same with its dates filled in, however deep they stand."""
-    if isinstance(value, str):
-        return value.format_map(Days())
-    if isinstance(value, dict):
-        return {key: _dated(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_dated(part) for part in value]
-    return value
+def _at(day: int, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=day), at))
 
 
 def _page_of(notice: Notice) -> AnnouncementPage:
-    starts = _at(notice.day, *notice.at)
+    days = Days()
+    starts = _at(notice.day, notice.at)
     if notice.day <= 0:
         # Loaded early in the morning, today's announcements are still out.
         starts = min(starts, timezone.now() - timedelta(minutes=5))
     return AnnouncementPage(
-        title=_dated(notice.title),
+        title=filled(notice.title, days),
         slug=notice.key,
-        summary=_dated(notice.summary),
+        summary=filled(notice.summary, days),
         category=notice.category,
         urgency=notice.urgency,
         pinned=notice.pinned,
         starts_at=starts,
-        valid_until=_at(notice.day + notice.lasts, 23, 59),
-        event_at=_at(*notice.event) if notice.event else None,
+        valid_until=_at(notice.day + notice.lasts, time(23, 59)),
+        event_at=_at(notice.event.day, notice.event.at) if notice.event else None,
         event_place=notice.place,
-        action_heading=_dated(notice.action[0]),
-        action_text=_dated(notice.action[1]),
-        body=[tuple(block) for block in _dated(notice.body)],
+        action_heading=filled(notice.action_heading, days),
+        action_text=filled(notice.action_text, days),
+        body=[tuple(filled(block.block(), days)) for block in notice.body],
         issuer=notice.issuer,
-        source_name=notice.source[0],
-        source_url=notice.source[1],
-        correction=_dated(notice.correction),
+        source_name=notice.source,
+        correction=filled(notice.correction, days),
         is_sample=True,
     )
 

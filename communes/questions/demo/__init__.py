@@ -1,25 +1,29 @@
 """Sample questions in every state; invented people, marked as samples."""
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from communes.models import Village
-from communes.questions.demo import khanhhop, minhhop, thanhson
-from communes.questions.demo.sample import Sample
+from communes.questions.demo.sample import Sample, SampleFile
 from communes.questions.forms.public import CONSENT_VERSION
 from communes.questions.models import Question, Topic
 from communes.questions.signals import fill_topics
+from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
+from portal.core.demo_texts import html
 from portal.core.sections import section_in
 from portal.core.workdays import is_working_day
 
-SAMPLES = {
-    "thanhson": thanhson.SAMPLES,
-    "minhhop": minhhop.SAMPLES,
-    "khanhhop": khanhhop.SAMPLES,
-}
+FOLDER = Path(__file__).parent
+
+
+def samples_of(key: str) -> tuple[Sample, ...]:
+    """The questions of a commune; none of one that the demo doesn't know."""
+    path = FOLDER / f"{key}.toml"
+    return read_data(path, SampleFile).question if path.exists() else ()
 
 
 def load(world: DemoWorld) -> None:
@@ -33,10 +37,11 @@ def load(world: DemoWorld) -> None:
         if section_in(site, "questions.QuestionIndexPage") is None:
             continue
         villages = {str(v): v for v in Village.objects.filter(site=site)}
+        samples = samples_of(key)
         with transaction.atomic():
-            for sample in SAMPLES.get(key, ()):
+            for sample in samples:
                 _make(site, sample, topics.get(sample.topic), villages.get(sample.village))
-        world.say(f"  {key}: {len(SAMPLES.get(key, ()))} questions")
+        world.say(f"  {key}: {len(samples)} questions")
 
 
 def _moment(days_ago: int, hour: int) -> datetime:
@@ -75,7 +80,7 @@ def _make(site, sample: Sample, topic: Topic | None, village: Village | None) ->
         step = question.transfer if sample.state == "transferred" else question.reject
         step(sample.note, at=closed_at)
     elif sample.state in {"answered", "published"}:
-        question.answer, question.answered_post = sample.answer, sample.post
+        question.answer, question.answered_post = html(sample.answer), sample.post
         if sample.state == "answered":
             question.answer_privately(at=closed_at)
         else:

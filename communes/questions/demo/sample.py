@@ -1,18 +1,23 @@
-"""The shape of a sample question."""
+"""The shape of the sample questions."""
 
 from dataclasses import dataclass
+
+from communes.questions.choices import Status
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A question `days_ago`, closed `closed_ago` days ago; `state` is where it stands."""
+    """A question `days_ago`, closed `closed_ago` days ago; `state` is where it stands.
 
-    state: str
+    `topic` is a topic's name; `village` is written as readers see it ("xóm 4").
+    """
+
+    text: str
+    state: Status
     days_ago: int
     topic: str
     asker: str
     village: str
-    text: str
     closed_ago: int = 0
     post: str = ""
     subject: str = ""
@@ -21,9 +26,8 @@ class Sample:
     note: str = ""
 
 
-CIVIL, LAND = "Công chức Tư pháp – Hộ tịch", "Công chức Địa chính – Xây dựng"
-SOCIAL, FARM = "Công chức Văn hoá – Xã hội", "Cán bộ Khuyến nông xã"
-DIGITAL = "Tổ công nghệ số cộng đồng xã"
-OFFICE = "Văn phòng HĐND và UBND xã"
-PAPERS, GROUND, SUPPORT = "Giấy tờ, hộ tịch", "Đất đai, xây dựng", "Chính sách, trợ cấp"
-FARMING, GOING_DIGITAL, OTHER = "Nông nghiệp", "Chuyển đổi số", "Việc khác"
+@dataclass(frozen=True)
+class SampleFile:
+    """The questions of a commune."""
+
+    question: tuple[Sample, ...]

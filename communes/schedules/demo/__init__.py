@@ -1,45 +1,53 @@
 """Sample schedules: the weeks around today in each commune of the demo."""
 
-from datetime import time
+from pathlib import Path
 
-from communes.schedules.demo import english, khanhhop, minhhop, thanhson
-from communes.schedules.demo.lines import Line
+from communes.schedules.demo.lines import Line, SampleWeek, WeekFile
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
+from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
+from portal.core.demo_texts import english_in
 from portal.core.sections import add_published
 
-COMMUNES = {"thanhson": thanhson, "minhhop": minhhop, "khanhhop": khanhhop}
+FOLDER = Path(__file__).parent
 # Last month, this week, and two to come.
 WEEKS_AROUND = (-5, -4, -3, -2, -1, 0, 1, 2)
+
+
+def weeks_of(key: str) -> tuple[SampleWeek, ...]:
+    """The two weeks of a commune, which take turns; none of one that the demo doesn't know."""
+    path = FOLDER / f"{key}.toml"
+    return read_data(path, WeekFile).week if path.exists() else ()
 
 
 def load(world: DemoWorld) -> None:
     """Makes the weeks that are missing; every day of each has public work."""
     this_week = Week.this()
-    for key, content in COMMUNES.items():
-        if key not in world.communes:
+    for key, commune in world.communes.items():
+        samples = weeks_of(key)
+        if not samples:
             continue
-        index = section_of(world.communes[key].home, WorkScheduleIndexPage)
-        made = sum(_ensure_week(index, this_week + number, content) for number in WEEKS_AROUND)
+        index = section_of(commune.home, WorkScheduleIndexPage)
+        weeks = [this_week + number for number in WEEKS_AROUND]
+        made = sum(_ensure_week(index, week, samples[week.number % 2]) for week in weeks)
         world.say(f"schedules: {made} weeks in {key}")
-        if "en" in world.communes[key].homes:
+        if "en" in commune.homes:
             for week in (this_week, this_week + 1):
                 _translate(index, week)
 
 
-def _ensure_week(index: WorkScheduleIndexPage, week: Week, content) -> bool:
-    lines: list[Line] = content.WEEKS[week.number % 2]
+def _ensure_week(index: WorkScheduleIndexPage, week: Week, sample: SampleWeek) -> bool:
     page = WorkSchedulePage(
         title=week.title_in("vi"),
         slug=week.slug_in("vi"),
         locale=index.locale,
         starts_on=week.monday,
         approved_by="Chủ tịch UBND xã",
-        note=content.NOTES[week.number % 2],
+        note=sample.note,
         is_sample=True,
     )
-    page.entries = [_entry(line, week) for line in lines]
+    page.entries = [_entry(line, week) for line in sample.line]
     if week >= Week.this() - 1:
         return ensure_page(index, page)[1]
     # Weeks long past only fill the archive: they need no revision, which takes most of the time.
@@ -50,12 +58,11 @@ def _ensure_week(index: WorkScheduleIndexPage, week: Week, content) -> bool:
 
 
 def _entry(line: Line, week: Week) -> ScheduleEntry:
-    start, _dash, end = line.time.partition("-")
     return ScheduleEntry(
         date=week.days[line.day],
         session=line.session,
-        start_time=time.fromisoformat(start) if start else None,
-        end_time=time.fromisoformat(end) if end else None,
+        start_time=line.at,
+        end_time=line.until,
         content=line.content,
         chair=line.chair,
         place=line.place,
@@ -72,4 +79,4 @@ def _translate(index: WorkScheduleIndexPage, week: Week) -> None:
     """A week in English; those long past and further on are offered in Vietnamese."""
     page = WorkSchedulePage.objects.child_of(index).get(starts_on=week.monday)
     titles = {page.title: week.title_in("en"), page.slug: week.slug_in("en")}
-    translate_page(page, "en", english.TEXTS | titles)
+    translate_page(page, "en", english_in(FOLDER) | titles)

@@ -1,50 +1,54 @@
-"""The shape of the sample data."""
+"""The shape of the sample weeks."""
 
 from dataclasses import dataclass
+from datetime import time
+from enum import IntEnum
 
-MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
+from communes.schedules.models.entry import EntryType, Session
 
-CHAIR = "Chủ tịch UBND xã"
-VICE = "Phó Chủ tịch UBND xã"
-PARTY = "Bí thư Đảng uỷ xã"
-YOUTH = "Bí thư Đoàn xã"
-FARMERS = "Chủ tịch Hội Nông dân xã"
-WOMEN = "Chủ tịch Hội Phụ nữ xã"
-CLINIC = "Trạm trưởng Trạm Y tế xã"
-POLICE = "Trưởng Công an xã"
-CULTURE = "Công chức Văn hoá – Xã hội"
-LAND = "Công chức Địa chính – Xây dựng"
-DIGITAL = "Tổ công nghệ số cộng đồng"
-ON_DUTY = "Cán bộ trực"
 
-OFFICE = "Trụ sở UBND xã"
-HALL = "Hội trường UBND xã"
-ROOM = "Phòng họp tầng 2, UBND xã"
-RECEPTION = "Phòng tiếp công dân"
-COUNTER = "Bộ phận Một cửa"
-STATION = "Trạm Y tế xã"
+class Weekday(IntEnum):
+    """As dates number them."""
+
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry: `time` is "07:30", "07:30-09:00" or "" where only the part of the day is set."""
+    """One entry; without a time it is for all the day."""
 
-    day: int
-    time: str
     content: str
-    chair: str
+    day: Weekday
     place: str
-    kind: str = "meeting"
-    part: str = ""
+    chair: str
+    at: time | None = None
+    until: time | None = None
+    kind: EntryType = EntryType.MEETING
+    participants: str = ""
+    host_unit: str = ""
     invites: bool = False
     public: bool = True
     cancelled: bool = False
-    participants: str = ""
-    host_unit: str = ""
 
     @property
-    def session(self) -> str:
-        if self.part:
-            return self.part
-        hour = int(self.time[:2])
-        return "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    def session(self) -> Session:
+        if self.at is None:
+            return Session.ALL_DAY
+        if self.at.hour < 12:
+            return Session.MORNING
+        return Session.AFTERNOON if self.at.hour < 18 else Session.EVENING
+
+
+@dataclass(frozen=True)
+class SampleWeek:
+    """The lines of a week, and the note above them."""
+
+    line: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WeekFile:
+    """The weeks of a commune: the first for even weeks of the year, the second for odd ones."""
+
+    week: tuple[SampleWeek, SampleWeek]

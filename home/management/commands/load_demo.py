@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 
-from communes.demo import COMMUNES, NOTICE, NOTICE_EN, open_demo_commune
+from communes.demo import COMMUNES, open_demo_commune, shared
 from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def _open_world(self, hostname: str, port: int) -> DemoWorld:
         portal = setup_portal(hostname, port)
         IdentitySettings.objects.filter(site=portal.site, notice="").update(
-            notice=NOTICE, notice_en=NOTICE_EN
+            notice=shared().notice, notice_en=shared().notice_en
         )
         ContactSettings.objects.filter(site=portal.site, hotline="").update(
             hotline="0238 300 0100", email="hotro@xa-nghean.example"
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         communes = {}
         for key in COMMUNES:
             communes[key] = open_demo_commune(key, hostname, port)
-            self.stdout.write(f"  {COMMUNES[key]['name']}")
+            self.stdout.write(f"  {communes[key].site.site_name}")
         return DemoWorld(portal, communes, self.stdout.write)
 
     @staticmethod

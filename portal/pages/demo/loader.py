@@ -7,11 +7,10 @@ from django.conf import settings
 from wagtail.models import Collection, Page
 
 from portal.core.demo import DemoWorld, ensure_image, ensure_page
+from portal.core.demo_texts import filled
 from portal.pages.models import StandardPage
 
-from .about import DemoPage, about_body, about_pages
-from .communes import COMMUNES
-from .pilot import PILOT, PORTAL_ABOUT
+from .content import CommuneText, DemoPage, PagesFile, body_of, commune_text, pages_in
 
 PICTURES = Path(settings.BASE_DIR) / "communes" / "demo_images"
 ABOUT_SLUG = "gioi-thieu"
@@ -19,18 +18,22 @@ ABOUT_SLUG = "gioi-thieu"
 
 def load(world: DemoWorld) -> None:
     """Fills "About" of each commune, and tells the pilot's story on the portal."""
+    shared = pages_in("shared")
     for key, commune in world.communes.items():
-        words = COMMUNES.get(key)
-        about = _about_of(commune.home)
-        if words is None or about is None:
-            continue
+        if words := commune_text(key):
+            _tell(commune, shared, words)
+    _tell(world.portal, pages_in("portal"), None)
+
+
+def _tell(place, pages: PagesFile, words: CommuneText | None) -> None:
+    about = _about_of(place.home)
+    if about is None:
+        return
+    if words:
         about.is_sample = True
-        _fill(about, about_body(words), commune.collection)
-        for page in about_pages(words):
-            _add(about, page, commune.collection)
-    if about := _about_of(world.portal.home):
-        _fill(about, PORTAL_ABOUT, world.portal.collection)
-        _add(about, PILOT, world.portal.collection)
+    _fill(about, body_of(pages.about, words), place.collection)
+    for page in pages.page:
+        _add(about, page, words, place.collection)
 
 
 def _about_of(home: Page) -> StandardPage | None:
@@ -44,11 +47,11 @@ def _fill(about: StandardPage, blocks: list[dict], collection: Collection) -> No
         about.save_revision().publish()
 
 
-def _add(parent: Page, page: DemoPage, collection: Collection) -> None:
+def _add(parent: Page, page: DemoPage, commune: CommuneText | None, collection: Collection) -> None:
     draft = StandardPage(
         title=page.title,
-        summary=page.summary,
-        body=_body(page.body, collection),
+        summary=filled(page.summary, commune.words if commune else {}),
+        body=_body(body_of(page.body, commune), collection),
         is_sample=page.is_sample,
         show_in_menus=True,
     )

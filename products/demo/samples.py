@@ -1,0 +1,105 @@
+"""The shape of the sample products: what is not told here is a field of its page."""
+
+from dataclasses import dataclass
+
+from products.models.choices import EvidenceLevel, OcopGroup, ProducerType
+
+
+@dataclass(frozen=True)
+class Producer:
+    """A producer; `key` is how products name it, `picture` the name of one of the pictures."""
+
+    key: str
+    title: str
+    producer_type: ProducerType
+    address: str
+    phone: str
+    summary: str
+    story: str
+    picture: str
+    representative_role: str = ""
+    zalo: str = ""
+    members_count: int | None = None
+    diary_system: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Where a product is sold, too; `marketplace` is the key of one."""
+
+    marketplace: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product: prices in đồng, `months` (1 to 12) when it is there, cover first in `pictures`."""
+
+    title: str
+    producer: str
+    ocop_group: OcopGroup
+    summary: str
+    description: str
+    contact_phone: str
+    pictures: tuple[str, ...]
+    months: tuple[int, ...] = ()
+    listing: tuple[Listing, ...] = ()
+    certified_days_ago: int | None = None
+    ocop_set: str = ""
+    star_rating: int | None = None
+    evidence_level: EvidenceLevel | None = None
+    decision_number: str = ""
+    decision_authority: str = ""
+    criteria_set: str = ""
+    geographical_indication: str = ""
+    story: str = ""
+    ingredients: str = ""
+    net_content: str = ""
+    storage: str = ""
+    price_min: int | None = None
+    price_max: int | None = None
+    price_unit: str = ""
+    price_note: str = ""
+    traceability_code: str = ""
+    traceability_url: str = ""
+    food_safety_cert: str = ""
+    contact_name: str = ""
+    zalo: str = ""
+    is_available: bool = True
+    availability_note: str = ""
+    delivers_nationwide: bool = False
+
+
+@dataclass(frozen=True)
+class ShowcaseFile:
+    """What a commune makes."""
+
+    producer: tuple[Producer, ...]
+    product: tuple[Product, ...]
+
+
+@dataclass(frozen=True)
+class SampleMarketplace:
+    """A marketplace; `key` is how listings name it."""
+
+    key: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn picture, `name`.webp, and what it `shows`."""
+
+    name: str
+    title: str
+    shows: str
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """What the communes share."""
+
+    marketplace: tuple[SampleMarketplace, ...]
+    picture: tuple[Picture, ...]
