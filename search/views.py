@@ -83,7 +83,7 @@ class SearchView(TemplateView):
             "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
             "answers": answers,
             "traces": became(frame, form.query) if page_number == 1 else [],
-            "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
+            "kinds": form.kind_options(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
             "look_up_url": self._look_up_url(plan),
         }

@@ -6,8 +6,8 @@ page is and what it can be narrowed by.
 
 import datetime
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -33,16 +33,41 @@ class SearchKind:
     gathered: tuple[str, ...] = ()
 
 
+# What can be chosen of a facet, as (value, label).
+Choices = Iterable[tuple[str | int, str | Promise]]
+
+
+@dataclass(frozen=True)
+class SearchFacet:
+    """A way to narrow results: `name` in addresses, `label` for people, `any_label` for no choice.
+
+    Page types declare theirs in `search_facets` and say in `search_facts` what a page has of them.
+    `choices` are those of a form's field, a callable where the database knows them.
+    `on_day`: for choices that mean another value each day (“in season now”), the values that they
+    mean on a day, by choice. `asked`: what the words of a query, in a row and without marks, ask
+    for (“4 sao”: "4"), or ""; pages without it come later.
+    """
+
+    name: str
+    label: str | Promise
+    any_label: str | Promise
+    choices: Choices | Callable[[], Choices]
+    on_day: Callable[[datetime.date], Mapping[str, str]] = lambda day: {}
+    asked: Callable[[Sequence[str]], str] = lambda words: ""
+
+
 @dataclass(frozen=True)
 class SearchFacts:
-    """What a page is narrowed and ordered by; see the columns of `search.SearchDocument`."""
+    """What a page is narrowed and ordered by.
+
+    `date`: what it is dated by in results; `starts_at`: from when it may be found, None: at once.
+    `facets`: by the name of a `SearchFacet` the values that the page has, each with its last day,
+    or None where it has no end: {"stars": {"4": date(2027, 5, 1)}, "group": {"food": None}}.
+    """
 
     date: datetime.datetime | None = None
     starts_at: datetime.datetime | None = None
-    group: str = ""
-    stars: int | None = None
-    stars_until: datetime.date | None = None
-    months: int = 0
+    facets: Mapping[str, Mapping[str, datetime.date | None]] = field(default_factory=dict)
 
 
 PAGES = SearchKind("page", pgettext_lazy("kind of results", "Pages"))
