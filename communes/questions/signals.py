@@ -1,6 +1,7 @@
 """What happens on its own."""
 
-from communes.questions.models import Question, Topic
+from communes.questions.models import Question, QuestionPage, Topic
+from portal.core.finding import pages_say_else
 
 FIRST_TOPICS = (
     ("Giấy tờ, hộ tịch", "Papers and civil status"),
@@ -21,6 +22,12 @@ def fill_topics(using="default", **_kwargs) -> None:
         Topic(name=name, name_en=name_en, order=10 * place)
         for place, (name, name_en) in enumerate(FIRST_TOPICS, start=1)
     )
+
+
+def topic_saved(instance, **_kwargs) -> None:
+    """Answers are found by their topic."""
+    pages = QuestionPage.objects.filter(topic=instance)
+    pages_say_else.send(QuestionPage, page_ids=pages.values_list("pk", flat=True))
 
 
 def follow_working_days(raw=False, **_kwargs) -> None:

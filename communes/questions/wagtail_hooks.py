@@ -9,6 +9,7 @@ from portal.core.scoped import register_scoped_model
 register_scoped_model(Question)
 
 from communes.questions.api import QuestionViewSet  # noqa: E402
+from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
 
 register_snippet(TopicViewSet)
@@ -25,6 +26,17 @@ def question_form_link(context) -> str:
     if not context.get("frame"):
         return ""
     return render_to_string("questions/includes/contact_aside.html", context.flatten())
+
+
+@hooks.register("portal_search_nothing")
+def way_to_the_answers(context) -> str:
+    """Where a search found nothing: the section where questions are answered."""
+    return render_to_string("questions/includes/nothing_found.html", context.flatten())
+
+
+@hooks.register("register_search_shortcut")
+def register_codes():
+    return SHORTCUT
 
 
 @hooks.register("register_open_data")

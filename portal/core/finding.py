@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.dispatch import Signal
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class SearchKind:
     one of each site stands before the others. `is_local`: people add the place to what they
     type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
     What a result shows beside the page is read for all at once: `related` are single rows,
-    `gathered` many.
+    `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
+    section with a list of its own, to which `list_label` leads with the same words.
     """
 
     slug: str
@@ -31,6 +34,9 @@ class SearchKind:
     is_local: bool = False
     related: tuple[str, ...] = ()
     gathered: tuple[str, ...] = ()
+    hit_template: str = ""
+    list_page: str = ""
+    list_label: str | Promise = ""
 
 
 # What can be chosen of a facet, as (value, label).
@@ -73,6 +79,30 @@ class SearchFacts:
 PAGES = SearchKind("page", pgettext_lazy("kind of results", "Pages"))
 
 MAX_QUERY = 200
+
+# What some pages say was changed elsewhere, such as the name of their topic: the search reads
+# them anew. Sent with `page_ids`, an iterable.
+pages_say_else = Signal()
+
+
+@dataclass(frozen=True)
+class SearchShortcut:
+    """What a feature makes of queries that are codes of its own; hooks named
+    `register_search_shortcut` give it.
+
+    `address(request, query)`: where a query leads at once, or "". `is_code(text)`: whether a text
+    may be such a code: it is somebody's own and nowhere counted. `note(frame, query)`: safe HTML
+    above the results of what was meant as such a code and led nowhere, or "".
+    """
+
+    address: Callable[[object, str], str]
+    is_code: Callable[[str], bool]
+    note: Callable[[object, str], str]
+
+
+def search_shortcuts() -> list[SearchShortcut]:
+    """Those of all features."""
+    return [register() for register in hooks.get_hooks("register_search_shortcut")]
 
 
 @dataclass(frozen=True)

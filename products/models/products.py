@@ -169,6 +169,9 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         is_local=True,
         related=("producer", "cover"),
         gathered=("cover__renditions",),
+        hit_template="products/includes/hit.html",
+        list_page="ProductIndexPage",
+        list_label=_("See and filter the products"),
     )
     search_facets = (GROUP, STARS, SEASON)
     asks_usefulness = True
