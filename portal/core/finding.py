@@ -49,8 +49,8 @@ class SearchFacet:
 
     Page types declare theirs in `search_facets` and say in `search_facts` what a page has of them.
     `choices` are those of a form's field, a callable where the database knows them.
-    `on_day`: for choices that mean another value each day (“in season now”), the values that they
-    mean on a day, by choice. `asked`: what the words of a query, in a row and without marks, ask
+    `on_day`: where choices mean another value each day (“in season now”), the values that they
+    mean on a day, by choice; else a choice is the value. `asked`: what the words of a query, in a row and without marks, ask
     for (“4 sao”: "4"), or ""; pages without it come later.
     """
 
@@ -58,7 +58,7 @@ class SearchFacet:
     label: str | Promise
     any_label: str | Promise
     choices: Choices | Callable[[], Choices]
-    on_day: Callable[[datetime.date], Mapping[str, str]] = lambda day: {}
+    on_day: Callable[[datetime.date], Mapping[str, str]] | None = None
     asked: Callable[[Sequence[str]], str] = lambda words: ""
 
 

@@ -39,29 +39,33 @@ def parts_of(text: str) -> tuple[str, str, str]:
     return kind, site, values
 
 
-@lru_cache(maxsize=4096)
-def _read(values: str) -> dict[str, dict[str, str]]:
-    """By facet the values with their last days."""
-    found: dict[str, dict[str, str]] = {}
-    for part in values.split("|")[:-1]:
-        name, _sign, rest = part.partition("=")
-        value, _sign, until = rest.partition(_UNTIL)
-        found.setdefault(name, {})[unquote(value)] = until
-    return found
-
-
 def choices_in(values: str, day: date) -> dict[str, set[str]]:
     """By declared facet the choices that the values of a document fit, on a day."""
-    read, today = _read(values), day.isoformat()
-    found: dict[str, set[str]] = {}
-    for name, facet in declared_facets().items():
-        found[name] = chosen = {one for one, until in read.get(name, {}).items() if until >= today}
-        if chosen:
-            meant = facet.on_day(day).items()
-            chosen |= {choice for choice, value in meant if value in chosen}
+    today = day.isoformat()
+    found: dict[str, set[str]] = {name: set() for name in declared_facets()}
+    for part in values.split("|")[:-1]:
+        start, _sign, until = part.rpartition(_UNTIL)
+        if until >= today:
+            name, choices = _meant_by(start, day)
+            if choices:
+                found[name].update(choices)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _meant_by(start: str, day: date) -> tuple[str, tuple[str, ...]]:
+    """A facet and the choices of it that a value, as documents have it, is on a day."""
+    name, _sign, quoted = start.partition("=")
+    value, facet = unquote(quoted), declared_facets().get(name)
+    if facet is None:
+        # No kind declares it any more.
+        return name, ()
+    if facet.on_day is None:
+        return name, (value,)
+    return name, tuple(choice for choice, meant in facet.on_day(day).items() if meant == value)
 
 
 def value_of(name: str, choice: str, day: date) -> str:
     """The value that documents have where a choice fits on a day."""
-    return declared_facets()[name].on_day(day).get(choice, choice)
+    on_day = declared_facets()[name].on_day
+    return on_day(day)[choice] if on_day else choice
