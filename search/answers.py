@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
-from communes.schedules.models import WorkScheduleIndexPage
 from portal.core.formatting import emergency_numbers
 from portal.core.models import ContactSettings
 from portal.core.neighbours import commune_sites
@@ -23,8 +22,6 @@ from search.offices import asks_for_help, section_for
 from search.remembering import remembered
 
 MOST_ANSWERS = 3
-# What answers for an office: the types that `section_for` names.
-OFFICE_SECTIONS = {"ContactPage": ContactPage, "WorkScheduleIndexPage": WorkScheduleIndexPage}
 # An answer whose page is gone makes room for the next: so many are looked at.
 MOST_READ = 12
 
@@ -59,12 +56,12 @@ def answers_for(frame, query: str) -> list[Answer]:
 
 def _of_offices(frame, query: str) -> list[Answer]:
     """The site's own section that tells numbers, hours or days of reception."""
-    name = section_for(frame, query)
-    address = frame.section_url(name) if name else ""
+    model = section_for(frame, query)
+    address = frame.section_url(model.__name__) if model else ""
     page = frame.section_page(address.rstrip("/").rpartition("/")[2]) if address else None
     if page:
         return [_answer(page, frame.contact, query)]
-    return _of_commune(frame, query) if frame.is_portal and not name else []
+    return _of_commune(frame, query) if frame.is_portal and not model else []
 
 
 def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
@@ -80,7 +77,7 @@ def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
 def _of_commune(frame, query: str) -> list[Answer]:
     """The section of the commune that a query on the portal names; two queries."""
     commune, rest = _commune_in(frame, query)
-    model = OFFICE_SECTIONS.get(section_for(frame, rest)) if commune else None
+    model = section_for(frame, rest) if commune else None
     if model is None:
         return []
     pages = not_private(model.objects.live().filter(below(commune.homes)))

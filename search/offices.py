@@ -1,27 +1,16 @@
 """Numbers, hours, days of reception and calls for help: what is asked most, answered by a section
 of the site."""
 
+from functools import cache
+
+from wagtail.models import get_page_models
+
 from portal.core.finding import clean
+from portal.core.models import BasePage
+from portal.pages.models import ContactPage
 from search.analysis import folded_words, words
 from search.asking import asking_places
 
-# By the type of the section that answers: what is asked for, without marks.
-SECTIONS = {
-    "ContactPage": """
-        so dien thoai, dien thoai, sdt, dt, hotline, duong day nong, so nong, lien he, dia chi,
-        tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
-        may gio mo cua, gio hanh chinh, thoi gian lam viec, so may, so may ban, so dt, so goi,
-        email, mail, gui mail, thu dien tu, zalo, facebook, duong toi, duong den, duong vao,
-        mot cua, 1 cua, bo phan mot cua, bo phan 1 cua, lam khong, nghi trua, nghi khong,
-        phone, phone number, telephone, contact, address, opening hours, office hours, what time,
-        o dau, o mo, o cho nao, nam o dau, duong nao
-    """,
-    "WorkScheduleIndexPage": """
-        lich lam viec, lich cong tac, lich tuan, lich hop, lich lanh dao,
-        lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan, gio tiep dan,
-        gap chu tich, lich gap can bo, schedule, work schedule, reception, reception of citizens
-    """,
-}
 # Who needs help calls; the page of numbers tells whom.
 HELP = """
     cap cuu, goi cap cuu, xe cap cuu, cuu hoa, cuu thuong, bao chay, khan cap, so khan cap,
@@ -48,10 +37,17 @@ def _phrases(text: str) -> set[str]:
     return {" ".join(folded_words(part)) for part in text.split(",")}
 
 
-_SECTIONS = {name: _phrases(text) for name, text in SECTIONS.items()}
 _HELP = _phrases(HELP)
-_SECTIONS["ContactPage"] |= _HELP
 _WHOM = _phrases(WHOM)
+
+
+@cache
+def _sections() -> dict[type[BasePage], set[str]]:
+    """The types of sections that answer by themselves, with what they are asked for."""
+    models = (model for model in get_page_models() if getattr(model, "answers_to", ""))
+    found = {model: _phrases(model.answers_to) for model in models}
+    found[ContactPage] |= _HELP
+    return found
 
 
 def asks_for_help(query: str) -> bool:
@@ -60,21 +56,21 @@ def asks_for_help(query: str) -> bool:
     return _is_made_of(row, _HELP, _WHOM)
 
 
-def section_for(frame, query: str) -> str:
-    """The type of the section that answers a query; "" where more is asked than for an office."""
+def section_for(frame, query: str) -> type[BasePage] | None:
+    """The type of the section that answers a query; None where more is asked than for an office."""
     typed = list(words(clean(query)))
     asking = asking_places(typed)
     row = [word.folded for place, word in enumerate(typed) if place not in asking]
     if not 0 < len(row) <= MOST_WORDS:
-        return ""
+        return None
     # “Trạm y tế ở đâu” asks by what only asks elsewhere.
     rows = [row, [word.folded for word in typed][:MOST_WORDS]]
     ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}")
     ways |= {way.removeprefix("xa ") for way in ways}
-    for name, phrases in _SECTIONS.items():
+    for model, phrases in _sections().items():
         if any(_is_made_of(one, phrases, ways) for one in rows):
-            return name
-    return ""
+            return model
+    return None
 
 
 def _is_made_of(row: list[str], asked: set[str], beside: set[str]) -> bool:

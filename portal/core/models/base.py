@@ -55,6 +55,8 @@ class BasePage(TranslatedMixin, Page):
     search_kind: SearchKind | None = PAGES
     # What results of this type can be narrowed by; the values are in `search_facts`.
     search_facets: tuple[SearchFacet, ...] = ()
+    # Phrases, without marks and with commas between them, that its section answers by itself.
+    answers_to = ""
     # Texts that find it, but are worked out anew each time: no result quotes them.
     never_quoted: tuple[str, ...] = ()
     schema_type = "WebPage"
