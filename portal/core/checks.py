@@ -13,7 +13,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry
 
-from portal.core.finding import OWN_FACETS
+from portal.core.finding import OWN_NAMES
 from portal.core.forms import PortalPageForm
 from portal.core.models import BasePage
 from portal.core.sections import is_translated
@@ -158,7 +158,7 @@ def search_facets_differ(app_configs, **kwargs) -> list[CheckMessage]:
     found, problems = {}, []
     for model in get_page_models():
         for facet in getattr(model, "search_facets", ()):
-            is_taken = facet.name in OWN_FACETS or not facet.name.isidentifier()
+            is_taken = facet.name in OWN_NAMES or not facet.name.isidentifier()
             if is_taken or found.setdefault(facet.name, facet) != facet:
                 problems.append(
                     Error(

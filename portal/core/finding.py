@@ -40,7 +40,7 @@ class SearchKind:
 
 
 # What an address of the search asks beside what page types declare.
-OWN_FACETS = ("q", "kind", "commune", "when", "page")
+OWN_NAMES = ("q", "kind", "commune", "when", "page")
 # What can be chosen of a facet, as (value, label).
 Choices = Iterable[tuple[str | int, str | Promise]]
 
@@ -50,7 +50,7 @@ class SearchFacet:
     """A way to narrow results: `name` in addresses, `label` for people, `any_label` for no choice.
 
     Page types declare theirs in `search_facets` and say in `search_facts` what a page has of them;
-    two may share one. The name is an identifier, none of `OWN_FACETS`. `choices` are those of a
+    two may share one. The name is an identifier, none of `OWN_NAMES`. `choices` are those of a
     form's field, a callable where the database knows them. `on_day`: where choices mean another
     value each day (“in season now”), the values that they mean on a day, by choice; else a choice
     is the value. `asked`: the value that the words of a query, in a row and without marks, ask for

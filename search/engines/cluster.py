@@ -18,7 +18,7 @@ from search.models import SearchDocument
 
 # How much more a word counts in a title: so often it stands in `words`.
 TITLE = 3
-# Values of a facet: more than there are communes in the country.
+# Values of a facet, each with its last day: more than there are communes in the country.
 MOST_VALUES = 10_000
 # The facets that are fields of their own.
 FIELDS = {"kind": "kind", "commune": "site"}
@@ -50,7 +50,7 @@ INDEX = {
 
 
 def source(row: SearchDocument) -> dict:
-    """A row as the cluster has it; each value of a facet a term that ends with its last day."""
+    """A row as the cluster has it; each value of a facet is a term that ends with its last day."""
     _kind, _site, values = parts_of(row.facets)
     return {
         "words": f"{f'{row.title_words} ' * TITLE}{row.body_words}",
@@ -98,7 +98,6 @@ def choice(ask: Ask, name: str, value: str) -> dict:
     if name == "when":
         return {"range": {"date": {"gte": ask.week_start if value == WEEK else ask.year_start}}}
     start = start_of(name, value_of(name, value, ask.today))
-    # A document has a value once.
     return {"range": {"facets": {"gte": start + ask.today.isoformat(), "lt": start + LAST}}}
 
 
@@ -119,7 +118,7 @@ def counts(ask: Ask, name: str, found: dict) -> Counter:
     counted: Counter = Counter()
     for bucket in buckets:
         key = str(bucket["key"])
-        choices = choices_in(f"{key}|", ask.today).get(name, {key})
+        choices = {key} if name in (*FIELDS, "when") else choices_in(f"{key}|", ask.today)[name]
         counted.update(dict.fromkeys(choices, bucket["doc_count"]))
     return +counted
 
