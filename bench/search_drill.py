@@ -78,7 +78,7 @@ def search(query: str):
 
 def kill_master(connection) -> str:
     """Ends the elected master at once; gives its name."""
-    from search.cluster import client
+    from search.cluster_client import client
 
     state = client(connection).cluster.state(metric="master_node,nodes")
     name = state["nodes"][state["master_node"]]["name"]

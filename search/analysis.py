@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Raised with each change of what is made of a text, or of which texts the index takes: it must be
-# rebuilt then (2: stars, places and categories; 3: numbers of neighbouring cells, calls for help).
-VERSION = 3
+# rebuilt then (2: stars, places and categories; 3: numbers of neighbouring cells, calls for help;
+# 4: facets as kinds of results declare them).
+VERSION = 4
 # The digits of VNI, the oldest way to type marks in ASCII.
 _MARKS = {
     "\u0301": "1",

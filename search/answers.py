@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
-from communes.schedules.models import WorkScheduleIndexPage
 from portal.core.formatting import emergency_numbers
 from portal.core.models import ContactSettings
 from portal.core.querysets import PortalPageQuerySet, below, not_private, not_waiting
@@ -23,8 +22,6 @@ from search.offices import asks_for_help, section_for
 from search.remembering import remembered
 
 MOST_ANSWERS = 3
-# What answers for an office: the types that `section_for` names.
-OFFICE_SECTIONS = {"ContactPage": ContactPage, "WorkScheduleIndexPage": WorkScheduleIndexPage}
 # An answer whose page is gone makes room for the next: so many are looked at.
 MOST_READ = 12
 
@@ -59,11 +56,11 @@ def answers_for(frame, query: str) -> list[Answer]:
 
 def _of_offices(frame, query: str) -> list[Answer]:
     """The site's own section that tells numbers, hours or days of reception."""
-    name = section_for(frame, query)
-    page = frame.navigation.section_of_type(name) if name else None
+    model = section_for(frame, query)
+    page = frame.navigation.section_of_type(model.__name__) if model else None
     if page:
         return [_answer(page, frame.contact, query)]
-    return _of_commune(frame, query) if frame.is_portal and not name else []
+    return _of_commune(frame, query) if frame.is_portal and not model else []
 
 
 def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
@@ -79,7 +76,7 @@ def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
 def _of_commune(frame, query: str) -> list[Answer]:
     """The section of the commune that a query on the portal names; two queries."""
     commune, rest = _commune_in(frame, query)
-    model = OFFICE_SECTIONS.get(section_for(frame, rest)) if commune else None
+    model = section_for(frame, rest) if commune else None
     if model is None:
         return []
     pages = not_private(model.objects.live().filter(below(commune.homes)))

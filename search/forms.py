@@ -1,7 +1,6 @@
 """What a search asks for, and how its hits can be narrowed."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import get_language, gettext, pgettext
@@ -10,59 +9,33 @@ from wagtail.models import Site
 
 from portal.core.models import IdentitySettings, one_to_one
 from portal.lists.fulltext import QueryField
-from portal.lists.listing import ListForm
-from products.models.choices import OcopGroup, Stars
-from search.engines.base import NOW, WEEK, YEAR
-from search.kinds import kinds
+from portal.lists.listing import Facet, FacetOption, ListForm
+from search.engines.base import WEEK, YEAR, facet_names
+from search.kinds import declared_facets, kinds
 
 WHEN_CHOICES = [(WEEK, _("Last 7 days")), (YEAR, _("This year"))]
-SEASON_CHOICES = [(NOW, _("In season now"))]
-# What a choice of nothing is called.
-ANY = {
-    "group": _("All groups"),
-    "stars": _("With and without stars"),
-    "season": _("At any season"),
-    "when": _("Any time"),
-}
 # More than a reader looks through; the most frequent ones.
 MOST_COMMUNES = 20
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A way to narrow the hits, and how many it would leave."""
-
-    value: str
-    label: str
-    count: int
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A question with its choices, the first of which is any."""
-
-    name: str
-    label: str
-    choices: list[Choice]
-
-    @property
-    def is_open(self) -> bool:
-        return not self.choices[0].is_current
-
-
 class SearchForm(ListForm):
-    """Cleans the query string of the search page; what makes no sense is left out."""
+    """Cleans the query string of the search page; what makes no sense is left out.
 
-    narrowing = ("kind", "commune", "group", "stars", "season", "when")
+    Beside the fields that stand here it has one for each facet that kinds of results declare.
+    """
 
     q = QueryField()
     kind = forms.ChoiceField(choices=lambda: [(slug, slug) for slug in kinds()])
     commune = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-    group = forms.ChoiceField(label=_("Group"), choices=OcopGroup.choices)
-    stars = forms.ChoiceField(label=_("Stars"), choices=list(reversed(Stars.choices)))
-    season = forms.ChoiceField(label=_("Season"), choices=SEASON_CHOICES)
     when = forms.ChoiceField(label=_("Time"), choices=WHEN_CHOICES)
+
+    def prepare(self):
+        super().prepare()
+        for name, facet in declared_facets().items():
+            self.fields[name] = forms.ChoiceField(
+                label=facet.label, choices=facet.choices, required=False
+            )
+        self.order_fields(["q", *facet_names()])
 
     @property
     def query(self) -> str:
@@ -71,36 +44,37 @@ class SearchForm(ListForm):
     @property
     def narrow(self) -> dict[str, str]:
         """The choices that were made, by facet."""
-        names = (name for name in self.narrowing if self.value(name))
+        names = (name for name in facet_names() if self.value(name))
         return {name: str(self.value(name)) for name in names}
 
-    def kind_choices(self, counts: Counter) -> list[Choice]:
+    def kind_options(self, counts: Counter) -> list[FacetOption]:
         """The kinds among the hits, most frequent first."""
         found = [(slug, kind.label) for slug, kind in kinds().items() if counts[slug]]
         found.sort(key=lambda item: -counts[item[0]])
-        return self._choices("kind", found, counts, pgettext("results", "All"))
+        return self._options("kind", found, counts, pgettext("results", "All"))
 
     def facets(self, counts: dict[str, Counter]) -> list[Facet]:
-        """The questions that the hits can be narrowed by; none with nothing to choose."""
+        """What the hits can be narrowed by, each with an option for any; none with nothing else."""
         if not counts:
             return []
-        facets = []
+        found = []
         if self.frame.is_portal:
             rows = self._communes(counts["commune"])
-            choices = self._choices("commune", rows, counts["commune"], gettext("All communes"))
-            facets.append(Facet("commune", gettext("Commune"), choices))
-        for name in ("group", "stars", "season", "when"):
+            options = self._options("commune", rows, counts["commune"], gettext("All communes"))
+            found.append(Facet("commune", gettext("Commune"), options))
+        any_labels = {name: facet.any_label for name, facet in declared_facets().items()}
+        for name, any_label in (any_labels | {"when": _("Any time")}).items():
             field = self.fields[name]
             rows = [(value, label) for value, label in field.choices if counts[name][str(value)]]
-            choices = self._choices(name, rows, counts[name], str(ANY[name]))
-            facets.append(Facet(name, field.label, choices))
-        return [facet for facet in facets if len(facet.choices) > 1]
+            options = self._options(name, rows, counts[name], any_label)
+            found.append(Facet(name, field.label, options))
+        return [facet for facet in found if len(facet.options) > 1]
 
-    def _choices(self, name: str, rows, counts: Counter, any_label: str) -> list[Choice]:
+    def _options(self, name: str, rows, counts: Counter, any_label: str) -> list[FacetOption]:
         current = str(self.value(name) or "")
         rows = [("", any_label), *rows]
         return [
-            Choice(str(value), str(label), counts[str(value)], str(value) == current)
+            FacetOption(str(value), str(label), str(value) == current, counts[str(value)])
             for value, label in rows
         ]
 

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from portal.core.finding import SearchFacts
 from search.analysis import terms, tokens
-from search.engines.counts import facets_of
+from search.engines.facets import facets_of
 from search.models import Generation, SearchDocument, Term
 
 # Longer texts are cut: some forty printed pages.
@@ -42,7 +42,7 @@ def document(source: Source, generation: Generation) -> SearchDocument:
     # Not by a dot, which may stand within a number.
     body = tokens(" ; ".join(source.texts)[:MOST_LETTERS])
     facts = source.facts
-    row = SearchDocument(
+    return SearchDocument(
         generation=generation,
         page_id=source.page_id,
         site_id=source.site_id,
@@ -52,14 +52,9 @@ def document(source: Source, generation: Generation) -> SearchDocument:
         body_words=" ".join(body),
         starts_at=facts.starts_at,
         date=facts.date,
-        group=facts.group,
-        stars=facts.stars,
-        stars_until=facts.stars_until,
-        months=facts.months,
         length=len(title) + len(body),
+        facets=facets_of(source.kind, source.site_id, facts.facets),
     )
-    row.facets = facets_of(row)
-    return row
 
 
 def terms_of(row: SearchDocument) -> set[str]:

@@ -12,8 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Site
 
-from communes.questions.codes import clean_code
-from portal.core.finding import clean
+from portal.core.finding import clean, search_shortcuts
 from search.analysis import folded_words
 from search.models import Miss
 
@@ -41,7 +40,7 @@ _LONGEST_CODE = 3
 def note_miss(site: Site, query: str) -> None:
     """Counts a query that found nothing on a site today; never fails, never waits long.
 
-    Left out: what may be someone's (numbers, e-mail addresses, codes of questions), what
+    Left out: what may be someone's (numbers, e-mail addresses, codes of features), what
     machines send, and texts too long to be a search.
     """
     if len(query) > LONGEST or not is_worth_noting(clean(query)):
@@ -66,7 +65,8 @@ def is_worth_noting(text: str) -> bool:
         for start in range(len(words))
         for end in range(start + 1, start + 1 + _LONGEST_CODE)
     )
-    return not any(map(clean_code, stretches))
+    shortcuts = search_shortcuts()
+    return not any(shortcut.is_code(one) for one in stretches for shortcut in shortcuts)
 
 
 def _count(row: dict, text: str) -> None:

@@ -3,10 +3,15 @@ of the site."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from wagtail.models import get_page_models
 
 from portal.core.data_files import read_data
 from portal.core.finding import clean
+from portal.core.models import BasePage
+from portal.pages.models import ContactPage
 from search.analysis import folded_words, words
 from search.asking import asking_places
 
@@ -15,10 +20,8 @@ MOST_WORDS = 12
 
 @dataclass(frozen=True)
 class Offices:
-    """What is asked for, by the type of the section that answers; calls for help; what may stand
-    beside either."""
+    """Calls for help, and what may stand beside them and what a section answers to."""
 
-    sections: dict[str, tuple[str, ...]]
     help: tuple[str, ...]
     beside: tuple[str, ...]
 
@@ -28,10 +31,17 @@ def _phrases(texts: Iterable[str]) -> set[str]:
 
 
 OFFICES = read_data(Path(__file__).parent / "offices.toml", Offices)
-_SECTIONS = {name: _phrases(texts) for name, texts in OFFICES.sections.items()}
 _HELP = _phrases(OFFICES.help)
-_SECTIONS["ContactPage"] |= _HELP
 _WHOM = _phrases(OFFICES.beside)
+
+
+@cache
+def _sections() -> dict[type[BasePage], set[str]]:
+    """The types of sections that answer by themselves, with what they are asked for."""
+    models = (model for model in get_page_models() if getattr(model, "answers_to", ""))
+    found = {model: _phrases(model.answers_to.split(",")) for model in models}
+    found[ContactPage] |= _HELP
+    return found
 
 
 def asks_for_help(query: str) -> bool:
@@ -40,21 +50,21 @@ def asks_for_help(query: str) -> bool:
     return _is_made_of(row, _HELP, _WHOM)
 
 
-def section_for(frame, query: str) -> str:
-    """The type of the section that answers a query; "" where more is asked than for an office."""
+def section_for(frame, query: str) -> type[BasePage] | None:
+    """The type of the section that answers a query; None where more is asked than for an office."""
     typed = list(words(clean(query)))
     asking = asking_places(typed)
     row = [word.folded for place, word in enumerate(typed) if place not in asking]
     if not 0 < len(row) <= MOST_WORDS:
-        return ""
+        return None
     # “Trạm y tế ở đâu” asks by what only asks elsewhere.
     rows = [row, [word.folded for word in typed][:MOST_WORDS]]
     ways = _WHOM | _phrases(f"{frame.identity.official_name}, {frame.site.site_name}".split(","))
     ways |= {way.removeprefix("xa ") for way in ways}
-    for name, phrases in _SECTIONS.items():
+    for model, phrases in _sections().items():
         if any(_is_made_of(one, phrases, ways) for one in rows):
-            return name
-    return ""
+            return model
+    return None
 
 
 def _is_made_of(row: list[str], asked: set[str], beside: set[str]) -> bool:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from search.analysis import Word, forms, has_more_marks, numbers, pair, words
 from search.asking import asking_places
 from search.engines.base import Group
+from search.kinds import declared_facets
 from search.telex import from_telex
 from search.vocabulary import Vocabulary
 from search.ways import Reading
@@ -43,7 +44,6 @@ def phrases(text: str) -> list[str]:
 
 # In the exact form of a word.
 TONE = re.compile(r"\..*[1-5]")
-STARS = {"3": 3, "4": 4, "5": 5, "ba": 3, "bon": 4, "nam": 5}
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ class Plan:
         return list(words(self.text))[:MOST_WORDS]
 
     @cached_property
-    def stars(self) -> int | None:
-        """The stars that are asked for: “mật ong 3 sao”."""
+    def asked(self) -> dict[str, str]:
+        """By facet the value that the words ask for: “mật ong 3 sao”."""
         row = [word.folded for word in self.typed]
-        pairs = zip(row, row[1:], strict=False)
-        return next((STARS[one] for one, two in pairs if two == "sao" and one in STARS), None)
+        found = {name: facet.asked(row) for name, facet in declared_facets().items()}
+        return {name: value for name, value in found.items() if value}
 
     @cached_property
     def asking(self) -> frozenset[int]:

@@ -8,6 +8,7 @@ from math import exp
 
 from django.utils import timezone
 
+from search.engines.facets import choices_in, parts_of
 from search.models import SearchDocument
 from search.plan import Plan, Slot
 from search.scopes import Scope
@@ -24,8 +25,8 @@ BESIDE = 0.6
 # tokens (some twenty-five words); only the first of a word's places are looked at.
 TOGETHER, NEAR, MOST_PLACES = 0.5, 450, 40
 LOOKED_AT = 40
-# What a page loses that has not the stars that were asked for.
-STARS = 1.0
+# What a page loses that has not the value of a facet that was asked for.
+NOT_AS_ASKED = 1.0
 # What a page loses that is much like a better one.
 ALIKE = 1.5
 # News lose a part of their value with time: all of FRESH within a few half-years.
@@ -94,8 +95,10 @@ class Ranking:
         value = measures.bm25 / best + measures.covered + THERE * measures.there + measures.title
         if one.kind in self.scope.news and one.date:
             value += FRESH * (exp(-max((self.now - one.date).days, 0) / DAYS) - 1)
-        if self.plan.stars and not _has_stars(one, self.plan.stars, self.now):
-            value -= STARS
+        if self.plan.asked:
+            choices = choices_in(parts_of(one.facets)[-1], timezone.localdate(self.now))
+            lacking = (asked not in choices[name] for name, asked in self.plan.asked.items())
+            value -= NOT_AS_ASKED * sum(lacking)
         return value
 
     def _one_of_each(self, values: Iterable[Valued]) -> Iterator[Valued]:
@@ -116,12 +119,6 @@ class Ranking:
         if one.page_id not in self._together:
             self._together[one.page_id] = together(self.plan, one)
         return self._together[one.page_id]
-
-
-def _has_stars(one: SearchDocument, stars: int, now: datetime) -> bool:
-    """Whether a product has these stars today."""
-    until = one.stars_until
-    return one.stars == stars and until is not None and until >= timezone.localdate(now)
 
 
 def measure(plan: Plan, one: SearchDocument) -> Measures:

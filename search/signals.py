@@ -15,10 +15,7 @@ from wagtail.models import (
 )
 from wagtail.signals import page_unpublished, post_page_move
 
-from communes.models import CommuneSettings
-from communes.questions.models import QuestionPage, Topic
-from communes.units.models import AdministrativeUnit, UnitLineagePage, UnitSuccession
-from communes.units.signals import units_loaded
+from portal.core.finding import pages_say_else
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.models.translated import DRAFT_FIELDS
 from portal.core.querysets import below, home_paths
@@ -26,8 +23,6 @@ from portal.pages.models import ContactPage
 from search import updating
 from search.tasks import catch_up
 
-# Settings of a site, and the page that has its text from them.
-TOLD_BY = {ContactSettings: ContactPage, CommuneSettings: UnitLineagePage}
 logger = logging.getLogger(__name__)
 
 
@@ -100,11 +95,15 @@ def site_changed(sender, instance, **kwargs) -> None:
     changed(pages.values_list("pk", flat=True))
 
 
-def settings_changed(sender, instance, **kwargs) -> None:
+def contact_changed(sender, instance, **kwargs) -> None:
     """The page that tells what a site's settings say."""
-    paths = home_paths(instance.site.root_page.path)
-    pages = TOLD_BY[sender].objects.filter(below(paths))
+    pages = ContactPage.objects.filter(below(home_paths(instance.site.root_page.path)))
     changed(pages.values_list("pk", flat=True))
+
+
+def told_elsewhere(sender, page_ids, **kwargs) -> None:
+    """What features know to have changed in their pages' texts."""
+    changed(page_ids)
 
 
 def names_changed(sender, instance, **kwargs) -> None:
@@ -117,16 +116,6 @@ def names_changed(sender, instance, **kwargs) -> None:
 def _is_local(model: type[Page]) -> bool:
     kind = getattr(model, "search_kind", None)
     return kind is not None and kind.is_local
-
-
-def lineage_changed(sender, **kwargs) -> None:
-    """Units and what became of them, one or many."""
-    changed(UnitLineagePage.objects.values_list("pk", flat=True))
-
-
-def topic_changed(sender, instance, **kwargs) -> None:
-    """Answers are found by their topic."""
-    changed(QuestionPage.objects.filter(topic=instance).values_list("pk", flat=True))
 
 
 def language_added(sender, instance, created=False, **kwargs) -> None:
@@ -145,12 +134,9 @@ def connect() -> None:
         (post_save, restriction_changed, PageViewRestriction),
         (post_delete, restriction_changed, PageViewRestriction),
         (post_save, site_changed, Site),
-        *((post_save, settings_changed, settings) for settings in TOLD_BY),
+        (post_save, contact_changed, ContactSettings),
         (post_save, names_changed, IdentitySettings),
-        (units_loaded, lineage_changed, AdministrativeUnit),
-        *((post_save, lineage_changed, model) for model in (AdministrativeUnit, UnitSuccession)),
-        *((post_delete, lineage_changed, model) for model in (AdministrativeUnit, UnitSuccession)),
-        (post_save, topic_changed, Topic),
+        (pages_say_else, told_elsewhere, None),
         (post_save, language_added, Locale),
     ):
         uid = f"search-{receiver.__name__}-{sender and sender.__name__}-{id(signal)}"

@@ -11,14 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from communes.questions.addresses import question_path
-from communes.questions.codes import is_meant_as_code
-from communes.questions.views.public import status_address
+from portal.core.finding import search_shortcuts
 from portal.pagecache.conditional import DAY, MINUTE, kept_for
 from search.answers import answers_for
 from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible
-from search.kinds import scope_of
+from search.kinds import kinds, scope_of
 from search.misses import note_miss
 from search.old_names import became
 from search.searching import MOST_HITS, Found, find, read_query
@@ -36,7 +34,7 @@ class SearchView(TemplateView):
     template_name = "search/search.html"
 
     def get(self, request, *args, **kwargs):
-        if address := self.status_url():
+        if address := self.shortcut():
             return HttpResponseRedirect(address)
         return super().get(request, *args, **kwargs)
 
@@ -44,9 +42,11 @@ class SearchView(TemplateView):
     def form(self) -> SearchForm:
         return SearchForm(self.request.GET, frame=self.request.frame)
 
-    def status_url(self) -> str:
-        """Where the code of a question of this site leads, if that is what was typed."""
-        return status_address(self.request, self.form.query)
+    def shortcut(self) -> str:
+        """Where a code leads that some feature knows, if that is what was typed."""
+        query = self.form.query
+        found = (shortcut.address(self.request, query) for shortcut in search_shortcuts())
+        return next(filter(None, found), "")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {
@@ -61,7 +61,7 @@ class SearchView(TemplateView):
 
     def _results(self) -> dict:
         """`found`, `page_obj` with its hits, `suggestion`, `answers`, `traces` of old names,
-        `kinds`, `facets`, and `look_up_url`."""
+        `notes` on codes, `kinds`, `facets`, and `lists` of kinds that were found."""
         frame, form = self.request.frame, self.form
         plan = read_query(form.query, frame)
         page_number, start = self._place()
@@ -83,18 +83,26 @@ class SearchView(TemplateView):
             "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
             "answers": answers,
             "traces": became(frame, form.query) if page_number == 1 else [],
-            "kinds": form.kind_choices(found.facets["kind"]) if found.facets else [],
+            "kinds": form.kind_options(found.facets["kind"]) if found.facets else [],
             "facets": form.facets(found.facets),
-            "look_up_url": self._look_up_url(plan),
+            "notes": self._notes(plan),
+            "lists": self._lists(found.facets),
         }
 
-    def _look_up_url(self, plan) -> str:
-        """Where to look a question up, for a code that no question here has; else ""."""
-        index_url = self.request.frame.navigation.section_url("QuestionIndexPage")
+    def _notes(self, plan) -> list[str]:
+        """What features say of a code that leads nowhere."""
         # “BHXH 2356” begins with a word that people know.
-        is_word = plan and any(start == 0 for start, _end in plan.meanings)
-        is_code = index_url and not is_word and is_meant_as_code(self.form.query)
-        return index_url + question_path("look_up") if is_code else ""
+        if plan and any(start == 0 for start, _end in plan.meanings):
+            return []
+        shortcuts = search_shortcuts()
+        return [shortcut.note(self.request.frame, self.form.query) for shortcut in shortcuts]
+
+    def _lists(self, counts: dict) -> list[tuple[str, str]]:
+        """The lists that sections have of the kinds that were found, as (label, address)."""
+        section_url = self.request.frame.navigation.section_url
+        found = [kind for slug, kind in kinds().items() if counts and counts["kind"][slug]]
+        lists = [(kind.list_label, section_url(kind.list_page)) for kind in found if kind.list_page]
+        return [(label, url) for label, url in lists if url]
 
     def _place(self) -> tuple[int, int]:
         """The page that was asked for, and the first of its hits."""

@@ -10,10 +10,11 @@ class QuestionsConfig(AppConfig):
 
     def ready(self):
         from communes.questions.models.lifecycle import closed
-        from communes.questions.signals import fill_topics, follow_working_days
+        from communes.questions.signals import fill_topics, follow_working_days, topic_saved
         from communes.questions.tasks import mail_later
 
         closed.connect(mail_later)
         post_migrate.connect(fill_topics, sender=self)
+        post_save.connect(topic_saved, sender="questions.Topic")
         for signal in (post_save, post_delete):
             signal.connect(follow_working_days, sender="core.DayChange")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from communes.questions.models import Question, Topic
+from communes.questions.models import Question, QuestionPage, Topic
 from portal.core.data_files import read_data
+from portal.core.finding import pages_say_else
 
 FIRST_TOPICS = Path(__file__).parent / "topics.toml"
 
@@ -33,6 +34,12 @@ def fill_topics(using="default", **_kwargs) -> None:
         Topic(name=topic.name, name_en=topic.name_en, order=10 * place)
         for place, topic in enumerate(read_data(FIRST_TOPICS, TopicFile).topic, start=1)
     )
+
+
+def topic_saved(instance, **_kwargs) -> None:
+    """Answers are found by their topic."""
+    pages = QuestionPage.objects.filter(topic=instance)
+    pages_say_else.send(QuestionPage, page_ids=pages.values_list("pk", flat=True))
 
 
 def follow_working_days(raw=False, **_kwargs) -> None:

@@ -10,6 +10,7 @@ register_scoped_model(Question)
 
 from communes.questions.api import QuestionViewSet  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
+from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
 
 register_snippet(TopicViewSet)
@@ -26,6 +27,17 @@ def question_form_link(context) -> str:
     if not context.get("frame"):
         return ""
     return render_to_string("questions/includes/contact_aside.html", context.flatten())
+
+
+@hooks.register("portal_search_nothing")
+def way_to_the_answers(context) -> str:
+    """Where a search found nothing: the section where questions are answered."""
+    return render_to_string("questions/includes/nothing_found.html", context.flatten())
+
+
+@hooks.register("register_search_shortcut")
+def register_codes():
+    return SHORTCUT
 
 
 @hooks.register("register_open_data")

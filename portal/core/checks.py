@@ -13,6 +13,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from portal.core.finding import OWN_NAMES
 from portal.core.forms import PortalPageForm
 from portal.core.models import BasePage
 from portal.core.sections import is_translated
@@ -148,4 +149,24 @@ def search_kinds_differ(app_configs, **kwargs) -> list[CheckMessage]:
                     id="portal.E003",
                 )
             )
+    return problems
+
+
+@register("portal")
+def search_facets_differ(app_configs, **kwargs) -> list[CheckMessage]:
+    """Addresses and the index know a facet by its name, beside those that every page has."""
+    found, problems = {}, []
+    for model in get_page_models():
+        for facet in getattr(model, "search_facets", ()):
+            is_taken = facet.name in OWN_NAMES or not facet.name.isidentifier()
+            if is_taken or found.setdefault(facet.name, facet) != facet:
+                problems.append(
+                    Error(
+                        f"The name of the facet “{facet.name}” is taken, or none for an address.",
+                        hint="Give the SearchFacet of this page type a name of its own, of letters "
+                        "and “_”; or share the SearchFacet of the other page type.",
+                        obj=model,
+                        id="portal.E004",
+                    )
+                )
     return problems

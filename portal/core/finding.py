@@ -6,11 +6,13 @@ page is and what it can be narrowed by.
 
 import datetime
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from django.dispatch import Signal
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class SearchKind:
     one of each site stands before the others. `is_local`: people add the place to what they
     type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
     What a result shows beside the page is read for all at once: `related` are single rows,
-    `gathered` many.
+    `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
+    section with a list of its own, to which `list_label` leads with the same words.
     """
 
     slug: str
@@ -31,23 +34,78 @@ class SearchKind:
     is_local: bool = False
     related: tuple[str, ...] = ()
     gathered: tuple[str, ...] = ()
+    hit_template: str = ""
+    list_page: str = ""
+    list_label: str | Promise = ""
+
+
+# What an address of the search asks beside what page types declare.
+OWN_NAMES = ("q", "kind", "commune", "when", "page")
+# What can be chosen of a facet, as (value, label).
+Choices = Iterable[tuple[str | int, str | Promise]]
+
+
+@dataclass(frozen=True)
+class SearchFacet:
+    """A way to narrow results: `name` in addresses, `label` for people, `any_label` for no choice.
+
+    Page types declare theirs in `search_facets` and say in `search_facts` what a page has of them;
+    two may share one. The name is an identifier, none of `OWN_NAMES`. `choices` are those of a
+    form's field, a callable where the database knows them. `on_day`: where choices mean another
+    value each day (“in season now”), the values that they mean on a day, by choice; else a choice
+    is the value. `asked`: the value that the words of a query, in a row and without marks, ask for
+    (“4 sao”: "4"), or ""; pages that lack it come later.
+    """
+
+    name: str
+    label: str | Promise
+    any_label: str | Promise
+    choices: Choices | Callable[[], Choices]
+    on_day: Callable[[datetime.date], Mapping[str, str]] | None = None
+    asked: Callable[[Sequence[str]], str] = lambda words: ""
 
 
 @dataclass(frozen=True)
 class SearchFacts:
-    """What a page is narrowed and ordered by; see the columns of `search.SearchDocument`."""
+    """What a page is narrowed and ordered by.
+
+    `date`: what it is dated by in results; `starts_at`: from when it may be found, None: at once.
+    `facets`: by the name of a `SearchFacet` the values that the page has, each with its last day,
+    or None where it has no end: {"stars": {"4": date(2027, 5, 1)}, "group": {"food": None}}.
+    """
 
     date: datetime.datetime | None = None
     starts_at: datetime.datetime | None = None
-    group: str = ""
-    stars: int | None = None
-    stars_until: datetime.date | None = None
-    months: int = 0
+    facets: Mapping[str, Mapping[str, datetime.date | None]] = field(default_factory=dict)
 
 
 PAGES = SearchKind("page", pgettext_lazy("kind of results", "Pages"))
 
 MAX_QUERY = 200
+
+# What some pages say was changed elsewhere, such as the name of their topic: the search reads
+# them anew. Sent with `page_ids`, an iterable.
+pages_say_else = Signal()
+
+
+@dataclass(frozen=True)
+class SearchShortcut:
+    """What a feature makes of queries that are codes of its own; hooks named
+    `register_search_shortcut` give it.
+
+    `address(request, query)`: where a query leads at once, or "". `is_code(text)`: whether a text
+    may be such a code: it is somebody's own and nowhere counted. `note(frame, query)`: safe HTML
+    above the results of what was meant as such a code and led nowhere, or "".
+    """
+
+    address: Callable[[object, str], str]
+    is_code: Callable[[str], bool]
+    note: Callable[[object, str], str]
+
+
+def search_shortcuts() -> list[SearchShortcut]:
+    """Those of all features."""
+    return [register() for register in hooks.get_hooks("register_search_shortcut")]
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,15 @@ class ContactPage(SummaryMixin, BasePage):
         index.SearchField("contacts_text"),
     ]
     never_quoted = ("contacts_text",)
+    answers_to = """
+        so dien thoai, dien thoai, sdt, dt, hotline, duong day nong, so nong, lien he, dia chi,
+        tru so, gio lam viec, gio mo cua, lam viec, mo cua, may gio, may gio lam viec,
+        may gio mo cua, gio hanh chinh, thoi gian lam viec, so may, so may ban, so dt, so goi,
+        email, mail, gui mail, thu dien tu, zalo, facebook, duong toi, duong den, duong vao,
+        mot cua, 1 cua, bo phan mot cua, bo phan 1 cua, lam khong, nghi trua, nghi khong,
+        phone, phone number, telephone, contact, address, opening hours, office hours, what time,
+        o dau, o mo, o cho nao, nam o dau, duong nao
+    """
 
     template = "pages/contact_page.html"
     asks_usefulness = True

@@ -18,7 +18,8 @@ from portal.core.typed.phones import PhoneField
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
-from products.models.choices import PROVING_EVIDENCE, OcopGroup
+from products.models.choices import OcopGroup
+from products.models.facets import GROUP, SEASON, STARS, seasons
 from products.panels import product_edit_handler
 from products.prices import Basis, compared_price
 from products.querysets import ProductManager
@@ -168,7 +169,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         is_local=True,
         related=("producer", "cover"),
         gathered=("cover__renditions",),
+        hit_template="products/includes/hit.html",
+        list_page="ProductIndexPage",
+        list_label=_("See and filter the products"),
     )
+    search_facets = (GROUP, STARS, SEASON)
     asks_usefulness = True
     parent_page_types = ["products.ProductIndexPage"]
     subpage_types = []
@@ -233,14 +238,13 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @property
     def search_facts(self) -> SearchFacts:
         """Stars count where they are proven, until the last day of the certificate."""
-        proven = self.evidence_level in PROVING_EVIDENCE
-        return SearchFacts(
-            date=self.first_published_at,
-            group=self.ocop_group,
-            stars=self.star_rating if proven else None,
-            stars_until=self.expires_on if proven else None,
-            months=self.season_months,
-        )
+        stars = {str(self.star_rating): self.expires_on} if self.has_proven_stars else {}
+        facets = {
+            "group": {self.ocop_group: None},
+            "stars": stars,
+            "season": dict.fromkeys(seasons(self.season_months)),
+        }
+        return SearchFacts(date=self.first_published_at, facets=facets)
 
     @property
     def is_all_year(self) -> bool:

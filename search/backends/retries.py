@@ -8,7 +8,7 @@ from django_tasks import default_task_backend, task
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_instance
 
-from search.cluster import Unanswered
+from search.cluster_client import Unanswered
 
 FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=1)
 

@@ -11,14 +11,18 @@ from functools import cached_property
 
 from django.utils import timezone
 
-ALL_YEAR = (1 << 12) - 1
+from search.kinds import declared_facets
+
 # Values of the facet "when".
 WEEK, YEAR = "week", "year"
-FACETS = ("kind", "commune", "group", "stars", "season", "when")
-NOW = "now"
 
 # An alternative: tokens that must all be there. A group: alternatives of which one must hold.
 Group = tuple[tuple[str, ...], ...]
+
+
+def facet_names() -> tuple[str, ...]:
+    """What hits are narrowed by: what every page has, and between it what kinds declare."""
+    return ("kind", "commune", *declared_facets(), "when")
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,6 @@ class Ask:
     @cached_property
     def today(self) -> date:
         return timezone.localdate(self.now)
-
-    @property
-    def month_bit(self) -> int:
-        """The bit of this month in `SearchDocument.months`."""
-        return 1 << (self.today.month - 1)
 
     @property
     def week_start(self) -> datetime:

@@ -10,15 +10,20 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
-from search.cluster import Unanswered, answering, bulk, patient
+from search.cluster_client import Unanswered, answering, bulk, patient
 from search.engines import database_engine
-from search.engines.base import ALL_YEAR, FACETS, NOW, WEEK, YEAR, Ask, Engine, Group
+from search.engines.base import WEEK, YEAR, Ask, Engine, Group, facet_names
+from search.engines.facets import choices_in, parts_of, start_of, value_of
 from search.models import SearchDocument
 
 # How much more a word counts in a title: so often it stands in `words`.
 TITLE = 3
-# Values of a facet: more than there are communes in the country.
+# Values of a facet, each with its last day: more than there are communes in the country.
 MOST_VALUES = 10_000
+# The facets that are fields of their own.
+FIELDS = {"kind": "kind", "commune": "site"}
+# Behind every last day.
+LAST = "~"
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 INDEX = {
     # A copy where there is a second node. One shard holds a province many times over.
@@ -36,10 +41,7 @@ INDEX = {
             "site": {"type": "long"},
             "languages": {"type": "keyword"},
             "kind": {"type": "keyword"},
-            "group": {"type": "keyword"},
-            "stars": {"type": "integer"},
-            "stars_until": {"type": "date"},
-            "months": {"type": "integer"},
+            "facets": {"type": "keyword"},
             "starts_at": {"type": "date"},
             "date": {"type": "date"},
         },
@@ -48,18 +50,15 @@ INDEX = {
 
 
 def source(row: SearchDocument) -> dict:
-    """A row as the cluster has it; `months` only where they are a matter of seasons."""
-    months = [month for month in range(1, 13) if row.months & (1 << (month - 1))]
+    """A row as the cluster has it; each value of a facet is a term that ends with its last day."""
+    _kind, _site, values = parts_of(row.facets)
     return {
         "words": f"{f'{row.title_words} ' * TITLE}{row.body_words}",
         "page": row.page_id,
         "site": row.site_id,
         "languages": row.languages.strip(",").split(","),
         "kind": row.kind,
-        "group": row.group or None,
-        "stars": row.stars,
-        "stars_until": row.stars_until,
-        "months": [] if row.months == ALL_YEAR else months,
+        "facets": values.split("|")[:-1],
         "starts_at": row.starts_at or ALWAYS,
         "date": row.date,
     }
@@ -94,37 +93,34 @@ def conditions(ask: Ask) -> list[dict]:
 
 def choice(ask: Ask, name: str, value: str) -> dict:
     """The condition of a reader's choice."""
-    if name == "stars":
-        return {"bool": {"filter": [{"term": {"stars": int(value)}}, still_valid(ask)]}}
-    if name == "season":
-        return {"term": {"months": ask.today.month}}
+    if name in FIELDS:
+        return {"term": {FIELDS[name]: value}}
     if name == "when":
         return {"range": {"date": {"gte": ask.week_start if value == WEEK else ask.year_start}}}
-    return {"term": {"site" if name == "commune" else name: value}}
-
-
-def still_valid(ask: Ask) -> dict:
-    return {"range": {"stars_until": {"gte": ask.today}}}
+    start = start_of(name, value_of(name, value, ask.today))
+    return {"range": {"facets": {"gte": start + ask.today.isoformat(), "lt": start + LAST}}}
 
 
 def values_of_facet(ask: Ask, name: str) -> dict:
     """The aggregation that counts the values of a facet."""
-    if name == "season":
-        return {"filters": {"filters": {NOW: choice(ask, name, NOW)}}}
+    if name in FIELDS:
+        return {"terms": {"field": FIELDS[name], "size": MOST_VALUES}}
     if name == "when":
         return {"filters": {"filters": {one: choice(ask, name, one) for one in (WEEK, YEAR)}}}
-    if name == "stars":
-        valid = {"stars": {"terms": {"field": "stars", "size": MOST_VALUES}}}
-        return {"filter": still_valid(ask), "aggregations": valid}
-    return {"terms": {"field": "site" if name == "commune" else name, "size": MOST_VALUES}}
+    return {"terms": {"field": "facets", "include": f"{name}=.*", "size": MOST_VALUES}}
 
 
-def counts(name: str, found: dict) -> Counter:
+def counts(ask: Ask, name: str, found: dict) -> Counter:
     """A facet's counts from the answer to `values_of_facet`."""
-    buckets = (found["stars"] if name == "stars" else found)["buckets"]
+    buckets = found["buckets"]
     if isinstance(buckets, dict):
         buckets = [{"key": key, **bucket} for key, bucket in buckets.items()]
-    return Counter({str(one["key"]): one["doc_count"] for one in buckets if one["doc_count"]})
+    counted: Counter = Counter()
+    for bucket in buckets:
+        key = str(bucket["key"])
+        choices = {key} if name in (*FIELDS, "when") else choices_in(f"{key}|", ask.today)[name]
+        counted.update(dict.fromkeys(choices, bucket["doc_count"]))
+    return +counted
 
 
 class ClusterEngine(Engine):
@@ -167,12 +163,13 @@ class ClusterEngine(Engine):
         def without(facet: str) -> dict:
             return {"bool": {"filter": [part for name, part in chosen.items() if name != facet]}}
 
+        names = facet_names()
         aggregations: dict = {
             name: {
                 "filter": without(name),
                 "aggregations": {"values": values_of_facet(ask, name)},
             }
-            for name in FACETS
+            for name in names
         }
         aggregations["all"] = {"filter": without("")}
         aggregations["scope"] = {"filter": {"match_all": {}}}
@@ -186,8 +183,8 @@ class ClusterEngine(Engine):
             )["aggregations"]
         except Unanswered:
             return database_engine().facets(ask)
-        counted = {name: counts(name, found[name]["values"]) for name in FACETS}
-        for name in (*FACETS, "all", "scope"):
+        counted = {name: counts(ask, name, found[name]["values"]) for name in names}
+        for name in (*names, "all", "scope"):
             counted.setdefault(name, Counter())[""] = found[name]["doc_count"]
         return counted
 

@@ -3,18 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from search.engines.base import ALL_YEAR, FACETS, NOW, WEEK, YEAR, Ask
+from search.engines.base import WEEK, YEAR, Ask, facet_names
+from search.engines.facets import choices_in, parts_of
 from search.models import SearchDocument
 
 # `SearchDocument.facets`, 1 this year and 2 this week, how many documents.
 Row = tuple[str, int, int]
-
-
-def facets_of(document: SearchDocument) -> str:
-    """What a document is counted by, whatever day it is."""
-    until = document.stars_until or ""
-    parts = (document.kind, document.site_id, document.group, document.stars or "", until)
-    return "|".join(map(str, (*parts, document.months)))
 
 
 def row_of(ask: Ask, document: SearchDocument) -> Row:
@@ -26,16 +20,12 @@ def row_of(ask: Ask, document: SearchDocument) -> Row:
 
 def values_of(ask: Ask, row: Row) -> dict[str, set[str]]:
     """The values that a row has of each facet."""
-    facets, recent, _count = row
-    kind, site, group, stars, stars_until, months = facets.split("|")
-    is_valid = stars_until >= ask.today.isoformat()
-    in_season = int(months) & ask.month_bit and int(months) != ALL_YEAR
+    text, recent, _count = row
+    kind, site, values = parts_of(text)
     return {
         "kind": {kind},
         "commune": {site},
-        "group": {group} if group else set(),
-        "stars": {stars} if stars and is_valid else set(),
-        "season": {NOW} if in_season else set(),
+        **choices_in(values, ask.today),
         "when": ({YEAR} if recent & 1 else set()) | ({WEEK} if recent & 2 else set()),
     }
 
@@ -52,14 +42,15 @@ def counted(ask: Ask, rows: Iterable[Row]) -> dict[str, Counter]:
     By facet, then by value, "" for any; "all" for what the choices leave, "scope" for what
     would be there without them.
     """
-    found: dict[str, Counter] = {name: Counter() for name in (*FACETS, "all", "scope")}
+    names = facet_names()
+    found: dict[str, Counter] = {name: Counter() for name in (*names, "all", "scope")}
     for row in rows:
         count, values = row[-1], values_of(ask, row)
         misses = [name for name, value in ask.narrow.items() if value not in values[name]]
         found["scope"][""] += count
         if not misses:
             found["all"][""] += count
-        for name in FACETS:
+        for name in names:
             if not misses or misses == [name]:
                 found[name][""] += count
                 for value in values[name]:

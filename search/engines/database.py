@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from django.db import connection
 
-from search.engines.base import ALL_YEAR, WEEK, Ask, Engine, Group
+from search.engines.base import WEEK, Ask, Engine, Group
 from search.engines.counts import counted
+from search.engines.facets import DAY_LENGTH, start_of, value_of
 
 
 class DatabaseEngine(Engine):
@@ -15,6 +16,8 @@ class DatabaseEngine(Engine):
     # The rows `d` of which an `expression`, the one parameter, holds.
     documents = ""
     newest_first = ""
+    # The place of a text in another, from 1 on; 0: it isn't there.
+    place_function = ""
 
     def expression(self, groups: tuple[Group, ...]) -> str:
         """Documents in which each group holds."""
@@ -78,14 +81,13 @@ class DatabaseEngine(Engine):
             return "d.kind = %s", [value]
         if name == "commune":
             return "d.site_id = %s", [int(value)]
-        if name == "group":
-            return 'd."group" = %s', [value]
-        if name == "stars":
-            return "(d.stars = %s AND d.stars_until >= %s)", [int(value), ask.today]
-        if name == "season":
-            return "(d.months & %s <> 0 AND d.months <> %s)", [ask.month_bit, ALL_YEAR]
-        start = ask.week_start if value == WEEK else ask.year_start
-        return "d.date >= %s", [self.moment(start)]
+        if name == "when":
+            start = ask.week_start if value == WEEK else ask.year_start
+            return "d.date >= %s", [self.moment(start)]
+        start = f"|{start_of(name, value_of(name, value, ask.today))}"
+        place = f"{self.place_function}(d.facets, %s)"
+        until = f"substr(d.facets, {place} + {len(start)}, {DAY_LENGTH})"
+        return f"({place} > 0 AND {until} >= %s)", [start, start, ask.today.isoformat()]
 
     @staticmethod
     def moment(value):

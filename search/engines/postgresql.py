@@ -24,6 +24,7 @@ class PostgresqlEngine(DatabaseEngine):
     )
     # A sum: else PostgreSQL may go through the rows in this order, until enough have the words.
     newest_first = "d.id + 0 DESC"
+    place_function = "strpos"
 
     def expression(self, groups: tuple[Group, ...]) -> str:
         return " & ".join(

@@ -23,6 +23,7 @@ class SqliteEngine(DatabaseEngine):
     )
     # FTS5 reads backwards for it and stops early.
     newest_first = "search_words.rowid DESC"
+    place_function = "instr"
 
     def expression(self, groups: tuple[Group, ...]) -> str:
         parts = []

@@ -25,16 +25,10 @@ class SearchDocument(models.Model):
     starts_at = models.DateTimeField(null=True, blank=True)
     # What it is dated by in results.
     date = models.DateTimeField(null=True, blank=True)
-    group = models.CharField(max_length=10, blank=True)
-    stars = models.PositiveSmallIntegerField(null=True, blank=True)
-    # The last day of the stars.
-    stars_until = models.DateField(null=True, blank=True)
-    # Months as in products.fields: bit 0 is January; 0: not a matter of seasons.
-    months = models.PositiveSmallIntegerField(default=0)
     # How many tokens it has.
     length = models.PositiveIntegerField(default=0)
-    # All that hits are counted by, in one (`search.engines.counts`): to group by.
-    facets = models.CharField(max_length=120)
+    # All that hits are narrowed and counted by, in one (`search.engines.facets`): to group by.
+    facets = models.TextField()
 
     never_shown = NEVER_SHOWN
 

@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from portal.sites.templatetags.portal_tags import query
+from search.engines.base import facet_names
 
 register = template.Library()
 
@@ -12,6 +13,12 @@ register = template.Library()
 def narrow(context, name: str, value: str | None) -> str:
     """This search with one choice made or, with None, taken back."""
     return query(context, **{name: value})
+
+
+@register.simple_tag(takes_context=True)
+def widest(context) -> str:
+    """This search with all choices taken back."""
+    return query(context, **dict.fromkeys(facet_names()))
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ from communes.questions.models import QuestionPage
 from portal.core import checks, sections
 from portal.core.models import IdentitySettings
 from portal.core.sections import COMMUNE, Section, build_sections, is_translated
+from products.models import ProductPage
 from search.models import SearchDocument
 
 UNKNOWN = Section(gettext_lazy("Loudspeaker bulletins of nobody"), order=5)
@@ -50,6 +51,16 @@ def test_two_kinds_of_results_may_not_have_one_slug(monkeypatch):
     (problem,) = checks.search_kinds_differ(None)
     assert problem.id == "portal.E003"
     assert problem.obj in (QuestionPage, AnnouncementPage)
+
+
+@pytest.mark.parametrize("change", [{"label": "Other"}, {"name": "kind"}, {"name": "a|b"}])
+def test_two_facets_may_not_have_one_name(monkeypatch, change):
+    assert checks.search_facets_differ(None) == []
+    (facet, *_others) = ProductPage.search_facets
+    monkeypatch.setattr(AnnouncementPage, "search_facets", (facet,))
+    assert checks.search_facets_differ(None) == []
+    monkeypatch.setattr(AnnouncementPage, "search_facets", (replace(facet, **change),))
+    assert {problem.id for problem in checks.search_facets_differ(None)} == {"portal.E004"}
 
 
 def test_all_page_types_keep_the_rules():

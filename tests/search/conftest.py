@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 
-from search import cluster
-from search.backends import cluster as wagtail_cluster
+from search import cluster_client
+from search.backends import cluster_base as wagtail_cluster
 from search.backends.retries import tell_again
 from search.connection import CLUSTERS, Connection, read_search_url, wagtail_backends
 from search.engines import cluster as public_cluster
@@ -38,7 +38,7 @@ def connections():
 
     yield get
     for connection in known.values():
-        indices = cluster.client(connection).indices
+        indices = cluster_client.client(connection).indices
         for name in indices.get(index=f"{connection.prefix}*"):
             indices.delete(index=name)
 
@@ -78,7 +78,7 @@ def engine(request, settings, monkeypatch, world, connections, touched) -> str:
 @contextmanager
 def fresh(connection: Connection):
     """The client of a cluster that knows of everything that was written."""
-    with cluster.answering(connection) as client:
+    with cluster_client.answering(connection) as client:
         client.indices.refresh(index=f"{connection.prefix}_*")
         yield client
 
@@ -91,7 +91,7 @@ def use_cluster(settings, monkeypatch, connection: Connection) -> None:
     """Searches on a cluster, where all that is written is found at once."""
     monkeypatch.setattr(wagtail_cluster, "answering", fresh)
     monkeypatch.setattr(public_cluster, "answering", fresh)
-    cluster.wake(connection)
+    cluster_client.wake(connection)
     settings.WAGTAILSEARCH_BACKENDS = wagtail_backends(connection, settings.SEARCH_ENGINE)
     settings.SEARCH_ENGINE = connection.engine
     settings.SEARCH_CONNECTION = connection

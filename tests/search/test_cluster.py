@@ -13,7 +13,7 @@ from wagtail.search.query import MATCH_ALL
 
 from portal.core.demo import ensure_page
 from portal.pages.models import StandardPage
-from search import cluster
+from search import cluster_client
 from search.backends import retries
 from search.connection import Connection, wagtail_backends
 from search.models import Generation
@@ -41,7 +41,7 @@ def test_a_dead_cluster_costs_its_time_once(dead):
     spent = []
     for _number in range(2):
         start = time.monotonic()
-        with pytest.raises(cluster.Unanswered), cluster.answering(dead) as client:
+        with pytest.raises(cluster_client.Unanswered), cluster_client.answering(dead) as client:
             client.search(index="x")
         spent.append(time.monotonic() - start)
     assert spent[0] > 0.3
@@ -49,10 +49,10 @@ def test_a_dead_cluster_costs_its_time_once(dead):
 
 
 def test_it_is_asked_again_after_a_rest(dead, monkeypatch):
-    monkeypatch.setattr(cluster, "REST", 0)
+    monkeypatch.setattr(cluster_client, "REST", 0)
     for _number in range(2):
-        with pytest.raises(cluster.Unanswered, match="elasticsearch:|opensearch:"):  # noqa: SIM117
-            with cluster.answering(dead) as client:
+        with pytest.raises(cluster_client.Unanswered, match="elasticsearch:|opensearch:"):  # noqa: SIM117
+            with cluster_client.answering(dead) as client:
                 client.cluster.health()
 
 
@@ -60,7 +60,7 @@ def test_a_rebuild_says_that_the_cluster_is_dead_and_leaves_the_index(
     world, settings, dead, monkeypatch
 ):
     # Who writes waits longer for a cluster than anybody wants to here.
-    monkeypatch.setattr(cluster, "WRITING", 1.0)
+    monkeypatch.setattr(cluster_client, "WRITING", 1.0)
     call_command("rebuild_search")
     before = Generation.objects.get(is_current=True)
     settings.SEARCH_ENGINE = dead.engine
@@ -88,9 +88,9 @@ def test_with_a_dead_cluster_the_database_answers(world, dead):
 def test_what_a_cluster_cannot_filter_by_the_database_does(engine, world, monkeypatch):
     from modelsearch.backends.base import FilterError
 
-    from search.backends import cluster as backend
+    from search.backends import cluster_base as backend
 
-    monkeypatch.setattr(backend, "ELSEWHERE", (cluster.Unanswered, FilterError))
+    monkeypatch.setattr(backend, "ELSEWHERE", (cluster_client.Unanswered, FilterError))
     pages = StandardPage.objects.filter(title__iregex="^gi.i thi.u$")
     found = pages.search("gioi thieu")
     assert found.count() == len(found) == pages.count() > 0

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from search.cluster import client
+from search.cluster_client import client
 from search.connection import Connection, read_search_url, wagtail_backends
 
 

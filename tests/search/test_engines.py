@@ -13,10 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.core.finding import SearchFacts
-from search import cluster, engines, rebuilding
+from products.fields import ALL_YEAR
+from products.models.facets import seasons
+from search import cluster_client, engines, rebuilding
 from search.analysis import tokens
 from search.engines import database_engine, find_engine
-from search.engines.base import ALL_YEAR, Ask
+from search.engines.base import Ask
 from search.engines.cluster import ClusterEngine
 from search.indexing import Source
 from search.models import Generation
@@ -41,14 +43,17 @@ OTHERS = ((("cam", "vinh"), ("mat_ong",), ("nothing",)), (("xa",),))
 def facts(number: int) -> SearchFacts:
     """What pages of different sorts say, in all combinations."""
     dates = [None, NOW, NOW - timedelta(days=20), NOW - timedelta(days=900)]
-    months = [0, ALL_YEAR, 1 << (TODAY.month - 1), 1 << (TODAY.month % 12)]
+    this, other = TODAY.month, TODAY.month % 12 + 1
+    months = [[], seasons(ALL_YEAR), [str(this), str(other)], [str(other)]]
+    until = [None, TODAY, TODAY - timedelta(days=1)][number // 3 % 3]
     return SearchFacts(
         date=dates[number % 4],
         starts_at=[None, NOW - timedelta(days=1), NOW + timedelta(days=1)][number % 3],
-        group=["", "1", "2"][number % 3],
-        stars=[None, 3, 4][number % 3],
-        stars_until=[None, TODAY, TODAY - timedelta(days=1)][number // 3 % 3],
-        months=months[number // 2 % 4],
+        facets={
+            "group": [{}, {"1": None}, {"2": None, "1": None}][number % 3],
+            "stars": [{}, {"3": until}, {"4": until}][number % 3],
+            "season": dict.fromkeys(months[number // 2 % 4]),
+        },
     )
 
 
@@ -166,7 +171,7 @@ def test_changes_and_what_is_gone(generation):
 @pytest.mark.parametrize("engine", ["elasticsearch", "opensearch"], indirect=True)
 def test_a_cluster_has_one_index_that_is_read(generation):
     engine = ClusterEngine()
-    indices = cluster.client(engine.connection).indices
+    indices = cluster_client.client(engine.connection).indices
     assert list(indices.get_alias(name=engine.current)) == [f"{engine.index(generation.pk)}_rows"]
     other = rebuilding.rebuild([])
     assert list(indices.get_alias(name=engine.current)) == [f"{engine.index(other.pk)}_rows"]
@@ -180,8 +185,10 @@ def test_no_index_is_made_by_a_change_and_the_database_steps_in(generation, monk
     engine = ClusterEngine()
     engine.drop(generation.pk)
     row = rebuilding.SearchDocument.objects.filter(generation=generation).first()
-    with pytest.raises(cluster.Unanswered):
+    with pytest.raises(cluster_client.Unanswered):
         engine.put([row])
-    assert not cluster.client(engine.connection).indices.exists(index=engine.index(generation.pk))
+    assert not cluster_client.client(engine.connection).indices.exists(
+        index=engine.index(generation.pk)
+    )
     assert engine.find(ask(generation, "cam"), 5)
     assert engine.facets(ask(generation, "cam"))["all"][""]

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import trustme
 
-from search import cluster
+from search import cluster_client
 from search.connection import read_search_url
 
 
@@ -59,7 +59,7 @@ def host(authority):
 
 def search(url: str) -> None:
     connection = read_search_url(url, "sqlite")
-    with cluster.answering(connection) as client:
+    with cluster_client.answering(connection) as client:
         client.search(index="portal", body={"query": {"match_all": {}}})
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_sent_to_a_host_that_the_authority_does_not_know(engine, host
     other = tmp_path / "other.pem"
     trustme.CA().cert_pem.write_to_path(str(other))
     for options in (f"&ca={other}", ""):
-        cluster._rests_until.clear()
-        with pytest.raises(cluster.Unanswered, match="certificate|TLS"):
+        cluster_client._rests_until.clear()
+        with pytest.raises(cluster_client.Unanswered, match="certificate|TLS"):
             search(f"{engine}+https://u:p@{address}/portal?timeout=5{options}")
     assert heard == []

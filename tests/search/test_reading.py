@@ -180,7 +180,8 @@ def test_offices_are_told_from_other_questions(world, rf, query, section):
         identity = type("Identity", (), {"official_name": "Xã An Bình"})
         site = type("Site", (), {"site_name": "Xã An Bình"})
 
-    assert section_for(Frame, query) == section
+    found = section_for(Frame, query)
+    assert (found.__name__ if found else "") == section
 
 
 def test_an_answer_is_not_told_again_as_the_first_hit(world):

@@ -34,6 +34,11 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
     tab_label = _("Schedule")
     in_tabs = True
     sections = (Section(_("Work schedule"), 30),)
+    answers_to = """
+        lich lam viec, lich cong tac, lich tuan, lich hop, lich lanh dao,
+        lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan, gio tiep dan,
+        gap chu tich, lich gap can bo, schedule, work schedule, reception, reception of citizens
+    """
 
     class Meta:
         verbose_name = _("work schedule section")

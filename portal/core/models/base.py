@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from portal.core.addresses import is_routed, names_language
 from portal.core.blocks import first_figure
-from portal.core.finding import PAGES, SearchFacts, SearchKind
+from portal.core.finding import PAGES, SearchFacet, SearchFacts, SearchKind
 from portal.core.forms import PortalCopyForm, PortalPageForm
 from portal.core.methods import methods_of
 from portal.core.models.translated import TranslatedMixin
@@ -53,6 +53,10 @@ class BasePage(TranslatedMixin, Page):
     left_behind: tuple[str, ...] = ()
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
+    # What results of this type can be narrowed by; the values are in `search_facts`.
+    search_facets: tuple[SearchFacet, ...] = ()
+    # Phrases, without marks and with commas between them, that its section answers by itself.
+    answers_to = ""
     # Texts that find it, but are worked out anew each time: no result quotes them.
     never_quoted: tuple[str, ...] = ()
     schema_type = "WebPage"

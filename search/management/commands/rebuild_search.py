@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.analysis import VERSION
-from search.cluster import Unanswered
+from search.cluster_client import Unanswered
 from search.models import Generation
 from search.rebuilding import drop, rebuild
 from search.sources import all_sources, public_pages

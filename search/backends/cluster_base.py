@@ -16,7 +16,7 @@ from wagtail.search.query import And, Boost, MatchAll, Not, Or
 from search.backends.queries import Token, analysed, asks_nothing
 from search.backends.retries import try_again
 from search.backends.texts import text_of, words_of_field
-from search.cluster import NoIndex, Unanswered, answering, bulk, client, patient
+from search.cluster_client import NoIndex, Unanswered, answering, bulk, client, patient
 
 ANALYSER = {"analyzer": "whitespace"}
 LONGEST_BEGINNING = 12
