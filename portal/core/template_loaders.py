@@ -3,8 +3,9 @@
 A line break goes, with its indentation, where a tag stands before or after it (`<p>`, `{% if %}`).
 Between words and `{{ values }}` it stays and is a space, as everywhere in HTML, and so it is
 between the attributes of a tag. A space that a reader needs beside a tag stands in the line, or
-as `{{ " " }}` where the line ends or begins. What is read as it stands, `<pre>` and the like,
-and texts to be translated, whose breaks are part of their msgid, stay as they are.
+as `{{ " " }}` where the line ends or begins (and where the formatter would trim it: at the edge
+of an element or block). What is read as it stands, `<pre>` and the like, and texts to be
+translated, whose breaks are part of their msgid, stay as they are.
 """
 
 import re
@@ -17,21 +18,24 @@ KEPT = (
     r"<(pre|textarea|script|style)\b.*?</\2\s*>"
     r"|{%\s*(verbatim|blocktrans|blocktranslate|comment)\b.*?{%\s*end\3\b.*?%}"
 )
-TAG = r"<[a-z/!](?:{%.*?%}|{{.*?}}|[^>])*>"
+TAG = r"<[a-z/!](?:{%.*?%}|{{.*?}}|[^>])*+>"
 BREAK = r"\s*\n\s*"
 BESIDE_TAG = rf"(?:(?<=>)|(?<=[%#]}})){BREAK}|{BREAK}(?=<|{{[%#])"
-PIECE = re.compile(f"({KEPT})|(?P<tag>{TAG})|(?P<beside>{BESIDE_TAG})|{BREAK}", re.S | re.I)
+SPACE = r'{{ " " }}'
+PIECE = re.compile(
+    f"({KEPT})|(?P<tag>{TAG})|(?P<beside>{BESIDE_TAG})|(?P<space>{SPACE})|{BREAK}", re.S | re.I
+)
 
 
 def without_layout(source: str) -> str:
     """A template's source without line breaks and indentation that no reader is meant to see."""
-    return PIECE.sub(_piece, source.strip()).replace('{{ " " }}', " ")
+    return PIECE.sub(_piece, source.strip())
 
 
 def _piece(match: re.Match) -> str:
     if match["tag"]:
         return re.sub(BREAK, " ", match["tag"])
-    return match[1] or ("" if match["beside"] else "\n")
+    return match[1] or {"beside": "", "space": " "}.get(match.lastgroup, "\n")
 
 
 class _WithoutLayout:

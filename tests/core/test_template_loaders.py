@@ -57,7 +57,7 @@ def test_a_break_goes_beside_a_tag_and_is_a_space_between_words(source, loaded):
         '<textarea name="a">\n{{ a }}\n</textarea>',
         "<script>\n  // a\n  b()\n</script>",
         "<style>\n  a {}\n  b {}\n</style>",
-        "{% verbatim %}\n  <p>\n</p>{% endverbatim %}",
+        '{% verbatim %}\n  <p>{{ " " }}\n</p>{% endverbatim %}',
         "{% comment %}\n  <p>\n{% endcomment %}",
         "{% blocktranslate %}\n  <b>a</b>\n{% endblocktranslate %}",
         "{% blocktranslate trimmed with a=b %}\n  a\n{% plural %}\n  b\n{% endblocktranslate %}",
