@@ -8,6 +8,7 @@ comma := ,
 # Nothing but what the lock names: no dependency looked up, no build that would fetch its own tools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
 PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
+TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
 .PHONY: help install run setup test test-clusters test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
@@ -62,14 +63,15 @@ bare: ## Run both commands of the README in a bare Debian 12 and 13 (as root; so
 lint: $(VENV)/installed-dev ## Check style, imports, templates, migrations and catalogues
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --lint --quiet portal communes products home search
+	@$(BIN)/djlint --check --lint $(TEMPLATES)
 	@$(BIN)/lint-imports
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python scripts/check_messages.py
 
-format: $(VENV)/installed-dev ## Format the code
+format: $(VENV)/installed-dev ## Format the code and the templates
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+	@$(BIN)/djlint --reformat --quiet --warn $(TEMPLATES)
 
 messages: $(VENV)/installed-dev ## Collect and compile the Vietnamese texts (needs gettext)
 	@$(BIN)/python scripts/check_messages.py --write

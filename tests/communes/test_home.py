@@ -44,7 +44,7 @@ def test_the_home_shows_the_editors_tasks_and_figures(demo_world):
     html = html_of(demo_world, demo_world.a.site)
     assert "9 xóm · Người Kinh, Thái, Thổ" in html
     assert "Gặp cán bộ<small>Lịch tiếp dân</small>" in html
-    assert '<rect width="98%" height="100%"/>' in html
+    assert '<rect width="98%" height="100%" />' in html
     assert "Dữ liệu mẫu: số liệu minh hoạ" in html
 
 
