@@ -4,11 +4,13 @@ from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from portal.sites.parts import slot_part
 from products.api import ProducerViewSet, ProductViewSet
 from products.figures import COMPARED
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
 register_snippet(MarketplaceViewSet)
+hooks.register("portal_home_bands", slot_part("products/home_part.html", "products"))
 
 
 @hooks.register("register_admin_viewset")

@@ -2,10 +2,13 @@ from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
 from communes.announcements.figures import COMPARED
+from communes.announcements.querysets import TAG
 from communes.announcements.templatetags.announcements_tags import sitewide_alerts, urgent_pages
+from portal.sites.parts import slot_part
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
 hooks.register("portal_kept_pages", urgent_pages)
+hooks.register("portal_home_news", slot_part("announcements/home_part.html", TAG))
 
 
 @hooks.register("register_open_data")

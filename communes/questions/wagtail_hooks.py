@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 
 from communes.questions.models import Question
 from portal.admin.scoped import register_scoped_model
+from portal.sites.parts import slot_part
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Question)
@@ -11,9 +12,12 @@ register_scoped_model(Question)
 from communes.questions.api import QuestionViewSet  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
+from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
 
 register_snippet(TopicViewSet)
+hooks.register("portal_home_talk", slot_part("questions/home_part.html", "questions"))
+hooks.register("portal_home_figures", answered_in_time)
 
 
 @hooks.register("register_admin_viewset")

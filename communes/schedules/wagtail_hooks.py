@@ -3,8 +3,10 @@ from wagtail import hooks
 from communes.schedules.api import EntryViewSet
 from communes.schedules.figures import COMPARED
 from communes.schedules.views import copy_week
+from portal.sites.parts import slot_part
 
 hooks.register("before_copy_page", copy_week)
+hooks.register("portal_home_aside", slot_part("schedules/home_part.html", "schedules"))
 
 
 @hooks.register("register_open_data")

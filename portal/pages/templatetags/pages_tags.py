@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
+from wagtail import hooks
 from wagtail.blocks import StreamValue
+
+from portal.core.figures import CountedFigure
 
 register = template.Library()
 
@@ -59,6 +62,13 @@ class Figures:
 
     def __bool__(self) -> bool:
         return bool(self.bars or self.numbers)
+
+
+@register.simple_tag(takes_context=True)
+def counted_figures(context) -> list[CountedFigure]:
+    """What features count on this home, by hooks named `portal_home_figures`."""
+    found = (fn(context) for fn in hooks.get_hooks("portal_home_figures"))
+    return [figure for figures in found for figure in figures]
 
 
 @register.simple_tag
