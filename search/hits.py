@@ -1,6 +1,6 @@
 """What a result shows: read from the live page, never from the index."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from communes.closing import closed_sites
+from portal.core.finding import SearchKind
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
 from portal.sites.neighbours import attach_communes
 from search.analysis import Word
@@ -21,13 +22,16 @@ def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
     return _readable(frame, page_ids).in_bulk()
 
 
-def visible(frame, page_ids: Iterable[int]) -> list[Page]:
+def visible(frame, page_ids: Iterable[int], among: Collection[str] = ()) -> list[Page]:
     """Those pages that readers of a site may see at this moment, in the given order, each as its
-    type; one query, and one for what each kind shows of many rows."""
+    type; one query, and one for what each kind shows of many rows.
+
+    `among` are the slugs of kinds of which they all are, where that is known.
+    """
     page_ids = list(page_ids)
     if not page_ids:
         return []
-    whole = as_their_types(_readable(frame, page_ids))
+    whole = as_their_types(_readable(frame, page_ids), among)
     for kind in kinds().values():
         alike = [page for page in whole.values() if page.search_kind == kind]
         prefetch_related_objects(alike, *kind.gathered)
@@ -40,20 +44,22 @@ def _readable(frame, page_ids: Iterable[int]) -> QuerySet[Page]:
 
 
 @cache
-def _types() -> dict[str, tuple[str, ...]]:
-    """By the name that leads from a page to it as a type with results, what these show beside."""
+def _types() -> dict[str, SearchKind]:
+    """By the name that leads from a page to it as a type with results, their kind."""
     relations = (field for field in Page._meta.related_objects if field.one_to_one)
     found = ((one.name, getattr(one.related_model, "search_kind", None)) for one in relations)
-    return {name: tuple(f"{name}__{one}" for one in kind.related) for name, kind in found if kind}
+    return {name: kind for name, kind in found if kind}
 
 
-def as_their_types(pages: QuerySet[Page]) -> dict[int, Page]:
-    """Few pages, each as its type, by their ids; one query, joined with the tables of all types
-    (`specific()` asks once for each)."""
-    beside = [name for names in _types().values() for name in names]
+def as_their_types(pages: QuerySet[Page], among: Collection[str] = ()) -> dict[int, Page]:
+    """Few pages, each as its type, by their ids; one query, joined with the tables of the types
+    of these kinds, else of all (`specific()` asks once for each)."""
+    types = {name: kind for name, kind in _types().items() if not among or kind.slug in among}
+    beside = [f"{name}__{one}" for name, kind in types.items() for one in kind.related]
     found = {}
-    for page in pages.select_related("locale", *_types(), *beside):
-        whole = next((own for name in _types() if (own := getattr(page, name, None))), page)
+    for page in pages.select_related("locale", *types, *beside):
+        typed = (one for name in types if (one := getattr(page, name, None)))
+        whole = next(typed, None) or page.specific
         whole.locale = page.locale
         found[page.pk] = whole
     return found

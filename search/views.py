@@ -69,7 +69,8 @@ class SearchView(TemplateView):
         if plan:
             found = find(plan, scope_of(frame), form.narrow, start, start + PER_PAGE)
         page_obj = Paginator(range(min(found.total, MOST_HITS)), PER_PAGE).get_page(page_number)
-        pages = visible(frame, found.page_ids)
+        among = [slug for slug, count in found.facets.get("kind", {}).items() if count]
+        pages = visible(frame, found.page_ids, among)
         answers = answers_for(frame, form.query) if page_number == 1 else []
         # What is answered above is not told again.
         told = {answer.page.pk for answer in answers} if not form.narrow else set()
