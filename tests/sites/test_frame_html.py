@@ -73,7 +73,7 @@ def test_the_current_section_is_marked(world):
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(world):
     html = get(world, "a", "/gioi-thieu/").content.decode()
-    assert '<a href="/en/about/" lang="en" hreflang="en">English</a>' in html
+    assert re.search(r'<a href="/en/about/" lang="en" hreflang="en" ?>English</a>', html)
     assert '<link rel="alternate" hreflang="en" href="http://a.test/en/about/">' in html
     assert ">Tiếng Việt<" in unicodedata.normalize("NFC", html)
     assert 'hreflang="en"' not in get(world, "b", "/gioi-thieu/").content.decode()
