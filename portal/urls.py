@@ -1,8 +1,10 @@
 """Where every address leads. Pages come last: the tree owns what is left."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.module_loading import module_has_submodule
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,10 +14,23 @@ from portal.offline.views import service_worker
 from portal.sites.documents import serve_document
 from portal.sites.views import health
 
+# Features stand in these packages; the `urls` of each join by themselves.
+FEATURES = ("communes", "products")
+
 handler400 = "portal.sites.views.bad_request"
 handler403 = "portal.sites.views.permission_denied"
 handler404 = "portal.sites.views.page_not_found"
 handler500 = "portal.sites.views.server_error"
+
+
+def feature_urls() -> list:
+    """The addresses of the features, in the order of INSTALLED_APPS."""
+    return [
+        path("", include(f"{config.name}.urls"))
+        for config in apps.get_app_configs()
+        if config.name.partition(".")[0] in FEATURES and module_has_submodule(config.module, "urls")
+    ]
+
 
 urlpatterns = [
     path("khoe/", health, name="health"),
@@ -41,10 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("portal.votes.urls")),
     path("", include("portal.offline.urls")),
     path("", include("portal.open_data.urls")),
-    path("", include("communes.announcements.urls")),
-    path("", include("communes.schedules.urls")),
-    path("", include("communes.questions.urls")),
-    path("", include("products.urls")),
+    *feature_urls(),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

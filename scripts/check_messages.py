@@ -1,14 +1,16 @@
 """Are the Vietnamese catalogues complete, and compiled as they are written?
 
 Collects the texts of the whole project anew and compares. `--write` keeps what
-was collected (new texts empty, to be translated) and compiles the rest. All apps
-share one domain, so all must say a text in one way: where its meaning differs, it needs
-a context. The admin's catalogue (`admin_messages.py`) is checked too, but not collected:
-its texts are not ours. Needs GNU gettext; ends with 1 where something is missing.
+was collected (new texts as another app says them, or empty, to be translated) and
+compiles the rest. All apps share one domain, so all must say a text in one way: where its
+meaning differs, it needs a context. The admin's catalogue (`admin_messages.py`) is checked
+too, but not collected: its texts are not ours. Needs GNU gettext; ends with 1 where
+something is missing.
 """
 
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import admin_messages
@@ -52,6 +54,23 @@ def problems_of(path: Path) -> list[str]:
     return problems
 
 
+def fill(paths: list[Path]) -> bool:
+    """Says new texts as other catalogues do, where these say them in one way; whether any were."""
+    files = [polib.pofile(str(path)) for path in paths]
+    filled, said = False, defaultdict(set)
+    for entry in (entry for file in files for entry in file.translated_entries()):
+        said[entry.msgctxt, entry.msgid].add(entry.msgstr)
+    for file in files:
+        new = [one for one in file.untranslated_entries() if not one.msgid_plural]
+        known = [one for one in new if len(said[one.msgctxt, one.msgid]) == 1]
+        for entry in known:
+            (entry.msgstr,) = said[entry.msgctxt, entry.msgid]
+        if known:
+            file.save()
+            filled = True
+    return filled
+
+
 def clashes(paths: list[Path]) -> list[str]:
     """Texts that two catalogues say in two ways: one would win, in both apps."""
     said: dict[admin_messages.Key, dict[str, str]] = {}
@@ -91,6 +110,8 @@ def main(write: bool) -> int:
     try:
         collect()
         if write:
+            if fill(catalogues()):
+                collect()  # lays their lines out
             for path in [*catalogues(), *admin_messages.catalogues()]:
                 polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
         problems = [problem for path in catalogues() for problem in problems_of(path)]

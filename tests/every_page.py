@@ -4,7 +4,8 @@ The one list behind the checks that hold on every page (axe, overflow, keyboard,
 languages, wrong requests, budgets). Page types join by themselves, and
 `test_every_page.py` fails until the demo has one of them. A view that is no page of
 the tree is added to `VIEWS`, a route of a page type to `ROUTES`; what is not meant for
-people to read (feeds, files) to `NOT_FOR_READING`: the same tests fail on what is in none.
+people to read (files, calendars) to `NOT_FOR_READING`: the same tests fail on what is in
+none. Feeds are known by the `feed_name` of their page type.
 
 `python -m tests.every_page` prints the places of a loaded demo as JSON.
 """
@@ -81,7 +82,6 @@ VIEWS = {
 # Routes and named addresses that give no page to read.
 NOT_FOR_READING = {
     "announcement_event",
-    "announcement_feed",
     "change_password",
     "comparison",
     "event_feed",
@@ -91,8 +91,6 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
-    "product_feed",
-    "question_feed",
     "robots",
     "schedule_feed",
     "invited_feed",
@@ -115,6 +113,13 @@ def page_types() -> list[str]:
     from portal.core.models import BasePage
 
     return [model._meta.label for model in get_page_models() if issubclass(model, BasePage)]
+
+
+def feed_names() -> set[str]:
+    """The URL names of the feeds that page types say they have."""
+    from wagtail.models import get_page_models
+
+    return {getattr(model, "feed_name", "") for model in get_page_models()} - {""}
 
 
 def kinds() -> list[str]:

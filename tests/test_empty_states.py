@@ -6,6 +6,7 @@ import pytest
 
 from communes.schedules.weeks import Week
 from portal.core.models import ContactSettings
+from portal.lists.listing import ListingMixin
 
 EMPTY = re.compile(r'<div class="none stk">.*?</div>', re.DOTALL)
 LISTS = {
@@ -51,6 +52,10 @@ def test_an_empty_list_names_a_next_step(world, where, path, hotline):
     ContactSettings.objects.filter(site=site).update(hotline=hotline)
     response = world.get(site, path)
     assert response.status_code == 200
+    assert_leads_on(response, path)
+
+
+def assert_leads_on(response, path):
     found = EMPTY.findall(response.content.decode())
     assert found, "the list is not empty, or says nothing"
     for block in found:
@@ -58,6 +63,19 @@ def test_an_empty_list_names_a_next_step(world, where, path, hotline):
         assert any(links), block
         # Not just this very address again.
         assert any(link.replace("&amp;", "&") != path for link in links), block
+
+
+@pytest.mark.parametrize("where", ["portal", "a"])
+def test_each_list_of_a_page_type_does_so(world, where):
+    place, tried = getattr(world, where), 0
+    for page in place.home.get_descendants().live().specific():
+        path = page.url_path.removeprefix(place.home.url_path.rstrip("/"))
+        if isinstance(page, ListingMixin):
+            response = world.get(place.site, path)
+            if not response.context_data["listing"].count:
+                assert_leads_on(response, path)
+                tried += 1
+    assert tried >= 4
 
 
 def test_english_lists_do_so_too(world):

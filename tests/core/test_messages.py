@@ -41,6 +41,15 @@ def test_a_context_or_the_same_words_settle_it(tmp_path):
     assert check_messages.clashes(paths) == []
 
 
+def test_a_new_text_is_said_as_another_app_says_it(tmp_path):
+    new, other = catalogue(tmp_path / "new", ""), catalogue(tmp_path / "other", "Tên")
+    assert check_messages.fill([new, other])
+    assert 'msgstr "Tên"' in new.read_text(encoding="utf-8")
+    assert not check_messages.fill([new, other])
+    third, fourth = catalogue(tmp_path / "third", "Họ tên"), catalogue(tmp_path / "fourth", "")
+    assert not check_messages.fill([new, third, fourth]), "in one of two ways"
+
+
 @pytest.mark.parametrize(
     ("context", "text", "vietnamese"),
     [

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from communes.provisioning import CommuneSpec, open_commune
 from communes.questions.models import Question
-from home.figures import compared
+from home.figures import compared, compared_figures
 from home.models import CommuneDirectoryPage
 from portal.core.figures import CountedFigure, share
 from portal.core.models import IdentitySettings
@@ -95,7 +95,9 @@ def test_the_comparison_is_a_file_for_spreadsheets(world):
     text = b"".join(response.streaming_content).decode()
     assert text.startswith("\ufeffXã,")
     a, b = list(csv.reader(text.splitlines()))[1:]
-    assert a == ["Xã An Bình", f"{world.a.site.root_url}/", *"110000", "Có", today]
+    columns = [figure.name for figure in compared_figures() for _column in figure.sheet]
+    counts = ["1" if name == "answers" else "0" for name in columns]
+    assert a == ["Xã An Bình", f"{world.a.site.root_url}/", *counts, "Có", today]
     assert b[0] == '\'=HYPERLINK("x")' and b[-2] == "Không"
 
 

@@ -34,15 +34,13 @@ def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(loaded):
         assert "home" in root.specific_class._meta.label.lower()
         client = Client(headers={"host": host})
         soon = timezone.now() + timedelta(minutes=1)
-        hidden = set(
-            AnnouncementPage.objects.filter(starts_at__gt=soon).values_list("pk", flat=True)
-        )
         for home in root.get_translations(inclusive=True):
             prefix = "" if home.locale.language_code == "vi" else f"/{home.locale.language_code}"
-            for page in home.get_descendants(inclusive=True).live():
+            for page in home.get_descendants(inclusive=True).live().specific():
                 path = f"{prefix}/{page.url_path[len(home.url_path) :]}"
                 status = client.get(path).status_code
-                assert status == (404 if page.pk in hidden else 200), (host, path)
+                waits = getattr(page, "starts_at", soon) > soon
+                assert status == (404 if waits else 200), (host, path)
 
 
 @pytest.mark.parametrize("key", ["thanhson", "minhhop", "khanhhop"])

@@ -7,12 +7,13 @@ from django.conf import settings as project
 from django.core.files.base import ContentFile
 from django.core.signals import request_finished
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 from wagtail.documents import get_document_model
 
 from communes.announcements.models import AnnouncementAttachment
 from portal.sites.http import in_range
 from tests.announcements.factories import announce
+from tests.every_page import feed_names
 from tests.products.factories import LIST, make_image, make_product
 from tests.schedules.conftest import entry, make_week
 
@@ -72,11 +73,8 @@ def addresses(world, document):
         "offline": "/ngoai-tuyen/",
         "kept_list": "/ban-luu.json",
         "manifest": "/ung-dung.webmanifest",
-        "announcement_feed": "/nguon-tin/thong-bao.atom",
         "event_feed": "/nguon-tin/su-kien.ics",
         "announcement_event": f"/nguon-tin/su-kien/{uuid4()}.ics",
-        "question_feed": "/nguon-tin/hoi-dap.atom",
-        "product_feed": "/nguon-tin/san-pham.atom",
         "schedule_feed": "/lich-cong-tac/lich.ics",
         "start": "/api/v1/",
         "openapi": "/api/v1/openapi.json",
@@ -84,7 +82,7 @@ def addresses(world, document):
         "announcements csv": "/api/v1/announcements.csv",
         "api nothing": "/api/v2/",
         "static": "/static/css/khong-co.css",
-    }
+    } | {name: reverse(name) for name in feed_names()}
 
 
 def world_monday():

@@ -197,6 +197,7 @@ def own_fields(model):
 
 @pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
 def test_every_field_is_told_to_be_words_or_a_fact(model):
+    assert model._meta.label in WORDS, "say in WORDS which of its fields are to be translated"
     common = set() if model._meta.label == "schedules.WorkSchedulePage" else {"title", "slug"}
     words = set(translated_words(model))
     assert words == WORDS[model._meta.label] | common | {"seo_title", "search_description"}
