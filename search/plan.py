@@ -171,8 +171,8 @@ class Plan:
             row = [word.folded for word in self.typed[start:end]]
             is_known = len(row) > 1 and all(map(self.vocabulary.frequency, pairs_of(row)))
             part = SAME if is_known else 1.0
-            for way in meanings:
-                for term in (*pairs_of(way), *way):
+            for meaning in meanings:
+                for term in (*pairs_of(meaning), *meaning):
                     terms.setdefault(term, part * weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)

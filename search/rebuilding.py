@@ -77,7 +77,8 @@ def rebuild(
 
     # SQLite's other writers have their turn in the time that this takes.
     each = map if connection.vendor == "sqlite" else ahead
-    counts, turns = Counter(), Turns()
+    counts: Counter[str] = Counter()
+    turns = Turns()
     for rows in each(make, batched(sources, BATCH)):
         with turns.take():
             rows = indexing.write_rows(not_overtaken(generation, rows))

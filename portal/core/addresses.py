@@ -4,6 +4,7 @@ Wagtail's own `full_url` reads the list of all sites; here a page's path and the
 site it stands in are enough.
 """
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.apps import apps
@@ -14,6 +15,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from portal.core.querysets import below, homes, not_waiting
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame
 
 # "/hoi-dap/tra-cuu/<code>/rut/" has three parts behind the page's own.
 DEEPEST_ROUTE = 3
@@ -30,7 +34,7 @@ def language_prefix(language: str) -> str:
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
-def page_url(page: Page, frame) -> str:
+def page_url(page: Page, frame: "Frame") -> str:
     """The whole address of a page of the frame's site, or of any site on the portal.
 
     There `attach_communes` comes first; "" for a page that stands in no site.
@@ -43,7 +47,7 @@ def commune_page_url(page: Page) -> str:
     return page.commune.url.rstrip("/") + page_path(page) if page.commune else ""
 
 
-def own_page_url(page: Page, frame) -> str:
+def own_page_url(page: Page, frame: "Frame") -> str:
     """The whole address of a page that is known to stand in the frame's own site."""
     return frame.site.root_url + page_path(page)
 
@@ -60,7 +64,7 @@ def route_path(page_type: str, name: str, *values: str) -> str:
     return apps.get_model(page_type).get_resolver().reverse(name, *values)
 
 
-def is_form(frame, path: str) -> bool:
+def is_form(frame: "Frame", path: str) -> bool:
     """Whether a path is no page of this very site, but what one of its pages routes.
 
     At most three queries a language.
@@ -110,7 +114,7 @@ def _of_the_portal(path: str) -> bool:
         return resolve(path).url_name != "wagtail_serve"
 
 
-def find_page(frame, path: str) -> Page | None:
+def find_page(frame: "Frame", path: str) -> Page | None:
     """The public page of this very site at a path, in any of its languages; None if there is none.
 
     A query, and one a language. Sub-addresses that a page routes itself are no pages.

@@ -39,7 +39,7 @@ def blocked_by(rows: QuerySet) -> ProtectedError | RestrictedError | None:
 
 def protectors(error: Exception) -> list[models.Model]:
     """The rows that still use what was to go."""
-    found = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    found = getattr(error, "protected_objects", ()) or getattr(error, "restricted_objects", ())
     return sorted(found, key=lambda row: (row._meta.label_lower, row.pk))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
@@ -16,18 +17,19 @@ def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
     """The answer with an ETag and how long it is fresh (seconds), or a 304 where it is known."""
     if response.status_code != 200:
         return response
-    if hasattr(response, "render") and not response.is_rendered:
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     patch_cache_control(response, public=True, max_age=max_age)
     set_response_etag(response)
     changed = response.headers.get("Last-Modified")
-    return get_conditional_response(
+    answer = get_conditional_response(
         request,
         # None for an empty answer.
         etag=response.headers.get("ETag"),
         last_modified=parse_http_date_safe(changed) if changed else None,
         response=response,
     )
+    return answer or response
 
 
 def kept_for(max_age: int) -> Callable:

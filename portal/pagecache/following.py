@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.cache import caches
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from portal.core.models.stamps import AROUND, EVERYWHERE, Name, of_site
 from portal.pagecache.clocks import next_change
@@ -36,6 +37,9 @@ class Following:
 
     `stamps` are those read before the page was made; None where nothing is kept.
     """
+
+    site: Site
+    root: Page
 
     def __init__(self, stamps: Stamps | None = None):
         self.stamps = stamps
@@ -74,11 +78,18 @@ class Following:
         """Notes that a value in the address is one of the few that the page can be asked for."""
         self.understood.add((name, value))
 
+    @property
+    def is_portal(self) -> bool:
+        """Whether this is the provincial portal."""
+        raise NotImplementedError
+
     def _name_of(self, tag: str) -> Name:
         return (None if self.is_portal else self.site.pk, tag)
 
     def depends_on(self) -> dict[Name, int]:
         """The stamps that the page was made under."""
+        if self.stamps is None:
+            return {}
         names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.tags))]
         return {name: self.stamps.value(name) for name in names}
 

@@ -5,7 +5,6 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.utils.cache import cc_delim_re
 
 SHARED_AGE = re.compile(r"\bs-maxage=(\d+)")
 # nginx keeps one packing of each page; by anything else it must not vary.
@@ -15,7 +14,7 @@ HARMLESS_VARY = {"", "accept-encoding"}
 def shared_age(response) -> int:
     """The seconds for which any proxy may keep an answer; 0 where none may."""
     control = response.headers.get("Cache-Control", "")
-    varies = set(cc_delim_re.split(response.headers.get("Vary", "").lower()))
+    varies = {name.strip() for name in response.headers.get("Vary", "").lower().split(",")}
     if "public" not in control or response.cookies or not varies <= HARMLESS_VARY:
         return 0
     found = SHARED_AGE.search(control)

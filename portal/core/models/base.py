@@ -13,6 +13,7 @@ from portal.core.addresses import is_routed, names_language
 from portal.core.blocks import first_figure
 from portal.core.finding import PAGES, SearchFacet, SearchFacts, SearchKind
 from portal.core.forms import PortalCopyForm, PortalPageForm
+from portal.core.hints import Text
 from portal.core.methods import methods_of
 from portal.core.models.translated import TranslatedMixin
 from portal.core.querysets import PortalPageQuerySet
@@ -40,8 +41,8 @@ class BasePage(TranslatedMixin, Page):
     """
 
     nav_icon = "doc"
-    nav_label = ""
-    tab_label = ""
+    nav_label: Text = ""
+    tab_label: Text = ""
     in_tabs = False
     gathers_communes = False
     asks_usefulness = False
@@ -64,8 +65,11 @@ class BasePage(TranslatedMixin, Page):
     # Set by `attach_communes`. Said here, too: a template that asks for what an object
     # hasn't got has Django list all that it has.
     commune = None
+    # What Wagtail says nothing of.
+    slug: str
+    subpage_types: list[str]
     # Readers have no log-in, and lists show what is live (docs/adr/0005).
-    private_page_options = []
+    private_page_options: list[str] = []
 
     is_sample = models.BooleanField(
         _("sample data"),
@@ -123,7 +127,7 @@ class BasePage(TranslatedMixin, Page):
         """A copy is the officers' own content, whatever the original was; not saved here."""
         self.is_sample = False
 
-    start_afresh.alters_data = True
+    start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
 
     @property
     def localized(self):

@@ -17,7 +17,7 @@ class EmailFormField(forms.EmailField):
     """One address without what was copied along, such that mail programs can write it."""
 
     def to_python(self, value):
-        text = unicodedata.normalize("NFKC", super().to_python(value))
+        text = unicodedata.normalize("NFKC", super().to_python(value) or "")
         return _AROUND.sub("", without_width(text))
 
     def run_validators(self, value) -> None:
