@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -69,7 +69,7 @@ class Plan:
     vocabulary: Vocabulary
     synonyms: dict[str, list[str]] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         row = [word.folded for word in self.typed]
         meant = [tuple(one) for ways in self.meanings.values() for one in ways]
         terms = {*row, *pairs_of(row)}
@@ -291,6 +291,6 @@ class Plan:
         return self.vocabulary.frequency(token.partition(".")[0])
 
 
-def pairs_of(row) -> list[str]:
+def pairs_of(row: Sequence[str]) -> list[str]:
     """The pairs of words in a row."""
     return [pair(left, right) for left, right in zip(row, row[1:], strict=False)]

@@ -35,7 +35,7 @@ def batched(items: Iterable, most: int) -> Iterator[list]:
 class Turns:
     """Transactions one after the other, between which others can write."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.free_since = 0.0
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 
@@ -106,7 +107,7 @@ def _read_changes() -> list[Change]:
     }
     province = set(_province())
 
-    def is_ours(unit) -> bool:
+    def is_ours(unit: Any) -> bool:
         above = units.get(unit.parent_id)
         higher = units.get(above.parent_id) if above else None
         return any(one and one.folded_name in province for one in (above, higher))

@@ -16,7 +16,7 @@ class Vocabulary:
     `generation` comes with the first look-up; None while there is no index.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.generation: Generation | None = None
         self._known: dict[str, int] = {}
 

@@ -4,6 +4,7 @@ Wagtail's own `full_url` reads the list of all sites; here a page's path and the
 site it stands in are enough.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from wagtail.models import Page
 from portal.core.querysets import below, homes, not_waiting
 
 if TYPE_CHECKING:
-    from portal.sites.frame import Frame
+    from portal.sites.frame import Frame, PortalRequest
 
 # "/hoi-dap/tra-cuu/<code>/rut/" has three parts behind the page's own.
 DEEPEST_ROUTE = 3
@@ -52,7 +53,7 @@ def own_page_url(page: Page, frame: "Frame") -> str:
     return frame.site.root_url + page_path(page)
 
 
-def canonical_url(request, page_number: int = 1) -> str:
+def canonical_url(request: "PortalRequest", page_number: int = 1) -> str:
     """The one address of what a request shows: this site's host, no filters, the page of a list."""
     query = f"?page={page_number}" if page_number > 1 else ""
     return request.frame.site.root_url + quote(request.path) + query
@@ -101,7 +102,7 @@ def names_language(slug: str) -> bool:
     return language not in (None, settings.LANGUAGE_CODE)
 
 
-def _resolves(path: str, resolver) -> bool:
+def _resolves(path: str, resolver: Callable) -> bool:
     try:
         return bool(resolver(path))
     except Resolver404:

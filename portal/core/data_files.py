@@ -44,7 +44,7 @@ def read_data(path: Path, shape: type[T]) -> T:
 class _Reading:
     """One file being read; what is wrong is gathered by the entry that it stands in."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.slips: dict[str, list[str]] = defaultdict(list)
 
     def table(self, value: dict, shape: Any, entry: str) -> Any:

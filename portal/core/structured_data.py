@@ -5,7 +5,7 @@ page types share. Nothing in it costs a query: it tells what the page has loaded
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,6 +18,7 @@ from portal.core.addresses import own_page_url
 from portal.core.typed.phones import phone_link
 
 if TYPE_CHECKING:
+    from portal.core.models import ContactSettings
     from portal.sites.frame import Frame
 
 WORKING_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
@@ -26,7 +27,7 @@ WORKING_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 class PlainEncoder(DjangoJSONEncoder):
     """Vietnamese as it is written: escaped it would be three times as long."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(**kwargs | {"ensure_ascii": False, "separators": (",", ":")})
 
 
@@ -114,7 +115,7 @@ def office(frame: "Frame") -> dict:
     }
 
 
-def opening_hours(contact) -> list[dict]:
+def opening_hours(contact: "ContactSettings") -> list[dict]:
     """The spans of the working days, and of Saturday where it is open then."""
     spans = [(WORKING_DAYS, span) for span in contact.spans]
     if contact.open_saturday_morning and contact.spans:
@@ -149,7 +150,7 @@ def web_site(frame: "Frame") -> dict:
     }
 
 
-def web_page(page, frame: "Frame") -> dict:
+def web_page(page: Any, frame: "Frame") -> dict:
     """A page: what it is called, in which language, how old, whose."""
     url = own_page_url(page, frame)
     return without_empty(

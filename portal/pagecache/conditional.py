@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import parse_http_date_safe
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
-def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
+def conditional(request: HttpRequest, response: HttpResponse, max_age: int) -> HttpResponse:
     """The answer with an ETag and how long it is fresh (seconds), or a 304 where it is known."""
     if response.status_code != 200:
         return response
@@ -35,10 +36,10 @@ def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
 def kept_for(max_age: int) -> Callable:
     """Decorates a view that only answers GET and HEAD, as `conditional` does."""
 
-    def decorate(view):
+    def decorate(view: Callable) -> Callable:
         @require_safe
         @wraps(view)
-        def inner(request, *args, **kwargs):
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             return conditional(request, view(request, *args, **kwargs), max_age)
 
         return inner

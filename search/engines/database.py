@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -90,7 +92,7 @@ class DatabaseEngine(Engine):
         return f"({place} > 0 AND {until} >= %s)", [mark, mark, ask.today.isoformat()]
 
     @staticmethod
-    def moment(value):
+    def moment(value: datetime) -> Any:
         """An aware moment as a parameter."""
         return connection.ops.adapt_datetimefield_value(value)
 
