@@ -1,12 +1,16 @@
 """Finding units by day and by name."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Replace
 from django.utils import timezone
 
 from portal.core.text import fold
+
+if TYPE_CHECKING:
+    pass
 
 # What people write before a name, in official lists and on paper.
 ABBREVIATIONS = {
@@ -31,6 +35,9 @@ def search_words(text: str) -> str:
 
 class AdministrativeUnitQuerySet(QuerySet):
     """Units by day, level and name."""
+
+    # The units, which know these querysets.
+    model: Any
 
     def current(self, on: date | None = None) -> "AdministrativeUnitQuerySet":
         """Units that exist on a day, today unless told."""

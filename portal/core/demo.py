@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
@@ -29,6 +30,12 @@ class Opened(Protocol):
 
     @property
     def home(self) -> Page: ...
+
+    @property
+    def homes(self) -> dict[str, Page]: ...
+
+    @property
+    def groups(self) -> dict[str, Group]: ...
 
     @property
     def collection(self) -> Collection: ...
