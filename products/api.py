@@ -66,7 +66,7 @@ class OfferSerializer(serializers.Serializer):
         source="price_updated_on", allow_null=True, help_text=_("The price is of this day.")
     )
 
-    def get_highPrice(self, item: ProductPage) -> int:
+    def get_highPrice(self, item: ProductPage) -> int | None:
         return item.price_max or item.price_min
 
     def get_priceForOneOf(self, item: ProductPage) -> str | None:
