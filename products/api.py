@@ -66,8 +66,8 @@ class OfferSerializer(serializers.Serializer):
         source="price_updated_on", allow_null=True, help_text=_("The price is of this day.")
     )
 
-    def get_highPrice(self, item: ProductPage) -> int | None:
-        return item.price_max or item.price_min
+    def get_highPrice(self, item: ProductPage) -> int:
+        return item.price_max or item.price_min or 0  # there is an offer where there is a price
 
     def get_priceForOneOf(self, item: ProductPage) -> str | None:
         return None if item.price_basis is None else Basis(item.price_basis).name

@@ -1,16 +1,13 @@
 """Finding units by day and by name."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Replace
 from django.utils import timezone
 
 from portal.core.text import fold
-
-if TYPE_CHECKING:
-    pass
 
 # What people write before a name, in official lists and on paper.
 ABBREVIATIONS = {
