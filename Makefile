@@ -60,11 +60,12 @@ days: $(VENV)/installed-dev ## Run what depends on the day on each weekday, at e
 bare: ## Run both commands of the README in a bare Debian 12 and 13 (as root; some gigabytes)
 	@scripts/bare_machine $(or $(DEBIAN),bookworm trixie)
 
-lint: $(VENV)/installed-dev ## Check style, imports, templates, migrations and catalogues
+lint: $(VENV)/installed-dev ## Check style, types, imports, templates, migrations and catalogues
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint --check --lint $(TEMPLATES)
 	@$(BIN)/lint-imports
+	@$(BIN)/mypy
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py check --fail-level WARNING
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python scripts/check_messages.py

@@ -18,6 +18,7 @@ from communes.closing import close_commune, reopen_commune
 from communes.models import CommuneHomePage
 from communes.units.lineage import handovers
 from portal.core.folded import FoldedSearchMixin
+from portal.core.hints import Host
 
 MAY_CLOSE = "communes.close_communesettings"
 
@@ -41,7 +42,7 @@ def state_of(site: Site) -> str:
     return _("Closed on %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
 
 
-class ForClosers:
+class ForClosers(Host):
     """For the province only: whoever was given this one right."""
 
     def dispatch(self, request, *args, **kwargs):

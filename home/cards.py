@@ -37,7 +37,7 @@ def _card(site: Site, settings, today: dict[int, list[Handover]]) -> CommuneCard
     unit = settings.unit if settings else None
     names = [handover.unit.full_name for handover in today[unit.pk]] if unit else []
     # A commune that was joined by others and kept its name is found under it.
-    became = ", ".join(name for name in names if name != unit.full_name)
+    became = ", ".join(name for name in names if unit and name != unit.full_name)
     note = _("Now in %(unit)s") % {"unit": became} if became else ""
     if not note and settings and settings.closed_on:
         note = _("No longer exists; its site stays to be read")

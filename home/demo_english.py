@@ -30,7 +30,7 @@ TOLD = (homes, pages, products, questions, announcements)
 def _numbers() -> dict[str, str]:
     """The figures of the communes, with their thousands as English writes them."""
     found = set()
-    for commune in map(pages.commune_text, COMMUNES):
+    for commune in filter(None, map(pages.commune_text, COMMUNES)):
         found |= {value for value, _label in commune.figures} | {commune.fibre}
         for village in commune.villages:
             found |= {str(village.households), f"{village.people:,}".replace(",", ".")}

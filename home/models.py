@@ -1,5 +1,7 @@
 """The provincial portal: its home and the directory of its communes."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -121,4 +123,5 @@ class CommuneDirectoryPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePa
         """The figures of all communes as a file for spreadsheets."""
         rows = compared(list(self.get_items(request)), request.frame)
         name = f"{request.frame.first_root.slug}-so-sanh-xa"
-        return conditional(request, csv_response(list(as_table(rows)), name), 15 * 60)
+        file: Any = csv_response(list(as_table(rows)), name)
+        return conditional(request, file, 15 * 60)

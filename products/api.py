@@ -67,7 +67,7 @@ class OfferSerializer(serializers.Serializer):
     )
 
     def get_highPrice(self, item: ProductPage) -> int:
-        return item.price_max or item.price_min
+        return item.price_max or item.price_min or 0  # there is an offer where there is a price
 
     def get_priceForOneOf(self, item: ProductPage) -> str | None:
         return None if item.price_basis is None else Basis(item.price_basis).name

@@ -21,11 +21,10 @@ def price(product: ProductPage) -> str:
 
 def price_for_one(product: ProductPage) -> str:
     """The price of a kilo or litre: "650.000 đ/kg"; "" where the price is for just that."""
-    known = product.price_for_one and product.price_basis != Basis.PIECE
-    if not known or product.price_for_one == product.price_min:
+    lowest, for_one = product.price_min, product.price_for_one
+    if not lowest or not for_one or for_one == lowest or product.price_basis == Basis.PIECE:
         return ""
-    highest = product.price_max or product.price_min
-    prices = [product.price_for_one, product.price_for_one * highest / product.price_min]
+    prices = [for_one, for_one * (product.price_max or lowest) / lowest]
     rounded = dict.fromkeys(vnd(round(price, -2)) for price in map(int, prices))
     return f"{' – '.join(rounded)}/{product.get_price_basis_display()}"
 

@@ -1,6 +1,7 @@
 """What follows when a product or a producer is published."""
 
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from wagtail.signals import page_published, page_unpublished
@@ -22,7 +23,7 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
 def name_in_own_language(sender, instance, **kwargs) -> None:
     """Translated products name the producer's translation while it is public."""
     if not instance.is_original:
-        named = ProductPage.objects.filter(locale_id=instance.locale_id)
+        named: Any = ProductPage.objects.filter(locale_id=instance.locale_id)
         for product in named.filter(producer__translation_key=instance.translation_key):
             product.save(clean=False)
 

@@ -30,7 +30,7 @@ class MarketplaceViewSet(SnippetViewSet):
 def certificate_text(product: ProductPage) -> str:
     """The state in words, with its last day: "expired (15/03/2024)"."""
     label = product.certificate_state.label
-    if not product.has_proven_stars:
+    if not product.has_proven_stars or not product.expires_on:
         return str(label)
     return f"{label} ({date_format(product.expires_on, 'SHORT_DATE_FORMAT')})"
 

@@ -115,7 +115,7 @@ def tokens(text: str) -> list[str]:
 def whole_numbers(text: str) -> str:
     """A query with each telephone number in one, as settings and producers keep it."""
 
-    def in_one(match) -> str:
+    def in_one(match: re.Match) -> str:
         number = next(numbers(match[0]), "")
         return number if re.fullmatch("0[0-9]{8,10}", number) else match[0]
 

@@ -12,6 +12,7 @@ from portal.core.models import ContactSettings
 from portal.core.querysets import PortalPageQuerySet, below, not_private, not_waiting
 from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
+from portal.sites.frame import Frame
 from portal.sites.neighbours import commune_sites
 from search.analysis import folded_words, words
 from search.asking import asking_places
@@ -43,7 +44,7 @@ class NamedCommune:
     homes: list[str]
 
 
-def answers_for(frame, query: str) -> list[Answer]:
+def answers_for(frame: Frame, query: str) -> list[Answer]:
     """What editors answer to these very words: the site's own first, then the province's.
 
     Only pages that readers may open, in their language where there is a translation. One
@@ -54,7 +55,7 @@ def answers_for(frame, query: str) -> list[Answer]:
     return _curated(frame, query) or _of_offices(frame, query)
 
 
-def _of_offices(frame, query: str) -> list[Answer]:
+def _of_offices(frame: Frame, query: str) -> list[Answer]:
     """The site's own section that tells numbers, hours or days of reception."""
     model = section_for(frame, query)
     page = frame.navigation.section_of_type(model.__name__) if model else None
@@ -73,11 +74,11 @@ def _answer(page: Page, contact: ContactSettings, query: str) -> Answer:
     return Answer(page, " · ".join(filter(None, told)))
 
 
-def _of_commune(frame, query: str) -> list[Answer]:
+def _of_commune(frame: Frame, query: str) -> list[Answer]:
     """The section of the commune that a query on the portal names; two queries."""
     commune, rest = _commune_in(frame, query)
     model = section_for(frame, rest) if commune else None
-    if model is None:
+    if commune is None or model is None:
         return []
     pages = not_private(model.objects.live().filter(below(commune.homes)))
     page = max(
@@ -89,7 +90,7 @@ def _of_commune(frame, query: str) -> list[Answer]:
     return [_answer(page, contact, query)] if page else []
 
 
-def _commune_in(frame, query: str) -> tuple[NamedCommune | None, str]:
+def _commune_in(frame: Frame, query: str) -> tuple[NamedCommune | None, str]:
     """The commune that a query names, and what it says beside the name."""
     typed = list(words(query))
     row = [word.folded for word in typed]
@@ -119,7 +120,7 @@ def _named_communes() -> list[NamedCommune]:
     return sorted(found, key=lambda one: -len(one.name))
 
 
-def _curated(frame, query: str) -> list[Answer]:
+def _curated(frame: Frame, query: str) -> list[Answer]:
     """What editors answer; the site's own name may follow, and words that only ask."""
     typed = list(words(query))
     asking = asking_places(typed)
@@ -152,7 +153,7 @@ def _read_answers(site: Site) -> list[CuratedAnswer]:
     return list(rows.order_by(F("site").asc(nulls_last=True), "pk"))
 
 
-def _pages(frame, keys: set) -> dict:
+def _pages(frame: Frame, keys: set) -> dict:
     """The pages with these translation keys as this site's readers get them; one query."""
     languages = [frame.first_root.locale_id, frame.root.locale_id]
     pages = (
@@ -164,7 +165,7 @@ def _pages(frame, keys: set) -> dict:
     return {page.translation_key: page for page in rows}
 
 
-def _is_own(frame, answer: CuratedAnswer, page: Page) -> bool:
+def _is_own(frame: Frame, answer: CuratedAnswer, page: Page) -> bool:
     """A commune's own answers never lead away from it, wherever a page was moved since."""
     if frame.is_portal or answer.site_id is None:
         return True

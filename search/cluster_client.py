@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from search.connection import Connection
 
@@ -32,7 +33,7 @@ class NoIndex(Unanswered):
 def client(connection: Connection):
     """The official client of a cluster, one for all threads of the process."""
     several = len(connection.hosts) > 1
-    options = {
+    options: dict[str, Any] = {
         "hosts": list(connection.hosts),
         # A second host is tried within the time.
         "max_retries": 1 if several else 0,

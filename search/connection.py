@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -92,7 +93,7 @@ def _host(text: str, scheme: str) -> str:
 
 def _options(query: str) -> dict:
     """What stands behind the question mark."""
-    options = {name: values[-1] for name, values in parse_qs(query).items()}
+    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(query).items()}
     if unknown := options.keys() - {"ca", "api_key", "timeout"}:
         raise wrong(f"“{sorted(unknown)[0]}” is unknown; ca, api_key and timeout are known.")
     if "timeout" in options:

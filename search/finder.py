@@ -1,6 +1,7 @@
 """How lists of other apps search their own pages (`portal.core.finding`)."""
 
 from portal.core.finding import Finding
+from portal.sites.frame import Frame
 from search.kinds import scope_of
 from search.searching import find_all, read_query
 
@@ -8,7 +9,7 @@ from search.searching import find_all, read_query
 MOST_FOUND = 500
 
 
-def find_in_list(frame, query: str, kind: str) -> Finding | None:
+def find_in_list(frame: Frame, query: str, kind: str) -> Finding | None:
     """The pages of one kind that a text finds on a site, on the portal on all; best first."""
     plan = read_query(query, frame)
     return find_all(plan, scope_of(frame, kind), MOST_FOUND) if plan else None

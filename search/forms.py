@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from portal.core.hints import Text
 from portal.core.models import IdentitySettings, one_to_one
 from portal.lists.fulltext import QueryField
 from portal.lists.listing import Facet, FacetOption, ListForm
@@ -53,7 +54,7 @@ class SearchForm(ListForm):
         found.sort(key=lambda item: -counts[item[0]])
         return self._options("kind", found, counts, pgettext("results", "All"))
 
-    def facets(self, counts: dict[str, Counter]) -> list[Facet]:
+    def facets_of(self, counts: dict[str, Counter]) -> list[Facet]:
         """What the hits can be narrowed by, each with an option for any; none with nothing else."""
         if not counts:
             return []
@@ -70,7 +71,7 @@ class SearchForm(ListForm):
             found.append(Facet(name, field.label, options))
         return [facet for facet in found if len(facet.options) > 1]
 
-    def _options(self, name: str, rows, counts: Counter, any_label: str) -> list[FacetOption]:
+    def _options(self, name: str, rows, counts: Counter, any_label: Text) -> list[FacetOption]:
         current = str(self.value(name) or "")
         rows = [("", any_label), *rows]
         return [

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from communes.closing import closed_sites
 from portal.core.finding import SearchKind
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
+from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes
 from search.analysis import Word
 from search.kinds import kinds
@@ -17,12 +18,12 @@ from search.plan import Plan
 from search.text import Wanted, mark_words, snippet
 
 
-def readable(frame, page_ids: Iterable[int]) -> dict[int, Page]:
+def readable(frame: Frame, page_ids: Iterable[int]) -> dict[int, Page]:
     """Those pages that readers of a site may see at this moment, as plain pages; one query."""
     return _readable(frame, page_ids).in_bulk()
 
 
-def visible(frame, page_ids: Iterable[int], among: Collection[str] = ()) -> list[Page]:
+def visible(frame: Frame, page_ids: Iterable[int], among: Collection[str] = ()) -> list[Page]:
     """Those pages that readers of a site may see at this moment, in the given order, each as its
     type; one query, and one for what each kind shows of many rows.
 
@@ -38,7 +39,7 @@ def visible(frame, page_ids: Iterable[int], among: Collection[str] = ()) -> list
     return [whole[pk] for pk in page_ids if pk in whole]
 
 
-def _readable(frame, page_ids: Iterable[int]) -> QuerySet[Page]:
+def _readable(frame: Frame, page_ids: Iterable[int]) -> QuerySet[Page]:
     pages = PortalPageQuerySet(Page).in_frame(frame).filter(pk__in=page_ids)
     return not_waiting(not_private(pages)).select_related("locale")
 
@@ -80,7 +81,7 @@ def wanted_of(plan: Plan) -> Wanted:
     return Wanted(singles, phrases, weights)
 
 
-def as_hits(pages: list[Page], plan: Plan, frame) -> list[Page]:
+def as_hits(pages: list[Page], plan: Plan, frame: Frame) -> list[Page]:
     """The pages with what their results show: `kind`, `commune`, `date`, `marked_title`,
     `marked_text`, `has_ended`, `is_closed` (its commune was)."""
     wanted = wanted_of(plan)

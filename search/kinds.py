@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import get_page_models
 
 from portal.core.finding import SearchFacet, SearchKind
+from portal.sites.frame import Frame
 from search.scopes import Scope
 
 
@@ -24,7 +25,7 @@ def declared_facets() -> dict[str, SearchFacet]:
     return {facet.name: facet for several in found for facet in several}
 
 
-def scope_of(frame, *only: str) -> Scope:
+def scope_of(frame: Frame, *only: str) -> Scope:
     """What readers of a site may find: its own pages, on the portal those of every site."""
     return Scope(
         get_language(),

@@ -12,6 +12,7 @@ from portal.core.data_files import read_data
 from portal.core.finding import clean
 from portal.core.models import BasePage
 from portal.pages.models import ContactPage
+from portal.sites.frame import Frame
 from search.analysis import folded_words, words
 from search.asking import asking_places
 
@@ -50,7 +51,7 @@ def asks_for_help(query: str) -> bool:
     return _is_made_of(row, _HELP, _WHOM)
 
 
-def section_for(frame, query: str) -> type[BasePage] | None:
+def section_for(frame: Frame, query: str) -> type[BasePage] | None:
     """The type of the section that answers a query; None where more is asked than for an office."""
     typed = list(words(clean(query)))
     asking = asking_places(typed)

@@ -2,6 +2,7 @@
 
 from communes.units.models import UnitSuccession
 from communes.units.tracing import Trace, trace
+from portal.sites.frame import Frame
 from search.analysis import words
 
 # What may follow a name: “Văn Lợi cũ”, “Văn Lợi nay thuộc xã nào”.
@@ -9,7 +10,7 @@ _AFTER = "cu nay gio bay ngay thuoc la ve xa phuong truoc day sap nhap vao o dau
 AFTER_NAMES = frozenset(_AFTER.split())
 
 
-def became(frame, query: str) -> list[Trace]:
+def became(frame: Frame, query: str) -> list[Trace]:
     """The changes of the units whose older name a query is, word for word, marks aside.
 
     Three queries; none for words that are no such name.

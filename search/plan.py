@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -69,7 +69,7 @@ class Plan:
     vocabulary: Vocabulary
     synonyms: dict[str, list[str]] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         row = [word.folded for word in self.typed]
         meant = [tuple(one) for ways in self.meanings.values() for one in ways]
         terms = {*row, *pairs_of(row)}
@@ -171,8 +171,8 @@ class Plan:
             row = [word.folded for word in self.typed[start:end]]
             is_known = len(row) > 1 and all(map(self.vocabulary.frequency, pairs_of(row)))
             part = SAME if is_known else 1.0
-            for way in meanings:
-                for term in (*pairs_of(way), *way):
+            for meaning in meanings:
+                for term in (*pairs_of(meaning), *meaning):
                     terms.setdefault(term, part * weight(term))
         longest = max(terms.values(), default=1.0)
         return terms | dict.fromkeys(numbers(self.text), longest)
@@ -291,6 +291,6 @@ class Plan:
         return self.vocabulary.frequency(token.partition(".")[0])
 
 
-def pairs_of(row) -> list[str]:
+def pairs_of(row: Sequence[str]) -> list[str]:
     """The pairs of words in a row."""
     return [pair(left, right) for left, right in zip(row, row[1:], strict=False)]

@@ -1,7 +1,7 @@
 """The order of hits: made here, so that it is the same with every engine."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import exp
@@ -147,7 +147,7 @@ def measure(plan: Plan, one: SearchDocument) -> Measures:
     )
 
 
-def _sum(parts: dict[str, tuple[float, ...]], plan: Plan) -> list[float]:
+def _sum(parts: Mapping[str, tuple[float, ...]], plan: Plan) -> list[float]:
     """All parts together; of phrases that mean the same the one that adds most."""
     sums = [sum(column) for column in zip(*parts.values(), strict=True)] or [0.0] * 3
     for tokens, ways in plan.alternatives:

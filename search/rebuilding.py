@@ -35,7 +35,7 @@ def batched(items: Iterable, most: int) -> Iterator[list]:
 class Turns:
     """Transactions one after the other, between which others can write."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.free_since = 0.0
 
     @contextmanager
@@ -77,7 +77,8 @@ def rebuild(
 
     # SQLite's other writers have their turn in the time that this takes.
     each = map if connection.vendor == "sqlite" else ahead
-    counts, turns = Counter(), Turns()
+    counts: Counter[str] = Counter()
+    turns = Turns()
     for rows in each(make, batched(sources, BATCH)):
         with turns.take():
             rows = indexing.write_rows(not_overtaken(generation, rows))

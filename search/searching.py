@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from portal.core.finding import Finding
+from portal.sites.frame import Frame
 from search.analysis import whole_numbers
 from search.engines import find_engine
 from search.engines.base import Ask
@@ -46,7 +47,7 @@ class Found:
         return bool(self.total) and not self.exact
 
 
-def read_query(text: str, frame=None) -> Plan | None:
+def read_query(text: str, frame: Frame | None = None) -> Plan | None:
     """A query read with the vocabulary in use; None while there is no index, or no word.
 
     With the frame of a request what editors told of words is remembered between searches.
@@ -149,7 +150,7 @@ def find_all(plan: Plan, scope: Scope, most: int) -> Finding:
 
 def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
     return Ask(
-        plan.vocabulary.generation.pk,
+        plan.vocabulary.generation_id,
         scope.language,
         plan.weights,
         plan.groups,

@@ -69,7 +69,7 @@ def _sites_of(home_paths: set[str]) -> dict[str, int]:
     return {path: by_key[key] for path, key in keys.items() if key in by_key}
 
 
-def _places_of(pages: list[Page], sites: dict[str, int]) -> dict[int, str]:
+def _places_of(pages: list[Page], sites: dict[str, int]) -> dict[int | None, str]:
     """How people name the places of sites whose pages are a matter of the place: the commune and
     the district that was."""
     local = {sites.get(page.path[:HOME_PATH]) for page in pages if page.search_kind.is_local}

@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from portal.core.addresses import commune_page_url, page_path
 from portal.core.finding import clean
+from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes
 from search.analysis import folded_words, pair
 from search.engines import database_engine
@@ -19,7 +20,7 @@ CANDIDATES = 100
 FEWEST_LETTERS, MOST_WORDS = 2, 10
 
 
-def suggestions(frame, text: str) -> list[Page]:
+def suggestions(frame: Frame, text: str) -> list[Page]:
     """The pages with all typed words in their titles, best first, each with its `address`.
 
     The last word may be the beginning of one. What readers may not see at this moment is

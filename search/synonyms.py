@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 
 from communes.units.models import AdministrativeUnit, UnitSuccession
 from communes.units.querysets import search_words
+from portal.sites.frame import Frame
 from search.analysis import folded_words
 from search.models import Synonym
 from search.remembering import remembered
@@ -17,7 +19,7 @@ FEWEST_WORDS, MOST_WORDS = 2, 4
 Change = tuple[str | None, str, str, str | None]
 
 
-def meanings_of(keys: list[str], frame=None) -> dict[str, list[str]]:
+def meanings_of(keys: list[str], frame: Frame | None = None) -> dict[str, list[str]]:
     """The phrases to look for besides some stretches of a query, by stretch.
 
     `keys` are its folded words, one or several with blanks between them. What has no
@@ -48,18 +50,18 @@ def _synonyms_of(keys: set[str], rows: list[tuple[str, str]]) -> dict[str, dict[
 
     A single word finds by what it was written down for only: as a meaning it has others, too.
     """
-    rows = [(_key(term), term, meanings) for term, meanings in rows]
+    known = [(_key(term), term, meanings) for term, meanings in rows]
     by_phrase: dict[str, set[int]] = {}
-    for number, (key, _term, meanings) in enumerate(rows):
+    for number, (key, _term, meanings) in enumerate(known):
         for phrase in (key, *_keys(meanings)):
             by_phrase.setdefault(phrase, set()).add(number)
     found: dict[str, dict[str, None]] = {}
     for asked in keys & by_phrase.keys():
-        own = [row for row in rows if row[0] == asked]
+        own = [row for row in known if row[0] == asked]
         told = [text for _key_, _term, meanings in own for text in _parts(meanings)]
         # Beside it what else means the same, word by word.
         same = {asked, *(key for row in own for key in _keys(row[2]))}
-        others = (rows[number] for key in sorted(same) for number in sorted(by_phrase[key]))
+        others = (known[number] for key in sorted(same) for number in sorted(by_phrase[key]))
         for key, term, meanings in others:
             if " " in asked or own:
                 told.append(term)
@@ -105,7 +107,7 @@ def _read_changes() -> list[Change]:
     }
     province = set(_province())
 
-    def is_ours(unit) -> bool:
+    def is_ours(unit: Any) -> bool:
         above = units.get(unit.parent_id)
         higher = units.get(above.parent_id) if above else None
         return any(one and one.folded_name in province for one in (above, higher))

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from portal.core.finding import search_shortcuts
+from portal.core.hints import Text
 from portal.pagecache.conditional import DAY, MINUTE, kept_for
+from portal.sites.frame import PortalRequest
 from search.answers import answers_for
 from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible
@@ -31,6 +33,7 @@ SPELLING_HITS = 5
 class SearchView(TemplateView):
     """Finds pages of the frame's site, or of every site on the portal."""
 
+    request: PortalRequest
     template_name = "search/search.html"
 
     def get(self, request, *args, **kwargs):
@@ -85,7 +88,7 @@ class SearchView(TemplateView):
             "answers": answers,
             "traces": became(frame, form.query) if page_number == 1 else [],
             "kinds": form.kind_options(found.facets["kind"]) if found.facets else [],
-            "facets": form.facets(found.facets),
+            "facets": form.facets_of(found.facets),
             "notes": self._notes(plan),
             "lists": self._lists(found.facets),
         }
@@ -98,7 +101,7 @@ class SearchView(TemplateView):
         shortcuts = search_shortcuts()
         return [shortcut.note(self.request.frame, self.form.query) for shortcut in shortcuts]
 
-    def _lists(self, counts: dict) -> list[tuple[str, str]]:
+    def _lists(self, counts: dict) -> list[tuple[Text, str]]:
         """The lists that sections have of the kinds that were found, as (label, address)."""
         section_url = self.request.frame.navigation.section_url
         found = [kind for slug, kind in kinds().items() if counts and counts["kind"][slug]]

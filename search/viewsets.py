@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
 from portal.admin.scoped import ScopedModelViewSet
+from portal.core.hints import Text
 from search.models import CuratedAnswer, Synonym
 from search.models.answers import key_of
 
@@ -75,11 +76,11 @@ class PublicPageChooser(AdminPageChooser):
         return super().get_instance(public.first())
 
 
-def _place_of(answer: CuratedAnswer) -> str:
+def _place_of(answer: CuratedAnswer) -> Text:
     return answer.site.site_name if answer.site else _("The whole province")
 
 
-def _trouble_of(answer: CuratedAnswer) -> str:
+def _trouble_of(answer: CuratedAnswer) -> Text:
     return "" if answer.page.live else _("Not shown: its page is not published")
 
 

@@ -16,7 +16,7 @@ class Vocabulary:
     `generation` comes with the first look-up; None while there is no index.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.generation: Generation | None = None
         self._known: dict[str, int] = {}
 
@@ -41,14 +41,19 @@ class Vocabulary:
         """In how many documents a term stands; it must have been looked up."""
         return self._known[term]
 
+    @property
+    def generation_id(self) -> int:
+        """Of the generation that is read; 0, which none has, while there is no index."""
+        return self.generation.pk if self.generation else 0
+
     @cached_property
     def documents(self) -> int:
-        return max(self.generation.documents, 1)
+        return max(self.generation.documents, 1) if self.generation else 1
 
     @cached_property
     def usual_length(self) -> float:
         """How many tokens a document has on the whole."""
-        return self.generation.tokens / self.documents or 1.0
+        return self.generation.tokens / self.documents or 1.0 if self.generation else 1.0
 
     @cached_property
     def rarest(self) -> float:

@@ -1,5 +1,6 @@
 """Announcements as open data."""
 
+from typing import Any
 from urllib.parse import urljoin
 
 import django_filters
@@ -78,7 +79,8 @@ class FileSerializer(serializers.Serializer):
 
     def get_contentUrl(self, attachment) -> str:
         # On the host of its commune, which alone gives it to readers.
-        return urljoin(self.root.instance.commune.url, attachment.document.url)
+        page: Any = self.root.instance
+        return urljoin(page.commune.url, attachment.document.url)
 
 
 class AnnouncementDetailSerializer(AnnouncementSerializer):

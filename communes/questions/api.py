@@ -13,6 +13,7 @@ from portal.core.querysets import PortalPageQuerySet
 from portal.open_data.filters import FromDayFilter, IdFilter, OpenFilterSet, ToDayFilter
 from portal.open_data.serializers import ItemSerializer
 from portal.open_data.viewsets import OpenViewSet
+from portal.sites.frame import Frame
 
 
 class TopicSerializer(serializers.Serializer):
@@ -66,6 +67,6 @@ class QuestionViewSet(OpenViewSet):
     serializer_class = QuestionSerializer
     filterset_class = QuestionFilterSet
 
-    def get_items(self, frame) -> PortalPageQuerySet:
+    def get_items(self, frame: Frame) -> PortalPageQuerySet:
         items = QuestionPage.objects.in_frame(frame).select_related("locale", "topic")
         return items.order_by("-answered_at", "-pk")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from communes.questions.models import QuestionPage
 from portal.machines.feeds import SiteFeed
+from portal.sites.frame import Frame
 
 
 class QuestionFeed(SiteFeed):
@@ -13,7 +14,7 @@ class QuestionFeed(SiteFeed):
     section = "QuestionIndexPage"
     label = gettext_lazy("Questions")
 
-    def get_items(self, frame):
+    def get_items(self, frame: Frame):
         items = QuestionPage.objects.in_frame(frame).select_related("locale", "topic")
         return items.order_by("-answered_at", "-pk")
 

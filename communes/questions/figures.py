@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.questions.models import Question
 from communes.questions.models.incoming import WAITING_TAG
-from communes.questions.querysets import IN_TIME
+from communes.questions.querysets import IN_TIME, QuestionQuerySet
 from portal.core.figures import ComparedFigure, Counted, counts_by_home
 from portal.core.formatting import number
 
 
-def _questions(paths: list[str]) -> QuerySet:
+def _questions(paths: list[str]) -> QuestionQuerySet:
     found = Question.objects.filter(site__root_page__path__in=paths)
     return found.annotate(home=F("site__root_page__path"))
 

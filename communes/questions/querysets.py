@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -16,6 +17,9 @@ from communes.questions.codes import possible_codes
 from portal.core.typed.characters import without_width
 from portal.core.workdays import add_months, add_working_days
 
+if TYPE_CHECKING:
+    from communes.questions.models import Question
+
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
 WAYS = ("phone", "email")
@@ -23,13 +27,13 @@ WAYS = ("phone", "email")
 IN_TIME = Q(answered_at__date__lte=F("due_on"))
 
 
-class QuestionQuerySet(models.QuerySet):
+class QuestionQuerySet(models.QuerySet["Question"]):
     """Incoming questions. Always start from `in_site` or a permission policy."""
 
     def in_site(self, site: Site) -> "QuestionQuerySet":
         return self.filter(site=site)
 
-    def meant_by(self, typed: str) -> models.Model | None:
+    def meant_by(self, typed: str) -> "Question | None":
         """The question whose code was typed, however the keyboard spelt it; None if none."""
         codes = possible_codes(typed)
         if not codes:
@@ -74,7 +78,8 @@ class QuestionQuerySet(models.QuerySet):
         rules = CommuneSettings.of_site(site)
         due_on = add_working_days(timezone.localdate(at), rules.sla_answer_working_days)
         question = self.create(site=site, asked_at=at, due_on=due_on, **values)
-        self.model._meta.get_field("contact").related_model.objects.create(
+        contacts: Any = self.model._meta.get_field("contact").related_model
+        contacts.objects.create(
             question=question,
             consent_at=at,
             purge_after=add_months(due_on, rules.retention_months),

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import by_organization, moment, web_page, without_empty
+from portal.sites.frame import Frame
 
 if TYPE_CHECKING:
     from communes.questions.models import QuestionPage
 
 
-def question_data(page: QuestionPage, frame) -> list[dict]:
+def question_data(page: QuestionPage, frame: Frame) -> list[dict]:
     """The page with its question and the commune's answer; no more of the asker than it shows."""
     url = own_page_url(page, frame)
     answer = {

@@ -50,5 +50,6 @@ def mail_asker(question_id: int) -> bool:
 
 def mail_later(question: Question, **_kwargs) -> None:
     """A question was closed: who left an address gets a mail, once that is sure."""
-    if question.contact_or_none.email and not question.is_sample:
+    contact = question.contact_or_none
+    if contact and contact.email and not question.is_sample:
         transaction.on_commit(partial(mail_asker.enqueue, question.pk))

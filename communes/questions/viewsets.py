@@ -23,6 +23,7 @@ from communes.questions.models import Question, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
 from portal.admin.scoped import ScopedModelViewSet, scope
 from portal.core.folded import FoldedSearchMixin
+from portal.core.hints import Text
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -62,7 +63,7 @@ def _start_of(question: Question) -> str:
     return Truncator(question.subject or question.text).chars(80) or question.code
 
 
-def _deadline_state(question: Question) -> str:
+def _deadline_state(question: Question) -> Text:
     return _("Overdue") if question.is_overdue else ""
 
 

@@ -1,6 +1,8 @@
 """What the section of schedules shows: the week that is asked for, the lists of weeks and of the
 province."""
 
+from typing import Any
+
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
@@ -66,7 +68,7 @@ class ProvinceList(ListingMixin):
         return with_communes(items)
 
     def get_listing(self, request):
-        listing = super().get_listing(request)
+        listing: Any = super().get_listing(request)
         if listing.form.is_near:
             for name in ("day", "week"):
                 request.frame.understands(name, request.GET.get(name, ""))

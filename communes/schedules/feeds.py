@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -72,7 +73,8 @@ def entry_event(entry, url: str) -> Event:
     if entry.end_time:
         event.add("dtend", _moment(entry.date, entry.end_time))
     elif entry.start_time:
-        event.add("dtend", usual_end(_moment(entry.date, entry.start_time)))
+        start: Any = _moment(entry.date, entry.start_time)
+        event.add("dtend", usual_end(start))
     event.add("location", entry.place)
     event.add("categories", [str(entry.get_entry_type_display())])
     event.add("url", url)

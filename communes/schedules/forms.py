@@ -181,7 +181,8 @@ class CopyWeekForm(forms.Form):
 
     def __init__(self, *args, index, **kwargs):
         self.index = index
-        super().__init__(*args, initial={"week": index.next_free_week().monday}, **kwargs)
+        kwargs["initial"] = {"week": index.next_free_week().monday}
+        super().__init__(*args, **kwargs)
 
     def clean_week(self) -> Week:
         week = Week.of(self.cleaned_data["week"])

@@ -1,6 +1,7 @@
 """Which entries readers may see: the one door to them."""
 
 from datetime import time
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Value, When
@@ -16,7 +17,10 @@ SESSION_STARTS = {
 
 
 # What readers can narrow a schedule to, as fields of an entry.
-KINDS = {"invited": {"invites_people": True}, "reception": {"entry_type": "reception"}}
+KINDS: dict[str | None, dict[str, Any]] = {
+    "invited": {"invites_people": True},
+    "reception": {"entry_type": "reception"},
+}
 
 
 class ScheduleEntryQuerySet(models.QuerySet):
@@ -24,7 +28,8 @@ class ScheduleEntryQuerySet(models.QuerySet):
 
     def public_in(self, frame) -> "ScheduleEntryQuerySet":
         """Public entries of the published weeks of a frame's site; on the portal, of all sites."""
-        weeks = self.model._meta.get_field("page").related_model.objects.in_frame(frame)
+        pages: Any = self.model._meta.get_field("page").related_model
+        weeks = pages.objects.in_frame(frame)
         # A commune's weeks are few, so its entries are looked for in those; all weeks of all
         # communes are many, so each entry of the days asked for looks for its own.
         if frame.is_portal:

@@ -1,6 +1,6 @@
 """What a site's unit was and what it became, as readers are told it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +86,7 @@ class Lineage:
 
 Kind = UnitSuccession.Kind
 TELLING_KINDS = (Kind.PROVINCE_CHANGE, Kind.SPLIT, Kind.MERGE, Kind.RENAME, Kind.KEPT)
-SENTENCES = {
+SENTENCES: dict[str, Callable[[], str]] = {
     Kind.MERGE: lambda: _("Merged from: %(units)s."),
     Kind.PROVINCE_CHANGE: lambda: _("Merged from: %(units)s. It now lies in another province."),
     Kind.SPLIT: lambda: _("Made, wholly or in part, from: %(units)s."),
@@ -154,7 +154,8 @@ def handovers(ids: Iterable[int]) -> dict[int, list[Handover]]:
 
 def _followed(start: int, onward: dict[int, list[Change]]) -> list[Handover]:
     ends: dict[int, Handover] = {}
-    seen, waiting = {start}, [(step, None) for step in onward[start]]
+    seen = {start}
+    waiting: list[tuple[Change, Change | None]] = [(step, None) for step in onward[start]]
     while waiting:
         step, last = waiting.pop(0)
         last = step if step.kind != Kind.KEPT else last

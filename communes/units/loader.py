@@ -6,6 +6,7 @@ Rows that are there stay as they are: the province may have completed them.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +23,7 @@ LAST_DAY_BEFORE = REFORM_DAY - timedelta(days=1)
 STUDY_VISITS = {"19": ("01969", "02086"), "37": ("14701",)}
 
 # Vietnamese, as the documents are; the codes are the provinces they rearrange.
-NATIONAL_RESOLUTION = {
+NATIONAL_RESOLUTION: dict[str, Any] = {
     "number": "202/2025/QH15",
     "title": "Nghị quyết về việc sắp xếp đơn vị hành chính cấp tỉnh",
     "issuer": "Quốc hội",

@@ -1,6 +1,7 @@
 """Finding units by day and by name."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Replace
@@ -31,6 +32,9 @@ def search_words(text: str) -> str:
 
 class AdministrativeUnitQuerySet(QuerySet):
     """Units by day, level and name."""
+
+    # The units, which know these querysets.
+    model: Any
 
     def current(self, on: date | None = None) -> "AdministrativeUnitQuerySet":
         """Units that exist on a day, today unless told."""

@@ -222,7 +222,7 @@ def _traces(ids: list[int]) -> list[Trace]:
     for pk, (ends, last, kin) in paths.items():
         today = sorted((units[end] for end in ends), key=lambda unit: unit.folded_name)
         basis = short_basis(last.basis) if last and last.basis else ""
-        traces.append(Trace(units[pk], today, last and last.day, basis, frozenset(kin)))
+        traces.append(Trace(units[pk], today, last.day if last else None, basis, frozenset(kin)))
     # A name that stayed has an older and a newer unit: one sentence tells of both.
     told = {unit.pk for one in traces if one.since for unit in one.today}
     return [one for one in traces if one.since or one.unit.pk not in told]

@@ -9,9 +9,10 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
 from portal.core.folded import FoldedSearchMixin
+from portal.core.hints import Host
 
 
-class PermittedChooserMixin:
+class PermittedChooserMixin(Host):
     """Wagtail opens a chooser to everyone in the admin; this one asks for rights on the model."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -41,7 +42,7 @@ for _name in (
     )
 
 
-class NameSearchMixin:
+class NameSearchMixin(Host):
     """Searches by name as readers do: without marks, by old names, by code."""
 
     def search_queryset(self, queryset):

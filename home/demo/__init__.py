@@ -93,7 +93,7 @@ def _mark_contact(home: Page) -> None:
 
 def _tasks(home: Page, shared: Shared) -> str:
     """The tiles whose section this site has."""
-    sections = {}
+    sections: dict[str, Page] = {}
     for page in home.get_children().live().select_related("content_type"):
         name = page.specific_class.__name__.removesuffix("Page").removesuffix("Index")
         sections.setdefault(name, page)

@@ -10,13 +10,14 @@ from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
+from portal.core.hints import Host
 from portal.core.protection import reason_of
 from portal.core.standing import TAKING_AWAY, why_not_taken
 
 ACTIONS = {"choose", "add", "change", "delete"}
 
 
-class _ScopedToCollections:
+class _ScopedToCollections(Host):
     """Lists only what the user may choose or change."""
 
     def get_queryset(self):

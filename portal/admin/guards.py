@@ -4,6 +4,8 @@ Their views check that an officer may do a thing at all, not on which page. Each
 guard looks up the object that the address names and asks for rights on it.
 """
 
+from collections.abc import Callable
+
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
@@ -140,7 +142,7 @@ def guard_bulk(request, app_label: str, model_name: str, action: str) -> None:
         raise PermissionDenied
 
 
-GUARDS = {
+GUARDS: dict[str, Callable] = {
     "wagtail_bulk_action": guard_bulk,
     "wagtailsites:delete": never,
     "wagtailadmin_explore": guard_explorer,

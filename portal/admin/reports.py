@@ -7,6 +7,8 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from portal.core.hints import Text
+
 
 class ModelReportView(ReportView):
     """A report for whoever may do `any_permission_required` on rows of `policy_model`."""
@@ -23,7 +25,7 @@ class ModelReportView(ReportView):
 class ReportMenuItem(MenuItem):
     """Shown to whom its report is."""
 
-    def __init__(self, view: type[ModelReportView], label: str, order: int):
+    def __init__(self, view: type[ModelReportView], label: Text, order: int):
         address = reverse(view.index_url_name)
         super().__init__(label, address, icon_name=view.header_icon, order=order)
         self.view = view

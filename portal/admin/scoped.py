@@ -23,6 +23,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from portal.core.hints import Host
+
 ANY_ACTION = ("view", "add", "change", "delete")
 
 
@@ -45,7 +47,7 @@ def scope(queryset: QuerySet, user, actions=ANY_ACTION) -> QuerySet:
     return queryset.filter(site__in=policy.sites_user_has_any_permission_for(user, actions))
 
 
-class _ScopedView:
+class _ScopedView(Host):
     """What the overridden views share: the actions they need on a row."""
 
     @property
@@ -141,7 +143,7 @@ class ScopedForm(WagtailAdminModelForm):
             field.empty_label, field.help_text = None, ""
 
 
-class ScopedViewSetMixin:
+class ScopedViewSetMixin(Host):
     """Makes every view that a viewset constructs keep to the user's own sites."""
 
     def construct_view(self, view_class, **kwargs):

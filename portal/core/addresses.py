@@ -4,6 +4,8 @@ Wagtail's own `full_url` reads the list of all sites; here a page's path and the
 site it stands in are enough.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.apps import apps
@@ -14,6 +16,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from portal.core.querysets import below, homes, not_waiting
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame, PortalRequest
 
 # "/hoi-dap/tra-cuu/<code>/rut/" has three parts behind the page's own.
 DEEPEST_ROUTE = 3
@@ -30,7 +35,7 @@ def language_prefix(language: str) -> str:
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
-def page_url(page: Page, frame) -> str:
+def page_url(page: Page, frame: "Frame") -> str:
     """The whole address of a page of the frame's site, or of any site on the portal.
 
     There `attach_communes` comes first; "" for a page that stands in no site.
@@ -43,12 +48,12 @@ def commune_page_url(page: Page) -> str:
     return page.commune.url.rstrip("/") + page_path(page) if page.commune else ""
 
 
-def own_page_url(page: Page, frame) -> str:
+def own_page_url(page: Page, frame: "Frame") -> str:
     """The whole address of a page that is known to stand in the frame's own site."""
     return frame.site.root_url + page_path(page)
 
 
-def canonical_url(request, page_number: int = 1) -> str:
+def canonical_url(request: "PortalRequest", page_number: int = 1) -> str:
     """The one address of what a request shows: this site's host, no filters, the page of a list."""
     query = f"?page={page_number}" if page_number > 1 else ""
     return request.frame.site.root_url + quote(request.path) + query
@@ -60,7 +65,7 @@ def route_path(page_type: str, name: str, *values: str) -> str:
     return apps.get_model(page_type).get_resolver().reverse(name, *values)
 
 
-def is_form(frame, path: str) -> bool:
+def is_form(frame: "Frame", path: str) -> bool:
     """Whether a path is no page of this very site, but what one of its pages routes.
 
     At most three queries a language.
@@ -97,7 +102,7 @@ def names_language(slug: str) -> bool:
     return language not in (None, settings.LANGUAGE_CODE)
 
 
-def _resolves(path: str, resolver) -> bool:
+def _resolves(path: str, resolver: Callable) -> bool:
     try:
         return bool(resolver(path))
     except Resolver404:
@@ -110,7 +115,7 @@ def _of_the_portal(path: str) -> bool:
         return resolve(path).url_name != "wagtail_serve"
 
 
-def find_page(frame, path: str) -> Page | None:
+def find_page(frame: "Frame", path: str) -> Page | None:
     """The public page of this very site at a path, in any of its languages; None if there is none.
 
     A query, and one a language. Sub-addresses that a page routes itself are no pages.

@@ -13,7 +13,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry
 
-from portal.core.finding import OWN_NAMES
+from portal.core.finding import OWN_NAMES, SearchFacet, SearchKind
 from portal.core.forms import PortalPageForm
 from portal.core.models import BasePage
 from portal.core.sections import is_translated
@@ -137,7 +137,8 @@ def is_kept_apart(model) -> bool:
 @register("portal")
 def search_kinds_differ(app_configs, **kwargs) -> list[CheckMessage]:
     """Addresses and the index know a kind of results by its slug."""
-    found, problems = {}, []
+    found: dict[str, SearchKind] = {}
+    problems: list[CheckMessage] = []
     for model in get_page_models():
         kind = getattr(model, "search_kind", None)
         if kind and found.setdefault(kind.slug, kind) != kind:
@@ -155,7 +156,8 @@ def search_kinds_differ(app_configs, **kwargs) -> list[CheckMessage]:
 @register("portal")
 def search_facets_differ(app_configs, **kwargs) -> list[CheckMessage]:
     """Addresses and the index know a facet by its name, beside those that every page has."""
-    found, problems = {}, []
+    found: dict[str, SearchFacet] = {}
+    problems: list[CheckMessage] = []
     for model in get_page_models():
         for facet in getattr(model, "search_facets", ()):
             is_taken = facet.name in OWN_NAMES or not facet.name.isidentifier()

@@ -16,7 +16,7 @@ from enum import Enum
 from os.path import relpath
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from django.conf import settings
 
@@ -36,7 +36,7 @@ def read_data(path: Path, shape: type[T]) -> T:
         found = reading.table(tomllib.loads(path.read_text("utf-8")), shape, name)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataFileError(f"{name}: {error}") from error
-    if reading.slips:
+    if found is None:
         raise DataFileError("\n".join(f"{at}: {'; '.join(of)}" for at, of in reading.slips.items()))
     return found
 
@@ -44,10 +44,10 @@ def read_data(path: Path, shape: type[T]) -> T:
 class _Reading:
     """One file being read; what is wrong is gathered by the entry that it stands in."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.slips: dict[str, list[str]] = defaultdict(list)
 
-    def table(self, value: dict, shape: type[T], entry: str) -> T | None:
+    def table(self, value: dict, shape: Any, entry: str) -> Any:
         hints, found = get_type_hints(shape), {}
         for field in fields(shape):
             if (name := field.name) in value:
@@ -58,10 +58,10 @@ class _Reading:
             self.slips[entry].append(f"unknown key “{key}”")
         return None if self.slips else shape(**found)
 
-    def value(self, value: object, kind: type, name: str, entry: str) -> object:
+    def value(self, value: object, kind: Any, name: str, entry: str) -> object:
         """What stands at `name` of an entry; None where it is refused."""
-        kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
-        kinds = [one for one in kinds if one is not NoneType]
+        choices = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+        kinds = [one for one in choices if one is not NoneType]
         origin, args = get_origin(kinds[0]) or kinds[0], get_args(kinds[0])
         try:
             if origin is tuple:
@@ -75,6 +75,7 @@ class _Reading:
         except ValueError as error:
             told = NAMES[type(value)] if isinstance(value, list | dict) else f"“{value}”"
             self.slips[entry].append(f"“{name}” is {told}, not {error}")
+            return None
 
     def row(self, value: list, args: tuple, name: str, entry: str) -> tuple:
         kinds = args[:1] * len(value) if args[1:] == (...,) else args
@@ -114,7 +115,7 @@ def _plain(value: object, kind: type) -> object:
     return _checked(value, kind)
 
 
-def _checked(value: object, kind: type) -> object:
+def _checked(value: object, kind: type[T]) -> T:
     if type(value) is not kind:
         raise ValueError(NAMES[kind])
     return value

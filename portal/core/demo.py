@@ -1,12 +1,14 @@
 """What the demo loaders of all apps share. Everything is idempotent: found again by slug."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection, Locale, Page, Site
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -20,15 +22,31 @@ from portal.core.text import slugify
 SAMPLE_CREDIT = "Tranh minh hoạ: Dữ liệu mẫu"
 
 
+class Opened(Protocol):
+    """A site that was opened: what `setup_portal` and `open_commune` return."""
+
+    @property
+    def site(self) -> Site: ...
+
+    @property
+    def home(self) -> Page: ...
+
+    @property
+    def homes(self) -> dict[str, Page]: ...
+
+    @property
+    def groups(self) -> dict[str, Group]: ...
+
+    @property
+    def collection(self) -> Collection: ...
+
+
 @dataclass(frozen=True)
 class DemoWorld:
-    """The opened portal and communes ("thanhson", "minhhop", "khanhhop").
+    """The opened portal and communes ("thanhson", "minhhop", "khanhhop"); `say` prints progress."""
 
-    Values are what `setup_portal` and `open_commune` return; `say` prints progress.
-    """
-
-    portal: object
-    communes: dict[str, object]
+    portal: Opened
+    communes: Mapping[str, Opened]
     say: Callable[[str], None]
 
 
@@ -85,7 +103,7 @@ def translate_page(page: BasePage, language: str, strings: dict[str, str]) -> li
     existing = page.get_translation_or_none(locale)
     # The address follows the translated title; one that readers may know stays.
     strings = strings | {
-        page.slug: existing.slug if existing else slugify(strings.get(page.title, page.title))
+        page.slug: existing.slug if existing else slugify(strings.get(page.title) or page.title)
     }
     missing = []
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")

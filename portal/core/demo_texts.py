@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from os.path import relpath
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -117,7 +118,7 @@ class Picture:
 Block = Text | Table | Steps | Alert | Figures | Question | Picture
 
 
-def filled(value: object, names: Mapping[str, str]) -> object:
+def filled(value: Any, names: Mapping[str, str]) -> Any:
     """The same with each `{name}` replaced in its texts, however deep they stand."""
     if isinstance(value, str):
         return value.format_map(names)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
+from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH, below
 
 
@@ -56,12 +57,12 @@ class ComparedFigure:
     """
 
     name: str
-    title: str
+    title: Text
     order: int
     tag: str
     count: Callable[[list[str]], QuerySet]
     shown: Callable[[Counted], str]
-    sheet: tuple[tuple[str, str], ...]
+    sheet: tuple[tuple[Text, str], ...]
 
 
 def counts_by_home(items: QuerySet, name: str, part: Q | None = None) -> QuerySet:

@@ -8,11 +8,17 @@ import datetime
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.dispatch import Signal
-from django.utils.functional import Promise
+from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+
+from portal.core.hints import Text
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class SearchKind:
     """
 
     slug: str
-    label: str | Promise
+    label: Text
     news: bool = False
     alike: bool = False
     is_local: bool = False
@@ -36,13 +42,13 @@ class SearchKind:
     gathered: tuple[str, ...] = ()
     hit_template: str = ""
     list_page: str = ""
-    list_label: str | Promise = ""
+    list_label: Text = ""
 
 
 # What an address of the search asks beside what page types declare.
 OWN_NAMES = ("q", "kind", "commune", "when", "page")
 # What can be chosen of a facet, as (value, label).
-Choices = Iterable[tuple[str | int, str | Promise]]
+Choices = Iterable[tuple[str | int, Text]]
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,8 @@ class SearchFacet:
     """
 
     name: str
-    label: str | Promise
-    any_label: str | Promise
+    label: Text
+    any_label: Text
     choices: Choices | Callable[[], Choices]
     on_day: Callable[[datetime.date], Mapping[str, str]] | None = None
     asked: Callable[[Sequence[str]], str] = lambda words: ""
@@ -98,9 +104,9 @@ class SearchShortcut:
     above the results of what was meant as such a code and led nowhere, or "".
     """
 
-    address: Callable[[object, str], str]
+    address: Callable[[HttpRequest, str], str]
     is_code: Callable[[str], bool]
-    note: Callable[[object, str], str]
+    note: Callable[["Frame", str], str]
 
 
 def search_shortcuts() -> list[SearchShortcut]:
@@ -116,7 +122,7 @@ class Finding:
     is_near: bool = False
 
 
-Finder = Callable[[object, str, str], Finding | None]
+Finder = Callable[["Frame", str, str], Finding | None]
 _finder: Finder | None = None
 
 
@@ -126,7 +132,7 @@ def use_finder(finder: Finder) -> None:
     _finder = finder
 
 
-def find(frame, query: str, kind: str) -> Finding | None:
+def find(frame: "Frame", query: str, kind: str) -> Finding | None:
     """A frame's pages of one kind that a text finds; None without a word, or without an index."""
     return _finder(frame, query, kind) if _finder else None
 

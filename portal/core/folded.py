@@ -11,6 +11,7 @@ from operator import or_
 from django.db import models
 from django.db.backends.signals import connection_created
 
+from portal.core.hints import Host
 from portal.core.text import fold
 
 FUNCTION = "portal_folded"
@@ -42,7 +43,7 @@ class Folded(models.Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-class FoldedSearchMixin:
+class FoldedSearchMixin(Host):
     """The search of a list in the admin: rows that have every typed word in a search field."""
 
     def also_found(self) -> models.Q:

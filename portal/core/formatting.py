@@ -5,7 +5,9 @@ them as filters of `portal_tags`, `language_tags` and `frame_tags`.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -61,7 +63,7 @@ def day_month(value: date | datetime | None) -> str:
     return date_format(local_date(value), "MONTH_DAY_FORMAT") if value else ""
 
 
-def clock(value) -> str:
+def clock(value: time | datetime | None) -> str:
     """A time as "7:30", of a time or a moment."""
     if not value:
         return ""
@@ -70,21 +72,21 @@ def clock(value) -> str:
     return date_format(value, "G:i") if isinstance(value, datetime) else f"{value:%-H:%M}"
 
 
-def vnd(value) -> str:
+def vnd(value: int | float | Decimal | str | None) -> str:
     """Money in đồng: "45.000 đ", with a space that doesn't break."""
     if value is None or value == "":
         return ""
     return f"{number_format(value, decimal_pos=0, force_grouping=True)}{NBSP}đ"
 
 
-def number(value) -> str:
+def number(value: int | float | Decimal | str | None) -> str:
     """A number with its thousands set apart: "1.204.655"."""
     if value is None or value == "":
         return ""
     return number_format(value, force_grouping=True)
 
 
-def file_kind(document) -> str:
+def file_kind(document: Any) -> str:
     """Type and size of a file, as every download states: "PDF, 0,3 MB"."""
     size = document.get_file_size() or 0
     if size >= 1024 * 1024:
@@ -110,7 +112,7 @@ def province_name() -> str:
     return name if get_language() == settings.LANGUAGE_CODE else without_marks(name)
 
 
-def lang_code(text) -> str | None:
+def lang_code(text: object) -> str | None:
     """ "vi" for a Vietnamese text on a page in another language, else None."""
     if get_language() == settings.LANGUAGE_CODE or not is_vietnamese(str(text or "")):
         return None
@@ -124,7 +126,7 @@ def whole_words(text: str, length: int) -> str:
     return text[: length + 1].rpartition(" ")[0] or text[:length]
 
 
-def grouped(text):
+def grouped(text: Any) -> Any:
     """A number that officers wrote as Vietnamese does, on a page in another language:
     "1.128" → "1,128". Other texts and pages stay as they are."""
     if get_language() == settings.LANGUAGE_CODE or not THOUSANDS.fullmatch(str(text or "")):

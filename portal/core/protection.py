@@ -6,11 +6,12 @@ hands whatever was refused to `refuse`; before a question is asked, `blocked_by`
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
 from django.db import models
 from django.db.models import ProtectedError, QuerySet, RestrictedError
 from django.db.models.deletion import Collector
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,11 +40,13 @@ def blocked_by(rows: QuerySet) -> ProtectedError | RestrictedError | None:
 
 def protectors(error: Exception) -> list[models.Model]:
     """The rows that still use what was to go."""
-    found = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    found = getattr(error, "protected_objects", ()) or getattr(error, "restricted_objects", ())
     return sorted(found, key=lambda row: (row._meta.label_lower, row.pk))
 
 
-def refuse(request, error: Exception, where: str = "", used_at: str = "") -> HttpResponse:
+def refuse(
+    request: HttpRequest, error: Exception, where: str = "", used_at: str = ""
+) -> HttpResponse:
     """Back to where the officer was, with the reason and links to what stands in the way.
 
     `used_at`: a list of all that uses it, where there is one that this officer may see.
@@ -60,13 +63,13 @@ def refuse(request, error: Exception, where: str = "", used_at: str = "") -> Htt
     return redirect(where or request.get_full_path())
 
 
-def reason_of(error: Exception, user) -> str:
+def reason_of(error: Exception, user: Any) -> str:
     """What stands in the way, for one who may not open all of it."""
     named = [str(row) for row, _url in _openable(error, user)]
     return getattr(error, "reason", "") or _reason(len(protectors(error)), named)
 
 
-def _openable(error: Exception, user) -> list[tuple[models.Model, str]]:
+def _openable(error: Exception, user: Any) -> list[tuple[models.Model, str]]:
     """The first rows that still use what was to go and that a user may open, with where."""
     finder = AdminURLFinder(user)
     found = ((row, finder.get_edit_url(row)) for row in protectors(error))

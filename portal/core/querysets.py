@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, Site, get_page_models
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame
 
 # The start of a path that is the same for all pages below one home page.
 HOME_PATH = Page.steplen * 2
@@ -102,7 +106,7 @@ class PortalPageQuerySet(PageQuerySet):
         q = below([other.path])
         return q if inclusive else q & ~Q(path=other.path)
 
-    def in_frame(self, frame) -> "PortalPageQuerySet":
+    def in_frame(self, frame: "Frame") -> "PortalPageQuerySet":
         """Live pages of the frame's site, or of every site where it is the portal.
 
         In a language other than the first, an item without a translation is
@@ -112,7 +116,7 @@ class PortalPageQuerySet(PageQuerySet):
         frame.follows(self.model._meta.app_label)
         return self.visible_in(frame)
 
-    def visible_in(self, frame) -> "PortalPageQuerySet":
+    def visible_in(self, frame: "Frame") -> "PortalPageQuerySet":
         """As `in_frame`, for what says itself which tag the page follows."""
         own, first = self._of(frame, frame.root), self._of(frame, frame.first_root)
         if frame.root == frame.first_root:
@@ -123,6 +127,6 @@ class PortalPageQuerySet(PageQuerySet):
         return self.live().filter(own | first & ~Exists(translated))
 
     @staticmethod
-    def _of(frame, home: Page) -> Q:
+    def _of(frame: "Frame", home: Page) -> Q:
         """What a frame gathers in the language of one of its home pages."""
         return Q(locale_id=home.locale_id) if frame.is_portal else below([home.path])

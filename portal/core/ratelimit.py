@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 
-def client_address(request) -> str:
+def client_address(request: HttpRequest) -> str:
     """The reader's address: the last one that no proxy of ours wrote itself."""
     forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
     count = settings.TRUSTED_PROXY_COUNT
@@ -15,7 +16,7 @@ def client_address(request) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def address_hash(request) -> str:
+def address_hash(request: HttpRequest) -> str:
     """A keyed hash of the address that changes daily, so that it can't be traced back."""
     day = timezone.localdate().isoformat()
     return salted_hmac(
@@ -23,7 +24,7 @@ def address_hash(request) -> str:
     ).hexdigest()[:32]
 
 
-def is_over_limit(request, action: str, limit: int, seconds: int) -> bool:
+def is_over_limit(request: HttpRequest, action: str, limit: int, seconds: int) -> bool:
     """Counts this try; True where the address made more than `limit` within `seconds`.
 
     A village can share one mobile address: keep limits wide.

@@ -6,6 +6,7 @@ nothing else), so a new feature joins every site without touching the tree code.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.apps import apps
@@ -16,6 +17,7 @@ from django.utils.translation import override
 from django.utils.translation.trans_real import translation
 from wagtail.models import Locale, Page, Site, get_page_models
 
+from portal.core.hints import Text
 from portal.core.text import slugify
 
 COMMUNE, PORTAL = "commune", "portal"
@@ -32,7 +34,7 @@ class Section:
     tells sections of one page type apart.
     """
 
-    title: str
+    title: Text
     order: int
     on: frozenset[str] = frozenset({COMMUNE, PORTAL})
     parent: str = ""
@@ -79,7 +81,8 @@ def is_translated(section: Section) -> bool:
     """
     with override("en"):
         message = str(section.title)
-    return translation(settings.LANGUAGE_CODE)._catalog.get(message) is not None
+    catalogue: Any = translation(settings.LANGUAGE_CODE)
+    return catalogue._catalog.get(message) is not None
 
 
 def build_sections(root: Page, level: str) -> None:

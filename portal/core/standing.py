@@ -1,5 +1,7 @@
 """The pages a site stands on: its homes and its sections."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -37,7 +39,7 @@ def why_it_stays(page: Page) -> str:
     return text % {"page": page.get_admin_display_title()}
 
 
-def why_not_taken(user, page: Page, action: str) -> str:
+def why_not_taken(user: Any, page: Page, action: str) -> str:
     """Why an officer may not "unpublish", "move" or "delete" a page, or "".
 
     Everything below a home or section would go from the readers with it. Who looks after

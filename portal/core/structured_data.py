@@ -5,6 +5,7 @@ page types share. Nothing in it costs a query: it tells what the page has loaded
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,13 +17,17 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.core.addresses import own_page_url
 from portal.core.typed.phones import phone_link
 
+if TYPE_CHECKING:
+    from portal.core.models import ContactSettings
+    from portal.sites.frame import Frame
+
 WORKING_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 
 class PlainEncoder(DjangoJSONEncoder):
     """Vietnamese as it is written: escaped it would be three times as long."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(**kwargs | {"ensure_ascii": False, "separators": (",", ":")})
 
 
@@ -44,11 +49,11 @@ def moment(value: datetime | None) -> str:
     return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
 
 
-def organization_id(frame) -> str:
+def organization_id(frame: "Frame") -> str:
     return f"{frame.site.root_url}/#organization"
 
 
-def by_organization(frame) -> dict:
+def by_organization(frame: "Frame") -> dict:
     """A pointer to the body behind a site, which each page's graph holds."""
     return {"@id": organization_id(frame)}
 
@@ -57,12 +62,12 @@ def telephone(number: str) -> str:
     return phone_link(number).removeprefix("tel:") if number else ""
 
 
-def place(name: str, frame) -> dict:
+def place(name: str, frame: "Frame") -> dict:
     """A place in the commune, by its name."""
     return {"@type": "Place", "name": name, "address": postal_address(frame)}
 
 
-def postal_address(frame, street: str = "") -> dict:
+def postal_address(frame: "Frame", street: str = "") -> dict:
     region = settings.PORTAL_PROVINCE_NAME
     return without_empty(
         {
@@ -75,7 +80,7 @@ def postal_address(frame, street: str = "") -> dict:
     )
 
 
-def organization(frame) -> dict:
+def organization(frame: "Frame") -> dict:
     """The body behind a site, in short: every page names it."""
     return {
         "@type": "GovernmentOrganization",
@@ -86,7 +91,7 @@ def organization(frame) -> dict:
     }
 
 
-def office(frame) -> dict:
+def office(frame: "Frame") -> dict:
     """The body in full, with how to reach it and when its counter is open: home and contact."""
     contact = frame.contact
     links = [url for url in (contact.zalo_url, contact.facebook_url) if url]
@@ -110,7 +115,7 @@ def office(frame) -> dict:
     }
 
 
-def opening_hours(contact) -> list[dict]:
+def opening_hours(contact: "ContactSettings") -> list[dict]:
     """The spans of the working days, and of Saturday where it is open then."""
     spans = [(WORKING_DAYS, span) for span in contact.spans]
     if contact.open_saturday_morning and contact.spans:
@@ -126,7 +131,7 @@ def opening_hours(contact) -> list[dict]:
     ]
 
 
-def web_site(frame) -> dict:
+def web_site(frame: "Frame") -> dict:
     """The site itself, with the address of its search."""
     root = frame.site.root_url
     return {
@@ -145,7 +150,7 @@ def web_site(frame) -> dict:
     }
 
 
-def web_page(page, frame) -> dict:
+def web_page(page: Any, frame: "Frame") -> dict:
     """A page: what it is called, in which language, how old, whose."""
     url = own_page_url(page, frame)
     return without_empty(
@@ -164,7 +169,7 @@ def web_page(page, frame) -> dict:
     )
 
 
-def breadcrumbs(crumbs: list[tuple[str, str]], frame) -> dict:
+def breadcrumbs(crumbs: list[tuple[str, str]], frame: "Frame") -> dict:
     """The way from the home page, as `portal_tags.crumbs` tells it."""
     root = frame.site.root_url
     return {

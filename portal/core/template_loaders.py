@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loaders import app_directories, filesystem
 
+from portal.core.hints import Host
+
 KEPT = (
     r"<(pre|textarea|script|style)\b.*?</\2\s*>"
     r"|{%\s*(verbatim|blocktrans|blocktranslate|comment)\b.*?{%\s*end\3\b.*?%}"
@@ -35,10 +37,10 @@ def without_layout(source: str) -> str:
 def _piece(match: re.Match) -> str:
     if match["tag"]:
         return re.sub(BREAK, " ", match["tag"])
-    return match[1] or {"beside": "", "space": " "}.get(match.lastgroup, "\n")
+    return match[1] or {"beside": "", "space": " "}.get(match.lastgroup or "", "\n")
 
 
-class _WithoutLayout:
+class _WithoutLayout(Host):
     def get_contents(self, origin) -> str:
         source, path = super().get_contents(origin), Path(origin.name)
         ours = path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts

@@ -5,7 +5,7 @@ the province keeps (`DayChange`). What is known at its release comes with the po
 """
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ _reader: ContextVar[Callable[[], Changes]] = ContextVar("day_changes", default=r
 
 
 @contextmanager
-def changes_read_by(reader: Callable[[], Changes]):
+def changes_read_by(reader: Callable[[], Changes]) -> Iterator[None]:
     """Within it working days are counted with the changes that `reader` gives."""
     token = _reader.set(reader)
     try:

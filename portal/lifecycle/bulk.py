@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from portal.admin.guards import explorable_pages
 from portal.admin.translations import say_what_waits, why_not_public
+from portal.core.hints import Host
 from portal.core.querysets import below
 
 
@@ -29,7 +30,7 @@ def why_it_waits(page: Page) -> str:
     return _("A page above it is not published: it waits for that one.")
 
 
-class OwnPages:
+class OwnPages(Host):
     """“All” are the officer's own pages: the question before names all that was chosen."""
 
     def get_all_objects_in_listing_query(self, parent_id):

@@ -1,5 +1,7 @@
 """Merging a page into another one: readers of its addresses find that one, and it goes."""
 
+from typing import Any
+
 from django import forms
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -61,6 +63,9 @@ class MergeForm(forms.Form):
             ),
         },
     )
+
+    # They are of several kinds.
+    fields: dict[str, Any]
 
     def __init__(self, *args, pages, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ Pictures and files stay: readers need them, and they stay in the old one's colle
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -25,7 +26,9 @@ def is_scoped(model: type[models.Model]) -> bool:
 def is_own_page_key(field: models.Field) -> bool:
     """Whether a field names a page beside this one: not its parent class, alias or the like."""
     related = field.related_model
-    own = field.model._meta.app_label != "wagtailcore" and not field.remote_field.parent_link
+    own = field.model._meta.app_label != "wagtailcore" and not getattr(
+        field.remote_field, "parent_link", False
+    )
     return own and isinstance(related, type) and issubclass(related, Page)
 
 
@@ -36,7 +39,7 @@ def relations_of(model: type[Page]) -> Iterator[models.Field]:
             yield field
 
 
-def is_at_home(thing: models.Model, home: set[str]) -> bool:
+def is_at_home(thing: Any, home: set[str]) -> bool:
     """Whether a page, or a row with a site, belongs to the site with these home pages."""
     path = thing.path if isinstance(thing, Page) else thing.site.root_page.path
     return path[:HOME_PATH] in home

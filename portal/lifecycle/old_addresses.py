@@ -92,7 +92,8 @@ def _lead(url_path: str, request) -> str | None:
 
     Any of them counts: what stands below a page was perhaps renamed while it had another.
     """
-    waiting, seen = [url_path], set()
+    waiting = [url_path]
+    seen: set[str] = set()
     while waiting and len(seen) < MOST_NAMES:
         name = waiting.pop(0)
         if name in seen:

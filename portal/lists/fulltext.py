@@ -12,7 +12,7 @@ class QueryField(forms.CharField):
     """Free text that is cleaned instead of refused."""
 
     def to_python(self, value) -> str:
-        return clean(super().to_python(value))
+        return clean(super().to_python(value) or "")
 
 
 class InOrder:
@@ -24,8 +24,8 @@ class InOrder:
     @cached_property
     def ids(self) -> list[int]:
         """Those of the ids that are among the items; one query."""
-        found = self.items.filter(pk__in=self.wanted).order_by().values_list("pk", flat=True)
-        found = set(found)
+        rows = self.items.filter(pk__in=self.wanted).order_by()
+        found = set(rows.values_list("pk", flat=True))
         return [pk for pk in self.wanted if pk in found]
 
     def count(self) -> int:
@@ -68,7 +68,7 @@ class FullTextMixin(ListForm):
 
     def best_first(self, items: QuerySet) -> InOrder:
         """The items that the typed words find, the best first."""
-        return InOrder(items, self.finding.page_ids)
+        return InOrder(items, self.finding.page_ids if self.finding else [])
 
     @property
     def is_narrowed(self) -> bool:
@@ -79,4 +79,4 @@ class FullTextMixin(ListForm):
     def kept_choices(self) -> list[tuple[str, str]]:
         """The choices that other words must not lose."""
         names = [name for name in self.fields if name != "q" and self.value(name)]
-        return [(name, self.data.get(name)) for name in names]
+        return [(name, self.data.get(name, "")) for name in names]

@@ -7,6 +7,7 @@ without a script.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.paginator import Page as PageOfItems
@@ -16,7 +17,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from portal.core.hints import Host, Text
 from portal.core.querysets import below, home_paths
+from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes, commune_sites
 
 # More than any province has (168 at most since 2025): beyond it a choice of all communes would
@@ -41,7 +44,7 @@ class Facet:
     """A way to narrow a list: the query name, its label and its choices."""
 
     name: str
-    label: str
+    label: Text
     options: list[FacetOption]
 
     @property
@@ -57,11 +60,13 @@ class ListForm(forms.Form):
     choices that only the site knows.
     """
 
+    frame: Frame
+    items: QuerySet
     facet_names: tuple[str, ...] = ()
-    # What was typed, in lists that take free text.
-    query = ""
+    # They are of several kinds.
+    fields: dict[str, Any]
 
-    def __init__(self, data=None, *, frame=None, items: QuerySet | None = None):
+    def __init__(self, data=None, *, frame: Any = None, items: Any = None):
         self.frame, self.items = frame, items
         super().__init__(data)
         for field in self.fields.values():
@@ -80,9 +85,9 @@ class ListForm(forms.Form):
             return
         for name, field in self.fields.items():
             if self.value(name):
-                self.frame.carry_on(name, self.data.get(name))
+                self.frame.carry_on(name, self.data.get(name, ""))
             if isinstance(field, forms.ChoiceField) and self.value(name):
-                self.frame.understands(name, self.data.get(name))
+                self.frame.understands(name, self.data.get(name, ""))
         number = self.data.get("page", "")
         if number.isdecimal() and len(number) <= LONGEST_NUMBER:
             self.frame.carry_on("page", number)
@@ -101,6 +106,11 @@ class ListForm(forms.Form):
     def filter(self, items: QuerySet) -> QuerySet:
         """The items that fit what was asked, in the order that was asked."""
         return items
+
+    @property
+    def query(self) -> str:
+        """What was typed, in lists that take free text."""
+        return ""
 
     @property
     def not_understood(self) -> list[str]:
@@ -142,9 +152,9 @@ class CommuneFilterMixin(ListForm):
 
     commune = forms.ChoiceField(label=_("Commune"), widget=forms.Select(attrs={"class": "in"}))
     # The label of the choice of all, where a select or chips need one.
-    every_commune = ""
+    every_commune: Text = ""
     # The label of the province's own items, where a list has such.
-    province_label = ""
+    province_label: Text = ""
     # What `get_sites` gives is remembered under this name until one of these tags changes.
     sites_name = "communes-to-choose"
     sites_tags: tuple[str, ...] = ()
@@ -184,15 +194,15 @@ class CommuneFilterMixin(ListForm):
 
     def in_commune(self, items: QuerySet, field: str = "path") -> QuerySet:
         """The items of the chosen commune; all where none was. `field` leads to a page's path."""
-        if not self.value("commune"):
+        if not self.value("commune") or not (site := self.site):
             return items
-        return items.filter(below(home_paths(self.site.root_page.path), field))
+        return items.filter(below(home_paths(site.root_page.path), field))
 
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What else the address asks for, which a choice in the select must not lose."""
         names = [name for name in self.fields if name != "commune" and self.value(name)]
-        return [(name, self.data.get(name)) for name in names]
+        return [(name, self.data.get(name, "")) for name in names]
 
 
 @dataclass(frozen=True)
@@ -207,7 +217,7 @@ class Listing:
         return self.page_obj.paginator.count
 
 
-class ItemsMixin:
+class ItemsMixin(Host):
     """A section that finds the items right below it by their addresses, whole in one query."""
 
     def item_pages(self) -> QuerySet | None:

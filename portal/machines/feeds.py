@@ -15,7 +15,9 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from portal.core.addresses import page_url
+from portal.core.hints import Text
 from portal.pagecache.conditional import conditional
+from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes
 
 ENTRIES = 30
@@ -56,14 +58,14 @@ class SiteFeed(Feed):
     feed_type = AtomFeed
     name = ""
     section = ""
-    label = ""
+    label: Text = ""
 
     def __call__(self, request, *args, **kwargs):
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return conditional(request, super().__call__(request, *args, **kwargs), MAX_AGE)
 
-    def get_items(self, frame) -> QuerySet:
+    def get_items(self, frame: Frame) -> QuerySet:
         """The pages by `in_frame(frame)`, newest first, with their locale."""
         raise NotImplementedError
 
@@ -80,7 +82,7 @@ class SiteFeed(Feed):
             raise ObjectDoesNotExist
         return request.frame
 
-    def items(self, frame) -> list:
+    def items(self, frame: Frame) -> list:
         pages = list(self.get_items(frame)[:ENTRIES])
         if frame.is_portal:
             attach_communes(pages, frame)
@@ -89,25 +91,25 @@ class SiteFeed(Feed):
             page.publisher = page.commune.name if frame.is_portal and page.commune else ""
         return [page for page in pages if page.feed_url]
 
-    def title(self, frame) -> str:
+    def title(self, frame: Frame) -> str:
         return _("%(label)s – %(name)s") % {"label": self.label, "name": frame.identity.name}
 
-    def link(self, frame) -> str:
+    def link(self, frame: Frame) -> str:
         return frame.site.root_url + frame.navigation.section_url(self.section)
 
-    def feed_url(self, frame) -> str:
+    def feed_url(self, frame: Frame) -> str:
         return frame.site.root_url + frame.path
 
-    def feed_guid(self, frame) -> str:
+    def feed_guid(self, frame: Frame) -> str:
         return uuid5(frame.first_root.translation_key, f"{self.name}:{get_language()}").urn
 
-    def author_name(self, frame) -> str:
+    def author_name(self, frame: Frame) -> str:
         return frame.identity.body
 
-    def author_link(self, frame) -> str:
+    def author_link(self, frame: Frame) -> str:
         return frame.site.root_url + frame.home_url
 
-    def feed_extra_kwargs(self, frame) -> dict:
+    def feed_extra_kwargs(self, frame: Frame) -> dict:
         root = frame.root
         return {"changed_at": root.last_published_at or root.latest_revision_created_at}
 

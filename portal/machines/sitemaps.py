@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from portal.core.addresses import language_prefix
 from portal.core.querysets import below, homes, not_waiting
 from portal.pagecache.conditional import kept_for
+from portal.sites.frame import Frame
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
@@ -28,7 +30,7 @@ class LanguageSitemap(Sitemap):
 
     limit = PER_SITEMAP
 
-    def __init__(self, frame, language: str, roots: dict[str, Page]):
+    def __init__(self, frame: Frame, language: str, roots: dict[str, Page]):
         self.frame, self.home, self.roots = frame, roots[language], roots
         self.protocol = urlsplit(frame.site.root_url).scheme
 
@@ -101,7 +103,7 @@ class LanguageSitemap(Sitemap):
             url["alternates"] = links
 
 
-def sitemaps_of(frame) -> dict[str, LanguageSitemap]:
+def sitemaps_of(frame: Frame) -> dict[str, Any]:
     """The sitemaps of a site by language, the first language first."""
     live = homes(frame.first_root.path).filter(live=True).select_related("locale")
     roots = {home.locale.language_code: home for home in live}

@@ -19,6 +19,7 @@ from portal.core.querysets import below, homes
 from portal.core.typed.phones import phone_link
 from portal.machines.qr import qr_svg
 from portal.pagecache.conditional import DAY, HOUR, conditional, kept_for
+from portal.sites.frame import Frame
 from portal.sites.neighbours import portal_home_url, portal_root_url
 
 LONGEST_PATH = 300
@@ -30,7 +31,7 @@ def _plain(lines: list[str]) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def closed_paths(frame) -> list[str]:
+def closed_paths(frame: Frame) -> list[str]:
     """What robots should leave alone on a site: the admin, the search, what sections say.
 
     A page type of a section names its sub-addresses in `closed_to_robots`.

@@ -13,7 +13,7 @@ class WrongParameters(exceptions.APIException):
     `errors` are dicts with `parameter`, `message` and, where the choices are few, `allowed`.
     """
 
-    status_code = status.HTTP_400_BAD_REQUEST
+    status_code: int = status.HTTP_400_BAD_REQUEST
 
     def __init__(self, errors: list[dict], status_code: int = status.HTTP_400_BAD_REQUEST):
         super().__init__()
@@ -32,7 +32,7 @@ def answer_exception(exc: Exception, context: dict) -> Response | None:
     if not isinstance(exc, exceptions.APIException):
         return None
     headers = {}
-    if isinstance(exc, exceptions.Throttled) and exc.wait:
-        headers["Retry-After"] = str(int(exc.wait))
+    if wait := getattr(exc, "wait", None):  # too many requests
+        headers["Retry-After"] = str(int(wait))
     body = problem(exc.status_code, getattr(exc, "errors", None))
     return Response(body, exc.status_code, headers=headers, content_type=CONTENT_TYPE)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -37,9 +38,9 @@ class Dataset:
     detail_fields: list[Term]
 
 
-def fields_of(serializer: BaseSerializer, prefix: str = "") -> list[Term]:
+def fields_of(serializer: Any, prefix: str = "") -> list[Term]:
     """The fields of a serializer; those of one inside another have a dot."""
-    terms = []
+    terms: list[Term] = []
     for name, field in serializer.fields.items():
         terms.append(Term(prefix + name, force_str(field.help_text or "")))
         inner = field.child if isinstance(field, ListSerializer) else field

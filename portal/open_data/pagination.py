@@ -2,12 +2,13 @@
 
 import re
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 
 from portal.open_data.errors import WrongParameters, wrong
+from portal.open_data.views import OpenRequest
 
 PER_PAGE, PER_PAGE_AT_MOST = 20, 100
 # A CSV file holds this many rows; `page` brings the next ones.
@@ -29,6 +30,9 @@ def whole_number(request, name: str, default: int, highest: int) -> int:
 class OpenPagination(PageNumberPagination):
     """`page` and `page_size`; links are addresses of this very site."""
 
+    # Set by `slice`.
+    request: OpenRequest
+    page: Page
     page_size = PER_PAGE
     page_size_query_param = "page_size"
     max_page_size = PER_PAGE_AT_MOST
@@ -50,7 +54,7 @@ class OpenPagination(PageNumberPagination):
 
     def _address(self, number: int) -> str:
         params = self.request.query_params.copy()
-        params[self.page_query_param] = number
+        params[self.page_query_param] = str(number)
         root_url = self.request.frame.site.root_url
         return f"{root_url}{self.request.path}?{params.urlencode()}"
 

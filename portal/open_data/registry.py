@@ -1,9 +1,9 @@
 """Which lists are open, told by the features that own them."""
 
-from django.http import HttpRequest
 from wagtail import hooks
 
 from portal.open_data.viewsets import OpenViewSet
+from portal.sites.frame import PortalRequest
 
 HOOK = "register_open_data"
 PREFIX = "api/v1/"
@@ -15,6 +15,6 @@ def open_data() -> list[type[OpenViewSet]]:
     return sorted(found, key=lambda viewset: viewset.order)
 
 
-def absolute(request: HttpRequest, path: str) -> str:
+def absolute(request: PortalRequest, path: str) -> str:
     """A path of this site as the address that other programs use."""
     return request.frame.site.root_url + path

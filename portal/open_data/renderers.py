@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.http import StreamingHttpResponse
 from django.utils.translation import get_language, override
@@ -12,7 +13,7 @@ from portal.core.csv_files import csv_response
 CHUNK = 2000
 
 
-def columns_of(serializer: BaseSerializer, prefix: str = "") -> list[str]:
+def columns_of(serializer: Any, prefix: str = "") -> list[str]:
     """The columns of a serializer; fields of one inside another have a dot."""
     columns = []
     for name, field in serializer.fields.items():
@@ -25,7 +26,7 @@ def columns_of(serializer: BaseSerializer, prefix: str = "") -> list[str]:
 
 def cell(row: dict, column: str) -> str:
     """One value of an item as text; several stand one after the other."""
-    value = row
+    value: Any = row
     for name in column.split("."):
         value = value.get(name) if value is not None else None
     return _text(value)

@@ -1,18 +1,27 @@
 """What every address of the API does alike: read-only, open to all, no cookie, one format."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.open_data.errors import WrongParameters, answer_exception, wrong
 from portal.open_data.throttling import AddressThrottle
+from portal.sites.frame import Frame
 
 FRESH_SECONDS = 60
+
+
+class OpenRequest(Request):
+    """As REST framework hands one on; a name for annotations."""
+
+    frame: Frame
 
 
 class AddressDecides(BaseContentNegotiation):
@@ -25,16 +34,16 @@ class AddressDecides(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Headers of every answer: open to pages of any origin, kept a minute, 304 where unchanged."""
-    if hasattr(response, "render") and not response.is_rendered:
-        response = response.render()
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        response.render()
     if response.status_code == 200:
         patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
-        if not response.streaming and request.method in ("GET", "HEAD"):
+        if isinstance(response, HttpResponse) and request.method in ("GET", "HEAD"):
             set_response_etag(response)
             etag = response.headers["ETag"]
-            response = get_conditional_response(request, etag=etag, response=response)
+            response = get_conditional_response(request, etag=etag, response=response) or response
     elif response.status_code >= 400:
         patch_cache_control(response, no_store=True)
     # Public data without cookies or log-in: any page may read it, and sees nothing more.
@@ -44,7 +53,7 @@ def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-class OpenMixin:
+class OpenMixin(APIView):
     """Set on the class, not in the settings: the admin's own API keeps its ways."""
 
     authentication_classes = ()
@@ -55,7 +64,11 @@ class OpenMixin:
     content_negotiation_class = AddressDecides
     metadata_class = None
     http_method_names = ("get", "head", "options")
-    wants_csv = False
+
+    @property
+    def wants_csv(self) -> bool:
+        """Whether the answer is a table."""
+        return False
 
     def dispatch(self, request, *args, **kwargs):
         return finish(request, super().dispatch(request, *args, **kwargs))
@@ -89,7 +102,7 @@ class OpenMixin:
         return Response(status=204, headers=headers)
 
 
-class OpenView(OpenMixin, APIView):
+class OpenView(OpenMixin):
     """An address of the API that is no list."""
 
     schema = None

@@ -4,13 +4,15 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
+from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from portal.core.hints import Text
 from portal.open_data.errors import WrongParameters, wrong
-from portal.open_data.filters import HIGHEST_ID, StrictFilterBackend
+from portal.open_data.filters import HIGHEST_ID, OpenFilterSet, StrictFilterBackend
 from portal.open_data.pagination import ROWS_AT_MOST, OpenPagination
 from portal.open_data.renderers import list_as_csv
-from portal.open_data.views import OpenMixin
+from portal.open_data.views import OpenMixin, OpenRequest
 from portal.sites.frame import Frame
 from portal.sites.neighbours import CommuneLink, attach_communes
 
@@ -32,14 +34,19 @@ class OpenViewSet(OpenMixin, ReadOnlyModelViewSet):
     """
 
     prefix = ""
-    title = ""
-    about = ""
+    title: Text = ""
+    about: Text = ""
     order = 100
+    request: OpenRequest
+    queryset: QuerySet
+    serializer_class: type[BaseSerializer]
+    filterset_class: type[OpenFilterSet]
+    paginator: OpenPagination
     schema = AutoSchema()
     filter_backends = (StrictFilterBackend,)
     pagination_class = OpenPagination
     # With what the list leaves out, such as the whole text.
-    detail_serializer_class = None
+    detail_serializer_class: type[BaseSerializer] | None = None
 
     def get_items(self, frame: Frame) -> QuerySet:
         """Everything public that a site's readers may find, in a total order."""
@@ -98,7 +105,7 @@ class OpenViewSet(OpenMixin, ReadOnlyModelViewSet):
         items = self.filter_queryset(self.get_queryset())
         if self.wants_csv:
             return self._table(request, items)
-        page = self.decorate(self.paginate_queryset(items))
+        page = self.decorate(self.paginate_queryset(items) or [])
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def _table(self, request, items: QuerySet):

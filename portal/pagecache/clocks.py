@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from portal.pagecache.following import Following
 
 # By tag: the next moment at which content of this tag changes on the frame's site, or None.
 _clocks: dict[str, Callable[..., datetime | None]] = {}
@@ -24,7 +28,7 @@ def next_midnight(now: datetime | None = None) -> datetime:
     return timezone.make_aware(datetime.combine(today + timedelta(days=1), time()))
 
 
-def next_change(frame) -> datetime:
+def next_change(frame: "Following") -> datetime:
     """The moment until which a page that was just made is true."""
     moments = [next_midnight(), *frame.moments]
     for tag in sorted(frame.tags & _clocks.keys()):

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
@@ -12,31 +14,32 @@ from django.views.decorators.http import require_safe
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
 
-def conditional(request, response: HttpResponse, max_age: int) -> HttpResponse:
+def conditional(request: HttpRequest, response: HttpResponse, max_age: int) -> HttpResponse:
     """The answer with an ETag and how long it is fresh (seconds), or a 304 where it is known."""
     if response.status_code != 200:
         return response
-    if hasattr(response, "render") and not response.is_rendered:
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     patch_cache_control(response, public=True, max_age=max_age)
     set_response_etag(response)
     changed = response.headers.get("Last-Modified")
-    return get_conditional_response(
+    answer = get_conditional_response(
         request,
         # None for an empty answer.
         etag=response.headers.get("ETag"),
         last_modified=parse_http_date_safe(changed) if changed else None,
         response=response,
     )
+    return answer or response
 
 
 def kept_for(max_age: int) -> Callable:
     """Decorates a view that only answers GET and HEAD, as `conditional` does."""
 
-    def decorate(view):
+    def decorate(view: Callable) -> Callable:
         @require_safe
         @wraps(view)
-        def inner(request, *args, **kwargs):
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             return conditional(request, view(request, *args, **kwargs), max_age)
 
         return inner

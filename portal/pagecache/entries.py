@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.http import quote_etag
 
 from portal.core.models.stamps import Name
 from portal.pagecache.stamps import Stamps
+
+if TYPE_CHECKING:
+    from portal.sites.frame import PortalRequest
 
 # More choices at once than people make, or a longer address: nobody asks twice.
 MAX_PARAMETERS = 2
@@ -62,7 +66,7 @@ def release() -> str:
     return digest.hexdigest()[:12]
 
 
-def without_trackers(request) -> None:
+def without_trackers(request: HttpRequest) -> None:
     """Takes out of the address what networks add to it, before anyone reads it."""
     query = request.META.get("QUERY_STRING", "")
     if not query:
@@ -77,17 +81,17 @@ def without_trackers(request) -> None:
         request.META["QUERY_STRING"] = "&".join(kept)
 
 
-def parameters_of(request) -> list[tuple[str, str]]:
+def parameters_of(request: HttpRequest) -> list[tuple[str, str]]:
     return parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
 
 
-def key_of(request, stamps: Stamps) -> str | None:
+def key_of(request: HttpRequest, stamps: Stamps) -> str | None:
     """Where a request's page stands; None where its address is none that is kept.
 
     The host is part of it, as pages write their own address; a port that isn't the
     site's would be another page for each of 65,536.
     """
-    host = request._get_raw_host().lower()
+    host = request._get_raw_host().lower()  # type: ignore[attr-defined]  # private
     port = split_domain_port(host)[1]
     if stamps.site_id is None or port not in {"", "80", "443", str(stamps.port)}:
         return None
@@ -101,7 +105,7 @@ def key_of(request, stamps: Stamps) -> str | None:
     return f"{release()}:{stamps.site_id}:{digest}"
 
 
-def is_public(request, response) -> bool:
+def is_public(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether this answer is a page that is the same for every reader."""
     frame = getattr(request, "frame", None)
     control = response.headers.get("Cache-Control", "")
@@ -116,7 +120,7 @@ def is_public(request, response) -> bool:
     )
 
 
-def is_understood(request) -> bool:
+def is_understood(request: "PortalRequest") -> bool:
     """Whether all that the address asks for are choices that the page itself offers."""
     asked = parameters_of(request)
     return len(dict(asked)) == len(asked) and set(asked) <= request.frame.understood
@@ -126,7 +130,7 @@ def etag_of(body: bytes) -> str:
     return quote_etag(hashlib.sha256(body).hexdigest()[:32])
 
 
-def keep(key: str, request, response, until: datetime) -> None:
+def keep(key: str, request: "PortalRequest", response: HttpResponse, until: datetime) -> None:
     """Keeps a page until it ends; one that is too large is left out."""
     seconds = (until - timezone.now()).total_seconds()
     if seconds <= 0 or len(response.content) > MAX_BODY:

@@ -1,12 +1,14 @@
 """What a page looked at while it was made: it is kept until one of these changes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import caches
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from portal.core.models.stamps import AROUND, EVERYWHERE, Name, of_site
 from portal.pagecache.clocks import next_change
@@ -37,6 +39,9 @@ class Following:
     `stamps` are those read before the page was made; None where nothing is kept.
     """
 
+    site: Site
+    root: Page
+
     def __init__(self, stamps: Stamps | None = None):
         self.stamps = stamps
         self.tags: set[str] = set()
@@ -61,7 +66,7 @@ class Following:
         if moment:
             self.moments.append(moment)
 
-    def shows(self, items) -> None:
+    def shows(self, items: Iterable) -> None:
         """Notes the items that a list or a home page shows: it is as new as the newest.
 
         Reads only what was fetched anyway, so it never costs a query.
@@ -74,11 +79,18 @@ class Following:
         """Notes that a value in the address is one of the few that the page can be asked for."""
         self.understood.add((name, value))
 
+    @property
+    def is_portal(self) -> bool:
+        """Whether this is the provincial portal."""
+        raise NotImplementedError
+
     def _name_of(self, tag: str) -> Name:
         return (None if self.is_portal else self.site.pk, tag)
 
     def depends_on(self) -> dict[Name, int]:
         """The stamps that the page was made under."""
+        if self.stamps is None:
+            return {}
         names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.tags))]
         return {name: self.stamps.value(name) for name in names}
 
@@ -87,7 +99,9 @@ class Following:
         if len(value) <= LONGEST_CARRIED:
             self.carried[name] = value
 
-    def remember(self, name: str, compute: Callable, *tags: str, is_true=lambda value: True):
+    def remember(
+        self, name: str, compute: Callable, *tags: str, is_true: Callable = lambda value: True
+    ) -> Any:
         """What `compute()` gave since the site, or one of the tags, changed last.
 
         For what many pages of a site share. What time made untrue is computed anew.
@@ -132,8 +146,13 @@ class Following:
         finally:
             self.tags, self.moments, self.newest_shown = noted
 
-    def _note(self, tags, moments, newest_shown: datetime | None) -> None:
-        self.tags |= tags
+    def _note(
+        self,
+        tags: Iterable[str],
+        moments: Iterable[datetime],
+        newest_shown: datetime | None,
+    ) -> None:
+        self.tags.update(tags)
         self.moments += moments
         known = [moment for moment in (newest_shown, self.newest_shown) if moment]
         self.newest_shown = max(known, default=None)

@@ -2,20 +2,21 @@
 
 import re
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.utils.cache import cc_delim_re
+from django.http import HttpRequest, HttpResponseBase
 
 SHARED_AGE = re.compile(r"\bs-maxage=(\d+)")
 # nginx keeps one packing of each page; by anything else it must not vary.
 HARMLESS_VARY = {"", "accept-encoding"}
 
 
-def shared_age(response) -> int:
+def shared_age(response: HttpResponseBase) -> int:
     """The seconds for which any proxy may keep an answer; 0 where none may."""
     control = response.headers.get("Cache-Control", "")
-    varies = set(cc_delim_re.split(response.headers.get("Vary", "").lower()))
+    varies = {name.strip() for name in response.headers.get("Vary", "").lower().split(",")}
     if "public" not in control or response.cookies or not varies <= HARMLESS_VARY:
         return 0
     found = SHARED_AGE.search(control)
@@ -30,12 +31,12 @@ class MicroCacheMiddleware:
     nobody sees a page that is older than one. nginx takes the header out again.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable):
         if not settings.TRUSTED_PROXY_COUNT:
             raise MiddlewareNotUsed
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = int(time.time())
         response = self.get_response(request)
         if age := shared_age(response):

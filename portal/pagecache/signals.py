@@ -6,8 +6,11 @@ raises, `never_shown` the reason why none does. A page may name finer tags in
 `portal.pagecache.stamps` itself.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents.models import AbstractDocument
@@ -86,7 +89,7 @@ def tell_page(page: Page) -> None:
     pages_changed(page.path, *(tags() if tags else [page._meta.app_label]))
 
 
-def tell(instance) -> None:
+def tell(instance: Model) -> None:
     """Raises the stamps of what shows this row."""
     if isinstance(instance, Page):
         tell_page(instance)
@@ -109,7 +112,7 @@ def tell(instance) -> None:
 def tell_referrers(instance) -> None:
     """Raises the stamps of the pages, and of all else, that refer to an object."""
     found = ReferenceIndex.get_references_to(instance)
-    bases: dict[type, set[str]] = {}
+    bases: dict[Any, set[str]] = {}
     for reference in found.select_related("base_content_type"):
         model = reference.base_content_type.model_class()
         if model is not None:

@@ -78,7 +78,9 @@ def _from_database(hostname: str, port: str) -> Stamps:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [hostname.lower()])
         rows = cursor.fetchall()
-    values = {(None, tag): value for site, _port, tag, value in rows if site is None}
+    values: dict[Name, int] = {
+        (None, tag): value for site, _port, tag, value in rows if site is None
+    }
     sites = {site: its_port for site, its_port, _tag, _value in rows if site is not None}
     if len(sites) > 1:  # as in `find_site`: the port tells sites of one name apart
         sites = {pk: its_port for pk, its_port in sites.items() if str(its_port) == (port or "80")}
@@ -96,7 +98,7 @@ def raise_now(names: Iterable[Name]) -> None:
     """Raises stamps at once, so that no page made before is taken for true."""
     # One statement each: taking several rows at once, two commits could block each other.
     for site_id, tag in sorted(names, key=str):
-        rows = Stamp.objects.filter(site_id=site_id, tag=tag)
+        rows = Stamp.objects.filter(site_id=site_id, tag=tag)  # type: ignore[misc]  # None: IS NULL
         if rows.update(value=F("value") + 1):
             continue
         if site_id is None or Site.objects.filter(pk=site_id).exists():
@@ -149,7 +151,8 @@ def _after_commit(raising: _Names | _Pages) -> None:
     # A commune's opening saves hundreds of rows: a twin that is undone together with
     # this one, or later, is enough.
     inside = set(connection.savepoint_ids)
-    for savepoints, waiting, *_rest in connection.run_on_commit:
+    for entry in connection.run_on_commit:
+        savepoints, waiting = entry[:2]
         if waiting == raising and savepoints <= inside:
             return
     transaction.on_commit(raising)

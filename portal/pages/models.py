@@ -19,6 +19,7 @@ from portal.core.structured_data import office
 from portal.open_data.guide import guide
 from portal.open_data.pagination import PER_PAGE, PER_PAGE_AT_MOST, ROWS_AT_MOST
 from portal.pages import defaults
+from portal.sites.frame import Frame
 
 
 class StandardPage(SummaryMixin, BasePage):
@@ -198,7 +199,7 @@ class SitemapEntry:
     children: list["SitemapEntry"] = field(default_factory=list)
 
 
-def sitemap_entries(frame) -> list[SitemapEntry]:
+def sitemap_entries(frame: Frame) -> list[SitemapEntry]:
     """The sections of a site and the pages right under them, in one query.
 
     Items of a list (announcements, products …) are left out: they are found in

@@ -1,6 +1,7 @@
 """Settings that every way of running the portal shares: secure unless relaxed."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -173,13 +174,13 @@ if PURGE_URL := env("PURGE_URL", default=""):
             "LOCATION": PURGE_URL,
         }
     }
-    WAGTAILFRONTENDCACHE_LANGUAGES = []
+    WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- People ---
 AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",

@@ -1,6 +1,7 @@
 """What the tests run on: fast hashing, mail in memory, no files left behind."""
 
 import tempfile
+from pathlib import Path
 
 from .dev import *  # noqa: F403
 
@@ -10,6 +11,6 @@ PAGE_CACHE = False
 SECRET_KEY = "test-only-" + "x" * 50
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-test-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-test-media-"))
 WHITENOISE_AUTOREFRESH = True
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -126,3 +127,9 @@ class Frame(Following):
         above = self.root.path[: -Page.steplen]
         own = below({self.first_root.path, self.root.path}, "page__path") | Q(page__path=above)
         return list(PageViewRestriction.objects.filter(own).values_list("page__path", flat=True))
+
+
+class PortalRequest(HttpRequest):
+    """A request as `SiteMiddleware` hands it on; a name for annotations."""
+
+    frame: Frame

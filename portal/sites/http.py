@@ -48,7 +48,7 @@ class HttpMiddleware:
 
 def without_body(response: HttpResponseBase) -> HttpResponse:
     """The same answer as its head alone."""
-    if not response.streaming:
+    if isinstance(response, HttpResponse):
         response.content = b""
         return response
     head = HttpResponse(status=response.status_code, reason=response.reason_phrase)
@@ -62,7 +62,8 @@ def in_place_of(response: HttpResponseBase, other: HttpResponse) -> HttpResponse
     To close the first one here would tell Django that the request is over, and it would close the
     database that the middleware around this one still uses.
     """
-    other._resource_closers = response._resource_closers
+    closers = response._resource_closers  # type: ignore[attr-defined]  # private
+    other._resource_closers = closers  # type: ignore[attr-defined]
     return other
 
 
@@ -81,7 +82,7 @@ def in_range(request, response: FileResponse) -> HttpResponseBase:
     if not _is_still_the_same(request.headers.get("If-Range"), response):
         return response
     size = int(response.headers["Content-Length"])
-    first, last = _bounds(*found.groups(), size)
+    first, last = _bounds(found[1], found[2], size)
     if all(found.groups()) and int(found[1]) > int(found[2]):
         return response  # nonsense, to be ignored
     if first > last:

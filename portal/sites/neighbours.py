@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,6 +14,9 @@ from portal.core.addresses import language_prefix
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.querysets import HOME_PATH
 from portal.core.text import fold
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame
 
 NEIGHBOURS_SHOWN = 8
 
@@ -99,7 +103,7 @@ def commune_links() -> list[CommuneLink]:
     ]
 
 
-def attach_communes(pages, frame=None) -> list[Page]:
+def attach_communes(pages, frame: "Frame | None" = None) -> list[Page]:
     """Gives each page `commune`, the `CommuneLink` of the site it stands in, in two queries.
 
     Pages of a site without settings, and the portal's own, get the portal's. With a

@@ -5,6 +5,7 @@ site whenever it expired, and walks it for every link. Here each page asks for t
 it alone: the request's own site is at hand, others are kept one by one in the shared cache.
 """
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -14,6 +15,9 @@ from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from portal.core.querysets import HOME_PATH, sites_at
+
+if TYPE_CHECKING:
+    from portal.sites.frame import Frame
 
 GENERATION_KEY = "site-roots"
 SECONDS = 300
@@ -72,7 +76,7 @@ def forget_roots_of_home(instance, **_kwargs) -> None:
         forget_roots()
 
 
-def own_roots(frame, home_path: str) -> Roots:
+def own_roots(frame: "Frame", home_path: str) -> Roots:
     """The site of the request itself, where the home is its own: no SQL, no cache."""
     return tuple(
         SiteRootPath(frame.site.pk, root.url_path, frame.site.root_url, root.locale.language_code)

@@ -8,5 +8,6 @@ class User(AbstractUser):
     never_shown = "Readers see posts, not accounts."
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        # The stubs of Django forget that both may be lazy.
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]

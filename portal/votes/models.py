@@ -21,7 +21,7 @@ class Opinion(models.TextChoices):
 
 
 class VoteManager(models.Manager):
-    def count(self, site: Site, page: Page, opinion: Opinion) -> None:
+    def add(self, site: Site, page: Page, opinion: Opinion) -> None:
         """Adds one opinion to today's count of a page.
 
         Only the sum is kept: no address, no time of day, no row for each vote.

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -72,8 +73,8 @@ class _Loader:
         for sample in showcase.producer:
             producers[sample.key], is_new = self._producer(sample)
             made += is_new
-        for sample in showcase.product:
-            made += self._product(sample, producers)
+        for product in showcase.product:
+            made += self._product(product, producers)
         return made
 
     def _image(self, name: str):
@@ -102,7 +103,7 @@ class _Loader:
             values["price_updated_on"] = self.today - timedelta(days=9)
         values |= {name: html(values[name]) for name in ("description", "story")}
         values["evidence_level"] = sample.evidence_level or ""
-        page = ProductPage(
+        page: Any = ProductPage(
             producer=producers[sample.producer],
             season_months=mask_of(sample.months),
             is_sample=True,

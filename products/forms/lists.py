@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import and_, itemgetter
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.formatting import vnd
+from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH, below
-from portal.lists.fulltext import FullTextMixin, InOrder
+from portal.lists.fulltext import FullTextMixin
 from portal.lists.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
 from portal.sites.neighbours import CommuneLink, attach_communes
 from products.fields import ALL_YEAR, MONTH_CHOICES
@@ -88,7 +90,8 @@ class CountedListForm(CommuneFilterMixin):
     @cached_property
     def counts(self) -> dict[tuple[str, str], int]:
         """How many items each choice would show, the other facets left as they are."""
-        keys, columns = [], {}
+        keys: list[tuple[str, str]] = []
+        columns = {}
         for name in self.facet_names:
             if name == "commune":
                 continue
@@ -145,7 +148,7 @@ def _price_choices() -> list[tuple[str, str]]:
     return [(name, _price_label(*bounds)) for name, bounds in PRICE_RANGES.items()]
 
 
-def _season_choices() -> list[tuple[str, str]]:
+def _season_choices() -> list[tuple[str | int, Text]]:
     return [("now", _("In season now")), ("all", _("All year round")), *MONTH_CHOICES]
 
 
@@ -224,7 +227,8 @@ class ProductListForm(FullTextMixin, CountedListForm):
             return has_stars(timezone.localdate())
         return certificate_is(value, timezone.localdate())
 
-    def filter(self, items: QuerySet) -> QuerySet | InOrder:
+    def filter(self, items: QuerySet) -> Any:
+        """A queryset; `InOrder` where the best match comes first."""
         items = super().filter(self.found(items))
         if self.current_sort == "best":
             return self.best_first(items)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.core.hints import Text
 from portal.core.workdays import add_months
 from products.models.choices import (
     EXPIRING_DAYS,
@@ -76,7 +77,7 @@ class CertificateMixin(models.Model):
     def clean(self):
         super().clean()
         self.fill_expiry()
-        errors = {}
+        errors: dict[str, Text] = {}
         if self.star_rating:
             errors |= self._errors_of_stars()
         if self.certified_on and self.certified_on > timezone.localdate():
@@ -112,7 +113,7 @@ class CertificateMixin(models.Model):
 
     def certificate_state_on(self, day: date) -> CertificateState:
         """Where the certificate stands on a day; the last day of validity still counts."""
-        if not self.has_proven_stars:
+        if not self.has_proven_stars or not self.expires_on:
             return CertificateState.NONE
         if self.expires_on < day:
             return CertificateState.EXPIRED
@@ -129,5 +130,5 @@ class CertificateMixin(models.Model):
     def current_stars(self) -> int:
         """The stars that may be shown today, or 0."""
         if self.certificate_state in (CertificateState.VALID, CertificateState.EXPIRING):
-            return self.star_rating
+            return self.star_rating or 0
         return 0

@@ -1,5 +1,7 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -183,7 +185,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         verbose_name_plural = _("products")
 
     def clean(self):
-        errors = {}
+        errors: dict[str, Any] = {}
         try:
             super().clean()
         except ValidationError as error:
@@ -201,7 +203,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
             self.price_updated_on = timezone.localdate()
         if self.price_max and not self.price_min:
             return {"price_min": _("Write the lower price too.")}
-        if self.price_max and self.price_max < self.price_min:
+        if self.price_max and self.price_min and self.price_max < self.price_min:
             return {"price_max": _("The higher price must not be below the lower one.")}
         if self.price_min and not self.price_unit:
             return {"price_unit": _("Say what the price is for, such as “kg”.")}
@@ -239,7 +241,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     def search_facts(self) -> SearchFacts:
         """Stars count where they are proven, until the last day of the certificate."""
         stars = {str(self.star_rating): self.expires_on} if self.has_proven_stars else {}
-        facets = {
+        facets: dict[str, dict] = {
             "group": {self.ocop_group: None},
             "stars": stars,
             "season": dict.fromkeys(seasons(self.season_months)),

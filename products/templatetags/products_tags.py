@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.core.formatting import in_sentence
+from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
 from products.formatting import price, price_for_one, season
 from products.models import ProductPage
@@ -29,7 +30,7 @@ SEASON_NAME = {False: gettext_lazy("Season"), True: pgettext_lazy("tourism", "Se
 class Tag:
     """A small label on a card: its words and the colour class of the design."""
 
-    text: str
+    text: Text
     style: str
 
 
@@ -63,7 +64,7 @@ def product_tags(product: ProductPage) -> list[Tag]:
 
 
 @register.filter
-def season_name(product: ProductPage) -> str:
+def season_name(product: ProductPage) -> Text:
     """What its months are called: "Mùa vụ", of tourism "Mùa"."""
     return SEASON_NAME[product.is_tourism]
 

@@ -5,6 +5,7 @@ no answer, or can't filter by what is asked, the database's index answers.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import DateField
@@ -13,6 +14,7 @@ from modelsearch.backends.base import FilterError, FilterFieldError
 from wagtail.search.index import AutocompleteField, SearchField
 from wagtail.search.query import And, Boost, MatchAll, Not, Or
 
+from portal.core.hints import Host
 from search.backends.queries import Token, analysed, asks_nothing
 from search.backends.retries import try_again
 from search.backends.texts import text_of, words_of_field
@@ -33,7 +35,7 @@ def beginnings(words: list[str]) -> list[str]:
     return sorted(found)
 
 
-class Mapping:
+class Mapping(Host):
     """Which fields a document has, and what it holds."""
 
     edgengram_analyzer_config = ANALYSER
@@ -66,7 +68,7 @@ def _split_at_spaces(properties: dict) -> None:
         _split_at_spaces(field.get("properties", {}))
 
 
-class Index:
+class Index(Host):
     """An index; what a save could not tell it is told later."""
 
     def __init__(self, backend, name):
@@ -105,8 +107,9 @@ class Index:
             yield {"_id": mapping.get_document_id(item), **mapping.get_document(item)}
 
 
-class QueryCompiler:
+class QueryCompiler(Host):
     DEFAULT_OPERATOR = "and"
+    query: Any
     while_typing = False
 
     def __init__(self, *args, **kwargs):
@@ -156,7 +159,7 @@ class AutocompleteQueryCompiler(QueryCompiler):
         return token.text[:LONGEST_BEGINNING] if token.is_prefix else f"={token.text}"
 
 
-class SearchResults:
+class SearchResults(Host):
     """Hits of the cluster, each held against its row; the database's where there are none."""
 
     def _do_search(self):
@@ -234,7 +237,7 @@ def _value(field, key):
     return field.to_python(key)
 
 
-class SearchBackend:
+class SearchBackend(Host):
     # A copy of each document where there is a second node.
     settings = {"settings": {"index": {"auto_expand_replicas": "0-1"}}}
 

@@ -4,13 +4,14 @@ from django.db import transaction
 from modelsearch.conf import get_app_config
 from modelsearch.utils import get_content_type_pk
 
+from portal.core.hints import Host
 from search.backends.texts import indexed_words
 
 IndexEntry = get_app_config().get_model("IndexEntry", require_ready=False)
 COLUMNS = ("title", "autocomplete", "body")
 
 
-class DatabaseIndex:
+class DatabaseIndex(Host):
     """Writes tokens of our own, in one statement, with no look at other rows."""
 
     def column(self, name: str, words: str):

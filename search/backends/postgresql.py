@@ -4,6 +4,8 @@ Stock, but for the words, which are ours in the index and in queries: no diction
 looks at them ("simple"). The index that its migrations lack is made by `search/migrations/0001`.
 """
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, FloatField, TextField, Value
 from modelsearch.backends.database.postgres import postgres as stock
@@ -26,6 +28,7 @@ class Index(DatabaseIndex, stock.PostgresIndex):
 
 class SearchQueryCompiler(stock.PostgresSearchQueryCompiler):
     while_typing = False
+    query: Any
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,8 @@ what matches, best first, and what the queryset allows of it is fetched by its i
 numbers in all our models.
 """
 
+from typing import Any
+
 from django.db import connections
 from django.db.models.expressions import RawSQL
 from django.db.models.query import ModelIterable
@@ -44,6 +46,8 @@ def expression(query: SearchQuery) -> str:
 
 class SearchQueryCompiler(stock.SQLiteSearchQueryCompiler):
     """Finds by one pass through the index."""
+
+    query: Any
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

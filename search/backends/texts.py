@@ -37,7 +37,9 @@ def words_of_field(field, value) -> list[str]:
 
 def indexed_words(obj) -> tuple[str, str, str]:
     """The tokens of an object: of its title, for autocomplete, of everything else."""
-    title, autocomplete, body = [], [], []
+    title: list[str] = []
+    autocomplete: list[str] = []
+    body: list[str] = []
     for field, value in _values(obj, obj.get_search_fields()):
         if isinstance(field, AutocompleteField):
             row = autocomplete

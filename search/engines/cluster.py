@@ -7,6 +7,7 @@ the database's engine does: it has the same rows.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -124,7 +125,7 @@ def counts(ask: Ask, name: str, found: dict) -> Counter:
 
 
 class ClusterEngine(Engine):
-    def __init__(self):
+    def __init__(self) -> None:
         self.connection = settings.SEARCH_CONNECTION
 
     @property
@@ -188,7 +189,7 @@ class ClusterEngine(Engine):
             counted.setdefault(name, Counter())[""] = found[name]["doc_count"]
         return counted
 
-    def _search(self, ask: Ask, **body) -> dict:
+    def _search(self, ask: Ask, **body: Any) -> dict:
         # One copy of the index answers a query, whichever of its pages is asked for: copies score
         # a little differently.
         copy = ".".join(sorted(ask.tokens))[:100]

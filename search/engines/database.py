@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -84,13 +86,13 @@ class DatabaseEngine(Engine):
         if name == "when":
             start = ask.week_start if value == WEEK else ask.year_start
             return "d.date >= %s", [self.moment(start)]
-        start = f"|{start_of(name, value_of(name, value, ask.today))}"
+        mark = f"|{start_of(name, value_of(name, value, ask.today))}"
         place = f"{self.place_function}(d.facets, %s)"
-        until = f"substr(d.facets, {place} + {len(start)}, {DAY_LENGTH})"
-        return f"({place} > 0 AND {until} >= %s)", [start, start, ask.today.isoformat()]
+        until = f"substr(d.facets, {place} + {len(mark)}, {DAY_LENGTH})"
+        return f"({place} > 0 AND {until} >= %s)", [mark, mark, ask.today.isoformat()]
 
     @staticmethod
-    def moment(value):
+    def moment(value: datetime) -> Any:
         """An aware moment as a parameter."""
         return connection.ops.adapt_datetimefield_value(value)
 

@@ -59,7 +59,9 @@ class PostgresqlEngine(DatabaseEngine):
         return self.read(sql, values)
 
     def suggest(self, ask: Ask, starts: tuple[str, ...], limit: int) -> list[int]:
-        groups = [[[f"={token}" for token in way] for way in group] for group in ask.groups]
+        groups = tuple(
+            tuple(tuple(f"={token}" for token in way) for way in group) for group in ask.groups
+        )
         begun = " | ".join(f"'={start}':*" for start in starts)
         wanted = " & ".join(filter(None, [self.expression(groups), f"({begun})"]))
         return [page_id for page_id, _score in self.newest(ask, wanted, limit)]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from portal.core.finding import MAX_QUERY
+from portal.core.hints import Text
 from portal.core.querysets import below, home_paths
 from search.analysis import folded_words
 from search.remembering import TOLD
@@ -73,7 +74,7 @@ class CuratedAnswer(models.Model):
         self.keys = "".join(f"\n{key}" for key in keys if key) + "\n"
         super().save(*args, **kwargs)
 
-    def _error_of_queries(self) -> str:
+    def _error_of_queries(self) -> Text:
         lines = [line.strip() for line in self.queries.splitlines() if key_of(line)]
         if not lines:
             return _("Write at least one word that people type.")
@@ -83,7 +84,7 @@ class CuratedAnswer(models.Model):
             return _("This line is too long: “%s…”. Write only what people type.") % long[:40]
         return ""
 
-    def _error_of_page(self) -> str:
+    def _error_of_page(self) -> Text:
         """The site first: of another site's page nothing is told, not even whether it is live."""
         found = Page.objects.filter(pk=self.page_id, depth__gt=1)
         if self.site is None or not self.site.is_default_site:

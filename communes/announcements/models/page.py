@@ -248,7 +248,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         self.starts_at, self.valid_until = timezone.now(), two_weeks_ahead()
         self.event_at, self.event_place, self.pinned, self.correction = None, "", False, ""
 
-    start_afresh.alters_data = True
+    start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
 
     @property
     def has_started(self) -> bool:
@@ -261,7 +261,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     @property
     def is_over(self) -> bool:
         """Whether what it announces has taken place."""
-        return bool(self.event_at) and self.event_at <= timezone.now()
+        return self.event_at is not None and self.event_at <= timezone.now()
 
     @property
     def is_urgent(self) -> bool:

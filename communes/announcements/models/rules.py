@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from communes.announcements.models.villages import villages_at
+from portal.core.hints import Host
 
 TITLE_LENGTH = 90
 
@@ -46,7 +47,7 @@ def village_errors(page) -> dict:
     return {}
 
 
-class AnnouncementRules:
+class AnnouncementRules(Host):
     """Mixed into the page: `clean` with the rules above."""
 
     def clean(self):

@@ -1,5 +1,7 @@
 """What officers fill in at a question."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.html import strip_tags
@@ -42,6 +44,9 @@ class AssignForm(forms.Form):
         empty_label=_("No one in particular"),
         help_text=_("Only for the staff of this commune; never shown."),
     )
+
+    # They are of several kinds.
+    fields: dict[str, Any]
 
     def __init__(self, *args, question: Question, **kwargs):
         kwargs.setdefault(

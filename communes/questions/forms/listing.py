@@ -1,13 +1,14 @@
 """What readers put in the query string: the choices of a list, a code, a name."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from communes.questions.codes import clean_code
 from communes.questions.models.vocabulary import Topic
-from portal.core.querysets import HOME_PATH, PortalPageQuerySet
+from portal.core.querysets import HOME_PATH
 from portal.lists.listing import CommuneFilterMixin, ListForm
 
 CHIPS_AT_MOST = 8
@@ -39,7 +40,7 @@ class QuestionListForm(CommuneFilterMixin):
 
     topic = forms.ChoiceField(label=_("Topic"))
     every_commune = _("Every commune")
-    facet_names = ("topic",)
+    facet_names: tuple[str, ...] = ("topic",)
     shows_select = False  # many communes: a select instead of chips
     sites_name = "communes-with-answers"
     sites_tags = ("questions",)
@@ -61,7 +62,7 @@ class QuestionListForm(CommuneFilterMixin):
         roots = set(answers.order_by().values_list("root", flat=True).distinct())
         return super().get_sites().filter(root_page__path__in=roots)
 
-    def filter(self, items: PortalPageQuerySet) -> PortalPageQuerySet:
+    def filter(self, items: QuerySet) -> QuerySet:
         if topic := self.value("topic"):
             items = items.filter(topic_id=topic)
         return self.in_commune(items)

@@ -1,5 +1,7 @@
 """The form that readers send."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -117,6 +119,9 @@ class QuestionForm(forms.Form):
     website = forms.CharField(required=False)  # the honeypot: people don't see it
     stamp = forms.CharField(required=False)
 
+    # They are of several kinds.
+    fields: dict[str, Any]
+
     def __init__(self, data=None, *, site: Site):
         self.site = site
         super().__init__(data)
@@ -157,7 +162,8 @@ class QuestionForm(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         contacts_given = self.data.get("phone", "").strip() or self.data.get("email", "").strip()
         if not contacts_given:
             self.add_error("phone", _("Write a phone number or an e-mail address."))

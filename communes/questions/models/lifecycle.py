@@ -1,6 +1,7 @@
 """A question's way from its asker to an answer. Each step is one transaction and one event."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import CommuneSettings
 from communes.questions.choices import Status
 from communes.questions.models.pages import QuestionPage
+from portal.core.hints import Host
 from portal.core.sections import section_in
 from portal.core.workdays import add_months, working_days_between
 
@@ -22,8 +24,15 @@ class StepNotPossible(Exception):
     """The question is no longer where this step starts; the message says why."""
 
 
-class Lifecycle:
+class Lifecycle(Host):
     """The steps of `Question`. `by` is the officer, None for the asker or the system."""
+
+    # Fields of `Question` that the steps set.
+    status: Any
+    village: Any
+    may_publish: Any
+    answered_at: Any
+    answered_by: Any
 
     def assign(self, post: str, to=None, *, by=None, at: datetime | None = None) -> None:
         """Gives the question to a post, and to a person where one is named."""

@@ -110,7 +110,7 @@ class QuestionPage(BasePage):
 
     @property
     def topic_label(self) -> str:
-        return self.topic.label if self.topic_id else ""
+        return self.topic.label if self.topic else ""
 
     @property
     def asker(self) -> str:

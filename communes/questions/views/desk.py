@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from communes.questions.forms.desk import AnswerForm, AssignForm, NoteForm
 from communes.questions.models import Question, Status
 from communes.questions.models.lifecycle import StepNotPossible
+from portal.core.hints import Text
 from portal.core.sections import section_in
 
 ANSWERS = {
@@ -101,7 +102,7 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         self.failed[name] = form
         return False
 
-    def _assign(self, do: str) -> str | None:
+    def _assign(self, do: str) -> Text | None:
         form = AssignForm(self.request.POST, question=self.object)
         if not self._checked("assign", form):
             return None
@@ -109,14 +110,14 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         self.object.assign(data["post"], data["to"], by=self.request.user)
         return _("The question is given to: %(post)s.") % {"post": data["post"]}
 
-    def _note(self, do: str) -> str | None:
+    def _note(self, do: str) -> Text | None:
         form = NoteForm(self.request.POST, prefix=do)
         if not self._checked(do, form):
             return None
         getattr(self.object, do)(form.cleaned_data["note"], by=self.request.user)
         return _("The question is passed on.") if do == "transfer" else _("The question is closed.")
 
-    def _answer(self, do: str) -> str | None:
+    def _answer(self, do: str) -> Text | None:
         if do == "publish" and not self.can_publish:
             raise PermissionDenied
         form = AnswerForm(

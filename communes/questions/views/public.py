@@ -20,6 +20,7 @@ from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
 from portal.core.ratelimit import is_over_limit
+from portal.sites.frame import Frame
 
 # One mobile address can stand for a whole village: wide enough for it, too narrow to guess.
 ASKS_PER_HOUR = 40
@@ -45,9 +46,11 @@ def ask(page, request) -> HttpResponse:
     frame = request.frame
     title = _("Send a question")
     if frame.is_portal:
-        form = CommuneFinderForm(request.GET, frame=frame)
-        choice = communes_to_ask(type(page), form.value("q"), request.GET.get("page"))
-        return _render(page, request, "choose_commune", crumb_title=title, form=form, choice=choice)
+        finder = CommuneFinderForm(request.GET, frame=frame)
+        choice = communes_to_ask(type(page), finder.value("q"), request.GET.get("page"))
+        return _render(
+            page, request, "choose_commune", crumb_title=title, form=finder, choice=choice
+        )
     if is_closed_to(frame):
         raise PermissionDenied(_("This site is closed and takes no questions any more."))
     form = QuestionForm(request.POST if request.method == "POST" else None, site=frame.site)
@@ -90,7 +93,7 @@ def _look_up_page(page, request, typed: str, error: str, status: int = 200) -> H
     )
 
 
-def _questions_in(frame):
+def _questions_in(frame: Frame):
     """The questions whose codes are understood here: a commune's own, all on the portal."""
     return Question.objects.all() if frame.is_portal else Question.objects.in_site(frame.site)
 

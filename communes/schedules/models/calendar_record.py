@@ -1,11 +1,13 @@
 """What the calendar feeds have told people's phones, so that it can be taken back."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
 
-class CalendarRecordQuerySet(models.QuerySet):
+class CalendarRecordQuerySet(models.QuerySet["CalendarRecord"]):
     """The memory of the feeds."""
 
     def withdraw(self) -> int:
@@ -28,7 +30,7 @@ class CalendarRecordQuerySet(models.QuerySet):
             self.filter(uid__in=public).values_list("uid").annotate(highest=Max("sequence"))
         )
         for uid, entry in public.items():
-            record = known.get(uid)
+            record: Any = known.get(uid)
             if record is None:
                 sequence = highest[uid] + 1 if uid in highest else 0
                 record = self.model(feed_id=feed.pk, uid=uid, sequence=sequence)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from communes.schedules.querysets import SESSION_STARTS, ScheduleEntryQuerySet
+from portal.core.hints import Text
 
 
 class Session(models.TextChoices):
@@ -122,13 +123,13 @@ class ScheduleEntry(TranslatableMixin, Orderable):
 
     def clean(self):
         super().clean()
-        errors = {}
+        errors: dict[str, Text] = {}
         if self.end_time and not self.start_time:
             errors["end_time"] = _("Give the starting time first.")
-        elif self.end_time and self.end_time <= self.start_time:
+        elif self.end_time and self.start_time and self.end_time <= self.start_time:
             errors["end_time"] = _("The end must be after the start.")
         if self.start_time and self.session in SESSION_SPANS:
-            first, last = SESSION_SPANS[self.session]
+            first, last = SESSION_SPANS[Session(self.session)]
             if not first <= self.start_time <= last or self.start_time == last:
                 errors["session"] = _(
                     "%(time)s is not in this part of the day. Change one of the two."

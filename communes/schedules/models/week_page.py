@@ -229,7 +229,7 @@ class WorkSchedulePage(BasePage):
             user=user,
         )
 
-    copy_to.alters_data = True
+    copy_to.alters_data = True  # type: ignore[attr-defined]  # read by templates
 
     def _follow_week(self) -> None:
         if not isinstance(self.starts_on, date):

@@ -186,7 +186,7 @@ class AdministrativeUnit(models.Model):
         words = {"name": self.short_name, "type": self.get_unit_type_display()}
         return pgettext("unit name", "%(name)s %(type)s") % words
 
-    full_name.fget.short_description = _("name")  # heads the column in the admin
+    full_name.fget.short_description = _("name")  # type: ignore[attr-defined]  # heads the column
 
     @property
     def place(self) -> str:

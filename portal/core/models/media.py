@@ -1,6 +1,7 @@
 """Pictures and files: one collection per commune keeps them apart."""
 
 from functools import cache
+from typing import Any
 
 from django.core.files import File
 from django.db import models
@@ -34,6 +35,9 @@ class CustomImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    # A field takes any file and gives its own kind.
+    file: Any
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

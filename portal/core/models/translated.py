@@ -1,6 +1,7 @@
 """What makes a page follow its original, or lead its translations (portal.core.translations)."""
 
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from portal.core.hints import Host
 from portal.core.translations import words
 from portal.core.translations.facts import Words, take_facts, translated_words
 
@@ -42,13 +44,14 @@ class TranslationState(models.Model):
         return f"{self.page_id}: {self.behind_since or 'as its original'}"
 
 
-class TranslatedMixin:
+class TranslatedMixin(Host):
     """Mixed into every page; `facts_in_words` are facts that a page tells in words.
 
     All is done in `save`, as every way to publish, take down or change a page ends there.
     """
 
     facts_in_words: tuple[str, ...] = ()
+    live: bool
     _before: Words | None = None
     # While it is: its rows are led with it.
     is_being_saved = False
@@ -140,9 +143,10 @@ class TranslatedMixin:
             return []
         stored = type(self).objects.get(pk=self.pk)
         for follower in found:
+            digest: Any = partial(words.digest_of_source, follower, stored)
             TranslationState.objects.get_or_create(
                 page_id=follower.pk,
-                defaults={"digest": partial(words.digest_of_source, follower, stored)},
+                defaults={"digest": digest},
             )
         before = Words.of(stored)
         return [(follower, before) for follower in found]
@@ -200,7 +204,7 @@ def note_translated(page: TranslatedMixin) -> None:
     """A translation is public: it says what its original says now, unless words are left."""
     if not page.live or not (original := page.original):
         return
-    said = {"waits": False}
+    said: dict[str, object] = {"waits": False}
     if words.is_older_revision(page):
         said |= {"digest": "", "behind_since": timezone.now()}
     elif not words.words_left(page):

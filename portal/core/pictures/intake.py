@@ -3,11 +3,13 @@
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pillow_heif
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, JpegImagePlugin
+from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
 from portal.core.pictures.containers import BARE, gif_extent
 
@@ -110,7 +112,7 @@ def _decode(picture: Image.Image) -> None:
 
 def _kept(content: bytes) -> tuple[bytes, str]:
     picture = Image.open(BytesIO(content), formats=TAKEN)
-    picture_format = "JPEG" if picture.format == "MPO" else picture.format
+    picture_format = "JPEG" if picture.format == "MPO" else str(picture.format)
     is_moving = getattr(picture, "is_animated", False) and picture_format != "JPEG"
     if picture_format in {"AVIF", "HEIF"}:
         return _converted(picture)
@@ -123,8 +125,8 @@ def _kept(content: bytes) -> tuple[bytes, str]:
 
 def _converted(picture: Image.Image) -> tuple[bytes, str]:
     upright = ImageOps.exif_transpose(picture)
-    is_clear = (
-        upright.mode in {"RGBA", "LA", "PA"} and upright.getchannel("A").getextrema()[0] < 255
+    is_clear = upright.mode in {"RGBA", "LA", "PA"} and (
+        upright.getchannel("A").getextrema() != (255, 255)
     )
     picture_format = "PNG" if is_clear else "JPEG"
     upright = _plain(upright if is_clear else upright.convert("RGB"))
@@ -133,9 +135,13 @@ def _converted(picture: Image.Image) -> tuple[bytes, str]:
 
 def _drawn_anew(picture: Image.Image, picture_format: str, content: bytes) -> bytes:
     """Upright and in colours that browsers know, as good as it was."""
-    options = {"quality": QUALITY}
-    if picture_format == "JPEG" and picture.mode != "CMYK" and len(picture.quantization) > 1:
-        sampling = JpegImagePlugin.get_sampling(picture)
+    options: dict[str, Any] = {"quality": QUALITY}
+    if (
+        isinstance(picture, JpegImageFile)
+        and picture.mode != "CMYK"
+        and len(picture.quantization) > 1
+    ):
+        sampling = get_sampling(picture)
         options = {"qtables": picture.quantization, "subsampling": sampling}
     elif picture_format == "WEBP":
         options["lossless"] = b"VP8L" in content[:64]

@@ -81,8 +81,8 @@ def row_changing(sender, instance, raw=False, origin=None, **kwargs) -> None:
 
 
 def row_changed(sender, instance, **kwargs) -> None:
-    if followers := instance.__dict__.pop("followers", None):
-        field = page_key(sender)
+    followers, field = instance.__dict__.pop("followers", None), page_key(sender)
+    if followers and field:
         page = field.related_model.objects.get(pk=getattr(instance, field.attname))
         page.lead_followers(followers)
 

@@ -8,6 +8,7 @@ breaks stay; a line break is one character, as the browser counted it.
 import json
 import re
 import unicodedata
+from typing import Any
 
 # Invisible marks of direction and order of bytes: gone without a trace.
 _GONE = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -54,7 +55,7 @@ def clean_value(text: str) -> str:
     return clean_text(text)
 
 
-def _clean_json(value):
+def _clean_json(value: Any) -> Any:
     if isinstance(value, str):
         return _ONE.sub(" ", _BREAK.sub("\n", value)) if _ANY.search(value) else value
     if isinstance(value, list):

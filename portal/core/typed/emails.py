@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,11 +17,11 @@ _LOCAL_AT_MOST = 64
 class EmailFormField(forms.EmailField):
     """One address without what was copied along, such that mail programs can write it."""
 
-    def to_python(self, value):
-        text = unicodedata.normalize("NFKC", super().to_python(value))
+    def to_python(self, value: Any) -> str:
+        text = unicodedata.normalize("NFKC", super().to_python(value) or "")
         return _AROUND.sub("", without_width(text))
 
-    def run_validators(self, value) -> None:
+    def run_validators(self, value: Any) -> None:
         super().run_validators(value)
         local, _at, domain = value.rpartition("@")
         try:

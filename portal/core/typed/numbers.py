@@ -7,6 +7,7 @@ forms has one: `use_our_numbers` gives every form of the admin this field.
 import re
 import unicodedata
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -71,11 +72,12 @@ def written(number, *, grouped_from: int = GROUP_FROM) -> str:
     return f"{whole},{part}" if part else whole
 
 
-class _Typed:
+class _Typed(forms.Field):
     """Text in the form, a number behind it."""
 
     inputmode = "numeric"
-    widget = forms.TextInput
+    # The kind of it; a form's field has one of its own.
+    widget: Any = forms.TextInput
 
     def widget_attrs(self, widget) -> dict:
         return super().widget_attrs(widget) | {"inputmode": self.inputmode, "autocomplete": "off"}
@@ -100,7 +102,7 @@ class WholeNumberField(_Typed, forms.IntegerField):
         if not value.strip():
             return None
         found = readings(value)
-        has_part = found and found[0].as_tuple().exponent < 0
+        has_part = found and found[0].as_tuple().exponent != 0
         if not found or has_part or (len(found) == 2 and "," in value):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return int(found[0])

@@ -95,7 +95,12 @@ def pages_in(name: str) -> PagesFile:
 def body_of(parts: tuple[Block | Facts | Villages, ...], commune: CommuneText | None) -> list[dict]:
     """Blocks as a StreamField takes them, with the words, figures and villages of a commune."""
     words = commune.words if commune else {}
-    told = (part.of(commune) if isinstance(part, Facts | Villages) else part for part in parts)
+    told: list[Block] = []
+    for part in parts:
+        if isinstance(part, Facts | Villages):
+            told.append(part.of(commune))  # type: ignore[arg-type]  # the portal's have neither
+        else:
+            told.append(part)
     return [
         {"type": kind, "value": filled(value, words)}
         for kind, value in (one.block() for one in told)

@@ -43,7 +43,7 @@ def _about_of(home: Page) -> StandardPage | None:
 def _fill(about: StandardPage, blocks: list[dict], collection: Collection) -> None:
     """Writes "About" anew as long as nothing stands below it: then it is as it was opened."""
     if not about.get_children().exists():
-        about.body = _body(blocks, collection)
+        about.body = _body(blocks, collection)  # type: ignore[assignment]  # read when it is set
         about.save_revision().publish()
 
 

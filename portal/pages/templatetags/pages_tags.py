@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.blocks import StreamValue
 
 from portal.core.figures import CountedFigure
+from portal.sites.frame import Frame
 
 register = template.Library()
 
@@ -39,7 +40,7 @@ def task_tiles(context, tasks: StreamValue) -> list[Tile]:
     ]
 
 
-def _read_tiles(tasks: StreamValue, frame, request) -> list[Tile]:
+def _read_tiles(tasks: StreamValue, frame: Frame, request) -> list[Tile]:
     tiles = []
     for block in tasks:
         page, url = block.value.get("page"), block.value.get("url")
@@ -74,7 +75,7 @@ def counted_figures(context) -> list[CountedFigure]:
 @register.simple_tag
 def split_figures(figures: StreamValue, counted: Iterable = ()) -> Figures:
     """Bars and large numbers apart, in the editor's order; what was counted comes first."""
-    values = {"bar": [], "number": []}
+    values: dict[str, list] = {"bar": [], "number": []}
     for block in figures:
         values[block.block_type].append(block.value)
     return Figures([*counted, *values["bar"]], values["number"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.core.addresses import route_path
 from portal.core.formatting import in_sentence, long_date, weekday_name
 from portal.core.models import BasePage, TranslationState
+from portal.sites.frame import Frame
 from portal.sites.services import OnlineServices, services_of
 
 register = template.Library()
@@ -26,7 +27,7 @@ register.simple_tag(route_path, name="route")
 
 
 @register.filter
-def in_frame(url_path: str, frame) -> str:
+def in_frame(url_path: str, frame: Frame) -> str:
     """The address on this site of a page's `url_path`, without a query."""
     return frame.home_url + url_path[len(frame.root.url_path) :]
 

@@ -29,7 +29,7 @@ def page_to_vote_on(frame: Frame, pk: int) -> Page:
     """The page of this very site that a reader can see and that asks for opinions, else 404."""
     page = Page.objects.live().filter(pk=pk).select_related("content_type").first()
     model = page.specific_class if page else None
-    if not getattr(model, "asks_usefulness", False):
+    if model is None or not getattr(model, "asks_usefulness", False):
         raise Http404
     own = below({frame.first_root.path, frame.root.path})
     found = model.objects.in_frame(frame).filter(own, pk=pk).first()
@@ -55,13 +55,13 @@ def vote(request, pk: int) -> HttpResponse:
         return _refuse(request, url, _("This site is closed: nobody works on its pages."), 403)
     form = VoteForm(request.POST)
     if not form.is_valid():
-        return _refuse(request, url, form.errors["opinion"][0], 400)
+        return _refuse(request, url, str(form.errors["opinion"][0]), 400)
     if is_over_limit(request, "vote", VOTES_PER_HOUR, HOUR) or is_over_limit(
         request, f"vote:{page.pk}", VOTES_PER_PAGE_AND_HOUR, HOUR
     ):
         reason = _("Many opinions came from your network just now. Try again in an hour.")
         return _refuse(request, url, reason, 429)
-    PageVotes.objects.count(frame.site, page, Opinion(form.cleaned_data["opinion"]))
+    PageVotes.objects.add(frame.site, page, Opinion(form.cleaned_data["opinion"]))
     return _uncached(_SeeOther(f"{url}#cam-on"))
 
 

@@ -26,7 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         dataset = Dataset()
         names = options["province"]
-        wanted = dict.fromkeys(self._codes(dataset, names or [settings.PORTAL_PROVINCE_NAME]), ())
+        wanted: dict[str, tuple[str, ...]] = dict.fromkeys(
+            self._codes(dataset, names or [settings.PORTAL_PROVINCE_NAME]), ()
+        )
         if not names:
             wanted = STUDY_VISITS | wanted
         report = UnitLoader(dataset).load(wanted)
