@@ -48,7 +48,7 @@ class QuestionSerializer(ItemSerializer):
     )
 
 
-class QuestionFilterSet(OpenFilterSet):
+class AnswerFilterSet(OpenFilterSet):
     """What can be asked of the answers."""
 
     topic = IdFilter("topic_id", help_text=_("The number of a topic."))
@@ -56,7 +56,7 @@ class QuestionFilterSet(OpenFilterSet):
     answered_to = ToDayFilter("answered_at", help_text=_("Answered on this day or earlier."))
 
 
-class QuestionViewSet(OpenViewSet):
+class AnswerViewSet(OpenViewSet):
     """Answers that the asker let be published, newest first."""
 
     prefix = "questions"
@@ -65,7 +65,7 @@ class QuestionViewSet(OpenViewSet):
     order = 50
     queryset = QuestionPage.objects.none()
     serializer_class = QuestionSerializer
-    filterset_class = QuestionFilterSet
+    filterset_class = AnswerFilterSet
 
     def get_items(self, frame: Frame) -> PortalPageQuerySet:
         items = QuestionPage.objects.in_frame(frame).select_related("locale", "topic")

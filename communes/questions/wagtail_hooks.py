@@ -9,7 +9,7 @@ from portal.sites.parts import slot_part
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Question)
 
-from communes.questions.api import QuestionViewSet  # noqa: E402
+from communes.questions.api import AnswerViewSet  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
@@ -46,7 +46,7 @@ def register_codes():
 
 @hooks.register("register_open_data")
 def register_answers():
-    return QuestionViewSet
+    return AnswerViewSet
 
 
 @hooks.register("register_compared_figures")

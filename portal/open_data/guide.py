@@ -16,7 +16,7 @@ from portal.open_data.viewsets import OpenViewSet
 
 
 @dataclass(frozen=True)
-class Term:
+class ExplainedName:
     """A field or a parameter, with what it means."""
 
     name: str
@@ -25,7 +25,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Dataset:
+class ExplainedList:
     """One list as people read about it."""
 
     name: str
@@ -33,38 +33,38 @@ class Dataset:
     about: str
     url: str
     csv_url: str
-    parameters: list[Term]
-    fields: list[Term]
-    detail_fields: list[Term]
+    parameters: list[ExplainedName]
+    fields: list[ExplainedName]
+    detail_fields: list[ExplainedName]
 
 
-def fields_of(serializer: Any, prefix: str = "") -> list[Term]:
+def fields_of(serializer: Any, prefix: str = "") -> list[ExplainedName]:
     """The fields of a serializer; those of one inside another have a dot."""
-    terms: list[Term] = []
+    terms: list[ExplainedName] = []
     for name, field in serializer.fields.items():
-        terms.append(Term(prefix + name, force_str(field.help_text or "")))
+        terms.append(ExplainedName(prefix + name, force_str(field.help_text or "")))
         inner = field.child if isinstance(field, ListSerializer) else field
         if isinstance(inner, BaseSerializer):
             terms += fields_of(inner, f"{prefix}{name}.")
     return terms
 
 
-def parameters_of(viewset: type[OpenViewSet]) -> list[Term]:
+def parameters_of(viewset: type[OpenViewSet]) -> list[ExplainedName]:
     """What a list can be asked beside its page."""
     terms = []
     for name, item in viewset.filterset_class.base_filters.items():
         meaning, values = force_str(item.field.help_text), advice(item.field)
-        terms.append(Term(name, meaning, "" if values == meaning else values))
+        terms.append(ExplainedName(name, meaning, "" if values == meaning else values))
     return terms
 
 
-def describe(viewset: type[OpenViewSet]) -> Dataset:
+def describe(viewset: type[OpenViewSet]) -> ExplainedList:
     """A list with its addresses on this site, in the reader's language."""
     fields = fields_of(viewset.serializer_class())
     known = {term.name for term in fields}
     detail = viewset.detail_serializer_class
     detail_fields = fields_of(detail()) if detail else []
-    return Dataset(
+    return ExplainedList(
         viewset.prefix,
         str(viewset.title),
         str(viewset.about),
@@ -77,10 +77,10 @@ def describe(viewset: type[OpenViewSet]) -> Dataset:
 
 
 @lru_cache(maxsize=len(settings.LANGUAGES))
-def _guide(language: str) -> list[Dataset]:
+def _guide(language: str) -> list[ExplainedList]:
     return [describe(viewset) for viewset in open_data()]
 
 
-def guide() -> list[Dataset]:
+def guide() -> list[ExplainedList]:
     """Every open list, in the reader's language."""
     return _guide(get_language())

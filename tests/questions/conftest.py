@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from communes.models import Village
+from communes.questions.form_stamps import MIN_SECONDS, new_stamp
 from communes.questions.forms.public import CONSENT_VERSION
 from communes.questions.models import Question, Topic
-from communes.questions.stamps import MIN_SECONDS, new_stamp
 
 NAME, PHONE, EMAIL = "Trần Thị Bưởi", "0912345678", "buoi@vidu.vn"
 TEXT = "Con tôi mới sinh, làm khai sinh cần mang giấy tờ gì?"

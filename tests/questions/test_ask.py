@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from communes.models import CommuneSettings, Village
-from communes.questions import stamps
+from communes.questions import form_stamps
 from communes.questions.codes import ALPHABET, CODE_PATTERN, new_code
 from communes.questions.models import Question, Topic
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
@@ -93,9 +93,9 @@ def test_a_stamp_must_be_signed_recent_and_of_this_site(world, form_data):
     wrong = [
         "",
         "x",
-        stamps.new_stamp(world.a.site),
-        stamps.new_stamp(world.a.site, stamps.MAX_SECONDS + 5),
-        stamps.new_stamp(world.b.site, 60),
+        form_stamps.new_stamp(world.a.site),
+        form_stamps.new_stamp(world.a.site, form_stamps.MAX_SECONDS + 5),
+        form_stamps.new_stamp(world.b.site, 60),
     ]
     for stamp in wrong:
         html = world.post(world.a.site, FORM, form_data(stamp=stamp)).content.decode()
@@ -104,7 +104,7 @@ def test_a_stamp_must_be_signed_recent_and_of_this_site(world, form_data):
 
 
 def test_after_a_stale_stamp_sending_again_works(world, form_data):
-    stale = stamps.new_stamp(world.a.site, stamps.MAX_SECONDS + 5)
+    stale = form_stamps.new_stamp(world.a.site, form_stamps.MAX_SECONDS + 5)
     html = world.post(world.a.site, FORM, form_data(stamp=stale)).content.decode()
     fresh = re.search(r'name="stamp" value="([^"]+)"', html)[1]
     assert world.post(world.a.site, FORM, form_data(stamp=fresh)).status_code == 302

@@ -11,9 +11,9 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from communes.models import Village
+from communes.questions.form_stamps import StampState, new_stamp, next_stamp, read_stamp
 from communes.questions.models.vocabulary import Topic
 from communes.questions.personal import holds_personal_number
-from communes.questions.stamps import StampState, new_stamp, next_stamp, read_stamp
 from portal.core.forms import NamesSelect
 from portal.core.typed.emails import EmailFormField
 from portal.core.typed.phones import PhoneFormField

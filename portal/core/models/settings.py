@@ -14,8 +14,7 @@ from wagtail.models import Site
 
 from portal.core.fields import BodyField
 from portal.core.models.stamps import EVERYWHERE, of_site
-from portal.core.typed.phones import PhoneBlock as TypedPhoneBlock
-from portal.core.typed.phones import PhoneField
+from portal.core.typed.phones import PhoneBlock, PhoneField
 from portal.core.workdays import is_holiday, is_working_day
 
 
@@ -136,11 +135,11 @@ class IdentitySettings(BaseSiteSetting):
         return _in_language(self, "notice")
 
 
-class PhoneBlock(blocks.StructBlock):
+class NamedPhoneBlock(blocks.StructBlock):
     """A telephone number and whose it is."""
 
     label = blocks.CharBlock(label=_("Who answers"), max_length=60)
-    phone = TypedPhoneBlock(label=_("Phone"))
+    phone = PhoneBlock(label=_("Phone"))
 
     class Meta:
         icon = "mobile-alt"
@@ -182,7 +181,7 @@ class ContactSettings(BaseSiteSetting):
         _("note on opening hours in English"), max_length=120, blank=True
     )
     extra_numbers = BodyField(
-        [("phone", PhoneBlock())],
+        [("phone", NamedPhoneBlock())],
         blank=True,
         verbose_name=_("emergency numbers"),
         help_text=_("Beside 112, 113, 114 and 115, which every page shows."),
