@@ -1,6 +1,7 @@
 """What people type, made safe to look for, and shown back where it was found."""
 
 from dataclasses import dataclass, field
+from math import fsum
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -99,7 +100,8 @@ def snippet(texts: list[str], wanted: Wanted) -> str:
         last = first.start + SNIPPET_LENGTH - SNIPPET_BEFORE
         near = {word.folded for word in found[number : number + WINDOW] if word.end < last}
         # Each word once: a stretch with all of them beats one that repeats the rarest.
-        if (worth := sum(wanted.weights.get(word, 1.0) for word in near)) > best:
+        # Exact, so that the order of a set makes no stretch the better one.
+        if (worth := fsum(wanted.weights.get(word, 1.0) for word in near)) > best:
             best, place = worth, first.start
     return _cut(text, place)
 
