@@ -84,9 +84,9 @@ lock: $(VENV)/installed-dev ## Compile requirements.txt and requirements-dev.txt
 art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources (needs Chromium)
 	@$(BIN)/python scripts/render_art.py
 
-bench: $(VENV)/installed-dev ## Measure what opening a commune and each page type costs (SITES=3,300)
+bench: $(VENV)/installed-dev ## Measure what opening a commune and each page type costs (SITES=3,300; WRITE=yes puts it into docs/page-costs.md)
 	@$(BIN)/python bench/provisioning.py
-	@$(BIN)/python bench/pages.py --sites $(or $(SITES),3$(comma)300)
+	@$(BIN)/python bench/pages.py --sites $(or $(SITES),3$(comma)300) $(if $(WRITE),--write)
 
 bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a static file (needs nginx, wrk, PostgreSQL)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/proxy.py
