@@ -1,9 +1,10 @@
 """The parts that lists are made of."""
 
 import pytest
-from wagtail.models import Page
+from django.db import connection
+from wagtail.models import Page, PageViewRestriction
 
-from portal.core.querysets import Chain, below
+from portal.core.querysets import Chain, below, not_private
 
 
 @pytest.fixture
@@ -32,3 +33,21 @@ def test_below_is_the_page_and_all_that_stands_under_it(world):
     assert world.a.homes["en"] not in expected
     assert set(type(home).objects.descendant_of(home)) == set()
     assert set(Page.objects.filter(below([]))) == set()
+
+
+def test_private_pages_are_left_out_without_a_look_at_all_pages(world):
+    if connection.vendor != "sqlite":
+        pytest.skip("the plan of SQLite")
+    plan = not_private(Page.objects.filter(pk__in=[1, 2])).explain()
+    # The few restrictions may be read one after the other, pages only by their key.
+    scans = [line for line in plan.splitlines() if " SCAN " in line]
+    assert [line for line in scans if "pageviewrestriction" not in line] == [], plan
+
+
+def test_what_stands_below_a_private_page_is_private(world):
+    hidden = Page.objects.child_of(world.a.home).first()
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    pages = Page.objects.descendant_of(world.a.home, inclusive=True)
+    left = set(not_private(pages).values_list("pk", flat=True))
+    private = set(pages.descendant_of(hidden, inclusive=True).values_list("pk", flat=True))
+    assert left == set(pages.values_list("pk", flat=True)) - private
