@@ -24,13 +24,17 @@ LONGEST_CARRIED = 200
 
 @dataclass(frozen=True)
 class Part:
-    """Markup of a part of a page, and what was noted while it was made."""
+    """Markup of a part of a page, what was noted while it was made, and the stamps it had."""
 
     html: str
     tags: frozenset[str]
     moments: tuple[datetime, ...]
     newest_shown: datetime | None
+    stamps: dict[Name, int]
     until: datetime
+
+    def is_true(self, stamps: Stamps) -> bool:
+        return timezone.now() < self.until and stamps.fit(self.stamps)
 
 
 class Following:
@@ -40,6 +44,7 @@ class Following:
     """
 
     site: Site
+    first_root: Page
     root: Page
 
     def __init__(self, stamps: Stamps | None = None):
@@ -71,7 +76,10 @@ class Following:
 
         Reads only what was fetched anyway, so it never costs a query.
         """
-        moments = (getattr(item, "__dict__", {}).get("last_published_at") for item in items)
+        dates = (getattr(item, "__dict__", {}).get("last_published_at") for item in items)
+        self._is_as_new_as(*dates)
+
+    def _is_as_new_as(self, *moments: datetime | None) -> None:
         known = [moment for moment in (*moments, self.newest_shown) if moment]
         self.newest_shown = max(known, default=None)
 
@@ -81,8 +89,8 @@ class Following:
 
     @property
     def is_portal(self) -> bool:
-        """Whether this is the provincial portal."""
-        raise NotImplementedError
+        """Whether this is the provincial portal, which gathers the communes."""
+        return getattr(self.first_root, "gathers_communes", False)
 
     def _name_of(self, tag: str) -> Name:
         return (None if self.is_portal else self.site.pk, tag)
@@ -91,8 +99,12 @@ class Following:
         """The stamps that the page was made under."""
         if self.stamps is None:
             return {}
-        names = [of_site(self.site.pk), EVERYWHERE, *map(self._name_of, sorted(self.tags))]
-        return {name: self.stamps.value(name) for name in names}
+        return self._values_of(of_site(self.site.pk), self.stamps)
+
+    def _values_of(self, own: Name, stamps: Stamps) -> dict[Name, int]:
+        """The stamps of the tags that were followed, of every site, and one of this site."""
+        names = [own, EVERYWHERE, *map(self._name_of, sorted(self.tags))]
+        return {name: stamps.value(name) for name in names}
 
     def carry_on(self, name: str, value: str) -> None:
         """What a form of this page could read: all else ends here, and stands in no link."""
@@ -119,40 +131,30 @@ class Following:
         return value
 
     def part(self, name: str, render: Callable[[], str], *tags: str) -> str:
-        """The markup that `render()` makes of content with these tags, and of nothing else.
+        """The markup that `render()` makes of content with these tags, and of what it follows.
 
         Remembered until one of the tags changes, or what surrounds all content of the site,
         or time changes what it says: a new announcement leaves a home its products.
         """
         if self.stamps is None:
             return render()
-        names = [EVERYWHERE, of_site(self.site.pk, AROUND), *map(self._name_of, tags)]
-        values = [str(self.stamps.value(one)) for one in names]
-        key = f"part:{release()}:{name}:{self.root.pk}:{'.'.join(values)}"
+        key = f"part:{release()}:{name}:{self.root.pk}"
         cache = caches["frames"]
         part = cache.get(key)
-        if part is None or part.until <= timezone.now():
-            part = self._make_part(render, tags)
+        if part is None or not part.is_true(self.stamps):
+            part = self._make_part(render, tags, self.stamps)
             cache.set(key, part)
-        self._note(part.tags, part.moments, part.newest_shown)
+        self.tags |= part.tags
+        self.moments += part.moments
+        self._is_as_new_as(part.newest_shown)
         return part.html
 
-    def _make_part(self, render: Callable[[], str], tags: tuple[str, ...]) -> Part:
+    def _make_part(self, render: Callable[[], str], tags: Iterable[str], stamps: Stamps) -> Part:
         noted = self.tags, self.moments, self.newest_shown
         self.tags, self.moments, self.newest_shown = set(tags), [], None
         try:
             html, until = render(), next_change(self)
-            return Part(html, frozenset(self.tags), tuple(self.moments), self.newest_shown, until)
+            found = frozenset(self.tags), tuple(self.moments), self.newest_shown
+            return Part(html, *found, self._values_of(of_site(self.site.pk, AROUND), stamps), until)
         finally:
             self.tags, self.moments, self.newest_shown = noted
-
-    def _note(
-        self,
-        tags: Iterable[str],
-        moments: Iterable[datetime],
-        newest_shown: datetime | None,
-    ) -> None:
-        self.tags.update(tags)
-        self.moments += moments
-        known = [moment for moment in (newest_shown, self.newest_shown) if moment]
-        self.newest_shown = max(known, default=None)

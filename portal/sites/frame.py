@@ -48,11 +48,6 @@ class Frame(Following):
     def languages(self) -> Languages:
         return Languages(self)
 
-    @property
-    def is_portal(self) -> bool:
-        """Whether this is the provincial portal, which gathers the communes."""
-        return getattr(self.first_root, "gathers_communes", False)
-
     @cached_property
     def identity(self) -> IdentitySettings:
         return one_to_one(self.site, IdentitySettings)

@@ -7,24 +7,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from communes.models import Village
-from communes.questions.models import Question
+from portal.pagecache import stamps
+from portal.sites.frame import Frame
 from tests.announcements.factories import announce, upcoming
+from tests.open_data.datasets import make_answer
 from tests.products.factories import make_product
-
-
-def publish_answer(commune, subject: str) -> None:
-    contact = {"name": "Trần Thị B", "phone": "0912345678", "consent_version": "1"}
-    question = Question.objects.receive(commune.site, contact, text=subject, may_publish=True)
-    question.subject = question.public_text = subject
-    question.answer, question.answered_post = "<p>Được.</p>", "Văn phòng"
-    question.publish()
 
 
 @pytest.fixture
 def opened(world, readers):
     """A home of a commune and the portal's, made once, with something of all in them."""
     make_product(world.a, "Trà gừng")
-    publish_answer(world.a, "Làm khai sinh ở đâu?")
+    make_answer(world.a, "Làm khai sinh ở đâu?")
     announce(world.a, "Họp xóm")
     readers.open(world.a.site)
     readers.open(world.portal.site)
@@ -56,7 +50,7 @@ def test_each_part_ends_with_what_it_shows(world, opened):
     for site in (world.a.site, world.portal.site):
         assert "Mật ong rừng" in opened.get(site).content.decode()
     with opened.commit():
-        publish_answer(world.a, "Đổi căn cước mất bao lâu?")
+        make_answer(world.a, "Đổi căn cước mất bao lâu?")
     assert "Đổi căn cước mất bao lâu?" in opened.get(world.a.site).content.decode()
 
 
@@ -92,3 +86,24 @@ def test_the_page_is_dated_by_what_its_parts_show(world, opened):
     first = opened.get(world.a.site).content
     caches["pages"].clear()
     assert opened.get(world.a.site).content == first
+
+
+def test_a_part_ends_with_what_it_followed_too(world, readers):
+    """Also where whoever wrote it named another tag only."""
+
+    def part(words):
+        frame = Frame(world.a.site, "/", stamps.read(world.a.site.hostname))
+
+        def render():
+            frame.follows("products")
+            return words
+
+        return frame.part("mixed", render, "announcements")
+
+    assert part("first") == part("second") == "first"
+    with readers.commit():
+        make_product(world.a, "Trà gừng")
+    assert part("third") == "third"
+    with readers.commit():
+        make_product(world.b, "Nước mắm")
+    assert part("fourth") == "third"
