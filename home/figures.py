@@ -13,21 +13,18 @@ from wagtail.models import Site
 from portal.core.figures import ComparedFigure, Counted
 from portal.sites.frame import Frame
 
-NOTHING = Counted()
-
 
 @dataclass(frozen=True)
 class CommuneFigures:
-    """The figures of one commune, by their name; what it has nothing of counts nothing."""
+    """The figures of one commune, by their name; what it has nothing of counts nothing.
+
+    `cells`: the title of each column and what it says of this commune.
+    """
 
     name: str
     url: str
     counts: dict[str, Counted]
-
-    @property
-    def cells(self) -> list[tuple[str, str]]:
-        """The title of each column and what it says of this commune."""
-        return [(str(one.title), one.shown(self.counts[one.name])) for one in compared_figures()]
+    cells: list[tuple[str, str]]
 
     @property
     def is_sample(self) -> bool:
@@ -49,13 +46,15 @@ def compared(sites: list[Site], frame: Frame) -> list[CommuneFigures]:
     paths = {site.root_page.path: site for site in sites}
     key = f"figures:{timezone.localdate()}:{','.join(sorted(paths))}"
     counts = frame.remember(key, partial(_count, figures, sorted(paths)), *tags)
-    nothing = {figure.name: NOTHING for figure in figures}
-    return [
-        CommuneFigures(
-            site.identitysettings.name, f"{site.root_url}/", nothing | counts.get(path, {})
-        )
-        for path, site in paths.items()
-    ]
+    return [_figures_of(site, figures, counts.get(path, {})) for path, site in paths.items()]
+
+
+def _figures_of(
+    site: Site, figures: list[ComparedFigure], counts: dict[str, Counted]
+) -> CommuneFigures:
+    found = {figure.name: counts.get(figure.name, Counted()) for figure in figures}
+    cells = [(str(figure.title), figure.shown(found[figure.name])) for figure in figures]
+    return CommuneFigures(site.identitysettings.name, f"{site.root_url}/", found, cells)
 
 
 def as_table(rows: list[CommuneFigures]) -> Iterator[list[str]]:
@@ -63,7 +62,7 @@ def as_table(rows: list[CommuneFigures]) -> Iterator[list[str]]:
     columns = [
         (figure.name, title, number)
         for figure in compared_figures()
-        for title, number in figure.sheet
+        for title, number in figure.columns
     ]
     yield [
         gettext("Commune"),

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.figures import ComparedFigure, counts_by_home, pages_by_home
-from portal.core.formatting import number
 from products.models import ProductPage
 from products.querysets import has_stars
 
@@ -23,7 +22,5 @@ COMPARED = (
         order=50,
         tag=ProductPage._meta.app_label,
         count=_starred,
-        shown=lambda counted: number(counted.whole),
-        sheet=((_("Products with OCOP stars"), "whole"),),
     ),
 )

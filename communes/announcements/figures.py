@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import TAG
 from portal.core.figures import ComparedFigure, counts_by_home, pages_by_home
-from portal.core.formatting import number
 
 # As the column's title says.
 NOTICE_DAYS = 30
@@ -29,7 +28,5 @@ COMPARED = (
         order=30,
         tag=TAG,
         count=_begun_lately,
-        shown=lambda counted: number(counted.whole),
-        sheet=((_("Announcements in 30 days"), "whole"),),
     ),
 )

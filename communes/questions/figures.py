@@ -9,7 +9,6 @@ from communes.questions.models import Question
 from communes.questions.models.incoming import WAITING_TAG
 from communes.questions.querysets import IN_TIME, QuestionQuerySet
 from portal.core.figures import ComparedFigure, Counted, counts_by_home
-from portal.core.formatting import number
 
 
 def _questions(paths: list[str]) -> QuestionQuerySet:
@@ -48,7 +47,5 @@ COMPARED = (
         order=20,
         tag=WAITING_TAG,
         count=_waiting,
-        shown=lambda counted: number(counted.whole),
-        sheet=((_("Waiting for an answer"), "whole"),),
     ),
 )

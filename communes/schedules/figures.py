@@ -26,6 +26,5 @@ COMPARED = (
         tag=WorkSchedulePage._meta.app_label,
         count=_posted,
         shown=lambda counted: f"{counted.whole}/{WEEKS}",
-        sheet=((_("Weeks posted, of 4"), "whole"),),
     ),
 )

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
+from portal.core.formatting import number
 from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH, below
 
@@ -51,9 +52,10 @@ class ComparedFigure:
     """What the portal compares its communes by: a column that a feature adds.
 
     Features hand theirs over by the hook `register_compared_figures`, a function that
-    returns them. `count` gives the rows of `counts_by_home` for the homes at these paths,
-    `shown` the words of a cell; `sheet` are the columns of the file, each a title and
-    "whole" or "part"; `tag` is what kept pages with it follow.
+    returns them. `count` gives the rows of `counts_by_home` for the homes at these paths; `tag`
+    is what kept pages with it follow. `shown` gives the words of a cell, where the whole alone
+    is not all; `sheet` the columns of the file, each a title and "whole" or "part", where they
+    are more than the whole.
     """
 
     name: str
@@ -61,8 +63,13 @@ class ComparedFigure:
     order: int
     tag: str
     count: Callable[[list[str]], QuerySet]
-    shown: Callable[[Counted], str]
-    sheet: tuple[tuple[Text, str], ...]
+    shown: Callable[[Counted], str] = lambda counted: number(counted.whole)
+    sheet: tuple[tuple[Text, str], ...] = ()
+
+    @property
+    def columns(self) -> tuple[tuple[Text, str], ...]:
+        """What the file has of it."""
+        return self.sheet or ((self.title, "whole"),)
 
 
 def counts_by_home(items: QuerySet, name: str, part: Q | None = None) -> QuerySet:

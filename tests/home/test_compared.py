@@ -94,8 +94,9 @@ def test_the_comparison_is_a_file_for_spreadsheets(world):
     assert f'filename="cong-tinh-so-sanh-xa-{today}.csv"' in response.headers["Content-Disposition"]
     text = b"".join(response.streaming_content).decode()
     assert text.startswith("\ufeffXã,")
-    a, b = list(csv.reader(text.splitlines()))[1:]
-    columns = [figure.name for figure in compared_figures() for _column in figure.sheet]
+    head, a, b = csv.reader(text.splitlines())
+    assert head[2:5] == ["Trả lời đúng hạn", "Câu đã trả lời hoặc quá hạn", "Đang chờ trả lời"]
+    columns = [figure.name for figure in compared_figures() for _column in figure.columns]
     counts = ["1" if name == "answers" else "0" for name in columns]
     assert a == ["Xã An Bình", f"{world.a.site.root_url}/", *counts, "Có", today]
     assert b[0] == '\'=HYPERLINK("x")' and b[-2] == "Không"
