@@ -2,7 +2,7 @@
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from communes.units.lineage import Handover, handovers_of
 
@@ -31,12 +31,6 @@ def unit_papers_note(context) -> dict:
 def papers_slot(context) -> SafeString:
     """The same for a slot of pages that know nothing of units."""
     return render_to_string("units/papers_note.html", unit_papers_note(context))
-
-
-def notes_slot(context) -> SafeString:
-    """Both for a home: what the commune became, and where papers are handled."""
-    became = render_to_string("units/successor_note.html", unit_successor_note(context))
-    return mark_safe(became + papers_slot(context))  # noqa: S308 - of two templates
 
 
 def _handovers_in(context) -> list[Handover]:
