@@ -174,12 +174,12 @@ def told(verdict: tuple[str, list[str]]) -> str:
     return f"{'MISSED' if misses else 'held  '} {goal}" + "".join(f"\n       {m}" for m in misses)
 
 
-def page_of(costs: list[Cost], sizes: list[int], vendor: str) -> str:
+def page_of(costs: list[Cost], sizes: list[int], vendor: str, found: list) -> str:
     """What docs/page-costs.md says; written by this and nobody else."""
     goals = [
         f"- {'Missed' if misses else 'Held'}: {goal}."
         + (f" It takes more: {'; '.join(misses)}." if misses else "")
-        for goal, misses in verdicts(costs)
+        for goal, misses in found
     ]
     return (
         "# What pages cost\n\n"
@@ -216,10 +216,11 @@ def main() -> int:
     for cost, ms in zip(costs, measure_bare(costs, options.rounds), strict=True):
         cost.bare = ms
     print("\n" + table(costs, sizes) + "\n")
-    print("\n".join(map(told, verdicts(costs))))
+    found = verdicts(costs)
+    print("\n".join(map(told, found)))
     if options.write:
-        DOCS.write_text(page_of(costs, sizes, connection.vendor), encoding="utf-8")
-    return 1 if any(misses for _goal, misses in verdicts(costs)) else 0
+        DOCS.write_text(page_of(costs, sizes, connection.vendor, found), encoding="utf-8")
+    return 1 if any(misses for _goal, misses in found) else 0
 
 
 if __name__ == "__main__":

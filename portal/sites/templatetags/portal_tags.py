@@ -100,7 +100,7 @@ def same_query(context) -> str:
 
 @register.simple_tag(takes_context=True)
 def languages(context) -> list:
-    """The languages of this site for the switch (portal.sites.frame.LanguageLink)."""
+    """The languages of this site for the switch (portal.sites.languages.LanguageLink)."""
     frame = context.get("frame")
     page = context.get("page")
     if not frame:
