@@ -1,6 +1,7 @@
 """What an editor may choose for an announcement, and what a reader may ask of the list."""
 
 from datetime import timedelta
+from functools import partial
 
 from django import forms
 from django.db.models import Q
@@ -56,9 +57,10 @@ class AnnouncementListForm(CommuneFilterMixin):
 
     def prepare(self):
         super().prepare()
-        villages = Village.objects.none()
+        villages = []
         if not self.frame.is_portal:
-            villages = Village.objects.filter(site=self.frame.site)
+            here = Village.objects.filter(site=self.frame.site)
+            villages = self.frame.remember("villages", partial(list, here))
         choices = [(str(village.pk), capfirst(str(village))) for village in villages]
         if choices:
             self.fields["village"].choices = choices

@@ -14,7 +14,6 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 from portal.core.addresses import language_prefix
-from portal.sites.navigation import MenuSection
 
 if TYPE_CHECKING:
     from portal.sites.frame import Frame
@@ -40,19 +39,26 @@ class Languages:
     def __init__(self, frame: Frame):
         self.frame = frame
 
-    def _translations(self, page: Page | None, section: MenuSection | None) -> Translations:
-        """Where the home, a page and its section stand in each language; one query, or none."""
-        root_key = self.frame.root.translation_key
-        others = {
-            one.translation_key: one.url_path
-            for one in (page, section)
-            if one and one.translation_key != root_key
-        }
-        homes = self.frame.remember("homes", lambda: live_translations(root_key))
-        if len(homes) == 1:  # a site of one language: these pages are their only ones
-            code = self.frame.root.locale.language_code
-            return homes | {(code, key): url_path for key, url_path in others.items()}
-        return homes | (live_translations(*others) if others else {})
+    def _translations(self, page: Page | None) -> Translations:
+        """Where the home, its sections and a page stand in each language.
+
+        One query for a page below a section of a site of several languages, else none.
+        """
+        root = self.frame.root
+        found = self.frame.remember(f"translations:{root.pk}", self._read_shared)
+        if page is None:
+            return found
+        own = (root.locale.language_code, page.translation_key)
+        if own in found:
+            return found
+        if sum(key == root.translation_key for _code, key in found) == 1:
+            return found | {own: page.url_path}  # its only language
+        return found | live_translations(page.translation_key)
+
+    def _read_shared(self) -> Translations:
+        """Where the home and its sections stand in each language; one query."""
+        sections = (section.translation_key for section, _item in self.frame.navigation.sections)
+        return live_translations(self.frame.root.translation_key, *sections)
 
     def links(self, page: Page | None = None, view_name: str = "") -> list[LanguageLink]:
         """The languages this site has; each leads to the same page where it is translated.
@@ -63,7 +69,7 @@ class Languages:
         here = self.frame.url_of(page) if page else ""
         route = self.frame.path[len(here) :] if page and self.frame.path.startswith(here) else ""
         section = self.frame.navigation.section_of(page) if page else None
-        found = self._translations(page, section)
+        found = self._translations(page)
         links = []
         for code, _name in settings.LANGUAGES:
             root_path = found.get((code, self.frame.root.translation_key))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -94,13 +96,18 @@ class Navigation:
         )
 
     def section_page(self, slug: str) -> Page | None:
-        """The section with this address, whole, in one query; None where there is none."""
-        return next((_whole(found) for found, _item in self.sections if found.slug == slug), None)
+        """The section with this address, whole; None where there is none."""
+        return self._whole(found for found, _item in self.sections if found.slug == slug)
 
     def section_of_type(self, model_name: str) -> Page | None:
         """The same for this site's section of a type such as "ContactPage"."""
-        of_type = (found for found, _item in self.sections if found.is_a(model_name))
-        return next(map(_whole, of_type), None)
+        return self._whole(found for found, _item in self.sections if found.is_a(model_name))
+
+    def _whole(self, found: Iterable[MenuSection]) -> Page | None:
+        """The page of the first of these sections; each is read once after a change."""
+        for section in found:
+            return self.frame.remember(f"section:{section.pk}", partial(_read_whole, section))
+        return None
 
     @property
     def menu(self) -> list[NavItem]:
@@ -160,6 +167,6 @@ class Navigation:
         )
 
 
-def _whole(section: MenuSection) -> Page | None:
+def _read_whole(section: MenuSection) -> Page | None:
     pages = section.page_type.objects.select_related("locale")
     return pages.filter(pk=section.pk, path=section.path, live=True).first()

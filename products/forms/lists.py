@@ -89,7 +89,18 @@ class CountedListForm(CommuneFilterMixin):
 
     @cached_property
     def counts(self) -> dict[tuple[str, str], int]:
-        """How many items each choice would show, the other facets left as they are."""
+        """How many items each choice would show, the other facets left as they are.
+
+        The pages and orders of a list share them; typed words could be anything.
+        """
+        if self.query:
+            return self._count()
+        app_label, model_name = self.items.model._meta.label_lower.split(".")
+        made = "&".join(f"{name}={self.value(name)}" for name in self.chosen)
+        name = f"counts:{model_name}:{self.frame.root.pk}:{timezone.localdate()}:{made}"
+        return self.frame.remember(name, self._count, app_label)
+
+    def _count(self) -> dict[tuple[str, str], int]:
         keys: list[tuple[str, str]] = []
         columns = {}
         for name in self.facet_names:

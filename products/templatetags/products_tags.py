@@ -1,8 +1,10 @@
 """Stars, prices, seasons and QR codes; products for home pages."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -32,6 +34,14 @@ class Tag:
 
     text: Text
     style: str
+
+
+@register.simple_tag(takes_context=True)
+def product_card(context, product: ProductPage) -> str:
+    """A product in a list, remembered: the same card stands in many lists and pages."""
+    template, card = "products/includes/card.html", {"product": product}
+    make = partial(render_to_string, template, card, context["request"])
+    return context["frame"].part(f"{template}:{product.pk}", make, ProductPage._meta.app_label)
 
 
 @register.inclusion_tag("products/includes/stars.html")
