@@ -12,8 +12,8 @@ from portal.admin.files_api import (
     ScopedDocumentsAPIViewSet,
     ScopedImagesAPIViewSet,
 )
-from portal.admin.guards import explorable_pages
 from portal.admin.labels import dates_in_numbers, label_fields
+from portal.admin.own import explorable_pages
 from portal.admin.reports import ReportMenuItem, report_urls
 from portal.admin.sheets import write_printable_cells
 from portal.admin.translation_report import BehindReportView
@@ -71,6 +71,12 @@ def no_count_of_all_pages(request, items):
     """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("construct_reports_menu")
+def no_report_of_all_sites(request, items):
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("register_reports_menu_item")

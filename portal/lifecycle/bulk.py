@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.bulk_actions import (
 )
 from wagtail.models import Page
 
-from portal.admin.guards import explorable_pages
+from portal.admin.own import explorable_pages
 from portal.admin.translations import say_what_waits, why_not_public
 from portal.core.hints import Host
 from portal.core.querysets import below

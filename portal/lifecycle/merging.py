@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from portal.admin.guards import explorable_pages
+from portal.admin.own import explorable_pages
 from portal.core.standing import why_not_taken
 from portal.lifecycle.old_addresses import merge
 
