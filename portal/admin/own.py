@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Wo
 from wagtail.permission_policies.collections import CollectionPermissionLookupMixin
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
 from portal.admin.scoped import ANY_ACTION, scope
 from portal.core.querysets import HOME_PATH, below
@@ -21,7 +22,7 @@ from portal.core.querysets import HOME_PATH, below
 ANY_RIGHT = (*ANY_ACTION, "choose")
 
 
-def explorable_pages(user) -> QuerySet:
+def explorable_pages(user) -> PageQuerySet:
     """The pages an officer may see in the admin: those of own sites and the way to them."""
     return policy_registry.get_by_type(Page).explorable_instances(user)
 
@@ -80,7 +81,7 @@ def own(model: type[Model], user) -> QuerySet | None:
     """The rows of a model that are the officer's own; None where they are everybody's."""
     if issubclass(model, Page):
         pages = explorable_pages(user)
-        return pages if model is Page else model.objects.filter(pk__in=pages.values("pk"))
+        return pages if model is Page else model._default_manager.filter(pk__in=pages.values("pk"))
     for kind, find in _KINDS:
         if issubclass(model, kind):
             return find(user)
