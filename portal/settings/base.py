@@ -236,6 +236,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = None  # looked at before, by portal.core.pictur
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_JPEG_QUALITY = 72
 WAGTAILIMAGES_WEBP_QUALITY = 68
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.uploads.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "csv", "odt", "ods", "zip", "txt"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
