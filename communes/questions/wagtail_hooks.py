@@ -1,4 +1,5 @@
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -11,6 +12,7 @@ register_scoped_model(Question)
 
 from communes.questions.api import AnswerViewSet  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
+from communes.questions.models.lifecycle import TAKEN_DOWN  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
@@ -23,6 +25,11 @@ hooks.register("portal_home_figures", answered_in_time)
 @hooks.register("register_admin_viewset")
 def register_questions():
     return question_viewset
+
+
+@hooks.register("register_log_actions")
+def register_taking_down(actions):
+    actions.register_action(TAKEN_DOWN, _("Take down at once"), _("Taken down at once"))
 
 
 @hooks.register("portal_contact_aside")

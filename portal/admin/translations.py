@@ -69,6 +69,10 @@ def publish_in_translator(request, page):
         return None
     if refused := refuse_half_translated(request, page):
         return refused
+    translated = record.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    if reason := translated.withheld_reason:
+        messages.error(request, reason)
+        return redirect("wagtailadmin_pages:edit", page.pk)
     before = page.latest_revision_id
     response = edit_translation(request, record, page)
     page.refresh_from_db()

@@ -14,6 +14,7 @@ import home.demo
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.questions.demo.sample import SampleFile
+from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
 from portal.core.data_files import DataFileError, read_data
@@ -37,6 +38,7 @@ SHAPES = {
     "communes/schedules/demo/*.toml": WeekFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,
+    "communes/questions/disclosure/words.toml": WordFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/portal.toml": home.demo.Portal,

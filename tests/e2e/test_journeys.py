@@ -115,15 +115,29 @@ def test_an_editor_publishes_and_answers_and_readers_see_both(demo, page, desk):
 
 
 def answer_question(desk):
-    """Fills the answer and publishes it."""
-    form = desk.locator("form", has=desk.locator("button[value=publish]"))
+    """Copies the question down, fills the answer, looks at the page and publishes it."""
+    form = desk.locator("form", has=desk.locator("button[value=preview]"))
     form.locator("[name=subject]").fill("Cấp lại giấy khai sinh cần giấy tờ gì?")
-    form.locator("[contenteditable=true]").fill(ANSWER)
+    form.locator("[contenteditable=true]").fill(f"Bà Lò Thị Hà: {ANSWER}")
     form.locator("[name=answered_post]").fill("Công chức Tư pháp – Hộ tịch")
     # The rich text editor writes into its field a moment after the typing.
     expect(form.locator("[name=answer]")).to_have_value(re.compile(ANSWER))
     with desk.expect_navigation():
-        form.locator("button[value=publish]").click()
+        form.locator("button[value=copy]").click()
+    expect(form.locator("[name=public_text]")).to_have_value(QUESTION)
+    with desk.expect_navigation():
+        form.locator("button[value=preview]").click()
+    # Who asked is not told.
+    expect(form.locator(".error-message mark")).to_have_text("Lò Thị Hà")
+    form.locator("[contenteditable=true]").fill(ANSWER)
+    expect(form.locator("[name=answer]")).to_have_value(re.compile(f'"{ANSWER}'))
+    with desk.expect_navigation():
+        form.locator("button[value=preview]").click()
+    shown = desk.frame_locator("iframe.page-preview")
+    expect(shown.locator("h1")).to_have_text("Cấp lại giấy khai sinh cần giấy tờ gì?")
+    expect(shown.locator("main")).to_contain_text(ANSWER)
+    with desk.expect_navigation():
+        desk.locator("button[value=publish]").click()
     expect(desk.locator(".messages .success")).to_be_visible()
 
 

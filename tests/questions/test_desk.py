@@ -34,9 +34,18 @@ def answer_data(**changes):
         "subject": "Khai sinh cần giấy tờ gì?",
         "public_text": "Khai sinh cho con cần mang giấy tờ gì?",
         "topic": "",
-        "do": "publish",
+        "do": "preview",
     }
     return content | changes
+
+
+def publish(client, question, **changes):
+    """As an officer does: looks at the page, then presses “Đăng”."""
+    data = answer_data(**changes)
+    response = client.post(desk(question), data)
+    version = re.search(r'name="version" value="([^"]+)"', response.content.decode())
+    assert version, "The page is not shown."
+    return client.post(desk(question), data | {"do": "publish", "version": version[1]})
 
 
 @pytest.fixture
@@ -83,7 +92,7 @@ def test_overdue_questions_can_be_filtered(world, editor, make_question):
 
 def test_staff_see_the_asker_and_may_act(world, editor, make_question):
     html = editor.get(desk(make_question())).content.decode()
-    for shown in (TEXT, NAME, "tel:+84912345678", EMAIL, "Trả lời và đăng", "Trả lời riêng"):
+    for shown in (TEXT, NAME, "tel:+84912345678", EMAIL, "Xem trước khi đăng", "Trả lời riêng"):
         assert shown in html
     assert "xa-binh-minh" not in html
 
@@ -146,7 +155,7 @@ def test_a_question_goes_all_the_way_to_everyone(world, form_data, village, edit
     editor.post(desk(question), data)
     question.refresh_from_db()
     assert (question.status, question.assigned_to) == ("assigned", officer)
-    assert editor.post(desk(question), answer_data()).status_code == 302
+    assert publish(editor, question).status_code == 302
     page = QuestionPage.objects.get()
     html = world.get(world.a.site, f"/hoi-dap/{page.slug}/").content.decode()
     assert "Mang giấy chứng sinh." in html and "T.T.B., xóm 4" in html
@@ -160,7 +169,7 @@ def test_a_question_goes_all_the_way_to_everyone(world, form_data, village, edit
     ]
     assert all(event.by == officer for event in question.events.all()[1:])
     html = editor.get(desk(question)).content.decode()
-    assert "Sửa câu trả lời đã đăng" in html and 'value="reject"' not in html
+    assert "Xem trước bản sửa" in html and 'value="reject"' not in html
 
 
 def test_a_draft_stays_inside(world, editor, make_question):
@@ -174,8 +183,10 @@ def test_a_draft_stays_inside(world, editor, make_question):
 
 def test_without_consent_nothing_is_published(world, editor, make_question):
     question = make_question(may_publish=False)
-    assert "Trả lời và đăng" not in editor.get(desk(question)).content.decode()
-    assert editor.post(desk(question), answer_data()).status_code in {302, 403}
+    html = editor.get(desk(question)).content.decode()
+    assert "Xem trước khi đăng" not in html and "Chép câu hỏi" not in html
+    for do in ("preview", "publish"):
+        assert editor.post(desk(question), answer_data(do=do)).status_code in {302, 403}
     assert not QuestionPage.objects.exists()
     editor.post(desk(question), answer_data(do="private"))
     question.refresh_from_db()
@@ -206,7 +217,7 @@ def test_closing_needs_a_note_that_the_asker_reads(world, editor, make_question,
     html = editor.post(desk(question), {"do": do, f"{do}-note": ""}).content.decode()
     assert "Nói rõ lý do" in html
     note = "Việc này do Văn phòng đăng ký đất đai giải quyết."
-    editor.post(desk(question), {"do": do, f"{do}-note": note})
+    editor.post(desk(question), {"do": do, f"{do}-note": note, "sure": "1"})
     question.refresh_from_db()
     assert question.status == status
     html = world.get(world.a.site, f"/hoi-dap/tra-cuu/{question.code}/").content.decode()

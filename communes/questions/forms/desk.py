@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from communes.questions.disclosure import Hit
 from communes.questions.models import Question
+from communes.questions.public_words import (
+    digest_of,
+    hits_in,
+    refusal,
+    refused,
+    to_be_seen,
+    values_of,
+)
 
 
 def staff_of(site):
@@ -73,8 +82,20 @@ class NoteForm(forms.Form):
     )
 
 
+# The texts of the page, and the fields of the form that they come from.
+PUBLIC_FIELDS = {
+    "title": "subject",
+    "question_public": "public_text",
+    "answer": "answer",
+    "answered_by": "answered_post",
+}
+
+
 class AnswerForm(WagtailAdminModelForm):
-    """The answer; subject and wording only where the question may be published."""
+    """The answer; subject and wording only where the question may be published.
+
+    `hits` are what it would tell of people once it was published.
+    """
 
     class Meta:
         model = Question
@@ -87,26 +108,37 @@ class AnswerForm(WagtailAdminModelForm):
 
     def __init__(self, *args, action: str = "", **kwargs):
         self.action = action
+        self.hits: list[Hit] = []
         super().__init__(*args, **kwargs)
-        question = self.instance
+        question, typed = self.instance, kwargs.get("initial")
         if not question.may_publish:
             del self.fields["subject"], self.fields["public_text"]
-        elif not self.is_bound:
+        elif not self.is_bound and typed is None:
             self._start_from(question)
-        if not question.answered_post:
+        if not question.answered_post and typed is None:
             self.initial["answered_post"] = question.assigned_post
 
     def _start_from(self, question: Question) -> None:
-        """The words of the published page where there is one: it may have been edited."""
+        """The words of the published page where there is one: it may have been edited.
+
+        Never the asker's own words: whoever publishes those has asked for them.
+        """
         if page := question.published_page:
-            self.initial |= {
-                "subject": page.title,
-                "public_text": page.question_public,
-                "answer": page.answer,
-                "answered_post": page.answered_by,
-            }
-        elif not question.public_text:
-            self.initial["public_text"] = question.text
+            self.initial |= {name: getattr(page, told) for told, name in PUBLIC_FIELDS.items()}
+
+    @property
+    def marked(self) -> list[Hit]:
+        """What an officer has to look at before it is published."""
+        return to_be_seen(self.hits)
+
+    @property
+    def seen_value(self) -> str:
+        """What the tick sends: it holds for these words only."""
+        return digest_of(self.marked)
+
+    @property
+    def is_seen(self) -> bool:
+        return self.data.get("seen") == self.seen_value
 
     def clean(self):
         data = super().clean()
@@ -125,4 +157,15 @@ class AnswerForm(WagtailAdminModelForm):
                 self.add_error("subject", _("Write a title: one short question."))
             if not data.get("public_text"):
                 self.add_error("public_text", _("Write the question as it may be read by all."))
+            self._keep_private(data)
         return data
+
+    def _keep_private(self, data: dict) -> None:
+        """Nothing that tells who asked; what may be somebody's own only once it was looked at."""
+        page = values_of(self.instance.public_page())
+        values = page | {told: data.get(name) for told, name in PUBLIC_FIELDS.items()}
+        self.hits = hits_in(values, self.instance)
+        for hit in refused(self.hits):
+            self.add_error(PUBLIC_FIELDS.get(hit.key), refusal(hit))
+        if self.marked and not self.is_seen:
+            self.add_error(None, _("Look at what is marked below, then tick that you have."))

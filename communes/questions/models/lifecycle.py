@@ -3,20 +3,27 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import Signal
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 
 from communes.models import CommuneSettings
 from communes.questions.choices import Status
+from communes.questions.erasing import erase_page
 from communes.questions.models.pages import QuestionPage
+from communes.questions.public_words import hits_in, values_of, why_withheld
 from portal.core.hints import Host
 from portal.core.sections import section_in
 from portal.core.workdays import add_months, working_days_between
 
 # Once for a question whose asker can still be reached: it was closed, answered or not.
 closed = Signal()
+# Of the officers' log: who took a published answer down, and when.
+TAKEN_DOWN = "questions.take_down"
 ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
 
 
@@ -33,6 +40,8 @@ class Lifecycle(Host):
     may_publish: Any
     answered_at: Any
     answered_by: Any
+    published_page: Any
+    published_page_id: Any
 
     def assign(self, post: str, to=None, *, by=None, at: datetime | None = None) -> None:
         """Gives the question to a post, and to a person where one is named."""
@@ -54,7 +63,10 @@ class Lifecycle(Host):
             self._answer(Status.ANSWERED, by, at)
 
     def publish(self, *, by=None, at: datetime | None = None) -> None:
-        """Answers and puts the question in the commune's list; repeated, it mends the page."""
+        """Answers and puts the question in the commune's list; repeated, it mends the page.
+
+        Raises StepNotPossible where it would tell who asked.
+        """
         if not self.may_publish:
             raise StepNotPossible(_("The asker did not allow publishing. Answer privately."))
         with transaction.atomic():
@@ -62,6 +74,24 @@ class Lifecycle(Host):
             self._set_answered(by, at)
             self.published_page = self._publish_page(by)
             self._answer(Status.PUBLISHED, by, at)
+
+    def take_down(self, *, by=None, at: datetime | None = None) -> None:
+        """Takes the published answer from everyone at once; the asker keeps it behind the code.
+
+        Nothing of the page is left, but its words are the next draft (`erase_page`).
+        """
+        with transaction.atomic():
+            self._start_step((Status.PUBLISHED,))
+            if page := self.published_page:
+                self.subject, self.public_text = page.title, page.question_public
+                self.answer, self.answered_post = page.answer, page.answered_by
+                erase_page(page, self.code)
+            self.published_page = None
+            self.__dict__.pop("live_page", None)
+            with translation.override(settings.LANGUAGE_CODE):
+                note = gettext("Taken off the public page; you still read it here.")
+            self._finish_step(Status.ANSWERED, note, by, at, *ANSWER_FIELDS, "published_page")
+            log(instance=self, action=TAKEN_DOWN, user=by)
 
     def transfer(self, note: str, *, by=None, at: datetime | None = None) -> None:
         """Says who else deals with it."""
@@ -83,7 +113,7 @@ class Lifecycle(Host):
                 contact.delete()
             self.__dict__.pop("contact_or_none", None)
             if page := self.published_page:
-                page.delete()  # with its translations
+                erase_page(page, self.code)
             self.text = self.subject = self.public_text = self.answer = ""
             self.village = self.published_page = None
             self.may_publish = False
@@ -135,9 +165,10 @@ class Lifecycle(Host):
             if not had_answer:
                 closed.send(sender=type(self), question=self)
 
-    def _publish_page(self, by):
-        page = self.published_page or QuestionPage(
-            title=self.subject, asked_at=self.asked_at, is_sample=self.is_sample, owner=by
+    def public_page(self, by=None) -> QuestionPage:
+        """The page as readers would have it now; nothing is saved."""
+        page = QuestionPage.objects.filter(pk=self.published_page_id).first() or QuestionPage(
+            asked_at=self.asked_at, is_sample=self.is_sample, owner=by
         )
         page.title = self.subject
         page.question_public = self.public_text
@@ -147,10 +178,16 @@ class Lifecycle(Host):
         page.village_label = str(self.village) if self.village else ""
         page.answer = self.answer
         page.answered_by = self.answered_post
-        page.answered_at = self.answered_at
+        page.answered_at = self.answered_at or timezone.now()
         page.working_days = working_days_between(
-            timezone.localdate(self.asked_at), timezone.localdate(self.answered_at)
+            timezone.localdate(self.asked_at), timezone.localdate(page.answered_at)
         )
+        return page
+
+    def _publish_page(self, by) -> QuestionPage:
+        page = self.public_page(by)
+        if why := why_withheld(hits_in(values_of(page), self)):
+            raise StepNotPossible(why)
         if page.pk is None:
             index = section_in(self.site, "questions.QuestionIndexPage")
             if index is None:

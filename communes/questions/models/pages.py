@@ -1,5 +1,8 @@
 """An answered question as everyone may read it."""
 
+import logging
+
+from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
@@ -12,9 +15,22 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from communes.questions.choices import ANSWER_FEATURES
+from communes.questions.page_form import QuestionPageForm
+from communes.questions.public_words import (
+    PLAIN_TEXTS,
+    RICH_TEXTS,
+    hits_in,
+    values_of,
+    why_withheld,
+)
 from communes.questions.structured_data import question_data
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
+from portal.core.protection import Refused
+
+# What is compared with who asked, whenever one of it is saved.
+WORDS = {*PLAIN_TEXTS, *RICH_TEXTS, "live"}
+logger = logging.getLogger(__name__)
 
 
 class QuestionPage(BasePage):
@@ -70,7 +86,9 @@ class QuestionPage(BasePage):
             ],
             heading=_("Answer"),
         ),
+        FieldPanel("seen"),
     ]
+    base_form_class = QuestionPageForm
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("question_public"),
@@ -126,6 +144,60 @@ class QuestionPage(BasePage):
     def summary_text(self) -> str:
         """The start of the answer, for lists, feeds and search engines."""
         return self.search_description or Truncator(self.answer_text).chars(180)
+
+    @property
+    def question(self):
+        """The incoming question that it answers, with its contact; None for a page of its own.
+
+        Asked anew each time: the page is linked after it is made. One query.
+        """
+        questions = apps.get_model("questions", "Question").objects
+        found = questions.filter(published_page__translation_key=self.translation_key)
+        return found.select_related("contact", "site").first()
+
+    @property
+    def withheld_reason(self) -> str:
+        return why_withheld(hits_in(values_of(self), self.question))
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Whatever makes it public ends here: it may not tell who asked.
+
+        What nobody publishes by hand just now (a translation, a page that comes back with
+        the one above it) is held back; otherwise Refused is raised.
+        """
+        if update_fields is None or not WORDS.isdisjoint(update_fields):
+            self._keep_private()
+        return super().save(*args, update_fields=update_fields, **kwargs)
+
+    save.alters_data = True  # type: ignore[attr-defined]  # read by templates
+
+    def _keep_private(self) -> None:
+        if not self.live or not self._says_something_new or not (why := self.withheld_reason):
+            return
+        if self.is_original and not self.comes_back:
+            raise Refused(why)
+        logger.warning("Page %s is held back: it tells who asked.", self.pk)
+        self.live, self.live_revision, self.has_unpublished_changes = False, None, True
+
+    @property
+    def _says_something_new(self) -> bool:
+        """Whether readers would get words that they don't have yet."""
+        stored = type(self).objects.filter(pk=self.pk, live=True).first() if self.pk else None
+        return stored is None or values_of(stored) != values_of(self)
+
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Wagtail's; a day that was set for what may not be published passes by."""
+        try:
+            return super().publish(revision, *args, log_action=log_action, **kwargs)
+        except Refused:
+            if log_action != "wagtail.publish.scheduled":
+                raise
+        # The command goes on with the pages of others.
+        logger.warning("Page %s is not published: it tells who asked.", self.pk)
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
+
+    publish.alters_data = True  # type: ignore[attr-defined]  # read by templates
 
     def structured_data(self, context) -> list[dict]:
         return question_data(self, context["frame"])

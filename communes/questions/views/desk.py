@@ -1,7 +1,8 @@
 """The officer's desk: one question with its asker, its way and what can be done now."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,6 +16,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from communes.questions.forms.desk import AnswerForm, AssignForm, NoteForm
 from communes.questions.models import Question, Status
 from communes.questions.models.lifecycle import StepNotPossible
+from communes.questions.views.carrying import CarriesTyped
+from communes.questions.views.publishing import preview_of, refuse_locked, seen_version
 from portal.core.hints import Text
 from portal.core.sections import section_in
 
@@ -25,8 +28,23 @@ ANSWERS = {
 }
 
 
-class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Shows a question; each POST does one step, named by its `do`."""
+def _require_readable(data: QueryDict) -> None:
+    """Raises BadRequest for what no editor of texts sends: it would be no form's mistake."""
+    try:
+        AnswerForm.base_fields["answer"].widget.value_from_datadict(data, {}, "answer")
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise BadRequest("Unreadable text.") from error
+
+
+class QuestionDeskView(
+    CarriesTyped, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
+):
+    """Shows a question; each POST does one step, named by its `do`.
+
+    All that can be typed is one form, which every step carries: nothing of it is lost.
+    A step answers with what to say once it is done, or with a screen of its own; None
+    where something has to be mended first.
+    """
 
     any_permission_required = ["view", "change"]
     template_name = "questions/admin/desk.html"
@@ -39,6 +57,7 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         super().setup(request, *args, **kwargs)
         self.object = self.get_object()
         self.failed = {}
+        self.changes = {}
 
     def get_object(self):
         questions = Question.objects.select_related(
@@ -51,12 +70,22 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         return self.user_has_permission_for_instance("change", self.object)
 
     @cached_property
-    def can_publish(self) -> bool:
-        """The asker allows it, and the officer may publish in the commune's list."""
-        if not self.object.may_publish:
-            return False
-        index = section_in(self.object.site, "questions.QuestionIndexPage")
+    def index(self):
+        return section_in(self.object.site, "questions.QuestionIndexPage")
+
+    @cached_property
+    def publishes_here(self) -> bool:
+        """Whether the officer may publish in the commune's list."""
+        index = self.index
         return bool(index and index.permissions_for_user(self.request.user).can_publish_subpage())
+
+    @property
+    def can_publish(self) -> bool:
+        return self.object.may_publish and self.publishes_here
+
+    @property
+    def can_take_down(self) -> bool:
+        return self.object.status == Status.PUBLISHED and self.publishes_here
 
     def get_page_subtitle(self):
         return self.object.code
@@ -72,17 +101,20 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         step = self.steps.get(request.POST.get("do"))
         if step is None or not self.can_change:
             raise PermissionDenied
+        _require_readable(request.POST)
         try:
             with transaction.atomic():
-                message = step(request.POST["do"])
+                done = step(request.POST["do"])
         except StepNotPossible as error:
+            # Told beside what was typed: the next step may be another one.
             messages.error(request, str(error))
-            return redirect(request.path)
-        if message is None:
+            return self._again()
+        if isinstance(done, HttpResponse):
+            return done
+        if done is None:
             messages.error(request, _("Nothing was changed yet: see the marked fields."))
-            self.object = self.get_object()
-            return self.render_to_response(self.get_context_data())
-        messages.success(request, message)
+            return self._again()
+        messages.success(request, done)
         return redirect(request.path)
 
     @property
@@ -93,8 +125,36 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
             "reject": self._note,
             "draft": self._answer,
             "private": self._answer,
-            "publish": self._answer,
+            "preview": self._publish,
+            "publish": self._publish,
+            "take_down": self._take_down,
+            "copy": self._copy,
+            "edit": self._edit,
         }
+
+    def _again(self) -> HttpResponse:
+        """The desk with all that was typed."""
+        self.object = self.get_object()
+        return self.render_to_response(self.get_context_data())
+
+    def _edit(self, do: str) -> HttpResponse:
+        return self._again()
+
+    def _copy(self, do: str) -> HttpResponse:
+        """The asker's words, to be made an officer's own; never over what is typed."""
+        typed = self.request.POST.get("public_text", "").strip()
+        if typed and typed != self.object.text.strip():
+            messages.warning(
+                self.request,
+                _("Nothing was copied: the field has words already. Empty it first."),
+            )
+        else:
+            self.changes["public_text"] = self.object.text
+            messages.info(
+                self.request,
+                _("Copied. Take out names, numbers, birthdays and addresses of people."),
+            )
+        return self._again()
 
     def _checked(self, name: str, form) -> bool:
         if form.is_valid():
@@ -102,54 +162,124 @@ class QuestionDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         self.failed[name] = form
         return False
 
+    def _answer_form(self, action: str) -> AnswerForm | None:
+        """The answer as it was typed; None where it has to be mended first."""
+        form = AnswerForm(
+            self.request.POST, instance=self.object, action=action, for_user=self.request.user
+        )
+        return form if self._checked("answer", form) else None
+
+    def _keeps_draft(self) -> bool:
+        """Saves the answer that was typed before another step; whether that could be done."""
+        if "answered_post" not in self.request.POST or not self.object.is_open:
+            return True
+        form = self._answer_form("draft")
+        if form is None:
+            return False
+        form.save(commit=False).save_draft()
+        return True
+
     def _assign(self, do: str) -> Text | None:
         form = AssignForm(self.request.POST, question=self.object)
-        if not self._checked("assign", form):
+        if not self._checked("assign", form) or not self._keeps_draft():
             return None
         data = form.cleaned_data
         self.object.assign(data["post"], data["to"], by=self.request.user)
         return _("The question is given to: %(post)s.") % {"post": data["post"]}
 
-    def _note(self, do: str) -> Text | None:
+    def _note(self, do: str) -> Text | HttpResponse | None:
         form = NoteForm(self.request.POST, prefix=do)
         if not self._checked(do, form):
             return None
-        getattr(self.object, do)(form.cleaned_data["note"], by=self.request.user)
+        note = form.cleaned_data["note"]
+        if do == "reject" and not self.is_sure:
+            return self.ask(
+                do,
+                heading=_("Turn this question down?"),
+                text=_("The asker reads what stands below. It can’t be taken back."),
+                quote=note,
+                label=_("Turn it down"),
+            )
+        if not self._keeps_draft():
+            return None
+        getattr(self.object, do)(note, by=self.request.user)
         return _("The question is passed on.") if do == "transfer" else _("The question is closed.")
 
     def _answer(self, do: str) -> Text | None:
-        if do == "publish" and not self.can_publish:
-            raise PermissionDenied
-        form = AnswerForm(
-            self.request.POST, instance=self.object, action=do, for_user=self.request.user
-        )
-        if not self._checked("answer", form):
+        form = self._answer_form(do)
+        if form is None:
             return None
         question = form.save(commit=False)
         if do == "draft":
             question.save_draft()
-        elif do == "private":
-            question.answer_privately(by=self.request.user)
         else:
-            question.publish(by=self.request.user)
+            question.answer_privately(by=self.request.user)
         return ANSWERS[do]
+
+    def _publish(self, do: str) -> Text | HttpResponse | None:
+        """Shows the page first; what was seen is what is published, or it is shown again."""
+        if not self.can_publish:
+            raise PermissionDenied
+        # As it stands now, until this request is done.
+        now = Question.objects.select_for_update(of=("self",)).get(pk=self.object.pk)
+        form = self._answer_form("publish")
+        if form is None:
+            return None
+        question = form.save(commit=False)
+        refuse_locked(question.published_page, self.request.user)
+        page = question.public_page(by=self.request.user)
+        version, seen = seen_version(page, now), self.request.POST.get("version", "")
+        if do == "publish" and seen == version:
+            question.publish(by=self.request.user)
+            return ANSWERS[do]
+        if do == "publish" and seen.partition(".")[2] not in ("", version.partition(".")[2]):
+            messages.error(
+                self.request, _("Somebody has changed this question meanwhile. Look at it again.")
+            )
+        elif do == "publish":
+            messages.warning(self.request, _("This is how it will look. Publish it from here."))
+        return self.screen(
+            "questions/admin/preview.html",
+            preview=preview_of(page, self.index, self.request),
+            version=version,
+        )
+
+    def _take_down(self, do: str) -> Text | HttpResponse:
+        if not self.can_take_down:
+            raise PermissionDenied
+        if not self.is_sure:
+            return self.ask(
+                do,
+                heading=_("Take the answer down now?"),
+                text=_(
+                    "The page goes with its translations and older versions, and can’t be brought"
+                    " back. The asker still reads the answer; the words stay here as a draft."
+                ),
+                label=_("Take it down"),
+            )
+        self.object.take_down(by=self.request.user)
+        return _("Taken down: nobody can read it any more but the asker.")
+
+    def screen_context(self) -> dict:
+        return super().get_context_data(question=self.object)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        question, failed = self.object, self.failed
-        answer = failed.get("answer") or AnswerForm(instance=question, for_user=self.request.user)
+        question, user = self.object, self.request.user
+        answer = self.form("answer", AnswerForm, self.changes, instance=question, for_user=user)
         context |= {
             "question": question,
             "contact": question.contact_or_none,
             "events": question.events.select_related("by"),
             "can_change": self.can_change,
             "can_publish": self.can_publish,
+            "can_take_down": self.can_take_down,
             "can_answer": question.status in Status.answerable(),
             "can_answer_privately": question.status != Status.PUBLISHED,
             "answer_form": answer,
-            "assign_form": failed.get("assign") or AssignForm(question=question),
-            "transfer_form": failed.get("transfer") or NoteForm(prefix="transfer"),
-            "reject_form": failed.get("reject") or NoteForm(prefix="reject"),
+            "assign_form": self.form("assign", AssignForm, question=question),
+            "transfer_form": self.form("transfer", NoteForm, prefix="transfer"),
+            "reject_form": self.form("reject", NoteForm, prefix="reject"),
             "media": answer.media,
         }
         return context

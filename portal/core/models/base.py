@@ -117,6 +117,11 @@ class BasePage(TranslatedMixin, Page):
         return ""
 
     @property
+    def withheld_reason(self) -> str:
+        """Why readers may not have what it says, or "": for ways to publish that no form checks."""
+        return ""
+
+    @property
     def shared_title(self) -> str:
         """What it is called where it travels alone: in feeds, calendars, previews of chats."""
         if not self.is_sample:
