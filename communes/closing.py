@@ -26,8 +26,9 @@ from portal.core.querysets import below, homes
 from portal.sites.frame import Frame
 from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
 
-# What its staff may still do: who asked before is answered, or told where to ask.
-STAYS_OPEN = "question"
+# What its staff may still do: who asked before is answered, or told where to ask, and people's
+# rights on their data stay.
+STAYS_OPEN = ("question", "datarequest", "accessrecord")
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
         page.revisions.update(approved_go_live_at=None)
     GroupCollectionPermission.objects.filter(group__in=groups).delete()
     rights = GroupSitePermission.objects.filter(site=site, group__in=groups)
-    rights.exclude(permission__content_type__model=STAYS_OPEN).delete()
+    rights.exclude(permission__content_type__model__in=STAYS_OPEN).delete()
     rules = ensure_setting(CommuneSettings, site)
     rules.closed_on = rules.closed_on or day or timezone.localdate()
     rules.save()

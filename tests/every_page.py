@@ -60,6 +60,18 @@ ROUTES = {
         ("tra-cuu/HD-2222-2222/", 404, ""),
     ],
     ("questions.QuestionIndexPage", "withdraw"): [("tra-cuu/{open_code}/rut/", 200, "")],
+    ("privacy.PersonalDataPage", "look_up"): [
+        ("yeu-cau/", 200, ""),
+        ("yeu-cau/?ma=sai", 200, ""),
+    ],
+    ("privacy.PersonalDataPage", "ask"): [
+        ("yeu-cau/gui/", 200, ""),
+        ("yeu-cau/gui/", 200, "send"),
+    ],
+    ("privacy.PersonalDataPage", "receipt"): [
+        ("yeu-cau/{request_code}/", 200, ""),
+        ("yeu-cau/DL-2222-2222-2222/", 404, ""),
+    ],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
 }
@@ -84,6 +96,7 @@ NOT_FOR_READING = {
     "announcement_event",
     "change_password",
     "comparison",
+    "copy",
     "event_feed",
     "favicon",
     "feed",
@@ -101,6 +114,7 @@ NOT_FOR_READING = {
     "service_worker",
     "sitemap",
     "sitemap_index",
+    "take_back",
     "vote",
     "wagtaildocs_serve",
 }
@@ -199,9 +213,14 @@ def _routes_of(label: str, key: str, language: str, address: str) -> Iterator[Pl
 def _filled(path: str, key: str) -> Iterable[str]:
     """An address with the codes of the site's questions, one of each status; none without."""
     from communes.questions.models import Question, Status
+    from portal.privacy.models import DataRequest
 
     if "{" not in path:
         return [path]
+    if "{request_code}" in path:
+        made = DataRequest.objects.filter(site__hostname__startswith=f"{key}.") if key else []
+        first = {request.state: request.code for request in made}
+        return [path.format(request_code=code) for code in first.values()]
     questions = Question.objects.filter(site__hostname__startswith=f"{key}.") if key else []
     if "{open_code}" in path:
         codes = [question.code for question in questions if question.is_open][:1]

@@ -1,9 +1,28 @@
-"""Where a question can be, and what an answer may hold."""
+"""Where a question can be, what its asker agrees to, and what an answer may hold."""
+
+from pathlib import Path
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+
+
+# What each version of a consent said.
+CONSENTS = Path(__file__).parent / "consents.toml"
+
+
+class Purpose(models.TextChoices):
+    """What an asker can agree to, each by itself."""
+
+    ANSWER = "answer", _("Being answered")
+    PUBLISH = "publish", _("Being published with initials")
+    MAIL = "mail", _("A mail when the answer is there")
+
+    @classmethod
+    def can_go_alone(cls) -> tuple["Purpose", ...]:
+        """Those without which the commune still answers."""
+        return (cls.PUBLISH, cls.MAIL)
 
 
 class Status(models.TextChoices):

@@ -1,18 +1,21 @@
 """The doors to incoming questions and their contacts."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
-from communes.questions.choices import Status
+from communes.questions.choices import Purpose, Status
 from communes.questions.codes import possible_codes
 from portal.core.typed.characters import without_width
 from portal.core.workdays import add_months, add_working_days
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
 WAYS = ("phone", "email")
+# By its purpose the version of the text that was ticked.
+Consents = Mapping[str, str]
+NEEDED: Consents = {Purpose.ANSWER: ""}
 # Of those that are judged: answered on their last day or before.
 IN_TIME = Q(answered_at__date__lte=F("due_on"))
 
@@ -68,11 +74,20 @@ class QuestionQuerySet(models.QuerySet["Question"]):
                 question.save(update_fields=["due_on"])
 
     @transaction.atomic
-    def receive(self, site: Site, contact: dict, *, at: datetime | None = None, **values):
+    def receive(
+        self,
+        site: Site,
+        contact: dict,
+        *,
+        consents: Consents = NEEDED,
+        at: datetime | None = None,
+        **values,
+    ):
         """Takes in a question: its deadline, its contact and the first step of its way.
 
-        `values` are fields of the question (text, topic, village, may_publish);
-        `contact` those of its `QuestionContact`.
+        `values` are fields of the question (text, topic, village); `contact` those of its
+        `QuestionContact`; `consents` has by its purpose the version of the text that was ticked
+        ("": the newest).
         """
         at = at or timezone.now()
         rules = CommuneSettings.of_site(site)
@@ -81,15 +96,15 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         contacts: Any = self.model._meta.get_field("contact").related_model
         contacts.objects.create(
             question=question,
-            consent_at=at,
             purge_after=add_months(due_on, rules.retention_months),
             **contact,
         )
+        question.agree(consents, at=at, language=get_language() or settings.LANGUAGE_CODE)
         question.events.create(at=at, status=Status.RECEIVED)
         return question
 
     @transaction.atomic
-    def receive_once(self, site: Site, contact: dict, **values):
+    def receive_once(self, site: Site, contact: dict, *, consents: Consents = NEEDED, **values):
         """As `receive`; sent a second time (back and send, a double click) it is the same one.
 
         What was corrected meanwhile counts, while nobody has begun to work on it.
@@ -99,9 +114,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         now = timezone.now()
         sent = self._sent_before(site, contact, values["text"], now)
         if sent is None:
-            return self.receive(site, contact, at=now, **values)
+            return self.receive(site, contact, consents=consents, at=now, **values)
         if sent.is_untouched:
             _correct(sent, values)
+            sent.agree(consents, at=now, language=get_language() or settings.LANGUAGE_CODE)
             # What was left out this time still holds.
             _correct(sent.contact, {name: told for name, told in contact.items() if told})
         return sent

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from communes.questions.models import Question
+from communes.questions.models import Purpose, Question
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def mail_asker(question_id: int) -> bool:
         .filter(pk=question_id, contact__isnull=False)
         .first()
     )
-    if question is None or not question.contact.email:
+    if question is None or not question.contact.email or not question.agrees_to(Purpose.MAIL):
         return False
     with translation.override(settings.LANGUAGE_CODE):
         commune = question.commune_name
@@ -49,7 +49,8 @@ def mail_asker(question_id: int) -> bool:
 
 
 def mail_later(question: Question, **_kwargs) -> None:
-    """A question was closed: who left an address gets a mail, once that is sure."""
+    """A question was closed: who wants a mail gets one, once that is sure."""
     contact = question.contact_or_none
-    if contact and contact.email and not question.is_sample:
+    is_wanted = contact and contact.email and question.agrees_to(Purpose.MAIL)
+    if is_wanted and not question.is_sample:
         transaction.on_commit(partial(mail_asker.enqueue, question.pk))

@@ -12,6 +12,7 @@ register_scoped_model(Question)
 
 from communes.questions.api import AnswerViewSet  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
+from communes.questions.held import AskersData  # noqa: E402
 from communes.questions.models.lifecycle import TAKEN_DOWN  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
@@ -59,3 +60,8 @@ def register_answers():
 @hooks.register("register_compared_figures")
 def register_compared():
     return COMPARED
+
+
+@hooks.register("register_personal_data")
+def register_kept():
+    return AskersData()

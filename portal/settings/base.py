@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.users",
     "portal.pages",
     "portal.lifecycle",
+    "portal.privacy",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -135,11 +136,12 @@ DATABASES["default"] |= {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE and WAL: two writers wait for each other instead of failing (docs/adr/0003).
     # mmap: what the search reads all over the file costs no call of the system a page.
+    # secure_delete: what is erased is overwritten in the file, too.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-        "PRAGMA mmap_size=1073741824;",
+        "PRAGMA mmap_size=1073741824; PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import post_delete
+from django.dispatch import Signal
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
@@ -22,6 +23,8 @@ from portal.core.querysets import below, home_paths, not_waiting
 from portal.sites.frame import Frame
 
 ANY_RIGHT = ("add", "change", "delete", "choose")
+# Before an officer gets a file that readers of no site may have: `document`, `request`.
+internal_file_served = Signal()
 
 
 def serve_document(request, document_id: str, document_filename: str):
@@ -49,8 +52,13 @@ def _newer_file(request, document_id: str, document_filename: str):
 
 def refuse_hidden_file(document, request) -> None:
     """A hook of `before_serve_document`: 404 for whoever may not know that there is a file."""
-    if not is_public(document, request.frame) and not is_officer_of(document, request.user):
+    paths = public_paths(document)
+    if _any_below(paths, request.frame):
+        return
+    if not is_officer_of(document, request.user):
         raise Http404
+    if not paths:
+        internal_file_served.send(type(document), document=document, request=request)
 
 
 def is_officer_of(document, user) -> bool:
@@ -62,7 +70,17 @@ def is_officer_of(document, user) -> bool:
 
 
 def is_public(document, frame: Frame) -> bool:
-    """Whether a page that readers of this site can open gives them a file.
+    """Whether a page that readers of this site can open gives them a file."""
+    return _any_below(public_paths(document), frame)
+
+
+def _any_below(paths: list[str], frame: Frame) -> bool:
+    roots = tuple(home_paths(frame.first_root.path)) if paths else ()
+    return any(path.startswith(roots) for path in paths)
+
+
+def public_paths(document) -> list[str]:
+    """Where pages stand, on any site, that readers can open and that give them a file.
 
     A page that holds it as internal, live or not, keeps it from all others' readers, too.
     """
@@ -71,10 +89,7 @@ def is_public(document, frame: Frame) -> bool:
     open_ids = _open_to_readers(giving)
     given = {page.translation_key for page in giving if page.pk in open_ids}
     kept_back = {page.translation_key for page in pages if page not in giving} - given
-    if kept_back:
-        return False
-    roots = home_paths(frame.first_root.path)
-    return any(page.pk in open_ids and page.path.startswith(tuple(roots)) for page in giving)
+    return [] if kept_back else [page.path for page in giving if page.pk in open_ids]
 
 
 def _gives(page: Page, document) -> bool:

@@ -20,6 +20,8 @@ from communes.schedules.demo.lines import WeekFile
 from portal.core.data_files import DataFileError, read_data
 from portal.core.demo_texts import English, Steps, Text, english_in, html
 from portal.pages.demo.content import CommuneText, PagesFile
+from portal.privacy.consents import ConsentFile
+from portal.privacy.rules import Rules
 from products.demo.samples import SharedFile, ShowcaseFile
 from search.asking import Asking
 from search.defaults import SynonymFile
@@ -39,6 +41,7 @@ SHAPES = {
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,
     "communes/questions/disclosure/words.toml": WordFile,
+    "communes/questions/consents.toml": ConsentFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/portal.toml": home.demo.Portal,
@@ -47,6 +50,7 @@ SHAPES = {
     "portal/pages/demo/portal.toml": PagesFile,
     "portal/pages/demo/shared.toml": PagesFile,
     "portal/pages/demo/*.toml": CommuneText,
+    "portal/privacy/rules.toml": Rules,
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
     "search/demo/*.toml": search.demo.SearchFile,

@@ -26,7 +26,7 @@ def ask(commune, *, days_ago=3, answered_after=None, is_sample=False, is_late=Fa
     at = timezone.now() - timedelta(days=60 if is_late else days_ago)
     question = Question.objects.receive(
         commune.site,
-        {"name": "Trần Thị B", "phone": "0912345678", "consent_version": "1"},
+        {"name": "Trần Thị B", "phone": "0912345678"},
         at=at,
         text=f"Hỏi {Question.objects.count()}",
         is_sample=is_sample,

@@ -18,9 +18,9 @@ def make_entry(commune, title):
 
 
 def make_answer(commune, title):
-    contact = {"name": NAME, "phone": PHONE, "email": EMAIL, "consent_version": "1"}
+    contact = {"name": NAME, "phone": PHONE, "email": EMAIL}
     question = Question.objects.receive(
-        commune.site, contact, at=timezone.now(), text=TEXT, may_publish=True
+        commune.site, contact, at=timezone.now(), text=TEXT, consents={"answer": "", "publish": ""}
     )
     question.subject, question.public_text = title, "Cần mang giấy tờ gì?"
     question.answer = "<p>Mang <b>giấy chứng sinh</b>.</p><ul><li>Căn cước</li></ul>"

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from communes.models import Village
 from communes.questions.form_stamps import MIN_SECONDS, new_stamp
-from communes.questions.forms.public import CONSENT_VERSION
-from communes.questions.models import Question, Topic
+from communes.questions.models import Purpose, Question, Topic
 
 NAME, PHONE, EMAIL = "Trần Thị Bưởi", "0912345678", "buoi@vidu.vn"
 TEXT = "Con tôi mới sinh, làm khai sinh cần mang giấy tờ gì?"
@@ -26,14 +25,12 @@ def topic(world) -> Topic:
 def make_question(world):
     """Makes an incoming question of a commune: `make_question(world.b, email="")`."""
 
-    def make(commune=None, *, at=None, name=NAME, phone=PHONE, email=EMAIL, **values) -> Question:
-        contact = {
-            "name": name,
-            "phone": phone,
-            "email": email,
-            "consent_version": CONSENT_VERSION,
-        }
-        values = {"text": TEXT, "may_publish": True} | values
+    def make(
+        commune=None, *, at=None, name=NAME, phone=PHONE, email=EMAIL, may_publish=True, **values
+    ) -> Question:
+        contact = {"name": name, "phone": phone, "email": email}
+        agreed = [one for one in Purpose.values if may_publish or one != Purpose.PUBLISH]
+        values = {"text": TEXT, "consents": dict.fromkeys(agreed, "")} | values
         site = (commune or world.a).site
         return Question.objects.receive(site, contact, at=at or timezone.now(), **values)
 
@@ -62,6 +59,8 @@ def form_data(world, topic):
 
     def make(commune=None, **changes) -> dict:
         site = (commune or world.a).site
+        if changes.get("email", EMAIL):
+            changes = {"wants_mail": "on"} | changes
         return {
             "topic": topic.pk,
             "question": TEXT,

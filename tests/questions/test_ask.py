@@ -33,7 +33,8 @@ def test_a_question_is_kept_and_its_page_is_shown(world, form_data, village):
     assert question.may_publish
     assert (question.contact.name, question.contact.phone) == (NAME, PHONE)
     assert question.contact.email == EMAIL
-    assert question.contact.consent_version and question.contact.consent_at
+    agreed = set(question.consents.values_list("purpose", "version", "withdrawn_at"))
+    assert agreed == {(purpose, "2026-11", None) for purpose in ("answer", "publish", "mail")}
     assert [event.status for event in question.events.all()] == ["received"]
 
 

@@ -1,10 +1,8 @@
 """Following a question by its code, withdrawing it, erasing contacts."""
 
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
@@ -156,23 +154,6 @@ def test_two_people_acting_at_once_do_not_undo_each_other(make_question):
         with pytest.raises(StepNotPossible):
             step()
     assert Question.objects.get().text == ""
-
-
-def test_purging_erases_what_was_kept_long_enough(make_question):
-    today = timezone.localdate()
-    old, fresh, spam = make_question(), make_question(), make_question()
-    spam.reject("Nội dung quảng cáo, xã không trả lời.")
-    for question in (old, spam):
-        QuestionContact.objects.filter(question=question).update(
-            purge_after=today - timedelta(days=1)
-        )
-    out = StringIO()
-    call_command("purge_contacts", stdout=out)
-    assert "Contacts erased: 2; questions removed: 1" in out.getvalue()
-    assert set(Question.objects.all()) == {old, fresh}
-    assert [contact.question for contact in QuestionContact.objects.all()] == [fresh]
-    call_command("purge_contacts", stdout=out)
-    assert "Contacts erased: 0" in out.getvalue()
 
 
 def test_the_time_to_keep_a_contact_counts_from_the_answer(make_question):

@@ -74,7 +74,7 @@ def test_a_document_number_is_found(world, typed):
 
 
 def test_the_code_of_a_question_leads_to_its_status_and_to_nothing_else(world):
-    asker = {"name": "A", "phone": "0912345678", "consent_version": "1"}
+    asker = {"name": "A", "phone": "0912345678"}
     code = Question.objects.receive(world.a.site, asker, text="Khi nào xã họp?").code
     page_in(world.a, "Trang có mã", summary=f"Mã {code}.")
     updating.catch_up()

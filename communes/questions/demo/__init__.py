@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from communes.models import Village
+from communes.questions.demo.kept import let_one_be_over, load_requests
 from communes.questions.demo.sample import Sample, SampleFile
-from communes.questions.forms.public import CONSENT_VERSION
-from communes.questions.models import Question, Topic
+from communes.questions.models import Purpose, Question, Topic
 from communes.questions.signals import fill_topics
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
@@ -33,6 +33,7 @@ def load(world: DemoWorld) -> None:
     for key, commune in world.communes.items():
         site = commune.site
         if Question.objects.in_site(site).filter(is_sample=True).exists():
+            load_requests(site)
             continue
         if section_in(site, "questions.QuestionIndexPage") is None:
             continue
@@ -41,7 +42,8 @@ def load(world: DemoWorld) -> None:
         with transaction.atomic():
             for sample in samples:
                 _make(site, sample, topics.get(sample.topic), villages.get(sample.village))
-        world.say(f"  {key}: {len(samples)} questions")
+            let_one_be_over(site)
+        world.say(f"  {key}: {len(samples)} questions, {load_requests(site)} data requests")
 
 
 def _moment(days_ago: int, hour: int) -> datetime:
@@ -53,12 +55,8 @@ def _moment(days_ago: int, hour: int) -> datetime:
 
 
 def _make(site, sample: Sample, topic: Topic | None, village: Village | None) -> None:
-    contact = {
-        "name": sample.asker,
-        "phone": "02383000199",
-        "email": "",
-        "consent_version": CONSENT_VERSION,
-    }
+    contact = {"name": sample.asker, "phone": "02383000199", "email": ""}
+    agreed = [Purpose.ANSWER, *([Purpose.PUBLISH] if sample.state != "answered" else [])]
     question = Question.objects.receive(
         site,
         contact,
@@ -66,7 +64,7 @@ def _make(site, sample: Sample, topic: Topic | None, village: Village | None) ->
         text=sample.text,
         topic=topic,
         village=village,
-        may_publish=sample.state != "answered",
+        consents=dict.fromkeys(agreed, ""),
         is_sample=True,
     )
     if sample.state in {"received", "withdrawn"}:

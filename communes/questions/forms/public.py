@@ -4,21 +4,21 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazystr
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from communes.models import Village
+from communes.questions.choices import CONSENTS, Purpose
 from communes.questions.form_stamps import StampState, new_stamp, next_stamp, read_stamp
 from communes.questions.models.vocabulary import Topic
 from communes.questions.personal import holds_personal_number
 from portal.core.forms import NamesSelect
 from portal.core.typed.emails import EmailFormField
 from portal.core.typed.phones import PhoneFormField
-
-CONSENT_VERSION = "2026-01"
+from portal.privacy.consents import consent_texts, newest_text
 
 
 class FirstRadio(forms.RadioSelect):
@@ -26,6 +26,21 @@ class FirstRadio(forms.RadioSelect):
 
     def id_for_label(self, id_, index="0"):
         return super().id_for_label(id_, index or "0")
+
+
+class ConsentField(forms.BooleanField):
+    """A tick under the newest text of a purpose. What is sent is the version that was read."""
+
+    def __init__(self, purpose: Purpose, **kwargs):
+        self.purpose = purpose
+        self.asked = newest_text(CONSENTS, purpose)
+        version = forms.CheckboxInput(attrs={"value": self.asked.version})
+        super().__init__(widget=version, label=lazystr(self.asked), **kwargs)
+
+    def version(self, sent: str) -> str:
+        """The version that a form which was sent had shown; the newest of what isn't known."""
+        known = {text.version for text in consent_texts(CONSENTS) if text.purpose == self.purpose}
+        return sent if sent in known else self.asked.version
 
 
 class VillageIterator(forms.models.ModelChoiceIterator):
@@ -99,7 +114,7 @@ class QuestionForm(forms.Form):
     )
     email = EmailFormField(
         label=_("E-mail"),
-        help_text=_("With an address you get a mail when the answer is there."),
+        help_text=_("Not shown on the site. A mail comes only if you tick it below."),
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"class": "in", "autocomplete": "email"}),
@@ -108,14 +123,12 @@ class QuestionForm(forms.Form):
             "max_length": _("An e-mail address has 254 characters at most. Check it."),
         },
     )
-    may_publish = forms.BooleanField(
-        label=_("The commune may publish the question, so that others know the answer too"),
-        required=False,
-    )
-    consent = forms.BooleanField(
-        label=_("I agree that the commune keeps my name and contact in order to answer me"),
+    consent = ConsentField(
+        Purpose.ANSWER,
         error_messages={"required": _("Tick that the commune may keep your contact to answer.")},
     )
+    may_publish = ConsentField(Purpose.PUBLISH, required=False)
+    wants_mail = ConsentField(Purpose.MAIL, required=False)
     website = forms.CharField(required=False)  # the honeypot: people don't see it
     stamp = forms.CharField(required=False)
 
@@ -167,6 +180,8 @@ class QuestionForm(forms.Form):
         contacts_given = self.data.get("phone", "").strip() or self.data.get("email", "").strip()
         if not contacts_given:
             self.add_error("phone", _("Write a phone number or an e-mail address."))
+        if data.get("wants_mail") and not self.data.get("email", "").strip():
+            self.add_error("email", _("Write the address to which the mail should go."))
         if data.get("website") or self.stamp_state is not StampState.GOOD:
             raise ValidationError(
                 _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
@@ -180,7 +195,14 @@ class QuestionForm(forms.Form):
             "text": data["question"],
             "topic": data.get("topic"),
             "village": data.get("village"),
-            "may_publish": data["may_publish"],
+        }
+
+    def consents(self) -> dict[str, str]:
+        """By its purpose the version of each text that was ticked."""
+        return {
+            field.purpose: field.version(self.data.get(name, ""))
+            for name, field in self.fields.items()
+            if isinstance(field, ConsentField) and self.cleaned_data[name]
         }
 
     def contact(self) -> dict:
@@ -190,5 +212,4 @@ class QuestionForm(forms.Form):
             "name": data["name"],
             "phone": data["phone"],
             "email": data["email"],
-            "consent_version": CONSENT_VERSION,
         }

@@ -1,12 +1,14 @@
-from communes.questions.choices import Status
+from communes.questions.choices import Purpose, Status
 
-from .incoming import Question, QuestionContact, QuestionEvent
+from .incoming import Question, QuestionConsent, QuestionContact, QuestionEvent
 from .index import QuestionIndexPage
 from .pages import QuestionPage
 from .vocabulary import Topic
 
 __all__ = [
+    "Purpose",
     "Question",
+    "QuestionConsent",
     "QuestionContact",
     "QuestionEvent",
     "QuestionIndexPage",

@@ -15,13 +15,15 @@ from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.addresses import question_path
-from communes.questions.choices import ANSWER_FEATURES, Status
+from communes.questions.choices import ANSWER_FEATURES, CONSENTS, Purpose, Status
 from communes.questions.codes import new_code
 from communes.questions.models.lifecycle import Lifecycle
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.sections import section_in
+from portal.privacy.consents import Consent, ConsentText, text_of
+from portal.privacy.models import KEPT_TAG
 
 # How many questions wait: kept pages with the number follow it.
 WAITING_TAG = "questions:waiting"
@@ -58,6 +60,7 @@ class Question(Lifecycle, models.Model):
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     due_on = models.DateField(_("answer before"))
+    # Whether the consent to it holds: set with it (`Lifecycle.agree`), asked by every list.
     may_publish = models.BooleanField(_("may be published"), default=False)
 
     assigned_to = models.ForeignKey(
@@ -159,16 +162,12 @@ class QuestionContact(models.Model):
     """Who asked and how to reach them. A row of its own, so that it can go alone."""
 
     wagtail_reference_index_ignore = True
-    never_shown = "Known to the commune's staff only."
-
     question = models.OneToOneField(
         Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="contact"
     )
     name = models.CharField(_("name"), max_length=80)
     phone = models.CharField(_("phone"), max_length=16, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    consent_version = models.CharField(_("version of the consent"), max_length=16)
-    consent_at = models.DateTimeField(_("consent given at"), default=timezone.now)
     purge_after = models.DateField(
         _("to be erased after"),
         db_index=True,
@@ -185,10 +184,48 @@ class QuestionContact(models.Model):
         # Never the name: this is what logs and error pages would show.
         return f"contact {self.pk}"
 
+    def changed_stamps(self) -> list:
+        """Readers see how many there are."""
+        return [of_site(self.question.site_id, KEPT_TAG)]
+
     @property
     def initials(self) -> str:
         """The name as the public may see it: "Nguyễn Văn An" → "N.V.A."."""
         return "".join(f"{word[0].upper()}." for word in self.name.split() if word[0].isalpha())
+
+
+class QuestionConsent(Consent):
+    """What an asker agreed to, or took back; goes with the question."""
+
+    never_shown = "Only on the page behind the code, which is never kept."
+
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="consents"
+    )
+
+    class Meta:
+        verbose_name = _("consent of an asker")
+        verbose_name_plural = _("consents of askers")
+        ordering = ["given_at", "pk"]
+
+    @property
+    def label(self) -> str:
+        return str(Purpose(self.purpose).label)
+
+    @property
+    def text(self) -> ConsentText:
+        """What was agreed to, word for word."""
+        return text_of(CONSENTS, self.purpose, self.version)
+
+    @property
+    def words(self) -> str:
+        """The same in the language in which it was read."""
+        return self.text.in_language(self.language)
+
+    @property
+    def can_go_alone(self) -> bool:
+        """Whether it can be taken back and the question stays."""
+        return self.purpose in Purpose.can_go_alone() and self.withdrawn_at is None
 
 
 class QuestionEvent(models.Model):

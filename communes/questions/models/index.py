@@ -98,3 +98,8 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     @takes_forms
     def withdraw_route(self, request, code):
         return views.withdraw(self, request, code)
+
+    @path("tra-cuu/<str:code>/dong-y/", name="take_back")
+    @takes_forms
+    def take_back_route(self, request, code):
+        return views.take_back(self, request, code)

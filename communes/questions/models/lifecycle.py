@@ -1,5 +1,6 @@
 """A question's way from its asker to an answer. Each step is one transaction and one event."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from communes.models import CommuneSettings
-from communes.questions.choices import Status
-from communes.questions.erasing import erase_page
+from communes.questions.choices import CONSENTS, Purpose, Status
 from communes.questions.models.pages import QuestionPage
 from communes.questions.public_words import hits_in, values_of, why_withheld
 from portal.core.hints import Host
 from portal.core.sections import section_in
 from portal.core.workdays import add_months, working_days_between
+from portal.privacy.consents import newest_text
+from portal.privacy.erasing import erase_page
+from portal.privacy.models import DataRequest
 
 # Once for a question whose asker can still be reached: it was closed, answered or not.
 closed = Signal()
@@ -42,6 +45,7 @@ class Lifecycle(Host):
     answered_by: Any
     published_page: Any
     published_page_id: Any
+    consents: Any
 
     def assign(self, post: str, to=None, *, by=None, at: datetime | None = None) -> None:
         """Gives the question to a post, and to a person where one is named."""
@@ -105,7 +109,67 @@ class Lifecycle(Host):
             self._start_step(Status.open())
             self._close(Status.REJECTED, reason, by, at)
 
-    def withdraw(self, *, at: datetime | None = None) -> None:
+    def agree(
+        self,
+        given: Mapping[str, str],
+        *,
+        at: datetime | None = None,
+        language: str = settings.LANGUAGE_CODE,
+    ) -> None:
+        """Keeps what the asker agreed to, and takes back what is not among it.
+
+        `given` has by its purpose the version of the text that was ticked ("": the newest).
+        """
+        at = at or timezone.now()
+        holding = {consent.purpose: consent for consent in self.consents.holding()}
+        for purpose in Purpose.values:
+            if purpose in given and purpose not in holding:
+                version = given[purpose] or newest_text(CONSENTS, purpose).version
+                self.consents.create(
+                    purpose=purpose, version=version, language=language, given_at=at
+                )
+            elif purpose in holding and purpose not in given:
+                self._take_back(holding[purpose], at)
+        self.may_publish = Purpose.PUBLISH in given
+        self.save(update_fields=["may_publish"])
+
+    def agrees_to(self, purpose: str) -> bool:
+        """Whether a consent was given and holds."""
+        return self.consents.holding().filter(purpose=purpose).exists()
+
+    def take_back(self, purpose: str, *, by=None, at: datetime | None = None) -> None:
+        """Takes one consent back, with what rests on it: the published page, or all of it."""
+        if purpose == Purpose.ANSWER:
+            self.withdraw(by=by, at=at)
+            return
+        with transaction.atomic():
+            self._start_step(tuple(s for s in Status if s != Status.WITHDRAWN))
+            for consent in self.consents.holding().filter(purpose=purpose):
+                self._take_back(consent, at or timezone.now())
+            if purpose == Purpose.PUBLISH:
+                self._take_page_down(by, at)
+
+    @staticmethod
+    def _take_back(consent, at: datetime) -> None:
+        consent.withdrawn_at = at
+        consent.save(update_fields=["withdrawn_at"])
+
+    def _take_page_down(self, by, at: datetime | None) -> None:
+        """What was published is an answer to the asker alone from now on."""
+        was_published = self.status == Status.PUBLISHED or self.published_page
+        if page := self.published_page:
+            erase_page(page, self.code)
+        self.published_page, self.may_publish = None, False
+        self.subject = self.public_text = ""
+        self.__dict__.pop("live_page", None)
+        changed = ("published_page", "may_publish", "subject", "public_text")
+        if was_published:
+            note = str(_("The asker no longer agrees to publishing."))
+            self._finish_step(Status.ANSWERED, note, by, at, *changed)
+        else:
+            self.save(update_fields=changed)
+
+    def withdraw(self, *, by=None, at: datetime | None = None) -> None:
         """The asker takes it back: contact, words, notes and published page are gone."""
         with transaction.atomic():
             self._start_step(tuple(s for s in Status if s != Status.WITHDRAWN))
@@ -114,12 +178,15 @@ class Lifecycle(Host):
             self.__dict__.pop("contact_or_none", None)
             if page := self.published_page:
                 erase_page(page, self.code)
+            for consent in self.consents.holding():
+                self._take_back(consent, at or timezone.now())
             self.text = self.subject = self.public_text = self.answer = ""
             self.village = self.published_page = None
             self.may_publish = False
             self.events.update(note="")
+            DataRequest.objects.about("question", self.code).forget()
             erased = ("text", "subject", "public_text", "answer", "village", "published_page")
-            self._finish_step(Status.WITHDRAWN, "", None, at, *erased, "may_publish")
+            self._finish_step(Status.WITHDRAWN, "", by, at, *erased, "may_publish")
 
     def _start_step(self, allowed: tuple[Status, ...]) -> None:
         """Locks the row; two officers (or the asker) may act at the same time."""

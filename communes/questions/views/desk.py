@@ -20,6 +20,8 @@ from communes.questions.views.carrying import CarriesTyped
 from communes.questions.views.publishing import preview_of, refuse_locked, seen_version
 from portal.core.hints import Text
 from portal.core.sections import section_in
+from portal.privacy.looks import record_look
+from portal.privacy.models import AccessRecord
 
 ANSWERS = {
     "draft": gettext_lazy("The draft of the answer is saved."),
@@ -267,6 +269,8 @@ class QuestionDeskView(
         context = super().get_context_data(**kwargs)
         question, user = self.object, self.request.user
         answer = self.form("answer", AnswerForm, self.changes, instance=question, for_user=user)
+        if question.contact_or_none:
+            record_look(user, question.site, AccessRecord.Kind.CONTACT, question.code)
         context |= {
             "question": question,
             "contact": question.contact_or_none,

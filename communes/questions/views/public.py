@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from communes.closing import is_closed_to
 from communes.models import CommuneSettings
 from communes.questions.addresses import question_path
-from communes.questions.choices import Status
+from communes.questions.choices import Purpose, Status
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
 from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
@@ -57,7 +57,9 @@ def ask(page, request) -> HttpResponse:
     status = 200
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
-            question = Question.objects.receive_once(frame.site, form.contact(), **form.values())
+            question = Question.objects.receive_once(
+                frame.site, form.contact(), consents=form.consents(), **form.values()
+            )
             return _private(redirect(frame.url_of(page) + question_path("status", question.code)))
         status = 429
         form.add_error(
@@ -141,6 +143,18 @@ def show_status(page, request, code: str) -> HttpResponse:
     return _render(
         page, request, "status", crumb_title=found.code, question=found, steps=steps_of(found)
     )
+
+
+def take_back(page, request, code: str) -> HttpResponse:
+    """Takes one consent back, for whoever holds the code; the question stays."""
+    found = _find(page, request, code)
+    if not isinstance(found, Question):
+        return found
+    purpose = request.POST.get("purpose", "")
+    if request.method == "POST" and purpose in Purpose.can_go_alone():
+        with suppress(StepNotPossible):  # it is withdrawn already, with all consents
+            found.take_back(purpose)
+    return _private(redirect(request.frame.url_of(page) + question_path("status", found.code)))
 
 
 def withdraw(page, request, code: str) -> HttpResponse:

@@ -1,8 +1,9 @@
-"""A published answer gone for good: no word of it is left in what the admin remembers."""
+"""A page gone for good: no word of it is left in what the admin and translators remember."""
 
 from uuid import UUID, uuid5
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Q
 from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry
@@ -17,26 +18,26 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from communes.questions.models.pages import QuestionPage
 
-
-def erase_page(page: QuestionPage, label: str) -> None:
-    """Deletes a page with its translations, versions, old addresses and translators' texts.
+@transaction.atomic
+def erase_page(page: Page, label: str = "") -> None:
+    """Deletes a specific page with its translations, versions, old addresses and the texts of
+    translators. It can't be undone.
 
     Their entries in the log stay, under `label` in place of the title. Readers get 404.
     """
     key = page.translation_key
-    pages = list(QuestionPage.objects.filter(translation_key=key))
+    pages = list(type(page)._default_manager.filter(translation_key=key))
     ids = [one.pk for one in pages]
     locales, texts = {one.locale_id for one in pages}, _texts_of(pages)
-    kinds = ContentType.objects.get_for_models(Page, QuestionPage).values()
+    kinds = ContentType.objects.get_for_models(Page, type(page)).values()
     FormState.objects.filter(object_id__in=ids, content_type__in=kinds).delete()
     page.delete()
     PageLogEntry.objects.filter(page_id__in=ids).update(label=label, data={})
     _forget_texts(key, locales, *texts)
 
 
-def _texts_of(pages: list[QuestionPage]) -> tuple[set[str], set[UUID]]:
+def _texts_of(pages: list[Page]) -> tuple[set[str], set[UUID]]:
     """The texts that all versions gave to translators, and the frames these stood in."""
     versions = [*pages, *(one.as_object() for page in pages for one in page.revisions.all())]
     segments = [one for version in versions for one in extract_segments(version)]

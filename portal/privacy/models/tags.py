@@ -1,0 +1,2 @@
+# How much is kept of people: pages that count it follow it.
+KEPT_TAG = "personal-data"
