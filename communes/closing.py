@@ -24,7 +24,7 @@ from communes.models import CommuneSettings
 from portal.core.provisioning import ensure_setting
 from portal.core.querysets import below, homes
 from portal.sites.frame import Frame
-from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
+from portal.users.roles import COMMUNE_ROLES, grant_roles, group_names, prefix_of
 
 # What its staff may still do: who asked before is answered, or told where to ask, and people's
 # rights on their data stay.
@@ -62,15 +62,13 @@ def reopen_commune(site: Site) -> CommuneSettings:
     rules.closed_on = None
     rules.save()
     collection = Collection.objects.filter(name=site.site_name, depth=2).first()
-    roots = list(homes(site.root_page.path))
-    grant_roles(prefix_of(site), COMMUNE_ROLES, site, roots, collection)
+    grant_roles(prefix_of(site), COMMUNE_ROLES, site, collection)
     return rules
 
 
 def groups_of(site: Site):
     """The groups of a commune's roles."""
-    prefix = prefix_of(site)
-    names = [f"{prefix}-{role.name}" for role in COMMUNE_ROLES]
+    names = group_names(prefix_of(site), COMMUNE_ROLES)
     return Group.objects.filter(name__in=names)
 
 

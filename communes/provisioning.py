@@ -18,7 +18,7 @@ from portal.core.provisioning import (
 )
 from portal.core.sections import COMMUNE, build_sections, translate_sections
 from portal.core.text import lower_first, slugify
-from portal.users.roles import COMMUNE_ROLES, grant_roles, prefix_of
+from portal.users.roles import COMMUNE_ROLES, collection_of, grant_roles, prefix_of
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,9 @@ def open_commune(spec: CommuneSpec) -> Commune:
         homes[language] = translate_sections(home, COMMUNE, language)
     for root in homes.values():
         root.refresh_from_db()  # sections were added below other copies of it
-    collection = ensure_collection(spec.name)
-    groups = grant_roles(prefix_of(site), COMMUNE_ROLES, site, list(homes.values()), collection)
+    prefix = prefix_of(site)
+    collection = collection_of(prefix, COMMUNE_ROLES) or ensure_collection(spec.name)
+    groups = grant_roles(prefix, COMMUNE_ROLES, site, collection)
     if is_closed(site):
         close_commune(site)
     return Commune(site, home, homes, groups, collection)

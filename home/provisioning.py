@@ -23,7 +23,7 @@ from portal.core.provisioning import (
 from portal.core.sections import PORTAL, build_sections, translate_sections
 from portal.core.text import without_marks
 from portal.lifecycle.settling import settle_everything
-from portal.users.roles import PROVINCE_ROLES, grant_roles
+from portal.users.roles import PROVINCE_ROLES, collection_of, grant_roles
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,15 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
         homes[language] = translate_sections(home, PORTAL, language)
     for root in homes.values():
         root.refresh_from_db()  # sections were added below other copies of it
-    collection = ensure_collection(f"Tỉnh {province}")
-    groups = grant_roles("province", PROVINCE_ROLES, site, list(homes.values()), collection)
+    known = collection_of("province", PROVINCE_ROLES)
+    collection = known or ensure_collection(f"Tỉnh {province}")
+    groups = grant_roles("province", PROVINCE_ROLES, site, collection)
     return Portal(site, home, homes, groups, collection)
 
 
 def sync_sites() -> Iterator[Site]:
-    """Gives each open site the sections and rights that the code has since gained.
+    """Gives each open site the sections that the code has since gained, and its roles exactly
+    the rights that they have by now (`grant_roles`).
 
     What a site has by then stays as its editors made it. Each site is a
     transaction of its own; yields it when done. At last pages and translations that an

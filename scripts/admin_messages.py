@@ -2,8 +2,9 @@
 
 `portal/admin_locale` translates texts that belong to Wagtail, wagtail-localize and
 Django. No source of ours holds them, so they are kept by hand and makemessages leaves
-them alone. Run this to list what a new release of Wagtail brought untranslated
-(`--list`); `check_messages.py` checks the rest.
+them alone. What its tables say, a script of Handsontable's, is in `admin-words.js`. Run this
+to list what a new release of Wagtail brought untranslated (`--list`); `check_messages.py` checks
+the rest.
 """
 
 import re
@@ -19,6 +20,10 @@ FOLDER = ROOT / "portal" / "admin_locale" / "vi" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}")
 # Their screens are not among a commune's: the developers' guide, redirects, and the like.
 UNUSED = ("styleguide", "redirects", "search_promotions", "simple_translation", "contrib/forms")
+
+# What tables say (Handsontable), and where we say it.
+TABLES = "contrib/table_block/static/table_block/js/vendor/handsontable-*.full.min.js"
+TABLE_WORDS = ROOT / "portal" / "static" / "js" / "admin-words.js"
 
 Key = tuple[str | None, str]
 
@@ -74,9 +79,20 @@ def untranslated(domain: str) -> tuple[int, list[str]]:
     return len(have | missing), sorted(msgid for _context, msgid in missing)
 
 
+def untranslated_in_tables() -> list[str]:
+    """The entries of a table's menu that our dictionary lacks, by their keys."""
+    script = next(Path(find_spec("wagtail").origin).parent.glob(TABLES)).read_text("utf-8")
+    english = script[script.index('languageCode:"en-US"') :].partition("FILTERS_CONDITIONS")[0]
+    keys = set(re.findall(r"\bCONTEXTMENU_ITEMS_\w+", english))
+    if not keys:
+        raise ValueError("Handsontable’s dictionary looks different: read it anew.")
+    return sorted(keys - set(re.findall(r"key\.(CONTEXTMENU_ITEMS_\w+)", TABLE_WORDS.read_text())))
+
+
 if __name__ == "__main__":
     for domain in ("django", "djangojs"):
         total, missing = untranslated(domain)
         print(f"{domain}: {total - len(missing)} of {total} texts are in Vietnamese.")
         if "--list" in sys.argv[1:]:
             print("\n".join(f"  {msgid!r}" for msgid in missing))
+    print("\n".join(f"table: {key}" for key in untranslated_in_tables()) or "tables: all.")

@@ -93,7 +93,11 @@ def problems_of_admin() -> list[str]:
     problems = admin_messages.clashes(catalogues())
     for path in admin_messages.catalogues():
         problems += problems_of(path) + admin_messages.lost_placeholders(path)
-    return problems
+    # What scripts say no walk through the screens sees (tests/admin/test_every_screen.py).
+    _total, missing = admin_messages.untranslated("djangojs")
+    problems += [f"portal/admin_locale: a script says in English: {one!r}" for one in missing]
+    tables = admin_messages.untranslated_in_tables()
+    return problems + [f"admin-words.js: no word for {one}" for one in tables]
 
 
 def restore(before: dict[Path, bytes]) -> None:

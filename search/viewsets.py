@@ -85,7 +85,7 @@ def _trouble_of(answer: CuratedAnswer) -> Text:
 
 
 class AnswerViewSet(ScopedModelViewSet):
-    """Pages that lead the results of some words: a commune's own, and the province's for all."""
+    """Pages that lead the results of some words: a site's own; the portal keeps those for all."""
 
     model = CuratedAnswer
     icon = "pick"

@@ -15,11 +15,21 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.admin.bulk import guard_bulk
+from portal.admin.file_policy import take_back_document, take_back_image
 from portal.admin.page_guards import (
     guard_chosen,
     guard_external_link,
     guard_page_chooser,
     guard_pages,
+)
+from portal.admin.setting_guard import guard_setting, guard_setting_preview
+from portal.admin.writing import ask_for_writable_types, guard_new_page
+from portal.admin.wrong_requests import (
+    guard_copy,
+    guard_ping,
+    not_here,
+    refuse_formless,
+    refuse_long_keys,
 )
 from portal.core.querysets import homes
 
@@ -105,6 +115,16 @@ def never(request, **_kwargs) -> None:
 
 GUARDS: dict[str, Callable] = {
     "wagtail_bulk_action": guard_bulk,
+    "wagtailadmin_error_test": not_here,
+    "wagtailadmin_pages:copy": guard_copy,
+    "wagtailadmin_editing_sessions:ping": guard_ping,
+    "wagtailsettings:edit": guard_setting,
+    "wagtailsettings:preview_on_edit": guard_setting_preview,
+    "wagtailimages:delete_multiple": take_back_image,
+    "wagtaildocs:delete_multiple": take_back_document,
+    "wagtailadmin_pages:add": guard_new_page,
+    "wagtailadmin_pages:preview_on_add": guard_new_page,
+    "wagtailadmin_pages:add_subpage": ask_for_writable_types,
     "wagtailsites:delete": never,
     "wagtailadmin_choose_page": guard_page_chooser,
     "wagtailadmin_choose_page_chosen_multiple": guard_chosen,
@@ -114,7 +134,6 @@ GUARDS: dict[str, Callable] = {
     "wagtailadmin_tag_model_autocomplete": never,
     "wagtailadmin_reports:page_types_usage": superusers_only,
     "wagtailadmin_reports:page_types_usage_results": superusers_only,
-    "wagtailadmin_error_test": superusers_only,
     "wagtail_localize:submit_page_translation": guard_submit_page,
     "wagtail_localize:submit_snippet_translation": superusers_only,
     "wagtail_localize:update_translations": guard_update,
@@ -153,6 +172,8 @@ class AdminGuardMiddleware:
         guard = GUARDS.get(name)
         if guard is None and name.startswith(CLOSED) and name not in HARMLESS:
             guard = superusers_only
+        refuse_long_keys(view_kwargs)
+        refuse_formless(view_func)
         try:
             guard_pages(request, view_kwargs)
             return guard(request, **view_kwargs) if guard else None

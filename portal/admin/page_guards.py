@@ -13,6 +13,7 @@ from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page, Site
 
 from portal.admin.own import explorable_pages, own_sites
+from portal.admin.wrong_requests import LONGEST_KEY, need_link
 
 # What views and forms call a page that they are given.
 PAGE_KEYS = (
@@ -28,8 +29,6 @@ PAGE_KEYS = (
     "childOf",
     "chooser",
 )
-# A key of any table has at most so many digits.
-LONGEST_KEY = 18
 
 
 def read_keys(values: Iterable[str]) -> set[int]:
@@ -85,6 +84,7 @@ def guard_external_link(request, **_kwargs) -> None:
 
     Wagtail looks among the sites that the request remembers.
     """
+    need_link(request)
     sites = set(own_sites(request.user).values_list("pk", flat=True))
     request._wagtail_cached_site_root_paths = [
         one for one in Site.get_site_root_paths() if one.site_id in sites

@@ -8,18 +8,20 @@ constructs lists only, and opens only, what the policy allows this user.
         model = Village
 
 with `register_scoped_model(Village)` at the top of the app's `wagtail_hooks.py`.
-A model may allow rows of no site (`null=True`): those are for whoever has a right on the
-whole model (`province_permissions`), and meets the rows of every site.
+A model may allow rows of no site (`null=True`), which hold for all: they are the portal's, for
+whoever has the right there. `province_permissions` gives a right on the rows of every site.
 Never make such a model a snippet: bulk actions pass the viewset by.
 """
 
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
@@ -28,23 +30,47 @@ from portal.core.hints import Host
 ANY_ACTION = ("view", "add", "change", "delete")
 
 
+class ScopedPolicy(SitePermissionPolicy):
+    """Rights follow each row's site; a row of no site is the portal's."""
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        if not isinstance(instance, Site) and instance.site_id is None:
+            instance = Site.objects.filter(is_default_site=True).first() or instance
+        return super().user_has_any_permission_for_instance(user, actions, instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return scope(self.model._default_manager.all(), user, actions)
+
+
 def register_scoped_model(model: type[Model]) -> None:
     """Rights on this model follow each row's site (`site` is its foreign key)."""
-    register_permission_policy(model, SitePermissionPolicy(model))
+    register_permission_policy(model, ScopedPolicy(model))
 
 
 def has_right_everywhere(model: type[Model], user, actions=ANY_ACTION) -> bool:
-    """Whether the user may do one of the actions on rows of every site, and of none."""
+    """Whether the user may do one of the actions on the rows of every site."""
+    names = (get_permission_codename(action, model._meta) for action in actions)
+    return any(user.has_perm(f"{model._meta.app_label}.{name}") for name in names)
+
+
+def keeps_shared_rows(model: type[Model], user, actions=ANY_ACTION) -> bool:
+    """Whether the user may do one of the actions on rows of no site, where there can be any."""
     policy = policy_registry.get_by_type(model)
-    return policy.user_has_any_permission_for_instance(user, actions, model(site=None))
+    return model._meta.get_field("site").null and policy.user_has_any_permission_for_instance(
+        user, actions, model(site=None)
+    )
 
 
 def scope(queryset: QuerySet, user, actions=ANY_ACTION) -> QuerySet:
     """The rows of the sites where the user may do one of the actions."""
-    if has_right_everywhere(queryset.model, user, actions):
+    model = queryset.model
+    if has_right_everywhere(model, user, actions):
         return queryset
-    policy = policy_registry.get_by_type(queryset.model)
-    return queryset.filter(site__in=policy.sites_user_has_any_permission_for(user, actions))
+    policy = policy_registry.get_by_type(model)
+    own = Q(site__in=policy.sites_user_has_any_permission_for(user, actions))
+    if keeps_shared_rows(model, user, actions):
+        own |= Q(site=None)
+    return queryset.filter(own)
 
 
 class _ScopedView(Host):
@@ -136,7 +162,7 @@ class ScopedForm(WagtailAdminModelForm):
         allowed = policy.sites_user_has_any_permission_for(self.for_user, [action])
         field.queryset = allowed
         if not field.required:
-            field.required = not has_right_everywhere(self._meta.model, self.for_user, [action])
+            field.required = not keeps_shared_rows(self._meta.model, self.for_user, [action])
         if field.required and len(allowed) == 1:
             field.initial = self.initial["site"] = allowed[0].pk
             field.disabled = True

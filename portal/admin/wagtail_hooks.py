@@ -1,10 +1,13 @@
 """What the portal asks of Wagtail's admin."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from portal.admin import translations
 from portal.admin.files_api import (
@@ -12,6 +15,7 @@ from portal.admin.files_api import (
     ScopedDocumentsAPIViewSet,
     ScopedImagesAPIViewSet,
 )
+from portal.admin.guide import URL_NAME, guide_urls, is_wagtails
 from portal.admin.labels import dates_in_numbers, label_fields
 from portal.admin.own import explorable_pages
 from portal.admin.reports import ReportMenuItem, report_urls
@@ -75,13 +79,31 @@ def no_count_of_all_pages(request, items):
 
 @hooks.register("construct_reports_menu")
 def no_report_of_all_sites(request, items):
+    """Those that list every commune's pages refuse (portal.admin.guards)."""
     if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name != "page-types-usage"]
+        items[:] = [
+            one
+            for one in items
+            if not isinstance(one, TranslationsReportMenuItem) and one.name != "page-types-usage"
+        ]
 
 
 @hooks.register("register_reports_menu_item")
 def register_behind_item():
     return ReportMenuItem(BehindReportView, _("English older than Vietnamese"), order=110)
+
+
+@hooks.register("construct_help_menu")
+def no_guides_in_english(request, items):
+    items[:] = [one for one in items if not is_wagtails(one)]
+
+
+@hooks.register("register_help_menu_item")
+def register_guide_item():
+    return MenuItem(_("Guides"), reverse(URL_NAME), icon_name="help", order=100)
+
+
+hooks.register("register_admin_urls", guide_urls)
 
 
 @hooks.register("register_admin_urls")

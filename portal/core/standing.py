@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from portal.core.querysets import HOME_PATH
 from portal.core.sections import COMMUNE, PORTAL, sections_for
@@ -24,6 +25,13 @@ def is_standing(page: Page) -> bool:
     }
 
 
+def administers(user: Any, page: Page) -> bool:
+    """Whether a user is an administrator of what a page stands in: of their roles only that
+    one may take away pages together with all that stands below them."""
+    policy = policy_registry.get_by_type(Page)
+    return policy.user_has_permission_for_instance(user, "bulk_delete", page)
+
+
 def why_it_stays(page: Page) -> str:
     """What an officer is told who would take a home or section from the readers."""
     if page.depth <= 2:
@@ -34,17 +42,29 @@ def why_it_stays(page: Page) -> str:
     else:
         text = _(
             "“%(page)s” is a section of the site: without it all pages below it would be"
-            " gone. Take down single pages, or ask the province."
+            " gone. Take down single pages, or ask an administrator."
         )
     return text % {"page": page.get_admin_display_title()}
 
 
-def why_not_taken(user: Any, page: Page, action: str) -> str:
-    """Why an officer may not "unpublish", "move" or "delete" a page, or "".
+def why_not_taken(user: Any, page: Page, action: str, *, is_told: bool = False) -> str:
+    """Why an officer may not "unpublish", "move", "delete" or "restrict" a page, or "".
 
-    Everything below a home or section would go from the readers with it. Who looks after
-    all sites may take one down, and move or delete a section.
+    Everything below a home or section would go from the readers with it. An administrator may
+    take a section away where the screen says first what readers lose (`is_told`). Who looks
+    after all sites may also take a home down; nobody deletes one.
     """
-    if user and user.is_superuser and not (page.depth <= 2 and action == "delete"):
+    if not is_standing(page):
         return ""
-    return why_it_stays(page) if is_standing(page) else ""
+    is_home = page.depth <= 2
+    if user and user.is_superuser:
+        return why_it_stays(page) if is_home and action == "delete" else ""
+    if is_home or user is None or not administers(user, page):
+        return why_it_stays(page)
+    if is_told:
+        return ""
+    text = _(
+        "“%(page)s” is a section of the site. Take it away on its own screen, which first says"
+        " what readers lose."
+    )
+    return text % {"page": page.get_admin_display_title()}

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from portal.admin.own import explorable_pages
 from portal.admin.translations import say_what_waits, why_not_public
 from portal.core.hints import Host
+from portal.core.protection import blocked_by, refuse
 from portal.core.querysets import below
 
 
@@ -43,7 +44,13 @@ class OwnPages(Host):
 
 
 class OwnDeleteAction(OwnPages, DeleteBulkAction):
-    """Deletes own pages."""
+    """Deletes own pages; tells what stands in the way, where Wagtail says “no permission”."""
+
+    def prepare_action(self, objects, objects_without_access):
+        error = blocked_by(Page.objects.filter(below([page.path for page in objects])))
+        if error:
+            return refuse(self.request, error, self.next_url)
+        return super().prepare_action(objects, objects_without_access)
 
 
 class OwnMoveAction(OwnPages, MoveBulkAction):

@@ -1,5 +1,6 @@
 """What officers may not take away, said before anything is asked."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,17 +8,22 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from portal.admin.guards import GUARDS
 from portal.core.protection import blocked_by, refuse
 from portal.core.querysets import below
 from portal.core.standing import TAKING_AWAY, why_not_taken
 from portal.lifecycle import merging
 from portal.lifecycle.bulk import PAGE_ACTIONS
+from portal.lifecycle.losses import tell_losses
 
 
-def refuse_standing(request, pages, action: str):
-    """A home or section stays, and the officer is told why."""
+def refuse_standing(request, pages, action: str, *, is_told: bool = False):
+    """A home or section stays, and the officer is told why.
+
+    `is_told`: this screen says what readers lose (`tell_losses`).
+    """
     for page in pages:
-        if reason := why_not_taken(request.user, page, action):
+        if reason := why_not_taken(request.user, page, action, is_told=is_told):
             messages.error(request, reason)
             return redirect("wagtailadmin_explore", page.pk)
     return None
@@ -32,19 +38,37 @@ def refuse_protected(request, pages):
     return refuse(request, error, reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk]))
 
 
-@hooks.register("before_unpublish_page")
-def unpublishing(request, page):
-    return refuse_standing(request, [page], "unpublish")
+def guard_unpublish(request, page_id: int):
+    """Before the question, too: Wagtail's hook is asked only after it."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None or not page.permissions_for_user(request.user).can_unpublish():
+        return None  # the view says so
+    if refused := refuse_standing(request, [page], "unpublish", is_told=True):
+        return refused
+    tell_losses(request, page, "unpublish")
+    return None
+
+
+GUARDS["wagtailadmin_pages:unpublish"] = guard_unpublish
 
 
 @hooks.register("before_move_page")
 def moving(request, page, destination):
-    return refuse_standing(request, [page], "move")
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied  # Wagtail asks only when it is done
+    if refused := refuse_standing(request, [page], "move", is_told=True):
+        return refused
+    tell_losses(request, page, "move")
+    return None
 
 
 @hooks.register("before_delete_page")
 def deleting(request, page):
-    return refuse_standing(request, [page], "delete") or refuse_protected(request, [page])
+    refused = refuse_standing(request, [page], "delete", is_told=True)
+    if refused := refused or refuse_protected(request, [page]):
+        return refused
+    tell_losses(request, page, "delete")
+    return None
 
 
 @hooks.register("before_bulk_action")
@@ -58,8 +82,6 @@ def acting_on_many(request, action_type, objects, action):
     if not objects:
         messages.error(request, _("You may not do this with any of what was chosen."))
         return redirect(action.next_url)
-    if action.model is Page and action_type == "delete":
-        return refuse_protected(request, objects)
     return None
 
 

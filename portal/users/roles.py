@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -21,6 +22,8 @@ from wagtail.models import (
     Page,
     Site,
 )
+
+from portal.core.querysets import homes
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,19 @@ def _site_actions(model, role: Role) -> tuple[str, ...]:
     return getattr(model, "role_permissions", {}).get(role.name, ())
 
 
-def _add_missing(model, group: Group, rows: list[dict]) -> None:
-    have = (
-        {tuple(row.values()) for row in model.objects.filter(group=group).values(*rows[0])}
-        if rows
-        else set()
-    )
-    model.objects.bulk_create(
-        model(group=group, **row) for row in rows if tuple(row.values()) not in have
-    )
+def _make_exact(model, group: Group, rows: list[dict]) -> None:
+    """Gives the group these rows of rights, and takes any other of this kind away."""
+    wanted = {tuple(row.items()) for row in rows}
+    names = [name for name, _value in next(iter(wanted), ())]
+    stale, have = [], set()
+    for pk, *values in model.objects.filter(group=group).values_list("pk", *names):
+        found = tuple(zip(names, values, strict=True))
+        if found in wanted:
+            have.add(found)
+        else:
+            stale.append(pk)
+    model.objects.filter(pk__in=stale).delete()
+    model.objects.bulk_create(model(group=group, **dict(row)) for row in wanted - have)
 
 
 def prefix_of(site: Site) -> str:
@@ -102,13 +109,30 @@ def prefix_of(site: Site) -> str:
     return known.rpartition("-")[0] or site.root_page.slug
 
 
-def grant_roles(
-    prefix: str, roles: tuple[Role, ...], site: Site, roots: list[Page], collection: Collection
-) -> dict[str, Group]:
-    """Makes the groups `<prefix>-<role>` and their rights on one site's things only.
+def group_names(prefix: str, roles: tuple[Role, ...]) -> list[str]:
+    """The groups of a site: `<prefix>-<role>`."""
+    return [f"{prefix}-{role.name}" for role in roles]
 
-    `roots` are the home pages of every language: Wagtail gives no rights on a
-    translation by itself. Idempotent; rights that the data no longer holds stay.
+
+def collection_of(prefix: str, roles: tuple[Role, ...]) -> Collection | None:
+    """Where a site's officers keep their files, whatever it is called by now; None before any
+    role was granted, and while the commune is closed.
+
+    Of several the one where most was granted: a right given by hand makes none theirs.
+    """
+    granted = Collection.objects.filter(
+        depth=2, group_permissions__group__name__in=group_names(prefix, roles)
+    )
+    return granted.alias(rights=Count("pk")).order_by("-rights", "pk").first()
+
+
+def grant_roles(
+    prefix: str, roles: tuple[Role, ...], site: Site, collection: Collection
+) -> dict[str, Group]:
+    """Makes the groups `<prefix>-<role>`, and their rights on one site's things exactly so.
+
+    Idempotent; rights that a role no longer has, or that were added to these groups by hand,
+    are taken away. Other groups, and who is in a group, stay.
     """
     general = {
         permission.codename: permission
@@ -118,31 +142,32 @@ def grant_roles(
         )
     }
     permissions = _Permissions()
+    # Of every language: Wagtail gives no rights on a translation by itself.
+    roots = homes(site.root_page.path).values_list("pk", flat=True)
     groups = {}
     for role in roles:
         group, _created = Group.objects.get_or_create(name=f"{prefix}-{role.name}")
-        group.permissions.add(general["access_admin"])
+        own = [general["access_admin"]]
         if role.translates:  # on own pages only: portal.admin.guards
-            group.permissions.add(general["submit_translation"])
+            own.append(general["submit_translation"])
         if role.vocabularies:
-            group.permissions.add(
-                *(
-                    permissions.get(model, action)
-                    for model in apps.get_models()
-                    for action in getattr(model, "province_permissions", {}).get(role.name, ())
-                )
+            own += (
+                permissions.get(model, action)
+                for model in apps.get_models()
+                for action in getattr(model, "province_permissions", {}).get(role.name, ())
             )
-        _add_missing(
+        group.permissions.set(own)
+        _make_exact(
             GroupPagePermission,
             group,
             [
-                {"page_id": root.pk, "permission_id": permissions.get(Page, action).pk}
+                {"page_id": root, "permission_id": permissions.get(Page, action).pk}
                 for root in roots
                 for action in role.pages
             ],
         )
         # Wagtail hangs these rights on its stock models, whichever ones are in use.
-        _add_missing(
+        _make_exact(
             GroupCollectionPermission,
             group,
             [
@@ -154,7 +179,7 @@ def grant_roles(
                 for action in role.files
             ],
         )
-        _add_missing(
+        _make_exact(
             GroupSitePermission,
             group,
             [

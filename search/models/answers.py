@@ -46,8 +46,8 @@ class CuratedAnswer(models.Model):
     # Its queries without marks, a line each and at both ends: "\nkhai sinh\n".
     keys = models.TextField(editable=False)
 
+    # A commune's are its own; those of the portal and of all sites are the province's.
     role_permissions = dict.fromkeys(("editor", "approver", "admin"), EVERYTHING)
-    province_permissions = dict.fromkeys(("editor", "admin"), EVERYTHING)
 
     class Meta:
         verbose_name = _("curated answer")

@@ -17,6 +17,7 @@ from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
+from portal.admin.guide import GuideFile
 from portal.core.data_files import DataFileError, read_data
 from portal.core.demo_texts import English, Steps, Text, english_in, html
 from portal.pages.demo.content import CommuneText, PagesFile
@@ -47,6 +48,7 @@ SHAPES = {
     "home/demo/portal.toml": home.demo.Portal,
     "home/demo/shared.toml": home.demo.Shared,
     "home/demo/*.toml": home.demo.CommuneHome,
+    "portal/admin/guide.toml": GuideFile,
     "portal/pages/demo/portal.toml": PagesFile,
     "portal/pages/demo/shared.toml": PagesFile,
     "portal/pages/demo/*.toml": CommuneText,

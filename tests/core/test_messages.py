@@ -10,6 +10,7 @@ from django.utils.translation import gettext, override, pgettext
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "scripts"))
 
+import admin_messages  # noqa: E402
 import check_messages  # noqa: E402
 
 
@@ -80,3 +81,18 @@ def test_no_text_hides_in_an_f_string():
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in says
     ]
     assert hidden == []
+
+
+def test_scripts_of_the_admin_and_its_tables_have_every_word():
+    total, missing = admin_messages.untranslated("djangojs")
+    assert total > 100 and missing == []
+    assert admin_messages.untranslated_in_tables() == []
+
+
+def test_a_word_that_a_script_or_table_lacks_is_told(monkeypatch, tmp_path):
+    (tmp_path / "words.js").write_text("[key.CONTEXTMENU_ITEMS_UNDO]: 1")
+    monkeypatch.setattr(admin_messages, "TABLE_WORDS", tmp_path / "words.js")
+    told = admin_messages.untranslated_in_tables()
+    assert "CONTEXTMENU_ITEMS_ROW_ABOVE" in told and "CONTEXTMENU_ITEMS_UNDO" not in told
+    monkeypatch.setattr(admin_messages, "texts_of", lambda path: {(None, str(path)): ""})
+    assert admin_messages.untranslated("djangojs")[1]

@@ -70,7 +70,7 @@ def test_what_cannot_stay_is_refused_in_words(world, admin, pair):
 def test_what_cannot_go_is_refused_in_words(world, admin, pair):
     english = in_english(pair[0])
     for page, words in (
-        (section_of(world.a.home), "bà con mất hết"),
+        (section_of(world.a.home), "ở màn hình riêng của nó"),
         (world.a.home, "nên phải giữ"),
         (english, "gộp trang tiếng Việt"),
     ):

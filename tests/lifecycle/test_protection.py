@@ -75,6 +75,9 @@ def test_pages_that_others_need(world, boss, product, kind, bulk, who):
         url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
     response = client.post(url, {"wagtail_site_name": settings.WAGTAIL_SITE_NAME})
     assert response.status_code == 302 and told(response)
+    if kind is ProducerPage:
+        assert "còn 1 mục đang dùng" in told(response) and product.title in told(response)
+    assert "không có quyền" not in told(response)
     assert Page.objects.filter(pk=page.pk).exists()
 
 

@@ -25,7 +25,7 @@ NAMES = [
     *("Ng\u200buyễn Th\u2060ị Ho\u00ada", "N g u y ễ n  T h ị  H o a", "Nguyễn.Thị.Hoa"),
     *("NguyễnThịHoa", "nguyenthihoa", "nguyen_thi_hoa.pdf", "don-nguyenthihoa1990"),
     *("ＮＧＵＹỄＮ Thị Hoa", "Nguyễn Thị Ноа", "(Nguyễn Thị Hoa)", "“Nguyễn Thị Hoa”"),
-    unicodedata.normalize("NFD", "Nguyễn Thị Hoa"),
+    *(unicodedata.normalize("NFD", "Nguyễn Thị Hoa"), "Nguyễn T. Hoa", "nguyen t hoa"),
 ]
 PHONES = [
     *("0912345678", "0912 345 678", "0912.345.678", "0912-345-678", "09 12 34 56 78"),
@@ -46,7 +46,7 @@ EMAILS = [
     *("hoa.nt@vidu.vn", "HOA.NT@VIDU.VN", "Hoa.Nt @ vidu . vn", "hoa.nt＠vidu.vn"),
     *("hoa.nt [at] vidu.vn", "hoa.nt (at) vidu (dot) vn", "hoa.nt at vidu dot vn"),
     *("hoa.nt (a còng) vidu . vn", "hoa chấm nt a còng vidu chấm vn", "<hoa.nt@vidu.vn>"),
-    *("ho\u200ba.nt@vidu.vn", "hoa.nt{at}vidu.vn", "gửi hoa.nt@vidu.vn."),
+    *("ho\u200ba.nt@vidu.vn", "hoa.nt{at}vidu.vn", "gửi hoa.nt@vidu.vn.", "hoa nt @ vidu vn"),
 ]
 # What belongs to nobody, or to all.
 HARMLESS = [
@@ -69,7 +69,7 @@ HARMLESS = [
 MARKED = [
     (Kind.CALLED, "Chào chị Hoa,"),
     (Kind.CALLED, "bà Hoa hỏi"),
-    (Kind.CALLED, "Thị Hoa hỏi"),
+    *((Kind.CALLED, text) for text in ("Thị Hoa hỏi", "N.T. Hoa", "N. T. HOA")),
     (Kind.CALLED, "trường tiểu học Nguyễn Thị Hoa"),
     *((Kind.PERSON, text) for text in ("Trần Văn Bình", "TRẦN VĂN BÌNH", "trần văn bình")),
     *(
@@ -92,6 +92,7 @@ MARKED = [
     *((Kind.ADDRESS, text) for text in ("số nhà 12", "Nhà số 12A", "ngõ 5", "số 12 đường Lê Lợi")),
     *((Kind.PLOT, text) for text in ("thửa 123 tờ 45", "thửa đất số 12, tờ bản đồ số 3")),
     *((Kind.PLOT, text) for text in ("tờ bản đồ 3 thửa 12", "xe 37A-123.45", "37B1 23456")),
+    *((Kind.PLOT, text) for text in ("GCN QSDĐ số BK 123456", "sổ đỏ số DA 1234567")),
 ]
 IDENTITIES = [
     *("040 088 001 234", "căn cước 040088001234", "CMND 186123456", "thẻ DN4401234567890"),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -261,19 +262,46 @@ def test_the_form_tells_nothing_of_anothers_drafts(world, editor, pages):
 
 
 @pytest.mark.parametrize("role", ["editor", "admin"])
-def test_the_province_keeps_all_answers(world, answers, pages, role):
+def test_the_province_keeps_its_own_and_those_for_all(world, answers, pages, role):
     client = world.admin_client(world.officer(world.portal, role))
     html = client.get(url("index")).content.decode()
-    for text in ("ở An Bình", "ở Bình Minh", "trên cổng", "Toàn tỉnh"):
-        assert text in html
-    only = client.get(url("index"), {"site": world.b.site.pk}).content.decode()
-    assert "ở Bình Minh" in only and "ở An Bình" not in only
+    assert "trên cổng" in html and "Toàn tỉnh" in html
+    assert "An Bình" not in html and "Bình Minh" not in html
     data = {"queries": "ocop", "page": pages["p"].pk, "site": ""}
     assert client.post(url("add"), data).status_code == 302
     assert CuratedAnswer.objects.get(keys="\nocop\n").site is None
-    for row in answers.values():
-        assert client.get(url("edit", row.pk)).status_code == 200
-        assert client.post(url("delete", row.pk)).status_code == 302
+    own = data | {"queries": "cam vinh", "site": world.portal.site.pk}
+    assert client.post(url("add"), own).status_code == 302
+    assert CuratedAnswer.objects.get(keys="\ncam vinh\n").site == world.portal.site
+    for site in (world.a.site, world.b.site):
+        foreign = data | {"queries": "lạ", "site": site.pk, "page": pages["a"].pk}
+        assert client.post(url("add"), foreign).status_code == 200
+    assert not CuratedAnswer.objects.filter(keys="\nla\n").exists()
+    assert client.post(url("edit", answers["p"].pk), data | {"queries": "x"}).status_code == 302
+    assert client.post(url("delete", answers["p"].pk)).status_code == 302
+
+
+@pytest.mark.parametrize("role", ["editor", "admin"])
+@pytest.mark.parametrize("view", ["edit", "delete", "history", "history_results", "usage"])
+def test_a_communes_answers_are_not_the_provinces(world, answers, pages, role, view):
+    client = world.admin_client(world.officer(world.portal, role))
+    for whose in ("a", "b"):
+        address = url(view, answers[whose].pk)
+        assert client.get(address).status_code == 404
+        data = {"queries": "Cướp", "page": pages["p"].pk, "site": ""}
+        assert client.post(address, data).status_code in {404, 405}
+        answers[whose].refresh_from_db()
+        assert answers[whose].queries == "khai sinh"
+
+
+def test_who_looks_after_all_sites_sees_all_answers(world, answers):
+    user = get_user_model().objects.create_superuser("quantri", "", "x")
+    client = world.admin_client(user)
+    html = client.get(url("index")).content.decode()
+    for text in ("ở An Bình", "ở Bình Minh", "trên cổng"):
+        assert text in html
+    only = client.get(url("index"), {"site": world.b.site.pk}).content.decode()
+    assert "ở Bình Minh" in only and "ở An Bình" not in only
 
 
 def test_contributors_and_strangers_have_none(world, answers):
@@ -285,10 +313,12 @@ def test_contributors_and_strangers_have_none(world, answers):
 
 
 def test_a_form_can_be_opened_with_a_query_filled_in(world, province, editor):
-    query = {"queries": "giá <b>", "site": world.b.site.pk}
+    query = {"queries": "giá <b>", "site": world.portal.site.pk}
     html = province.get(url("add"), query).content.decode()
     assert "giá &lt;b&gt;" in html
-    assert re.search(rf'<option value="{world.b.site.pk}"\s+selected', html)
+    assert re.search(rf'<option value="{world.portal.site.pk}"\s+selected', html)
+    query["site"] = world.b.site.pk
+    assert "Bình Minh" not in province.get(url("add"), query).content.decode()
     assert "Bình Minh" not in editor.get(url("add"), query).content.decode()
 
 

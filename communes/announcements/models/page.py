@@ -150,6 +150,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
         news=True,
     )
     asks_usefulness = True
+    contributors_write = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
     og_type = "article"

@@ -44,7 +44,7 @@ class Kind(TextChoices):
     EMAIL = "email", _("an e-mail address")
     BIRTH = "birth", _("a date of birth")
     ADDRESS = "address", _("the number of a house")
-    PLOT = "plot", _("a plot of land or a number plate")
+    PLOT = "plot", _("a plot of land, its deed or a number plate")
 
 
 _REFUSED = (Kind.ASKER_NAME, Kind.ASKER_PHONE, Kind.ASKER_EMAIL, Kind.IDENTITY)

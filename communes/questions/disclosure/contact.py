@@ -68,4 +68,4 @@ def emails_of(contact: Contact, reading: Reading) -> Iterator[Found]:
 
 
 def _spelt(char: str) -> str:
-    return DOT if char == "." else re.escape(char)
+    return rf"(?:{DOT}|\s)" if char == "." else re.escape(char)

@@ -78,12 +78,14 @@ class Name:
         first, last = self.words[0].letters, self.words[-1].letters
         return last if first not in FAMILIES and last in FAMILIES else first
 
-    def found_in(self, reading: Reading, *, whole: bool = False) -> Iterator[Found]:
-        """Where it stands; `whole`: only with all its words."""
+    def found_in(self, reading: Reading) -> Iterator[Found]:
+        """Where it stands, also with only the family and given name, or initials for the others."""
         words, size = self.words, len(self.words)
         is_short = size <= _WORDS_IN_ANY_ORDER
         orders = list(permutations(words)) if is_short else [words, words[::-1]]
-        if not whole and size > 2:
+        if size > 2:
+            letters = [read(word.text[0]) for word in words]
+            orders += [(words[0], *letters[1:-1], words[-1]), (*letters[:-1], words[-1])]
             # Family and given name, and what stands beside the given one.
             orders += permutations((words[0], words[-1]))
             orders += [(words[0], *words[start:]) for start in range(2, size - 1)]

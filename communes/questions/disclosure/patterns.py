@@ -60,6 +60,11 @@ _ADDRESS = re.compile(
 _MAP = r"(?<!\w)to(?: ban do)?(?: so)?\s?:?\s?\d+"
 _LAND = r"(?<!\w)thua(?: dat)?(?: so)?\s?:?\s?\d+"
 _PLOT = re.compile(rf"{_LAND}[^.;!?]{{0,25}}?{_MAP}|{_MAP}[^.;!?]{{0,25}}?{_LAND}")
+# Of a certificate: two letters and the number.
+_DEED = re.compile(
+    r"(?<!\w)(?:gcn|giay chung nhan|so (?:do|hong|bia do)|qsdd)[^.;!?\d]{0,40}"
+    r"(?<!\w)[a-z]{1,2} ?\d{6,8}(?!\w)"
+)
 _PLATE = re.compile(r"(?<![\w-])[1-9]\d[ -]?[a-z][a-z0-9]?[ -]?\d{3}\.?\d{2}(?!\w)")
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?P<hit>[\w.+-]+[\s()\[\]{{}}]*(?:@|(?<=[(\[{{])(?:at|a\s?cong)|a\s?cong)[\s()\[\]{{}}]*"
@@ -80,7 +85,7 @@ def people_in(reading: Reading, asked: Reading) -> Iterator[Found]:
     for start, end in _named(reading.text):
         yield Found(*reading.spots_of(start, end), False)
     for name in _names_of(asked.text):
-        for found in name.found_in(reading, whole=True):
+        for found in name.found_in(reading):
             yield Found(found.start, found.end, False)
         if called := given_name(str(name)):
             for match in called.finditer(reading.text):
@@ -136,9 +141,9 @@ def addresses_in(reading: Reading) -> Iterator[Found]:
 
 
 def plots_in(reading: Reading) -> Iterator[Found]:
-    """Plots of land with their map, and plates of cars: both lead to an owner."""
-    yield from _places(_PLOT, reading)
-    yield from _places(_PLATE, reading)
+    """Plots of land with their map, their deeds, and plates of cars: all lead to an owner."""
+    for shape in (_PLOT, _DEED, _PLATE):
+        yield from _places(shape, reading)
 
 
 def _places(shape: re.Pattern, reading: Reading) -> Iterator[Found]:

@@ -1,0 +1,56 @@
+"""“Hướng dẫn”: short guides to an officer's daily work, in place of Wagtail's in English."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from portal.core.data_files import read_data
+
+URL_NAME = "admin_guide"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A few steps, and whose work they are."""
+
+    title: str
+    who: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GuideFile:
+    guide: tuple[Guide, ...]
+
+
+GUIDES = read_data(Path(__file__).parent / "guide.toml", GuideFile).guide
+
+
+class GuideView(WagtailAdminTemplateMixin, TemplateView):
+    """All guides on one page; they are in Vietnamese, whatever language an officer chose."""
+
+    template_name = "admin_help/guide.html"
+    page_title = _("How to do your daily work")
+    header_icon = "help"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"guides": GUIDES}
+
+
+def guide_urls() -> list:
+    """Where the guides are."""
+    return [path("huong-dan/", GuideView.as_view(), name=URL_NAME)]
+
+
+def is_wagtails(item: MenuItem) -> bool:
+    """Whether an entry of the help leads to Wagtail's own pages, which are in English."""
+    return item.url.startswith("http")

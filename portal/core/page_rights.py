@@ -1,0 +1,59 @@
+"""What an officer may do with a page: Wagtail's rights, less what our roles leave out of them.
+
+Every road of Wagtail's asks here (screens, actions on many, copies, moves, its APIs), since
+`BasePage.permissions_for_user` gives these.
+"""
+
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester
+
+from portal.core.standing import administers, is_standing, why_not_taken
+
+
+class PageRights(PagePermissionTester):
+    """The rights of one user on one page; `permissions` are those that roles hold here."""
+
+    permissions: set[str]
+
+    def __init__(self, user: Any, page: Page):
+        # Wagtail's sets none for a superuser, who is asked for none, nor for who is locked out.
+        self.permissions = set()
+        super().__init__(user, page)
+
+    def may_write(self, page_type: type[Page]) -> bool:
+        """Whether pages of a type are for the user's role to write here.
+
+        Who may add pages but change only own ones is a contributor: they draft what says
+        `contributors_write`, and nothing else.
+        """
+        drafts_only = not self.user.is_superuser and "change" not in self.permissions
+        return not drafts_only or getattr(page_type, "contributors_write", False)
+
+    def writable_types(self) -> list[type[Page]]:
+        """The page types that the user may add below this page."""
+        below = type(self.page).creatable_subpage_models()
+        return [one for one in below if one.can_create_at(self.page) and self.may_write(one)]
+
+    def can_add_subpage(self):
+        return super().can_add_subpage() and bool(self.writable_types())
+
+    def can_edit(self):
+        return super().can_edit() and self.may_write(type(self.page))
+
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and self.may_write(type(self.page))
+
+    def can_copy_to(self, destination, recursive=False):
+        return super().can_copy_to(destination, recursive) and (
+            PageRights(self.user, destination).may_write(type(self.page))
+        )
+
+    def can_set_view_restrictions(self):
+        return super().can_set_view_restrictions() and not why_not_taken(
+            self.user, self.page, "restrict"
+        )
+
+    def can_lock(self):
+        may_lock = administers(self.user, self.page) or not is_standing(self.page)
+        return super().can_lock() and may_lock
