@@ -11,7 +11,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help install run setup test test-clusters test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
+.PHONY: help install run setup test test-clusters test-login test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where t
 
 test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
 	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) -k "elasticsearch or opensearch or cluster or login" tests/search
+
+test-login: $(VENV)/installed-dev ## Run the tests of the log-in, in a browser too, before a Keycloak of its own (needs JDK 17, Maven, Chromium)
+	@E2E=required scripts/with_keycloak $(PYTEST) tests/login tests/e2e/test_login.py
 
 test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on PostgreSQL (its own, or DATABASE_URL; ONE_IN=3 samples)
 	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) -m "not e2e" --one-in $(or $(ONE_IN),1)

@@ -23,7 +23,7 @@ from portal.core.provisioning import (
 from portal.core.sections import PORTAL, build_sections, translate_sections
 from portal.core.text import without_marks
 from portal.lifecycle.settling import settle_everything
-from portal.users.roles import PROVINCE_ROLES, collection_of, grant_roles
+from portal.users.roles import PROVINCE_PREFIX, PROVINCE_ROLES, collection_of, grant_roles
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
         homes[language] = translate_sections(home, PORTAL, language)
     for root in homes.values():
         root.refresh_from_db()  # sections were added below other copies of it
-    known = collection_of("province", PROVINCE_ROLES)
+    known = collection_of(PROVINCE_PREFIX, PROVINCE_ROLES)
     collection = known or ensure_collection(f"Tỉnh {province}")
-    groups = grant_roles("province", PROVINCE_ROLES, site, collection)
+    groups = grant_roles(PROVINCE_PREFIX, PROVINCE_ROLES, site, collection)
     return Portal(site, home, homes, groups, collection)
 
 

@@ -36,6 +36,8 @@ urlpatterns = [
     path("khoe/", health, name="health"),
     path("sw.js", service_worker, name="service_worker"),
     path("", include("portal.machines.urls")),
+    # Before Wagtail's: some of its addresses are answered by views of ours.
+    path("admin/", include("portal.login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),

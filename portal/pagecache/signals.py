@@ -31,6 +31,11 @@ from portal.pagecache.stamps import changed, everything_changed, pages_changed, 
 # By app or model, why no reader sees a change of it.
 NEVER_SHOWN = {
     "auth": "Rights of officers.",
+    "axes": "Wrong passwords of officers.",
+    "otp_totp": "Log-ins of officers.",
+    "otp_static": "Log-ins of officers.",
+    "django_otp_webauthn": "Log-ins of officers.",
+    "otp_webauthn": "Log-ins of officers.",
     "contenttypes": "Names of models.",
     "sessions": "Log-ins of officers.",
     "taggit": "Tags help officers find pictures and files.",

@@ -1,7 +1,9 @@
 """Settings that every way of running the portal shares: secure unless relaxed."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
     "portal.admin",
     "portal.users",
     "portal.pages",
+    "portal.login",
     "portal.lifecycle",
     "portal.privacy",
     "communes",
@@ -66,6 +69,12 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
+    "mozilla_django_oidc",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,11 +98,15 @@ MIDDLEWARE = [
     "portal.sites.middleware.SameOriginCsrfMiddleware",
     "portal.sites.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "portal.login.middleware.SecondStepMiddleware",
+    "portal.login.middleware.RollingSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.admin.guards.AdminGuardMiddleware",
     "portal.lifecycle.middleware.OldAddressMiddleware",
     "portal.sites.middleware.AtomicUnsafeMethodsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -183,16 +196,65 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 # --- People ---
 AUTH_USER_MODEL = "users.User"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "portal.login.passwords.GuessableWordsValidator"},
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
 LOGIN_URL = "wagtailadmin_login"
+
+# --- Log-in (docs/login.md) ---
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "django_otp_webauthn.backends.WebAuthnBackend",
+]
+# Administrators come in with a second step; off only where passwords are known anyway (dev).
+REQUIRE_SECOND_STEP = True
+# Wrong passwords until a lock: of an account from one address (or in one browser that it knows),
+# of an account from everywhere, from one address, behind which a whole office may stand.
+LOGIN_LIMITS = {"account_and_address": 8, "account": 30, "address": 150}
+# Days for which log-ins, failures and changes of roles are kept.
+LOGIN_LOG_DAYS = env.int("LOGIN_LOG_DAYS", default=365)
+AXES_HANDLER = "portal.login.limits.LogInLimits"
+AXES_FAILURE_LIMIT = 100  # per cent of the limits above
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_LOCKOUT_CALLABLE = "portal.login.limits.locked_out_page"
+AXES_CLIENT_IP_CALLABLE = "portal.login.limits.counted_address"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.login.forms.LimitedResetForm"  # noqa: S105
+# A new address is confirmed first: the account page has a panel of our own for it.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+OTP_TOTP_ISSUER = f"Cổng xã {PORTAL_PROVINCE_NAME}"
+OTP_WEBAUTHN_RP_NAME = OTP_TOTP_ISSUER
+# A province's own provider of log-ins (OpenID Connect); the addresses are Keycloak's, unless set.
+OIDC_ISSUER = env("OIDC_ISSUER", default="").rstrip("/")
+OIDC_RP_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_RP_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+_oidc = f"{OIDC_ISSUER}/protocol/openid-connect"
+OIDC_OP_AUTHORIZATION_ENDPOINT = env("OIDC_AUTHORIZATION_URL", default=f"{_oidc}/auth")
+OIDC_OP_TOKEN_ENDPOINT = env("OIDC_TOKEN_URL", default=f"{_oidc}/token")
+OIDC_OP_JWKS_ENDPOINT = env("OIDC_KEYS_URL", default=f"{_oidc}/certs")
+OIDC_OP_LOGOUT_ENDPOINT = env("OIDC_LOGOUT_URL", default=f"{_oidc}/logout")
+OIDC_OP_USER_ENDPOINT = ""  # the token tells all
+# What the provider says of how somebody logged in that stands for a second step of ours.
+OIDC_TRUSTED_ACR = env.list("OIDC_TRUSTED_ACR", default=[])
+OIDC_TRUSTED_AMR = env.list("OIDC_TRUSTED_AMR", default=[])
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_USE_PKCE = True
+OIDC_CREATE_USER = False
+OIDC_TIMEOUT = 10
+if OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS += ["portal.login.oidc.ProviderBackend"]
 
 # --- Language, time, numbers ---
 LANGUAGE_CODE = "vi"
@@ -227,6 +289,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_H
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default=f"https://{PORTAL_HOST}")
+# Passkeys are made for this host, and are worth nothing on another.
+OTP_WEBAUTHN_RP_ID = urlsplit(WAGTAILADMIN_BASE_URL).hostname
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 # The home of a commune and of the province: sections stand right below these.
 HOME_PAGE_TYPES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
@@ -278,7 +343,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_C
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = True
+# From the last action on, which is written down once in so many seconds.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_TOUCH_SECONDS = 60
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview frames its own pages

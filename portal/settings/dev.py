@@ -9,6 +9,10 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="dev-only-not-for-real-use-" + "x" * 32)
 PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORTAL_PORT}"
+OTP_WEBAUTHN_RP_ID = "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+# The demo's passwords are known to everybody: a second step would only be in the way.
+REQUIRE_SECOND_STEP = env.bool("REQUIRE_SECOND_STEP", default=False)
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -145,6 +145,8 @@ class PortalCSPMiddleware(CSPMiddleware):
                 "style-src": ["'unsafe-inline'"],
                 "img-src": ["data:", "blob:"],
                 "frame-src": ["'self'"],
+                # Logging out goes on to the provider's own log-out.
+                "form-action": [settings.OIDC_OP_LOGOUT_ENDPOINT] if settings.OIDC_ISSUER else [],
             }
         return parts
 

@@ -30,7 +30,8 @@ from portal.core.querysets import homes
 class Role:
     """Page, file and settings rights of a role, in Wagtail's words.
 
-    `vocabularies` opens what the province keeps for all communes.
+    `vocabularies` opens what the province keeps for all communes; `second_step` is for who
+    administers others: a password alone doesn't let them in.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Role:
     settings: bool = False
     translates: bool = False
     vocabularies: bool = False
+    second_step: bool = False
 
 
 CONTRIBUTOR = Role("contributor", ("add",), ("add", "choose"))
@@ -55,8 +57,11 @@ ADMIN = Role(
     ("add", "change", "choose", "delete"),
     settings=True,
     translates=True,
+    second_step=True,
 )
 COMMUNE_ROLES = (CONTRIBUTOR, EDITOR, APPROVER, ADMIN)
+# What the names of the province's groups begin with.
+PROVINCE_PREFIX = "province"
 PROVINCE_ROLES = (replace(EDITOR, vocabularies=True), replace(ADMIN, vocabularies=True))
 
 
