@@ -1,5 +1,6 @@
 """Opening a commune: everything its site needs, in one call that can be repeated."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -57,16 +58,19 @@ class Commune:
 
 
 @transaction.atomic
-def open_commune(spec: CommuneSpec) -> Commune:
+def open_commune(spec: CommuneSpec, tell: Callable[[str], None] = lambda step: None) -> Commune:
     """Opens a commune, or completes one that is open; never overwrites what editors changed.
 
     Makes the home and its sections in each language, the Site, the settings, a
-    collection and the groups with their rights on this site only. All or nothing.
+    collection and the groups with their rights on this site only. All or nothing. `tell` hears
+    of each step: "home", "site", "settings", "sections", "languages", "groups".
 
     Raises `django.core.exceptions.ValidationError` where host or name can't be.
     """
     home = ensure_home(CommuneHomePage(title=spec.name, slug=spec.key))
+    tell("home")
     site = ensure_site(home, spec.hostname, spec.port, spec.name)
+    tell("site")
     ensure_setting(
         IdentitySettings,
         site,
@@ -82,15 +86,19 @@ def open_commune(spec: CommuneSpec) -> Commune:
     )
     ensure_setting(ContactSettings, site, **spec.contact)
     ensure_setting(CommuneSettings, site, unit=spec.unit)
+    tell("settings")
     build_sections(home, COMMUNE)
+    tell("sections")
     homes = {settings.LANGUAGE_CODE: home}
     for language in spec.languages:
         homes[language] = translate_sections(home, COMMUNE, language)
+    tell("languages")
     for root in homes.values():
         root.refresh_from_db()  # sections were added below other copies of it
     prefix = prefix_of(site)
     collection = collection_of(prefix, COMMUNE_ROLES) or ensure_collection(spec.name)
     groups = grant_roles(prefix, COMMUNE_ROLES, site, collection)
+    tell("groups")
     if is_closed(site):
         close_commune(site)
     return Commune(site, home, homes, groups, collection)

@@ -13,6 +13,7 @@ from wagtail.search import index
 from home.cards import commune_cards
 from home.figures import as_table, compared
 from home.forms import DirectoryForm
+from home.opening.models import CommuneOpening
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.csv_files import csv_response
 from portal.core.fields import BodyField
@@ -22,6 +23,8 @@ from portal.core.structured_data import office
 from portal.lists.listing import ListingMixin
 from portal.pagecache.conditional import conditional
 from portal.sites.neighbours import commune_sites
+
+__all__ = ["CommuneDirectoryPage", "CommuneOpening", "ProvinceHomePage"]
 
 
 class ProvinceHomePage(BasePage):

@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.offline.views import service_worker
 from portal.sites.documents import serve_document
 from portal.sites.views import health
+from portal.staff.views.accepting import InvitationView
 
 # Features stand in these packages; the `urls` of each join by themselves.
 FEATURES = ("communes", "products")
@@ -38,6 +39,8 @@ urlpatterns = [
     path("", include("portal.machines.urls")),
     # Before Wagtail's: some of its addresses are answered by views of ours.
     path("admin/", include("portal.login.urls")),
+    # Beside the admin's own addresses: who is invited can't log in yet.
+    path("admin/loi-moi/<str:token>/", InvitationView.as_view(), name="staff_invitation"),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),

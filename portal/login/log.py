@@ -11,7 +11,7 @@ from wagtail.log_actions import get_active_log_context
 
 from portal.core.ratelimit import address_hash, client_address
 from portal.login.models import LogInEvent
-from portal.users.managing import RoleOf, colleagues_groups, roles_of
+from portal.users.managing import manages_everyone, roles_given_by
 from portal.users.models import User
 
 Kind = LogInEvent.Kind
@@ -57,19 +57,13 @@ def readable_by(reader: User) -> QuerySet[LogInEvent]:
     Whoever administers nothing reads nothing.
     """
     events = LogInEvent.objects.select_related("user", "by")
-    roles = roles_of(reader)
-    if reader.is_superuser or any(role.is_province and role.is_admin for role in roles):
+    if reader.is_superuser or manages_everyone(reader):
         return events
-    own = own_groups(roles)
+    own = roles_given_by(reader).values("group__name")
     return events.filter(
         Q(group_name="") | Q(group_name__in=own),
         user__in=User.objects.filter(groups__name__in=own),
     )
-
-
-def own_groups(roles: list[RoleOf]) -> list[str]:
-    """The names of all groups of the sites that these roles administer."""
-    return [name for role in roles if role.is_admin for name in colleagues_groups(role.prefix)]
 
 
 def purge() -> int:

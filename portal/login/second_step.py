@@ -22,7 +22,7 @@ from django_otp_webauthn.models import WebAuthnCredential
 
 from portal.login import log
 from portal.login.mails import tell_owner
-from portal.users.managing import account_of, may_manage, with_second_step
+from portal.users.managing import account_of, may_reset, with_second_step
 from portal.users.models import User
 
 DEVICES: tuple[type[Device], ...] = (TOTPDevice, WebAuthnCredential)
@@ -145,10 +145,10 @@ def remove_device(request: HttpRequest, device: Device) -> None:
 def reset_second_step(user: User, by: User, request: HttpRequest | None = None) -> None:
     """Takes all devices of a colleague who lost them away; at the next log-in they set up new ones.
 
-    Raises PermissionDenied where `by` may not (`portal.users.managing.may_manage`). The password
+    Raises PermissionDenied where `by` may not (`portal.users.managing.may_reset`). The password
     stays: who resets can't come in.
     """
-    if not may_manage(by, user):
+    if not may_reset(by, user):
         raise PermissionDenied
     clear_devices(user, by, request)
 

@@ -25,6 +25,9 @@ PORTAL_PROVINCE_NAME = env("PORTAL_PROVINCE_NAME", default="Nghệ An")
 # Proxies in front of the app whose X-Forwarded-* headers can be believed.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
+# What the address of a commune may end in that the province opens in the admin.
+COMMUNE_HOST_SUFFIXES = env.list("COMMUNE_HOST_SUFFIXES", default=[f".{PORTAL_HOST}"])
+
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
 ALLOWED_HOSTS = ["*"]
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "portal.login",
     "portal.lifecycle",
     "portal.privacy",
+    "portal.staff",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -206,6 +210,8 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "portal.login.passwords.GuessableWordsValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# Days for which the link in an invitation works.
+STAFF_INVITATION_DAYS = env.int("STAFF_INVITATION_DAYS", default=7)
 
 # --- Log-in (docs/login.md) ---
 AUTHENTICATION_BACKENDS = [

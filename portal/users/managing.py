@@ -1,15 +1,76 @@
-"""Who is whose administrator: the one place that tells it, from the names of groups."""
+"""Who may manage whose account: the one door to officers' accounts below the superuser.
 
-from dataclasses import dataclass
+An officer with the right `users.manage_siterole` on a site (its administrator) manages the
+accounts that have roles of such sites and nothing else: who also works elsewhere is the
+province's, whose administrator has the right everywhere. What stands above both is out of
+reach: superusers, and accounts with rights that no role gives.
+"""
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from wagtail.models import Site
 
-from portal.users.models import User
-from portal.users.roles import ADMIN, COMMUNE_ROLES, PROVINCE_PREFIX, PROVINCE_ROLES, Role
+from portal.admin.scoped import has_right_everywhere, scope
+from portal.users.models import SiteRole, User
+from portal.users.roles import COMMUNE_ROLES, PROVINCE_ROLES
 
-ROLES = {role.name: role for role in (*COMMUNE_ROLES, *PROVINCE_ROLES)}
+MANAGE = ("manage",)
+ADMIN = "admin"
+
+# The roles that log in by a second step.
+_ASKED = {role.name for role in (*COMMUNE_ROLES, *PROVINCE_ROLES) if role.second_step}
+
+_in_group = User.groups.through.objects.filter(user=OuterRef("pk"))
+
+
+def manages_everyone(by: User) -> bool:
+    """Whether the officer manages the staff of the province and of every commune."""
+    return has_right_everywhere(SiteRole, by, MANAGE)
+
+
+def roles_given_by(by: User, site: Site | None = None) -> QuerySet[SiteRole]:
+    """The roles that an officer may give and take, of one site or of all."""
+    roles = SiteRole.objects.filter(site=site) if site else SiteRole.objects.all()
+    return scope(roles, by, MANAGE)
+
+
+def sites_run_by(by: User) -> QuerySet[Site]:
+    """The sites whose staff the officer manages."""
+    return Site.objects.filter(pk__in=roles_given_by(by).values("site"))
+
+
+def manageable_by(by: User) -> QuerySet[User]:
+    """The accounts that an officer manages, the own one among them."""
+    own = roles_given_by(by).values("group")
+    reachable = User.objects.filter(
+        ~Exists(_in_group.exclude(group__in=own)), is_superuser=False, user_permissions=None
+    )
+    if manages_everyone(by):  # also who has no role any more
+        return reachable
+    return reachable.filter(Exists(_in_group.filter(group__in=own)))
+
+
+def may_manage(by: User, user: User) -> bool:
+    """Whether an officer manages this account."""
+    return manageable_by(by).filter(pk=user.pk).exists()
+
+
+def require_manage(by: User, user: User) -> None:
+    """Raises PermissionDenied where the officer doesn't manage the account."""
+    if not may_manage(by, user):
+        raise PermissionDenied
+
+
+def may_reset(by: User, user: User) -> bool:
+    """Whether `by` may give this account a new way in: whoever manages it, and a superuser.
+
+    Nobody does it to the own account, or they would need no way in to begin with.
+    """
+    if by.pk == user.pk or not by.is_active:
+        return False
+    return by.is_superuser or may_manage(by, user)
 
 
 def account_of(request: HttpRequest) -> User:
@@ -19,66 +80,42 @@ def account_of(request: HttpRequest) -> User:
     raise PermissionDenied
 
 
-@dataclass(frozen=True)
-class RoleOf:
-    """A role in one site: `prefix` is what the names of the site's groups begin with."""
-
-    prefix: str
-    role: Role | None
-
-    @property
-    def is_admin(self) -> bool:
-        return self.role is not None and self.role.name == ADMIN.name
-
-    @property
-    def is_province(self) -> bool:
-        return self.prefix == PROVINCE_PREFIX
-
-
-def roles_of(user: User) -> list[RoleOf]:
-    """The roles of an account. A group that no data knows counts as one, of no site."""
-    names = user.groups.values_list("name", flat=True)
-    return [_read(name) for name in names]
-
-
-def _read(name: str) -> RoleOf:
-    prefix, _dash, role = name.rpartition("-")
-    known = ROLES.get(role) if prefix else None
-    return RoleOf(prefix if known else "", known)
-
-
-def colleagues_groups(prefix: str) -> list[str]:
-    """The names of all groups of a site."""
-    roles = PROVINCE_ROLES if prefix == PROVINCE_PREFIX else COMMUNE_ROLES
-    return [f"{prefix}-{role.name}" for role in roles]
-
-
 def with_second_step() -> Q:
     """Groups whose role asks for a second step at log-in."""
-    asked = Q()
-    for role in ROLES.values():
-        if role.second_step:
-            asked |= Q(name__endswith=f"-{role.name}")
-    return asked
+    return Q(site_role__role__in=_ASKED)
 
 
-def may_manage(by: User, user: User) -> bool:
-    """Whether an administrator may give this account a new way in, or take it away.
+def staff_of(site: Site) -> QuerySet[User]:
+    """All who have a role on a site, whoever manages them; no superusers."""
+    return User.objects.filter(
+        Exists(_in_group.filter(group__site_role__site=site)), is_superuser=False
+    )
 
-    - a commune's administrator: accounts that work in this commune and nowhere else;
-    - the province's: those of all communes, and the province's that are no administrators;
-    - a superuser: all. Nobody manages the own account, or one with rights outside of roles.
-    """
-    if by.pk == user.pk or not by.is_active:
-        return False
-    if by.is_superuser:
-        return True
-    theirs = roles_of(user)
-    if user.is_superuser or not theirs or any(role.role is None for role in theirs):
-        return False
-    if user.user_permissions.exists():
-        return False
-    offices = [role for role in roles_of(by) if role.is_admin]
-    if any(office.is_province for office in offices):
-        return not any(role.is_province and role.is_admin for role in theirs)
-    return {role.prefix for role in theirs} <= {office.prefix for office in offices}
+
+def administrators_of(site: Site) -> QuerySet[User]:
+    """Who can manage the staff of a site: its administrators that are not locked."""
+    return staff_of(site).filter(
+        Exists(_in_group.filter(group__site_role__site=site, group__site_role__role=ADMIN)),
+        is_active=True,
+    )
+
+
+def sites_left_alone(user: User) -> list[Site]:
+    """The sites whose only administrator this account is."""
+    if not user.is_active:
+        return []
+    run = SiteRole.objects.filter(role=ADMIN, group__user=user).select_related("site")
+    others = get_user_model().objects.filter(is_active=True, is_superuser=False)
+    others = others.exclude(pk=user.pk).filter(groups=OuterRef("group"))
+    return [role.site for role in run.filter(~Exists(others))]
+
+
+def having_role(name: str, *, of_province: bool = False) -> Q:
+    """Accounts with a role of this name on a commune's site, or on the province's."""
+    roles = SiteRole.objects.filter(role=name, site__is_default_site=of_province)
+    return Q(Exists(_in_group.filter(group__in=roles.values("group"))))
+
+
+def working_on(sites: QuerySet[Site]) -> Q:
+    """Accounts with a role on one of the sites."""
+    return Q(Exists(_in_group.filter(group__site_role__site__in=sites)))

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.utils.translation import gettext as _
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -24,6 +26,7 @@ from wagtail.models import (
 )
 
 from portal.core.querysets import homes
+from portal.users.models import SiteRole
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def grant_roles(
 
     Idempotent; rights that a role no longer has, or that were added to these groups by hand,
     are taken away. Other groups, and who is in a group, stay.
+    Raises ValidationError where groups of that name are another site's.
     """
     general = {
         permission.codename: permission
@@ -152,6 +156,13 @@ def grant_roles(
     groups = {}
     for role in roles:
         group, _created = Group.objects.get_or_create(name=f"{prefix}-{role.name}")
+        held, _created = SiteRole.objects.get_or_create(
+            group=group, defaults={"site": site, "role": role.name}
+        )
+        if held.site_id != site.pk:
+            raise ValidationError(
+                _("The groups “%(name)s” belong to another site already.") % {"name": prefix}
+            )
         own = [general["access_admin"]]
         if role.translates:  # on own pages only: portal.admin.guards
             own.append(general["submit_translation"])

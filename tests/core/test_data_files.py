@@ -11,6 +11,7 @@ from django.db import models
 
 import communes.demo
 import home.demo
+import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.questions.demo.sample import SampleFile
@@ -45,6 +46,7 @@ SHAPES = {
     "communes/questions/consents.toml": ConsentFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
+    "home/demo/officers.toml": home.demo.officers.Officers,
     "home/demo/portal.toml": home.demo.Portal,
     "home/demo/shared.toml": home.demo.Shared,
     "home/demo/*.toml": home.demo.CommuneHome,

@@ -10,6 +10,10 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communes.announcements.models import AnnouncementPage
+from home.demo.officers import DEMO_PASSWORD
+from home.management.commands import serve_demo
+from portal.staff.names import roles_of
+from portal.users.models import SiteRole, User
 from products.models import ProducerPage, ProductPage
 
 HOSTS = {
@@ -96,3 +100,21 @@ def test_what_is_made_up_of_a_commune_says_so(loaded):
             tag = "Sample data" if path.startswith("/en/") else "Dữ liệu mẫu"
             before = main.split("h-tb")[0] if path in ("/", "/en/") else main
             assert f'<span class="tag tag--n">{tag}</span>' in before, (name, path)
+
+
+def test_every_role_has_an_account_with_an_invented_name(loaded):
+    users = User.objects.filter(is_superuser=False)
+    held = {(role.site.hostname, role.role) for user in users for role in roles_of(user)}
+    every = SiteRole.objects.filter(site__hostname__in=HOSTS.values())
+    assert held == {(role.site.hostname, role.role) for role in every}
+    for user in users:
+        assert user.first_name and user.post == "Dữ liệu mẫu" and user.email.endswith(".example")
+
+
+def test_serving_the_demo_names_every_account(loaded):
+    command = serve_demo.Command(stdout=StringIO())
+    command.on_bind("8000")
+    told = command.stdout._out.getvalue()
+    for username in User.objects.values_list("username", flat=True):
+        assert username in told
+    assert DEMO_PASSWORD in told

@@ -4,21 +4,20 @@ from importlib import import_module
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 
 from communes.demo import COMMUNES, open_demo_commune, shared
+from home.demo.officers import DEMO_PASSWORD, make_officers
 from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.pagecache.stamps import everything_changed
 
-# Everyone's password on a demo; a real portal never runs this command.
-DEMO_PASSWORD = "nghe-an-2026"  # noqa: S105
+__all__ = ["DEMO_PASSWORD", "Command"]
 OPENERS = {"communes.demo"}
 
 
@@ -43,7 +42,7 @@ class Command(BaseCommand):
                     load(world)
             with transaction.atomic():
                 load_english(world)
-            self._make_officers(world)
+            make_officers(world)
         everything_changed()
 
     def _open_world(self, hostname: str, port: int) -> DemoWorld:
@@ -70,22 +69,3 @@ class Command(BaseCommand):
             load = getattr(import_module(name), "load", None)
             if load:
                 yield config.verbose_name, load
-
-    @staticmethod
-    def _make_officers(world: DemoWorld) -> None:
-        """An officer of each role, and one who runs the machine."""
-        users = get_user_model()
-        if not users.objects.filter(username="quantri").exists():
-            users.objects.create_superuser("quantri", "", DEMO_PASSWORD, first_name="Vận hành")
-        accounts = {
-            f"{key}-{role}": group
-            for key, commune in world.communes.items()
-            for role, group in commune.groups.items()
-        }
-        accounts |= {f"tinh-{role}": group for role, group in world.portal.groups.items()}
-        for username, group in accounts.items():
-            user, created = users.objects.get_or_create(username=username)
-            if created:
-                user.set_password(DEMO_PASSWORD)
-                user.save()
-            user.groups.set([group])

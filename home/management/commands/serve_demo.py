@@ -4,7 +4,18 @@ from django.conf import settings
 from django.contrib.staticfiles.management.commands.runserver import Command as RunServer
 from wagtail.models import Site
 
-from home.management.commands.load_demo import DEMO_PASSWORD
+from home.demo.officers import DEMO_PASSWORD, officers
+
+# An account of each role; other communes have the same.
+ROLES = {
+    "thanhson-contributor": "cộng tác viên xã Thành Sơn: viết nháp",
+    "thanhson-editor": "biên tập viên: đăng tin, trả lời câu hỏi",
+    "thanhson-approver": "lãnh đạo duyệt",
+    "thanhson-admin": "quản trị xã: cài đặt, cán bộ của xã",
+    "tinh-editor": "biên tập tỉnh",
+    "tinh-admin": "quản trị tỉnh: mở trang của xã, cán bộ các xã",
+    "quantri": "vận hành máy chủ; việc hằng ngày không cần đến",
+}
 
 
 class Command(RunServer):
@@ -28,8 +39,10 @@ class Command(RunServer):
         portal = Site.objects.get(is_default_site=True)
         line("")
         line(f"  Quản trị             {portal.root_url}/admin/   (mật khẩu: {DEMO_PASSWORD})")
-        line("    thanhson-editor    biên tập viên xã Thành Sơn; cũng có minhhop-…, khanhhop-…")
-        line("    thanhson-admin     quản trị xã; -approver duyệt, -contributor viết nháp")
-        line("    tinh-editor        biên tập tỉnh · tinh-admin quản trị tỉnh · quantri vận hành")
+        for username, does in ROLES.items():
+            line(f"    {username:<22} {does}")
+        others = [one.username for one in officers().officer if one.username not in ROLES]
+        line(f"    và {', '.join(others)}")
+        line("    (người và tên đều là dữ liệu mẫu)")
         line("")
         line("  Dừng: Ctrl+C")

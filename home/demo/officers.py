@@ -1,0 +1,64 @@
+"""The demo's accounts: one of each role on each site, with invented names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from portal.core.data_files import read_data
+from portal.core.demo import DemoWorld
+
+# Everyone's password on a demo; a real portal never runs the command that makes them.
+DEMO_PASSWORD = "nghe-an-2026"  # noqa: S105
+OPERATOR = "quantri"
+
+
+@dataclass(frozen=True)
+class Officer:
+    """An account by the name for logging in; its post says that the person is invented."""
+
+    username: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Officers:
+    """All of the demo's accounts."""
+
+    post: str
+    officer: tuple[Officer, ...]
+
+
+def officers() -> Officers:
+    """The accounts as their data file names them."""
+    return read_data(Path(__file__).parent / "officers.toml", Officers)
+
+
+def groups_by_username(world: DemoWorld) -> dict[str, Group]:
+    """Which group each account is of: "thanhson-editor", "tinh-admin"."""
+    groups = {
+        f"{key}-{role}": group
+        for key, commune in world.communes.items()
+        for role, group in commune.groups.items()
+    }
+    return groups | {f"tinh-{role}": group for role, group in world.portal.groups.items()}
+
+
+def make_officers(world: DemoWorld) -> None:
+    """An officer of each role, and one who runs the machine; what is there stays."""
+    users, known = get_user_model().objects, officers()
+    names = {one.username: one.name for one in known.officer}
+    if not users.filter(username=OPERATOR).exists():
+        users.create_superuser(OPERATOR, "", DEMO_PASSWORD, first_name=names[OPERATOR])
+    for username, group in groups_by_username(world).items():
+        fields = {
+            "first_name": names[username],
+            "email": f"{username}@xa-nghean.example",
+            "post": known.post,
+        }
+        user, created = users.get_or_create(username=username, defaults=fields)
+        if created:
+            user.set_password(DEMO_PASSWORD)
+            user.save()
+        user.groups.set([group])
