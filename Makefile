@@ -11,7 +11,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help install run setup test test-clusters test-login test-postgresql test-all days bare lint format messages lock art bench bench-proxy bench-search storm drill-search quality clean
+.PHONY: help install run setup test test-clusters test-login test-postgresql test-all isolation days bare lint format messages lock art bench bench-admin bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ test-all: $(VENV)/installed-dev ## Run all tests on every database and engine; s
 	$(MAKE) --no-print-directory $$part || failed="$$failed $$part"; done; \
 	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 
+isolation: $(VENV)/installed-dev ## Walk the whole admin as every role: nothing of another site (docs/tenancy.md)
+	@$(PYTEST) -m isolation tests/isolation
+
 days: $(VENV)/installed-dev ## Run what depends on the day on each weekday, at ends of years, in Tết (needs faketime)
 	@PYTHON=$(BIN)/python scripts/days
 
@@ -90,6 +93,9 @@ art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources 
 bench: $(VENV)/installed-dev ## Measure what opening a commune and each page type costs (SITES=3,300; WRITE=yes puts it into docs/page-costs.md)
 	@$(BIN)/python bench/provisioning.py
 	@$(BIN)/python bench/pages.py --sites $(or $(SITES),3$(comma)300) $(if $(WRITE),--write)
+
+bench-admin: $(VENV)/installed-dev ## Measure what screens of the admin cost as communes become many (SITES=3,3300; WRITE=yes)
+	@$(BIN)/python bench/admin.py --sites $(or $(SITES),3$(comma)3300) $(if $(WRITE),--write)
 
 bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a static file (needs nginx, wrk, PostgreSQL)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/proxy.py

@@ -41,14 +41,17 @@ def pytest_collection_modifyitems(config, items):
     Those of the served demo come first, so that no other waits for it to be loaded.
     """
     share = config.getoption("one_in")
-    config.hook.pytest_deselected(items=[one for one in items if not is_in_sample(one, share)])
-    items[:] = [one for one in items if is_in_sample(one, share)]
+    if "isolation" not in config.option.markexpr:  # many thousand requests: by `make isolation`
+        leave_out(config, items, lambda one: one.get_closest_marker("isolation"))
+    leave_out(config, items, lambda one: not is_in_sample(one, share))
     for item in items:
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("e2e"))
             item.add_marker(pytest.mark.e2e)
         elif "demo_content" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("demo"))
+        elif "isolation" in item.fixturenames and not item.get_closest_marker("isolation"):
+            item.add_marker(pytest.mark.xdist_group("isolation"))
         elif "module_world" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     served = [one for one in items if one.get_closest_marker("e2e")]
@@ -56,6 +59,12 @@ def pytest_collection_modifyitems(config, items):
     others = [one for one in items if one not in served and one not in content]
     soon = len(others) // 4
     items[:] = [*served, *others[:soon], *content, *others[soon:]]
+
+
+def leave_out(config, items, is_left_out) -> None:
+    """Takes tests out of the run."""
+    config.hook.pytest_deselected(items=[one for one in items if is_left_out(one)])
+    items[:] = [one for one in items if not is_left_out(one)]
 
 
 def is_in_sample(item: pytest.Item, share: int) -> bool:

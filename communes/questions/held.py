@@ -140,7 +140,7 @@ class AskersData(PersonalData):
     def agreements(self, row: Question) -> list[Agreement]:
         return [
             Agreement(one.purpose, one.label, one.text, one.given_at, not one.can_go_alone)
-            for one in row.consents.holding()
+            for one in row.consents.filter(withdrawn_at__isnull=True)
         ]
 
     @transaction.atomic

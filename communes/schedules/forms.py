@@ -127,7 +127,10 @@ class WorkScheduleForm(PortalPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.parent_page and not self.instance.pk and not self.instance.starts_on:
-            self.initial["starts_on"] = self.parent_page.specific.next_free_week().monday
+            section = self.parent_page.specific
+            # Any page may stand in an address of the admin; the section alone knows its weeks.
+            if hasattr(section, "next_free_week"):
+                self.initial["starts_on"] = section.next_free_week().monday
 
     def clean(self):
         cleaned = super().clean()

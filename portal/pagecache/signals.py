@@ -35,7 +35,6 @@ NEVER_SHOWN = {
     "otp_totp": "Log-ins of officers.",
     "otp_static": "Log-ins of officers.",
     "django_otp_webauthn": "Log-ins of officers.",
-    "otp_webauthn": "Log-ins of officers.",
     "contenttypes": "Names of models.",
     "sessions": "Log-ins of officers.",
     "taggit": "Tags help officers find pictures and files.",

@@ -181,7 +181,6 @@ class RequestIndexView(FoldedSearchMixin, generic.IndexView):
                 "code", label=_("Code"), get_url=self.get_inspect_url
             ),
             Column("kind", label=_("What is asked for"), accessor="get_kind_display"),
-            Column("subject", label=_("About")),
             StatusTagColumn(
                 "state",
                 label=_("State"),
@@ -189,14 +188,9 @@ class RequestIndexView(FoldedSearchMixin, generic.IndexView):
                 primary=lambda made: made.is_open,
                 sort_key="state",
             ),
-            Column("received_at", label=_("Received"), accessor=_received, sort_key="received_at"),
             Column("next_due", label=_("Next deadline"), accessor=_next_due),
             StatusTagColumn("late", label=_("Deadline"), accessor=_lateness, primary=True),
         ]
-
-
-def _received(made: DataRequest) -> str:
-    return date_format(timezone.localtime(made.received_at), "SHORT_DATE_FORMAT")
 
 
 def _next_due(made: DataRequest) -> str:

@@ -52,7 +52,7 @@ def test_staff_find_their_requests_with_deadlines(world, editor, make_request):
     mine, foreign = make_request("erase"), make_request("see", world.b)
     late = make_request("see", at=timezone.now() - timedelta(days=40))
     html = editor.get(LIST).content.decode()
-    assert mine.code in html and mine.subject in html and "Quá hạn" in html
+    assert mine.code in html and "Quá hạn" in html
     assert foreign.code not in html and foreign.subject not in html
     assert html.index(late.code) < html.index(mine.code)
     assert mine.code not in editor.get(f"{LIST}?when=late").content.decode()

@@ -43,7 +43,7 @@ def _lines(rows) -> Iterator[list[str]]:
             _("Site"),
             _("What is asked for"),
             _("How it came"),
-            _("Received"),
+            _("Came on"),
             _("Reply before"),
             _("Replied"),
             _("Done before"),

@@ -1,0 +1,95 @@
+"""A form takes own things only: whatever is sent in its place is neither kept nor named.
+
+Each place is sent twice: with an own thing, which must be kept (else the test would say
+nothing), and with one of commune B.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+
+from tests.isolation.addresses import addresses, fill
+from tests.isolation.choosing import OTHER, Officer
+from tests.isolation.forms import Place, key_of
+from tests.isolation.holes import FORM_HOLES
+from tests.isolation.test_matrix import digest
+from tests.isolation.walking import Walker
+from tests.isolation.world import page_types
+
+pytestmark = pytest.mark.django_db
+SAMPLE = 4
+# Places where an own thing is not kept either when the form is sent as it is given, with the
+# reason: what such a place does with a foreign one says little.
+NOT_KEPT: dict[str, str] = {}
+# Forms whose places nothing of another site can stand in, or that other tests fill in.
+NOT_SENT = {
+    "wagtailadmin_pages:edit": "with all page types below",
+    "wagtailadmin_pages:add": "the same forms as those of edit",
+}
+
+
+def of_pages(it) -> Iterator[tuple[str, str]]:
+    """(name, address) of the editor of a page of each type, of those that readers have."""
+    for model in page_types():
+        label = model._meta.label
+        states = ("live", "changed")
+        pages = [it.pages[key] for key in (("a", label, s) for s in states) if key in it.pages]
+        if pages:
+            yield label, reverse("wagtailadmin_pages:edit", args=[pages[0].pk])
+
+
+def of_others(it) -> Iterator[tuple[str, str]]:
+    """Every other address of the admin at an own thing: there may be a form."""
+    for address in addresses():
+        if address.name not in NOT_SENT:
+            paths = [one.path for one in fill(it, address, "a") if one.whose != "foreign"]
+            for path in paths[:1] if "settings" not in address.name else paths:
+                yield address.name, path
+
+
+def look(officer: Officer, name: str, path: str, place: Place) -> tuple[bool, set[str]]:
+    """Whether an own thing is kept in a place, and what a foreign one does there."""
+    it = officer.walker.it
+    own, foreign = key_of(it, place.model, "a"), key_of(it, place.model, OTHER)
+    for publish in (True, False):
+        kept = officer.send(name, path, place, own, publish=publish).findings
+        if is_kept := any(one.kind == "keeps" for one in kept):
+            break
+    found = officer.send(name, path, place, foreign, publish=publish).findings
+    return is_kept, {one.kind for one in found}
+
+
+def check(it, forms, is_asked) -> None:
+    """Fails where a place takes foreign things, or a known hole or excuse is none any more."""
+    officer = Officer(Walker(it), "a-admin")
+    asked, taking, unkept = set(), set(), set()
+    for name, path in forms:
+        for place in officer.places_at(path):
+            where = f"{name} {place.name}"
+            if is_asked(where):
+                asked.add(where)
+                is_kept, found = look(officer, name, path, place)
+                taking |= {where} if found else set()
+                unkept |= set() if is_kept else {where}
+    assert asked
+    assert sorted(taking - FORM_HOLES.keys()) == [], "takes or tells foreign things"
+    assert sorted((FORM_HOLES.keys() & asked) - taking) == [], "closed: take it off FORM_HOLES"
+    assert sorted(unkept - NOT_KEPT.keys() - taking) == [], "an own thing is not kept either"
+    assert sorted((NOT_KEPT.keys() & asked) - unkept) == [], "kept: take it off NOT_KEPT"
+
+
+def test_a_sample_of_forms_takes_own_things_only(isolation):
+    others = [one for one in of_others(isolation) if digest(one[0]) % SAMPLE == 0]
+    check(isolation, of_pages(isolation), lambda where: digest(where) % SAMPLE == 0)
+    check(isolation, others, lambda where: True)
+
+
+@pytest.mark.isolation
+def test_the_editor_of_pages_takes_own_things_only(isolation):
+    check(isolation, of_pages(isolation), lambda where: True)
+
+
+@pytest.mark.isolation
+def test_other_forms_take_own_things_only(isolation):
+    check(isolation, of_others(isolation), lambda where: True)

@@ -1,0 +1,96 @@
+"""Every address of the admin × role × method × own and foreign things: nothing of another site.
+
+A sample in each run; the whole by `make isolation`. See docs/tenancy.md for what to do
+when it is red.
+"""
+
+from zlib import crc32
+
+import pytest
+
+from tests.isolation.addresses import addresses
+from tests.isolation.holes import HOLES, is_known, key_of
+from tests.isolation.walking import NOBODY, NOT_ASKED, Walker, requests_of
+from tests.isolation.world import ROLES
+
+pytestmark = pytest.mark.django_db
+SHARDS = 48
+EVERYONE = (*ROLES, NOBODY)
+
+
+def asked_addresses():
+    return [one for one in addresses() if one.name not in NOT_ASKED]
+
+
+def of_shard(shard: int) -> list:
+    return [one for one in asked_addresses() if crc32(one.template.encode()) % SHARDS == shard]
+
+
+def tell(walker: Walker, findings) -> None:
+    """Fails with a line for each thing that should not have been, and what opened it."""
+    unknown = sorted(one for one in findings if not is_known(one))
+    if unknown:
+        lines = (f"{one}\n    {walker.examples[one]}" for one in unknown)
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+def digest(*parts) -> int:
+    return crc32(" ".join(map(str, parts)).encode())
+
+
+def sample(it, address) -> list:
+    """Of an address: two roles, of each a GET and something else; the same ones each time."""
+    communes = [role for role in ROLES if role.startswith("a-")]
+    first = communes[digest(address.template) % len(communes)]
+    others = [role for role in EVERYONE if role != first]
+    second = others[digest(address.template, 2) % len(others)]
+    found = []
+    for role in (first, second):
+        requests = requests_of(it, address, role)
+        for is_get in (True, False):
+            some = [one for one in requests if (one.method == "GET") == is_get]
+            found.append(min(some, key=lambda one: digest(one)))
+    return found
+
+
+def test_a_sample_of_the_admin_keeps_to_the_officers_own_site(isolation):
+    walker = Walker(isolation)
+    findings = set()
+    for address in asked_addresses():
+        for request in sample(isolation, address):
+            findings |= walker.ask(request)
+    tell(walker, findings)
+
+
+@pytest.mark.isolation
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_the_admin_keeps_to_the_officers_own_site(isolation, shard):
+    walker = Walker(isolation)
+    findings = set()
+    for address in of_shard(shard):
+        for role in EVERYONE:
+            for request in requests_of(isolation, address, role):
+                findings |= walker.ask(request)
+    tell(walker, findings)
+
+
+@pytest.mark.parametrize(
+    "hole",
+    [pytest.param(one, marks=pytest.mark.xfail(strict=True, reason=one.reason)) for one in HOLES],
+    ids=str,
+)
+def test_a_known_hole(isolation, hole):
+    """Fails as long as it is open; closed, it passes, which is an error: take it off the list."""
+    walker = Walker(isolation)
+    for address in addresses():
+        if address.name != hole.name:
+            continue
+        for request in requests_of(isolation, address, hole.role):
+            if hole.asked in f"{request.method} {request.path}":
+                keys = {key_of(finding) for finding in walker.ask(request)}
+                assert (hole.name, hole.kind, hole.what) not in keys, request
+
+
+def test_every_address_is_asked_as_two_roles(isolation):
+    for address in asked_addresses():
+        assert len({request.role for request in sample(isolation, address)}) == 2, address
