@@ -41,9 +41,7 @@ SCREENS = {
     "file chooser": "/admin/documents/chooser/",
     "products": "/admin/products/",
     "pages of a type": "/admin/pages/usage/announcements/announcementpage/",
-    "tags": "/admin/tag-autocomplete/?term=t",
     "report: history": "/admin/reports/site-history/",
-    "report: page types": "/admin/reports/page-types-usage/",
     "report: aging": "/admin/reports/aging-pages/",
     "report: locked": "/admin/reports/locked/",
 }
@@ -65,10 +63,11 @@ class Screen:
 
 
 def add_officers(sites) -> None:
-    """An editor, a collection with a tagged file, and owned pages for each site that has none."""
+    """An editor, who owns its pages and edited one, and a collection for each site without."""
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group, Permission
     from wagtail.documents import get_document_model
+    from wagtail.log_actions import log
     from wagtail.models import Collection, GroupPagePermission, Page
 
     from portal.core.querysets import below
@@ -88,6 +87,7 @@ def add_officers(sites) -> None:
         pages = Page.objects.filter(below([site.root_page.path]))
         pages.update(owner=user, locked=False)
         pages.filter(depth=3).update(locked=True, locked_by=user)
+        log(site.root_page, "wagtail.edit", user=user)
         collection = Collection.objects.get(pk=root.pk).add_child(name=name)
         file = get_document_model()(title=name, file=f"documents/{name}.txt", file_size=1)
         file.collection, file.file_hash = collection, name

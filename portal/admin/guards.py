@@ -19,6 +19,7 @@ from portal.admin.file_policy import take_back_document, take_back_image
 from portal.admin.page_guards import (
     guard_chosen,
     guard_external_link,
+    guard_keys,
     guard_page_chooser,
     guard_pages,
 )
@@ -174,6 +175,7 @@ class AdminGuardMiddleware:
             guard = superusers_only
         refuse_long_keys(view_kwargs)
         refuse_formless(view_func)
+        guard_keys(request, name)
         try:
             guard_pages(request, view_kwargs)
             return guard(request, **view_kwargs) if guard else None

@@ -45,6 +45,17 @@ def require_own_pages(user, keys: set[int]) -> None:
         raise PermissionDenied
 
 
+# What gives back things by their keys, of whichever model: a word is no key.
+BY_KEYS = (":chosen_multiple", ":find")
+
+
+def guard_keys(request, name: str) -> None:
+    """Raises Http404 for words in the place of keys."""
+    if name.endswith(BY_KEYS):
+        keys = request.GET.getlist("id")
+        read_keys("-" if key == "" else key for key in keys)
+
+
 def guard_pages(request, view_kwargs: dict) -> None:
     """What the address, its query string and the form name as pages; at most one query."""
     named = [str(view_kwargs[name]) for name in PAGE_KEYS if view_kwargs.get(name) is not None]

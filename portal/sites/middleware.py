@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, Que
 from django.http.request import split_domain_port
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -236,6 +237,8 @@ class AtomicUnsafeMethodsMiddleware:
 
         try:
             return self._run(request, view_func, view_args, view_kwargs)
+        except MultiValueDictKeyError as error:  # a body without what its form sends
+            raise BadRequest from error
         except (ProtectedError, RestrictedError) as error:
             if not is_admin_path(request.path):
                 raise

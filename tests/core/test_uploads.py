@@ -62,15 +62,22 @@ REFUSED = [
     ("ghi-chu.txt", b"<!DOCTYPE html><script>", "TXT"),
     ("ghi-chu.txt", b"", ""),
 ]
+
+
+def ids(cases) -> list[str]:
+    """A zip says when it was made: its bytes would name the tests anew in each process."""
+    return [f"{number}-{case[0]}" for number, case in enumerate(cases)]
+
+
 WAYS = ["single", "multiple", "chooser"]
 
 
-@pytest.mark.parametrize(("name", "content"), TAKEN)
+@pytest.mark.parametrize(("name", "content"), TAKEN, ids=ids(TAKEN))
 def test_papers_of_offices_are_taken(name, content):
     check_file(SimpleUploadedFile(name, content))
 
 
-@pytest.mark.parametrize(("name", "content", "told"), REFUSED)
+@pytest.mark.parametrize(("name", "content", "told"), REFUSED, ids=ids(REFUSED))
 def test_what_is_not_what_it_says_is_refused_with_what_to_do(name, content, told):
     with pytest.raises(ValidationError) as refused:
         check_file(SimpleUploadedFile(name, content))

@@ -31,6 +31,7 @@ from wagtail_localize.operations import translate_object
 from communes.models import CommuneSettings, Village
 from communes.provisioning import CommuneSpec, open_commune
 from portal.core.models import BasePage, ContactSettings, IdentitySettings
+from portal.login.second_step import BY_PROVIDER
 from tests.isolation.belongings import Belongings
 from tests.isolation.filling import Filler
 from tests.isolation.ties import NOT_HERE, OF_COMMUNES, tied_models
@@ -89,7 +90,11 @@ class IsolationWorld:
         """A browser of a role; "nobody" has not logged in."""
         if role == "nobody":
             return Client(headers={"host": self.world.portal.site.hostname})
-        return self.world.admin_client(self.users[role])
+        client = self.world.admin_client(self.users[role])
+        session = client.session
+        session[BY_PROVIDER] = True  # the world gave them a second step, too
+        session.save()
+        return client
 
 
 def build(world: World) -> IsolationWorld:

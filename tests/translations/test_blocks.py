@@ -154,6 +154,7 @@ WORDS = {
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
+    "privacy.PersonalDataPage": {"summary"},
     "pages.StandardPage": {"summary", "body"},
     "products.ProducerIndexPage": {"lead"},
     "products.ProducerPage": {
