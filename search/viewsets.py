@@ -20,7 +20,9 @@ from search.models.answers import key_of
 
 
 class SiteFilterSet(WagtailFilterSet):
-    """Rows of one of the user's own sites; who has only one is not asked."""
+    """Rows of one of the sites whose rows the user reads; who has only one is not asked."""
+
+    offers_own = True
 
     site = django_filters.ModelChoiceFilter(
         label=_("Site"), queryset=Site.objects.none(), empty_label=_("All sites")

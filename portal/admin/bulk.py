@@ -24,7 +24,9 @@ def guard_bulk(request, app_label: str, model_name: str, action: str) -> None:
     found = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
     # Wagtail's take "all" for every page of the tree; those of `portal.lifecycle` don't.
     is_unknown = found and model is Page and found.__module__.startswith("wagtail.")
-    if is_unknown or action in NOT_OFFERED:
+    if action in NOT_OFFERED:
+        raise Http404
+    if is_unknown:
         raise PermissionDenied
     things = own(model, request.user)
     if things is not None and things.filter(pk__in=keys).count() < len(keys):

@@ -26,7 +26,6 @@ from portal.admin.page_guards import (
 from portal.admin.setting_guard import guard_setting, guard_setting_preview
 from portal.admin.writing import ask_for_writable_types, guard_new_page
 from portal.admin.wrong_requests import (
-    guard_copy,
     guard_ping,
     not_here,
     refuse_formless,
@@ -117,7 +116,6 @@ def never(request, **_kwargs) -> None:
 GUARDS: dict[str, Callable] = {
     "wagtail_bulk_action": guard_bulk,
     "wagtailadmin_error_test": not_here,
-    "wagtailadmin_pages:copy": guard_copy,
     "wagtailadmin_editing_sessions:ping": guard_ping,
     "wagtailsettings:edit": guard_setting,
     "wagtailsettings:preview_on_edit": guard_setting_preview,

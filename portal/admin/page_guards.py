@@ -31,10 +31,14 @@ PAGE_KEYS = (
 )
 
 
+def is_key(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
+
+
 def read_keys(values: Iterable[str]) -> set[int]:
     """The keys that some values are. Raises Http404 for what is no key."""
-    found = {str(value) for value in values if value not in ("", None)}
-    if any(not key.isascii() or not key.isdigit() or len(key) > LONGEST_KEY for key in found):
+    found = set(values)
+    if not all(map(is_key, found)):
         raise Http404
     return set(map(int, found))
 
@@ -52,24 +56,21 @@ BY_KEYS = (":chosen_multiple", ":find")
 def guard_keys(request, name: str) -> None:
     """Raises Http404 for words in the place of keys."""
     if name.endswith(BY_KEYS):
-        keys = request.GET.getlist("id")
-        read_keys("-" if key == "" else key for key in keys)
+        read_keys(request.GET.getlist("id"))
 
 
 def guard_pages(request, view_kwargs: dict) -> None:
     """What the address, its query string and the form name as pages; at most one query."""
     named = [str(view_kwargs[name]) for name in PAGE_KEYS if view_kwargs.get(name) is not None]
-    for data in (request.GET, request.POST):
-        named += [value for name in PAGE_KEYS for value in data.getlist(name)]
-    require_own_pages(request.user, read_keys(named))
+    asked = [value for name in PAGE_KEYS for value in request.GET.getlist(name) if value]
+    # A form tells itself of words in the place of a page.
+    sent = filter(is_key, (value for name in PAGE_KEYS for value in request.POST.getlist(name)))
+    require_own_pages(request.user, read_keys([*named, *asked, *sent]))
 
 
 def guard_chosen(request, **_kwargs) -> None:
     """The page chooser tells of chosen pages what links show of them."""
-    keys = request.GET.getlist("id")
-    if "" in keys:
-        raise Http404
-    require_own_pages(request.user, read_keys(keys))
+    require_own_pages(request.user, read_keys(request.GET.getlist("id")))
 
 
 def guard_page_chooser(request, **view_kwargs) -> None:

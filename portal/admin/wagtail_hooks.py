@@ -22,12 +22,14 @@ from portal.admin.reports import ReportMenuItem, report_urls
 from portal.admin.sheets import write_printable_cells
 from portal.admin.translation_report import BehindReportView
 from portal.admin.viewsets import DayChangeViewSet
+from portal.admin.wrong_requests import need_place
 
 hooks.register("before_delete_page", translations.name_translations)
 hooks.register("before_publish_page", translations.refuse_half_translated)
 hooks.register("after_publish_page", translations.say_what_waits)
 # Before wagtail-localize takes the page over.
 hooks.register("before_edit_page", translations.publish_in_translator, order=-1)
+hooks.register("before_copy_page", need_place, order=10)
 hooks.register("construct_page_action_menu", translations.no_aliases)
 
 label_fields()

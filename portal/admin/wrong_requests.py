@@ -27,14 +27,13 @@ def need_link(request) -> None:
         request.POST[LINK] = ""
 
 
-def guard_copy(request, page_id: int):
-    """A copy has a place."""
-    if request.method != "POST":
-        return None
+def need_place(request, page):
+    """A hook of `before_copy_page`, after those that copy in a way of their own: a copy has a
+    place."""
     place = request.POST.get("new_parent_page", "")
-    if not (place.isascii() and place.isdecimal() and len(place) <= LONGEST_KEY):
+    if request.method == "POST" and not (place.isascii() and place.isdecimal()):
         messages.error(request, _("Choose where the copy goes."))
-        return redirect("wagtailadmin_pages:copy", page_id)
+        return redirect("wagtailadmin_pages:copy", page.pk)
     return None
 
 

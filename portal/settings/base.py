@@ -197,6 +197,9 @@ if PURGE_URL := env("PURGE_URL", default=""):
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# Django warns of a time of day that is a default while the clock shows that very time.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]
+
 # --- People ---
 AUTH_USER_MODEL = "users.User"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [

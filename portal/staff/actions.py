@@ -92,7 +92,7 @@ staff_actions.register(
 )
 staff_actions.register(
     StaffAction(
-        name="buoc-hai",
+        name="dat-lai-buoc-hai",
         label=_("Reset the second step"),
         explanation=_(
             "For a colleague who lost the phone or passkey: all devices and recovery codes of the "

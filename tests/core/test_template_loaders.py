@@ -97,7 +97,11 @@ def test_every_own_template_is_loaded_without_its_layout():
 
 @pytest.mark.parametrize(
     "name",
-    ["wagtailadmin/base.html", "django/forms/widgets/select.html", "questions/mail/news.txt"],
+    [
+        "wagtailadmin/skeleton.html",
+        "django/forms/widgets/select.html",
+        "questions/mail/news.txt",
+    ],
 )
 def test_others_templates_and_mails_are_loaded_as_they_are(name):
     template = engines["django"].get_template(name).template

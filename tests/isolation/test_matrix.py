@@ -10,7 +10,7 @@ import pytest
 
 from tests.isolation.addresses import addresses
 from tests.isolation.holes import HOLES, is_known, key_of
-from tests.isolation.walking import NOBODY, NOT_ASKED, Walker, requests_of
+from tests.isolation.walking import NOBODY, NOT_ASKED, Walker, requests_of, walk
 from tests.isolation.world import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,7 @@ def test_the_admin_keeps_to_the_officers_own_site(isolation, shard):
     findings = set()
     for address in of_shard(shard):
         for role in EVERYONE:
-            for request in requests_of(isolation, address, role):
-                findings |= walker.ask(request)
+            findings |= walk(walker, requests_of(isolation, address, role))
     tell(walker, findings)
 
 

@@ -70,7 +70,7 @@ def test_answers_are_the_same_in_both(isolation, shard):
         request
         for address in of_shard(shard)
         if address.name not in OPEN
-        for role in ("a-contributor", "a-admin")
+        for role in [("a-contributor", "a-admin")[digest(address.template) % 2]]
         for request in reads(isolation, address, role)
     ]
     different = compare(isolation, requests)

@@ -93,12 +93,8 @@ def test_no_account_is_made(world, browser, provider):
     assert not own.is_in()
 
 
-def test_closed_accounts_and_shared_addresses_let_nobody_in(world, browser, user, provider):
-    other = User.objects.create_user("trung-dia-chi", user.email)
+def test_closed_accounts_let_nobody_in(world, browser, user, provider):
     own = browser()
-    provider.come_back(own)
-    assert not own.is_in()
-    other.delete()
     provider.come_back(own)
     assert own.is_in()
     user.is_active = False

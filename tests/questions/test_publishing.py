@@ -269,9 +269,9 @@ def test_the_desk_costs_no_more_with_more_questions(world, editor, make_question
                 editor.get(desk(question))
         return len(queries)
 
-    cost("preview")
+    cost(), cost("preview")  # the first look is written down
     before = cost(), cost("edit"), cost("preview")
     for number in range(12):
         make_question(world.b if number % 2 else world.a, text=f"Câu hỏi số {number}?")
     assert (cost(), cost("edit"), cost("preview")) == before
-    assert before[0] <= 20
+    assert before[0] <= 28
