@@ -1,5 +1,6 @@
 """What is written to the log by itself: log-ins, roles, accounts opened and closed, passwords."""
 
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
@@ -67,7 +68,8 @@ def account_saved(sender, instance, created, raw=False, **kwargs) -> None:
     # Not where a log-in only stored the same password in a newer way.
     if "password" in changed and instance._password is not None:
         log.record(log.Kind.PASSWORD_CHANGED, instance)
-        mails.tell_owner(instance, "password_changed")
+        if was["password"] and is_password_usable(was["password"]):  # the first is no change
+            mails.tell_owner(instance, "password_changed")
 
 
 def connect() -> None:

@@ -186,3 +186,20 @@ def test_old_rows_go(world, officer, settings, capsys):
     call_command("purge_login_events")
     assert LogInEvent.objects.filter(user=user).count() == 1
     assert "1" in capsys.readouterr().out
+
+
+def test_the_first_password_of_an_account_is_no_change_to_write_of(world, commit, mailoutbox):
+    user = User.objects.create(username="moi", email="moi@example.vn")
+
+    def choose(password):
+        with commit():
+            user.set_password(password)
+            user.save()
+
+    choose("mot-mat-khau-dai-1")
+    user.set_unusable_password()  # as an invitation does
+    user.save()
+    choose("mot-mat-khau-dai-2")
+    assert [one for one in mailoutbox if "đổi" in one.subject] == []
+    choose("mot-mat-khau-dai-3")
+    assert len(mailoutbox) == 1
