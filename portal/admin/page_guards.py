@@ -28,6 +28,7 @@ PAGE_KEYS = (
     "target_pages[]",
     "childOf",
     "chooser",
+    "into",
 )
 
 

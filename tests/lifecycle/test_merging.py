@@ -60,10 +60,12 @@ def test_what_cannot_stay_is_refused_in_words(world, admin, pair):
     foreign = add_notice(world.b.home, "ba")
     new.unpublish()
     home = world.a.home
-    for choice in ("", "x", old.pk, new.pk, foreign.pk, home.pk, in_english(old).pk):
+    for choice in ("", "x", old.pk, new.pk, home.pk, in_english(old).pk):
         response = admin.post(url_of(old), {"into": choice})
         assert response.status_code == 200
         assert list(response.context["form"].errors) == ["into"], choice
+    refused = admin.post(url_of(old), {"into": foreign.pk})
+    assert refused.status_code == 302 and foreign.title not in told(refused)
     assert fresh(old).live
 
 
