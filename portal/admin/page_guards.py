@@ -13,7 +13,7 @@ from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page, Site
 
 from portal.admin.own import explorable_pages, own_sites
-from portal.admin.wrong_requests import LONGEST_KEY, need_link
+from portal.admin.wrong_requests import is_key, need_link
 
 # What views and forms call a page that they are given.
 PAGE_KEYS = (
@@ -30,10 +30,6 @@ PAGE_KEYS = (
     "chooser",
     "into",
 )
-
-
-def is_key(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
 
 
 def read_keys(values: Iterable[str]) -> set[int]:

@@ -15,6 +15,11 @@ LINK = "external-link-chooser-url"
 LONGEST_KEY = 18
 
 
+def is_key(value: str) -> bool:
+    """Whether a value can be the key of a row."""
+    return value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
+
+
 def not_here(request, **_kwargs) -> None:
     """An address that helps who develops Wagtail, such as the one that always fails."""
     raise Http404
@@ -30,8 +35,7 @@ def need_link(request) -> None:
 def need_place(request, page):
     """A hook of `before_copy_page`, after those that copy in a way of their own: a copy has a
     place."""
-    place = request.POST.get("new_parent_page", "")
-    if request.method == "POST" and not (place.isascii() and place.isdecimal()):
+    if request.method == "POST" and not is_key(request.POST.get("new_parent_page", "")):
         messages.error(request, _("Choose where the copy goes."))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None

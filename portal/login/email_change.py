@@ -4,6 +4,7 @@ Nothing is kept meanwhile: the link carries all (`email_links`).
 """
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import BaseSettingsPanel
 
@@ -20,13 +21,22 @@ def ask_for_change(request, new_email: str) -> None:
     mails.tell_owner(user, "email_asked")
 
 
-def change_email(request, new_email: str) -> None:
-    """The owner confirmed: links sent to the old address are worth nothing from now on."""
+def change_email(request, new_email: str) -> bool:
+    """The owner confirmed: links sent to the old address are worth nothing from now on.
+
+    False, and nothing is changed, where another account has the address: told only here, to who
+    reads its mail.
+    """
     user = User.objects.get(pk=request.user.pk)
     old, user.email = user.email, new_email
-    user.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+    except IntegrityError:
+        return False
     if old:
         mails.tell_owner(user, "email_changed", old)
+    return True
 
 
 class EmailForm(forms.Form):

@@ -61,6 +61,16 @@ def test_the_old_one_stays_until_the_link_is_opened_and_confirmed(user, own, com
     assert kinds(user)[-2:] == ["email_asked", "email_changed"]
 
 
+def test_an_address_that_another_account_has_is_refused_once_its_mail_is_read(user, own, commit):
+    old = user.email
+    User.objects.create_user("chu-dia-chi", "MOI@example.vn")
+    with commit():
+        assert ask(own).status_code == 302
+    answer = own.post(link_in(mail.outbox[0]), follow=True)
+    assert answer.status_code == 200 and "Không dùng được địa chỉ" in answer.content.decode()
+    assert address_of(user) == old
+
+
 def test_without_the_password_nothing_is_sent(user, own, commit):
     with commit():
         for password in ("", "sai"):

@@ -23,7 +23,9 @@ class ConfirmEmailView(TemplateView):
         new_email = read_email_token(account_of(request), self.kwargs["token"])
         if new_email is None:
             return self.get(request, *args, **kwargs)
-        change_email(request, new_email)
-        messages.success(request, _("%(email)s is the address of your account now.")
-            % {"email": new_email})  # fmt: skip
+        if change_email(request, new_email):
+            text = _("%(email)s is the address of your account now.") % {"email": new_email}
+            messages.success(request, text)
+        else:
+            messages.error(request, _("This e-mail address can’t be used. Give another one."))
         return redirect("wagtailadmin_account")
