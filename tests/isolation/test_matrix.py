@@ -90,6 +90,12 @@ def test_a_known_hole(isolation, hole):
                 assert (hole.name, hole.kind, hole.what) not in keys, request
 
 
+def test_the_whole_admin_is_asked():
+    names = {one.name for one in asked_addresses()}
+    assert len(names) > 300
+    assert names >= {"wagtailadmin_home", "wagtailadmin_login", "staff_invitation"}
+
+
 def test_every_address_is_asked_as_two_roles(isolation):
     for address in asked_addresses():
         assert len({request.role for request in sample(isolation, address)}) == 2, address

@@ -13,11 +13,8 @@ from tests.isolation.world import ROLES
 
 pytestmark = pytest.mark.django_db
 COMMUNE_ROLES = [role for role in ROLES if role.startswith("a-")]
-# Where no provider is set these answer with the portal's public page of what is not there,
-# whose menu changes with the portal.
-PUBLIC = {"oidc_authentication_init", "oidc_authentication_callback"}
 # Those that tell words of others can't give the same answers.
-OPEN = PUBLIC | {hole.name for hole in HOLES if hole.kind in ("tells", "differs")}
+OPEN = {hole.name for hole in HOLES if hole.kind in ("tells", "differs")}
 
 
 def answers(walker: Walker, requests) -> dict:
