@@ -22,6 +22,7 @@ from portal.admin.page_guards import (
     guard_keys,
     guard_page_chooser,
     guard_pages,
+    guard_task,
 )
 from portal.admin.setting_guard import guard_setting, guard_setting_preview
 from portal.admin.writing import ask_for_writable_types, guard_new_page
@@ -125,6 +126,7 @@ GUARDS: dict[str, Callable] = {
     "wagtailadmin_pages:preview_on_add": guard_new_page,
     "wagtailadmin_pages:add_subpage": ask_for_writable_types,
     "wagtailsites:delete": never,
+    "wagtailadmin_pages:workflow_preview": guard_task,
     "wagtailadmin_choose_page": guard_page_chooser,
     "wagtailadmin_choose_page_chosen_multiple": guard_chosen,
     "wagtailadmin_choose_page_external_link": guard_external_link,

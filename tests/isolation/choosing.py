@@ -27,7 +27,9 @@ class Sent:
 def holds(model, row, target, key) -> bool:
     """Whether a row leads to a key of a model, or has it somewhere in its texts."""
     if is_telling(key):
-        return bool(re.search(rf"(?<!\d){key}(?!\d)", repr(list(row.values()))))
+        own = model._meta.pk.column  # rows that are new begin where B's do
+        said = [value for column, value in row.items() if column != own]
+        return bool(re.search(rf"(?<!\d){key}(?!\d)", repr(said)))
     return any(
         row[column] == key
         for column, table, _people in keys(model)

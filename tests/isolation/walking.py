@@ -25,7 +25,13 @@ NOT_ASKED = {"wagtailadmin_error_test": "fails on purpose, to try what a failure
 SEES = {
     "p-editor": ("search.CuratedAnswer.", "search.Miss."),
     # The staff of all communes, their log-ins, looks and requests, without personal data.
-    "p-admin": ("search.CuratedAnswer.", "search.Miss.", "users.User.", "privacy.AccessRecord."),
+    "p-admin": (
+        "search.CuratedAnswer.",
+        "search.Miss.",
+        "users.User.",
+        "privacy.AccessRecord.",
+        "home.CommuneOpening.",
+    ),
 }
 WRITES: dict[str, set[str]] = {
     "p-editor": {"search_curatedanswer"},
