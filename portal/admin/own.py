@@ -63,7 +63,8 @@ def _own_workflows(user) -> QuerySet[Workflow]:
     return Workflow.objects.filter(workflow_pages__page__in=explorable_pages(user)).distinct()
 
 
-def _own_tasks(user) -> QuerySet[Task]:
+def own_tasks(user) -> QuerySet[Task]:
+    """The steps of approval that own pages go through."""
     return Task.objects.filter(workflow_tasks__workflow__in=_own_workflows(user)).distinct()
 
 
@@ -72,7 +73,7 @@ _KINDS = (
     (get_user_model(), colleagues),
     (Collection, _own_collections),
     (Workflow, _own_workflows),
-    (Task, _own_tasks),
+    (Task, own_tasks),
     (Group, lambda user: Group.objects.filter(user=user)),
 )
 

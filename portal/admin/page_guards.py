@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.admin.views.chooser import page_models_from_string
-from wagtail.models import Page, Site, Task
+from wagtail.models import Page, Site
 
-from portal.admin.own import explorable_pages, own, own_sites
+from portal.admin.own import explorable_pages, own_sites, own_tasks
 from portal.admin.wrong_requests import is_key, need_link
 
 # What views and forms call a page that they are given.
@@ -67,7 +67,7 @@ def guard_pages(request, view_kwargs: dict) -> None:
 
 def guard_task(request, task_id: int, **_kwargs) -> None:
     """A step of approval is named for who has it on own pages."""
-    if not own(Task, request.user).filter(pk=task_id).exists():
+    if not own_tasks(request.user).filter(pk=task_id).exists():
         raise PermissionDenied
 
 
