@@ -26,10 +26,10 @@ class Sent:
 
 def holds(model, row, target, key) -> bool:
     """Whether a row leads to a key of a model, or has it somewhere in its texts."""
-    if is_telling(key):
-        own = model._meta.pk.column  # rows that are new begin where B's do
-        said = [value for column, value in row.items() if column != own]
-        return bool(re.search(rf"(?<!\d){key}(?!\d)", repr(said)))
+    # Numbers are keys of whatever table: new rows begin where B's do.
+    texts = [value for value in row.values() if not isinstance(value, int)]
+    if is_telling(key) and re.search(rf"(?<!\d){key}(?!\d)", repr(texts)):
+        return True
     return any(
         row[column] == key
         for column, table, _people in keys(model)
