@@ -27,6 +27,7 @@ NOT_KEPT = {
     "data_requests:add site": ONE_SITE,
     "lifecycle_merge into": "the page is gone afterwards; nothing is left that names the other",
     "pages.ContactPage body (questions: CustomDocument)": "these texts have no links to files",
+    "pages.StandardPage body (questions: CustomDocument)": "these texts have no links to files",
     "products.ProductIndexPage about_ocop (CustomDocument)": "this text has no links to files",
     "questions:inspect answer (CustomDocument)": "the desk's answer is no draft; links are cleaned",
     "questions:inspect answer (Page)": "the desk wants title and post beside the answer",
