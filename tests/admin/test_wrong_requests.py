@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from wagtail.documents import get_document_model
 from wagtail.snippets.models import get_snippet_models
 
+from products.models import ProductIndexPage
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
 
@@ -125,3 +126,13 @@ def test_all_of_a_list_that_was_searched(world, action, role, level):
                 response = getattr(client, method)(url, HTTP_ACCEPT="text/html")
                 assert response.status_code in (200, 302, 404), (url, method)
                 transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"blocks": 5}'])
+def test_what_no_editor_of_texts_sends_is_a_bad_request(world, text):
+    section = ProductIndexPage.objects.child_of(world.a.home).get()
+    client = client_of(world, "admin")
+    for name in ("edit", "preview_on_edit"):
+        url = reverse(f"wagtailadmin_pages:{name}", args=[section.pk])
+        data = {"title": "Sản phẩm", "about_ocop": text, "comments-TOTAL_FORMS": 0}
+        assert client.post(url, data | {"comments-INITIAL_FORMS": 0}).status_code == 400
