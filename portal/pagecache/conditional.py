@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 # In seconds, for `kept_for`.
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 
@@ -45,3 +47,10 @@ def kept_for(max_age: int) -> Callable:
         return inner
 
     return decorate
+
+
+def for_one_reader(response: Answer) -> Answer:
+    """The same answer, kept out of every cache and search engine: it hangs on a code or a form."""
+    patch_cache_control(response, private=True, no_store=True)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.formatting import long_date
 from portal.core.typed.characters import printable
+from portal.pagecache.conditional import for_one_reader
 from portal.privacy.providers import Found
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -22,6 +23,4 @@ def copy_response(found: Found) -> HttpResponse:
     text = printable("\r\n\r\n".join([head, *lines]))
     response = HttpResponse(BYTE_ORDER_MARK + text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="du-lieu-{found.code}.txt"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return for_one_reader(response)

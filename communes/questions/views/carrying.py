@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpResponse
 
 from portal.core.hints import Host
+from portal.pagecache.conditional import for_one_reader
 
 # What carries a form, and isn't typed.
 NOT_TYPED = {"csrfmiddlewaretoken", "do", "version", "sure"}
@@ -38,8 +39,7 @@ class CarriesTyped(Host):
             context=self.screen_context() | {"typed": typed} | told,
             using=self.template_engine,
         )
-        response["Cache-Control"] = "no-store, private"
-        return response
+        return for_one_reader(response)
 
     def ask(self, do: str, **told) -> HttpResponse:
         """Asks once before what can't be undone: `heading`, `text`, `quote`, `label`."""

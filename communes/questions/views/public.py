@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
@@ -20,6 +19,7 @@ from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
 from portal.core.ratelimit import is_over_limit
+from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
 
 # One mobile address can stand for a whole village: wide enough for it, too narrow to guess.
@@ -28,17 +28,10 @@ LOOK_UPS_PER_HOUR = 300
 HOUR = 60 * 60
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keeps what hangs on a code or a form out of every cache and search engine."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _render(page, request, template: str, status: int = 200, **context) -> HttpResponse:
     context = {"page": page, "self": page, "index_url": request.frame.url_of(page), **context}
     name = f"questions/{template}.html"
-    return _private(TemplateResponse(request, name, context, status=status))
+    return for_one_reader(TemplateResponse(request, name, context, status=status))
 
 
 def ask(page, request) -> HttpResponse:
@@ -60,7 +53,9 @@ def ask(page, request) -> HttpResponse:
             question = Question.objects.receive_once(
                 frame.site, form.contact(), consents=form.consents(), **form.values()
             )
-            return _private(redirect(frame.url_of(page) + question_path("status", question.code)))
+            return for_one_reader(
+                redirect(frame.url_of(page) + question_path("status", question.code))
+            )
         status = 429
         form.add_error(
             None,
@@ -81,9 +76,11 @@ def look_up(page, request) -> HttpResponse:
     """Where a code is typed; leads to its page."""
     form = LookUpForm(request.GET, frame=request.frame)
     if address := status_address(request, form.typed):
-        return _private(redirect(address))
+        return for_one_reader(redirect(address))
     if form.code:
-        return _private(redirect(request.frame.url_of(page) + question_path("status", form.code)))
+        return for_one_reader(
+            redirect(request.frame.url_of(page) + question_path("status", form.code))
+        )
     error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
     return _look_up_page(page, request, form.typed, error)
 
@@ -129,9 +126,9 @@ def _find(page, request, typed: str) -> Question | HttpResponse:
         message = _("There is no question with this code here. Check each letter and digit.")
         return _look_up_page(page, request, typed[:60], message, 404)
     if frame.is_portal:
-        return _private(redirect(question.status_url or frame.home_url))
+        return for_one_reader(redirect(question.status_url or frame.home_url))
     if question.code != typed:
-        return _private(redirect(frame.url_of(page) + question_path("status", question.code)))
+        return for_one_reader(redirect(frame.url_of(page) + question_path("status", question.code)))
     return question
 
 
@@ -154,7 +151,8 @@ def take_back(page, request, code: str) -> HttpResponse:
     if request.method == "POST" and purpose in Purpose.can_go_alone():
         with suppress(StepNotPossible):  # it is withdrawn already, with all consents
             found.take_back(purpose)
-    return _private(redirect(request.frame.url_of(page) + question_path("status", found.code)))
+    status = request.frame.url_of(page) + question_path("status", found.code)
+    return for_one_reader(redirect(status))
 
 
 def withdraw(page, request, code: str) -> HttpResponse:
@@ -164,11 +162,11 @@ def withdraw(page, request, code: str) -> HttpResponse:
         return found
     status_url = request.frame.url_of(page) + question_path("status", found.code)
     if found.status == Status.WITHDRAWN:
-        return _private(redirect(status_url))
+        return for_one_reader(redirect(status_url))
     if request.method == "POST":
         with suppress(StepNotPossible):  # sent twice: it is withdrawn already
             found.withdraw()
-        return _private(redirect(status_url))
+        return for_one_reader(redirect(status_url))
     return _render(
         page,
         request,

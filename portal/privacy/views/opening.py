@@ -1,11 +1,11 @@
 """The province opens one person's contact: with a reason that the commune reads."""
 
 from django.core.exceptions import PermissionDenied
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from portal.pagecache.conditional import for_one_reader
 from portal.privacy.forms import OpenForm
 from portal.privacy.looks import record_look
 from portal.privacy.models import AccessRecord
@@ -25,9 +25,7 @@ class OpenView(WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(RIGHT):
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        patch_cache_control(response, private=True, no_store=True)
-        return response
+        return for_one_reader(super().dispatch(request, *args, **kwargs))
 
     def form_valid(self, form):
         found = form.found

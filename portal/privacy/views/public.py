@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from portal.core.addresses import route_path
 from portal.core.ratelimit import is_over_limit
+from portal.pagecache.conditional import for_one_reader
 from portal.privacy.choices import Kind, State
 from portal.privacy.codes import read_code
 from portal.privacy.copies import copy_response
@@ -24,17 +24,10 @@ LOOK_UPS_PER_HOUR = 300
 HOUR = 60 * 60
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keeps what hangs on a code or a form out of every cache and search engine."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _render(page, request, template: str, status: int = 200, **context) -> HttpResponse:
     context = {"page": page, "self": page, "index_url": request.frame.url_of(page), **context}
     name = f"privacy/{template}.html"
-    return _private(TemplateResponse(request, name, context, status=status))
+    return for_one_reader(TemplateResponse(request, name, context, status=status))
 
 
 def _address(page, request, *route: str) -> str:
@@ -62,7 +55,7 @@ def ask(page, request) -> HttpResponse:
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         made = DataRequest.objects.receive(form.found, data["kind"], details=data["details"])
-        return _private(redirect(_address(page, request, "receipt", made.code)))
+        return for_one_reader(redirect(_address(page, request, "receipt", made.code)))
     status = 429 if is_guessing else 200
     title = _("Ask about my data")
     return _render(page, request, "ask", status, crumb_title=title, form=form, rules=rules())
@@ -72,7 +65,7 @@ def look_up(page, request) -> HttpResponse:
     """Where the code of a request is typed; leads to its receipt."""
     typed = CodeForm(request.GET).typed
     if code := read_code(typed):
-        return _private(redirect(_address(page, request, "receipt", code)))
+        return for_one_reader(redirect(_address(page, request, "receipt", code)))
     error = _("A code looks like DL-4829-1057-3364. Check the digits.") if typed else ""
     return _look_up_page(page, request, typed, error)
 
@@ -110,7 +103,7 @@ def show_receipt(page, request, code: str) -> HttpResponse:
     if not isinstance(found, DataRequest):
         return found
     if found.code != code:
-        return _private(redirect(_address(page, request, "receipt", found.code)))
+        return for_one_reader(redirect(_address(page, request, "receipt", found.code)))
     return _render(
         page,
         request,
@@ -130,5 +123,5 @@ def copy(page, request, code: str) -> HttpResponse:
         return made
     found = made.found() if _copy_until(made) else None
     if found is None:
-        return _private(redirect(_address(page, request, "receipt", made.code)))
+        return for_one_reader(redirect(_address(page, request, "receipt", made.code)))
     return copy_response(found)

@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.core.methods import takes_forms
 from portal.core.querysets import below
 from portal.core.ratelimit import is_over_limit
+from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
 from portal.votes.forms import VoteForm
 from portal.votes.models import Opinion, PageVotes
@@ -50,7 +50,7 @@ def vote(request, pk: int) -> HttpResponse:
     page = page_to_vote_on(frame, pk)
     url = frame.url_of(page)
     if request.method != "POST":
-        return _uncached(_SeeOther(f"{url}#danh-gia"))
+        return for_one_reader(_SeeOther(f"{url}#danh-gia"))
     if frame.is_closed:
         return _refuse(request, url, _("This site is closed: nobody works on its pages."), 403)
     form = VoteForm(request.POST)
@@ -62,14 +62,9 @@ def vote(request, pk: int) -> HttpResponse:
         reason = _("Many opinions came from your network just now. Try again in an hour.")
         return _refuse(request, url, reason, 429)
     PageVotes.objects.add(frame.site, page, Opinion(form.cleaned_data["opinion"]))
-    return _uncached(_SeeOther(f"{url}#cam-on"))
+    return for_one_reader(_SeeOther(f"{url}#cam-on"))
 
 
 def _refuse(request, url: str, reason: str, status: int) -> HttpResponse:
     context = {"reason": reason, "back_url": f"{url}#danh-gia"}
-    return _uncached(render(request, "votes/refused.html", context, status=status))
-
-
-def _uncached(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return for_one_reader(render(request, "votes/refused.html", context, status=status))
