@@ -10,6 +10,7 @@ and is then told on “what the commune keeps”, found by its codes at the desk
 requests, opened by the province with a reason, and erased by `purge_personal_data`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,7 @@ class Agreement:
     is_needed: bool = False
 
 
-class PersonalData:
+class PersonalData(ABC):
     """What one feature keeps of people. A row is what stands behind one code, of one `site`."""
 
     name: str  # stands in the rows of data requests
@@ -61,52 +62,53 @@ class PersonalData:
     # What the page that tells `kept` follows.
     tags: tuple[str, ...] = ()
 
+    @abstractmethod
     def kept(self, frame: Frame) -> list[Kept]:
         """The kinds of data that a site keeps, counted now; none where it keeps none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, typed: str, site: Site | None = None) -> Model | None:
         """The row whose code was typed, of a site or of any; None where nothing is kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def code(self, row: Any) -> str:
         """The row's code as the log and the register name it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def url(self, row: Any) -> str:
         """Where officers of the row's site work on it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def held(self, row: Any) -> list[tuple[Text, str]]:
         """All that is kept of the person, as (name of the field, value)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def contact(self, row: Any) -> list[tuple[Text, str]]:
         """Who the person is and how to reach them, of the same kind; empty once erased."""
-        raise NotImplementedError
 
+    @abstractmethod
     def form(self, row: Any, data: Any = None) -> forms.BaseForm | None:
         """What can be corrected, filled in; its cleaned data go to `correct`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def correct(self, row: Any, values: dict) -> None:
-        raise NotImplementedError
+        """Keeps what was corrected."""
 
+    @abstractmethod
     def agreements(self, row: Any) -> list[Agreement]:
         """The consents that hold."""
-        raise NotImplementedError
 
+    @abstractmethod
     def withdraw(self, row: Any, purposes: Iterable[str], by: Any = None) -> None:
         """Takes consents back, with all that rests on them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def erase(self, row: Any, by: Any = None) -> None:
         """Erases all that is kept of the person, for good."""
-        raise NotImplementedError
 
+    @abstractmethod
     def purge(self, day: date, *, dry_run: bool = False) -> dict[Text, int]:
         """Erases what was kept long enough on a day; how many of each kind it was."""
-        raise NotImplementedError
 
 
 def providers() -> list[PersonalData]:
