@@ -12,7 +12,6 @@ from django.urls import reverse
 from tests.isolation.addresses import addresses, fill
 from tests.isolation.choosing import OTHER, Officer
 from tests.isolation.forms import Place, key_of
-from tests.isolation.holes import FORM_HOLES
 from tests.isolation.test_matrix import digest
 from tests.isolation.walking import Walker
 from tests.isolation.world import page_types
@@ -86,7 +85,7 @@ def look(officer: Officer, name: str, path: str, place: Place) -> tuple[bool, se
 def check(it, forms, is_asked) -> set[str]:
     """The places that were asked.
 
-    Fails where a place takes foreign things, or a known hole or excuse is none any more.
+    Fails where a place takes foreign things, or an excuse is none any more.
     """
     officer = Officer(Walker(it), "a-admin")
     asked, taking, unkept = set(), set(), set()
@@ -99,8 +98,7 @@ def check(it, forms, is_asked) -> set[str]:
                 taking |= {where} if found else set()
                 unkept |= set() if is_kept else {where}
     told = {
-        "takes or tells foreign things": taking - FORM_HOLES.keys(),
-        "closed: take it off FORM_HOLES": (FORM_HOLES.keys() & asked) - taking,
+        "takes or tells foreign things": taking,
         "doesn't keep an own thing either": unkept - NOT_KEPT.keys() - taking,
         "keeps an own thing: take it off NOT_KEPT": (NOT_KEPT.keys() & asked) - unkept,
     }

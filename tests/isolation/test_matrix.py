@@ -9,7 +9,6 @@ from zlib import crc32
 import pytest
 
 from tests.isolation.addresses import addresses
-from tests.isolation.holes import HOLES, is_known, key_of
 from tests.isolation.walking import NOBODY, NOT_ASKED, Walker, requests_of, walk
 from tests.isolation.world import ROLES
 
@@ -28,9 +27,8 @@ def of_shard(shard: int) -> list:
 
 def tell(walker: Walker, findings) -> None:
     """Fails with a line for each thing that should not have been, and what opened it."""
-    unknown = sorted(one for one in findings if not is_known(one))
-    if unknown:
-        lines = (f"{one}\n    {walker.examples[one]}" for one in unknown)
+    if findings:
+        lines = (f"{one}\n    {walker.examples[one]}" for one in sorted(findings))
         pytest.fail("\n".join(lines), pytrace=False)
 
 
@@ -71,23 +69,6 @@ def test_the_admin_keeps_to_the_officers_own_site(isolation, shard):
         for role in EVERYONE:
             findings |= walk(walker, requests_of(isolation, address, role))
     tell(walker, findings)
-
-
-@pytest.mark.parametrize(
-    "hole",
-    [pytest.param(one, marks=pytest.mark.xfail(strict=True, reason=one.reason)) for one in HOLES],
-    ids=str,
-)
-def test_a_known_hole(isolation, hole):
-    """Fails as long as it is open; closed, it passes, which is an error: take it off the list."""
-    walker = Walker(isolation)
-    for address in addresses():
-        if address.name != hole.name:
-            continue
-        for request in requests_of(isolation, address, hole.role):
-            if hole.asked in f"{request.method} {request.path}":
-                keys = {key_of(finding) for finding in walker.ask(request)}
-                assert (hole.name, hole.kind, hole.what) not in keys, request
 
 
 def test_the_whole_admin_is_asked():
