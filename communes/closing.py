@@ -10,6 +10,7 @@ from functools import partial
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -24,6 +25,7 @@ from communes.models import CommuneSettings
 from portal.core.provisioning import ensure_setting
 from portal.core.querysets import below, homes
 from portal.sites.frame import Frame
+from portal.users.models import User
 from portal.users.roles import COMMUNE_ROLES, grant_roles, group_names, prefix_of
 
 # What its staff may still do: who asked before is answered, or told where to ask, and people's
@@ -32,7 +34,7 @@ STAYS_OPEN = ("question", "datarequest", "accessrecord")
 
 
 @transaction.atomic
-def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
+def close_commune(site: Site, day: date | None = None, by: User | None = None) -> CommuneSettings:
     """Freezes a commune's site from a day on (today); repeating it changes nothing more.
 
     Its groups lose their rights on pages, pictures, files, villages and settings. Open
@@ -50,17 +52,21 @@ def close_commune(site: Site, day: date | None = None) -> CommuneSettings:
     rights = GroupSitePermission.objects.filter(site=site, group__in=groups)
     rights.exclude(permission__content_type__model__in=STAYS_OPEN).delete()
     rules = ensure_setting(CommuneSettings, site)
-    rules.closed_on = rules.closed_on or day or timezone.localdate()
-    rules.save()
+    if rules.closed_on is None:
+        rules.closed_on = day or timezone.localdate()
+        rules.save()
+        log(instance=rules, action="communes.close", user=by)
     return rules
 
 
 @transaction.atomic
-def reopen_commune(site: Site) -> CommuneSettings:
+def reopen_commune(site: Site, by: User | None = None) -> CommuneSettings:
     """Gives a closed commune's groups their rights again."""
     rules = ensure_setting(CommuneSettings, site)
-    rules.closed_on = None
-    rules.save()
+    if rules.closed_on is not None:
+        rules.closed_on = None
+        rules.save()
+        log(instance=rules, action="communes.open_again", user=by)
     collection = Collection.objects.filter(name=site.site_name, depth=2).first()
     grant_roles(prefix_of(site), COMMUNE_ROLES, site, collection)
     return rules

@@ -119,10 +119,10 @@ class ClosingView(ForClosers, WagtailAdminTemplateMixin, TemplateView):
         """`act` says what the officer saw: two who press at once undo nothing."""
         names = {"name": self.site.site_name}
         if request.POST.get("act") == "close" and not self.is_closed:
-            close_commune(self.site)
+            close_commune(self.site, by=request.user)
             messages.success(request, _("The site of %(name)s is closed.") % names)
         elif request.POST.get("act") == "open" and self.is_closed:
-            reopen_commune(self.site)
+            reopen_commune(self.site, by=request.user)
             messages.success(request, _("The site of %(name)s is open again.") % names)
         else:
             messages.warning(request, _("Nothing was changed: the site is in that state already."))

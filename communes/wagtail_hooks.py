@@ -1,3 +1,4 @@
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from communes.closing import is_closed_to
@@ -20,6 +21,15 @@ def register_villages():
 @hooks.register("register_admin_viewset")
 def register_commune_sites():
     return CommuneSitesViewSet("commune_sites")
+
+
+@hooks.register("register_log_actions")
+def register_closing(actions):
+    for action, told in [
+        ("communes.close", _("Closed the commune’s site")),
+        ("communes.open_again", _("Opened the commune’s site again")),
+    ]:
+        actions.register_action(action, told, told)
 
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)

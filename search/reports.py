@@ -99,9 +99,11 @@ class MissReportView(ModelReportView):
             Column("last_day", label=_("Last on"), sort_key="last_day"),
         ]
 
-    @cached_property
-    def _sites(self) -> dict[int, Site]:
-        return Site.objects.in_bulk()
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shown = {miss["site_id"] for miss in context["object_list"]}
+        self._sites: dict[int, Site] = Site.objects.in_bulk(shown)
+        return context
 
     def _buttons_of(self, miss: dict) -> list[ListingButton]:
         """What the user may do about a text that found nothing."""

@@ -1,12 +1,11 @@
 """Labels for fields of Wagtail's own forms that have none.
 
 Wagtail gives these fields no label, so Django shows their English names in every
-language: "Link text", "Password". Run once, from `wagtail_hooks.py`.
+language: "Link text". Run once, from `wagtail_hooks.py`.
 """
 
 from django import forms
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.choosers import (
     AnchorLinkChooserForm,
     EmailLinkChooserForm,
@@ -22,7 +21,6 @@ from wagtail_localize.views import edit_translation
 LINK_TEXT = pgettext_lazy("Wagtail's form", "Link text")
 
 LABELS: dict[type[forms.Form], dict] = {
-    LoginForm: {"password": pgettext_lazy("Wagtail's form", "Password")},
     ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     AnchorLinkChooserForm: {"link_text": LINK_TEXT},
     EmailLinkChooserForm: {

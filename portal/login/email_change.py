@@ -28,10 +28,11 @@ def change_email(request, new_email: str) -> bool:
     reads its mail.
     """
     user = User.objects.get(pk=request.user.pk)
-    old, user.email = user.email, new_email
+    old = user.email
+    user.set_email(new_email)
     try:
         with transaction.atomic():
-            user.save(update_fields=["email"])
+            user.save(update_fields=["email", "username"])
     except IntegrityError:
         return False
     if old:

@@ -3,14 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.forms.auth import PasswordResetForm
+from wagtail.admin.forms import auth
 
 from portal.core.ratelimit import address_hash
 from portal.login import log
 from portal.login.limits import is_own_password
 from portal.login.mails import send_reset_link
 from portal.login.second_step import match_code, pass_with_code, seconds_to_wait
-from portal.users.models import User
+from portal.users.models import User, account_named
 
 HOUR = 60 * 60
 # Links to a new password an hour: to one account, and asked for from one address.
@@ -20,7 +20,26 @@ RESETS_PER_ADDRESS = 20
 CODE_ATTRS = {"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
 
 
-class LimitedResetForm(PasswordResetForm):
+class LoginForm(auth.LoginForm):
+    """Name and password; limits count by the account that is meant, not by how it was typed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs["autocomplete"] = "current-password"
+        self.fields["username"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
+
+    def clean_username(self) -> str:
+        typed = self.cleaned_data["username"]
+        account = account_named(typed)
+        return account.username if account else typed
+
+
+class LimitedResetForm(auth.PasswordResetForm):
     """Mails links to a new password, so many an hour. The answer is the same in any case."""
 
     def save(self, *, request, **kwargs) -> None:

@@ -23,7 +23,7 @@ from django_otp.models import ThrottlingMixin
 from portal.core.ratelimit import client_address
 from portal.login import log
 from portal.login.browsers import known_browser
-from portal.users.models import User
+from portal.users.models import User, account_named
 
 
 def account_key(request: HttpRequest | None, credentials: dict | None) -> str | None:
@@ -91,7 +91,7 @@ class LogInLimits(AxesDatabaseHandler):
             failures_since_start=F("failures_since_start") + 1,
             attempt_time=request.axes_attempt_time,
         )
-        user = _user_of(credentials)
+        user = account_named(credentials["username"])
         log.record(log.Kind.FAILED, user, request)
         if self.is_locked(request, credentials):
             request.axes_locked_out = True
@@ -108,12 +108,8 @@ class LogInLimits(AxesDatabaseHandler):
         """Counts nothing."""
 
 
-def _user_of(credentials: dict) -> User | None:
-    return User.objects.filter(username=credentials["username"]).first()
-
-
 def _browser_of(request: HttpRequest, credentials: dict) -> str:
-    return known_browser(request, _user_of(credentials)) if request.COOKIES else ""
+    return known_browser(request, account_named(credentials["username"])) if request.COOKIES else ""
 
 
 def unlock(user: User) -> None:

@@ -239,6 +239,7 @@ AXES_LOCKOUT_CALLABLE = "portal.login.limits.locked_out_page"
 AXES_CLIENT_IP_CALLABLE = "portal.login.limits.counted_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+WAGTAILADMIN_USER_LOGIN_FORM = "portal.login.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.login.forms.LimitedResetForm"  # noqa: S105
 # A new address is confirmed first: the account page has a panel of our own for it.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

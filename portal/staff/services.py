@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from portal.core.text import slugify
+from portal.login.mails import tell_owner
 from portal.staff.history import note, note_role
 from portal.staff.names import State, name_of, state_of
 from portal.staff.tasks import mail_invitation
@@ -127,8 +128,8 @@ def invite_again(user: User, by: User) -> None:
 def change_details(user: User, by: User, values: dict[str, Any]) -> list[str]:
     """Saves name, e-mail, phone and post; the names of what changed.
 
-    An invited person with a new address gets a new link there. ValidationError where another
-    account has the address.
+    An invited person with a new address gets a new link there; of anybody else the old address is
+    told. ValidationError where another account has the new one.
     """
     require_manage(by, user)
     values = {**values, "email": values.get("email", user.email).lower()}
@@ -137,24 +138,23 @@ def change_details(user: User, by: User, values: dict[str, Any]) -> list[str]:
         return []
     had = user.email
     for field in changed:
-        setattr(user, field, values[field])
+        if field == "email":
+            user.set_email(values["email"])
+        else:
+            setattr(user, field, values[field])
     if "first_name" in changed:
         user.last_name = ""  # the one field holds the whole name
-    if "email" in changed:
-        if User.objects.filter(email__iexact=user.email).exclude(pk=user.pk).exists():
-            raise ValidationError({"email": address_is_taken(user.email, by)})
-        if user.username == had.lower() and not _is_taken(user.email, user):
-            user.username = user.email
+    others = User.objects.exclude(pk=user.pk)
+    if "email" in changed and others.filter(email__iexact=user.email).exists():
+        raise ValidationError({"email": address_is_taken(user.email, by)})
     user.save()
     note(user, "edit", by, fields=sorted(changed))
     if "email" in changed and state_of(user) == State.INVITED:
         _renew(user)
         _mail_later(user)
+    elif "email" in changed and had:
+        tell_owner(user, "email_changed", had)
     return changed
-
-
-def _is_taken(username: str, user: User) -> bool:
-    return User.objects.filter(username__iexact=username).exclude(pk=user.pk).exists()
 
 
 def lock_roles(user: User) -> None:

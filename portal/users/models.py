@@ -30,6 +30,23 @@ class User(AbstractUser):
             )
         ]
 
+    def set_email(self, email: str) -> None:
+        """Takes another address; a log-in name that was the old one follows. Saves nothing."""
+        old, self.email = self.email, email
+        named = User.objects.filter(username__iexact=email).exclude(pk=self.pk)
+        if old and self.username.lower() == old.lower() and not named.exists():
+            self.username = email.lower()
+
+
+def account_named(typed: str) -> User | None:
+    """The account that a log-in name stands for: phones begin addresses with a capital letter.
+
+    Names that differ in letters' case only are told apart, as typed.
+    """
+    found = list(User.objects.filter(username__iexact=typed).order_by("pk")[:2])
+    exact = [user for user in found if user.username == typed]
+    return exact[0] if exact else found[0] if len(found) == 1 else None
+
 
 class SiteRole(models.Model):
     """Which role of which site a group stands for; `grant_roles` keeps it.

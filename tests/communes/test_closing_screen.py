@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from communes.models import CommuneSettings
 from communes.units.models import AdministrativeUnit, UnitSuccession
@@ -92,3 +93,11 @@ def test_only_a_commune_is_closed(world, province):
         url = reverse("commune_sites:closing", args=[pk])
         assert province.get(url).status_code == 404
         assert province.post(url, {"act": "close"}).status_code == 404
+
+
+def test_who_closed_it_is_kept(world, province, screen):
+    for act in ("close", "close", "open"):
+        province.post(screen, {"act": act})
+    kept = ModelLogEntry.objects.filter(action__startswith="communes.").order_by("pk")
+    assert [entry.action for entry in kept] == ["communes.close", "communes.open_again"]
+    assert {entry.user for entry in kept} == {world.officer(world.portal, "admin")}

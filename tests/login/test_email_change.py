@@ -58,6 +58,14 @@ def test_the_old_one_stays_until_the_link_is_opened_and_confirmed(user, own, com
         own.post(link_in(confirmation))
     assert address_of(user) == "moi@example.vn"
     assert mail.outbox[-1].to == [old]
+
+
+def test_a_log_in_name_that_is_the_address_follows(user, own, commit):
+    User.objects.filter(pk=user.pk).update(username=user.email)
+    with commit():
+        ask(own)
+    own.post(link_in(mail.outbox[0]))
+    assert User.objects.get(pk=user.pk).username == "moi@example.vn"
     assert kinds(user)[-2:] == ["email_asked", "email_changed"]
 
 

@@ -29,6 +29,23 @@ def test_a_hundred_wrong_passwords_are_stopped_even_before_the_right_one(world, 
     assert not stranger.is_in()
 
 
+def test_capital_letters_are_no_other_account(world, browser, officer):
+    user, stranger = officer(world.a, username="hoa@example.vn"), browser()
+    assert browser("198.51.100.9").log_in(" Hoa@Example.vn").status_code == 302
+    for name in ("HOA@example.vn", "Hoa@example.vn", "hOA@example.vn", "hoa@EXAMPLE.vn"):
+        fail(stranger, name, 2)
+    assert stranger.log_in(user.username).status_code == 429
+
+
+def test_names_that_differ_in_capitals_only_stay_two_accounts(world, browser, officer):
+    small, large = officer(world.a, username="hoa"), officer(world.b, username="Hoa")
+    for user in (small, large):
+        own = browser()
+        assert own.log_in(user.username).status_code == 302
+        assert own.session["_auth_user_id"] == str(user.pk)
+    assert browser().log_in("HOA").status_code == 200
+
+
 def test_many_addresses_are_stopped_as_one(world, browser, officer):
     user = officer(world.a)
     for at in range(5):

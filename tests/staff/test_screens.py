@@ -244,15 +244,19 @@ def test_a_second_commune_is_added_by_the_province_alone(world, people, as_user)
     assert set(user.groups.all()) == {role_of(world.a.site, "editor").group, role.group}
 
 
-def test_details_are_changed_and_an_address_of_others_is_refused(people, as_user):
-    client = as_user(people.a["admin"])
+def test_details_are_changed_and_an_address_of_others_is_refused(
+    people, as_user, django_capture_on_commit_callbacks
+):
+    client, had = as_user(people.a["admin"]), people.a["editor"].email
     url = f"{LIST}{people.a['editor'].pk}/sua/"
     data = {"first_name": "Tên Mới", "email": "moi@example.vn", "phone": "", "post": "Phó"}
-    assert client.post(url, data).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(url, data).status_code == 302
     html = text_of(client.post(url, data | {"email": "Binh.Editor@example.vn"}))
     assert "hãy nhờ tỉnh" in html and "Binh editor" not in html
     user = User.objects.get(pk=people.a["editor"].pk)
     assert (user.first_name, user.email, user.post) == ("Tên Mới", "moi@example.vn", "Phó")
+    assert [message.to for message in mail.outbox] == [[had]]
 
 
 def test_the_own_address_is_not_changed_here(people, as_user):
