@@ -48,14 +48,14 @@ def values(world):
     return {"pk": product.pk, **keys, **names, **apps}
 
 
-@pytest.mark.parametrize("role", ["commune", "boss"])
-def test_no_empty_form_is_an_error(world, values, role):
+@pytest.mark.parametrize(("role", "one_in"), [("boss", 1), ("commune", 3)])
+def test_no_empty_form_is_an_error(world, values, role, one_in):
     boss = get_user_model().objects.create_superuser("quantri", "", "x")
     user = boss if role == "boss" else world.officer(world.a, "admin")
     client = world.admin_client(user)
     client.raise_request_exception = False
     found, errors = 0, []
-    for route in chain.from_iterable(map(routes, ADMIN)):
+    for route in list(chain.from_iterable(map(routes, ADMIN)))[::one_in]:
         url = PARAMETER.sub(lambda part: str(values.get(part[1], values["pk"])), route)
         with transaction.atomic():
             client.force_login(user)
@@ -64,7 +64,7 @@ def test_no_empty_form_is_an_error(world, values, role):
         found += 1
         if response.status_code >= 500:
             errors.append(url)
-    assert found > 250
+    assert found > 250 / one_in
     assert not errors
 
 
@@ -113,8 +113,7 @@ def test_an_odd_key_of_what_is_edited_is_not_found(world, key):
 
 
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
-@pytest.mark.parametrize("role", ["editor", "admin"])
-@pytest.mark.parametrize("level", ["a", "portal"])
+@pytest.mark.parametrize(("level", "role"), [("a", "editor"), ("portal", "admin")])
 def test_all_of_a_list_that_was_searched(world, action, role, level):
     place = getattr(world, level)
     add_notice(place.home, "chu-nhat")

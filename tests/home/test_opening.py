@@ -56,7 +56,6 @@ def send(client, django_capture_on_commit_callbacks):
             "name": "Xã Mường Xén",
             "hostname": "muongxen.tinh.test",
             "theme": "thocam",
-            "languages": ["en"],
             "hotline": "0238.300.0101",
             "email": "muongxen@example.vn",
             "address": "Khối 1",
@@ -87,12 +86,12 @@ def test_a_unit_is_found_by_name_and_proposes_the_rest(client, unit):
 
 def test_a_commune_is_opened_whole(world, client, send, unit):
     before = counts()
-    looked = send(unit=unit.pk)
+    looked = send(unit=unit.pk, languages=["en"])
     html = looked.content.decode()
     assert "Như thế này đã đúng chưa?" in html and "Muong Xen Commune" in html
     assert counts() == before and not CommuneOpening.objects.exists()
 
-    answer = send(unit=unit.pk, confirm="1")
+    answer = send(unit=unit.pk, languages=["en"], confirm="1")
     opening = CommuneOpening.objects.get()
     assert answer.status_code == 302 and answer.url == f"{URL}{opening.pk}/"
     assert opening.state == State.DONE, opening.error

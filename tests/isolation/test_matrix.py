@@ -37,17 +37,16 @@ def digest(*parts) -> int:
 
 
 def sample(it, address) -> list:
-    """Of an address: two roles, of each a GET and something else; the same ones each time."""
+    """Of an address: a GET as one role, something else as another; the same ones each time."""
     communes = [role for role in ROLES if role.startswith("a-")]
     first = communes[digest(address.template) % len(communes)]
     others = [role for role in EVERYONE if role != first]
     second = others[digest(address.template, 2) % len(others)]
     found = []
-    for role in (first, second):
+    for role, is_get in ((first, True), (second, False)):
         requests = requests_of(it, address, role)
-        for is_get in (True, False):
-            some = [one for one in requests if (one.method == "GET") == is_get]
-            found.append(min(some, key=lambda one: digest(one)))
+        some = [one for one in requests if (one.method == "GET") == is_get]
+        found.append(min(some, key=lambda one: digest(one)))
     return found
 
 
