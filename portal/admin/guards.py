@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.admin.bulk import guard_bulk
+from portal.admin.file_guards import guard_file
 from portal.admin.file_policy import take_back_document, take_back_image
 from portal.admin.page_guards import (
     guard_chosen,
@@ -178,6 +179,7 @@ class AdminGuardMiddleware:
         guard_keys(request, name)
         try:
             guard_pages(request, view_kwargs)
+            guard_file(request, name, view_kwargs)
             return guard(request, **view_kwargs) if guard else None
         except PermissionDenied:
             return permission_denied(request)

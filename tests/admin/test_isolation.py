@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.pages.models import StandardPage
+from tests.products.factories import make_image
 
 
 def assert_refused(answer):
@@ -188,3 +189,28 @@ def test_acting_on_many_takes_no_odd_keys(world, url):
     # Keys alone come of a search, too.
     for query in ("id=all", "id=all&q=trang", f"id=all&q=trang&childOf={world.a.home.pk}"):
         assert client.get(f"{url}?{query}").status_code in (200, 404), query
+
+
+@pytest.mark.parametrize("role", ["contributor", "admin"])
+def test_foreign_files_are_answered_as_those_that_are_not_there(world, role):
+    """Keys are counted up: an answer of its own would tell how many files others have."""
+    image = make_image(world.b.collection)
+    document = get_document_model().objects.create(
+        title="Của B", file=ContentFile(b"x", "b.txt"), collection=world.b.collection
+    )
+    client = world.admin_client(world.officer(world.a, role))
+    for address, key in (
+        ("wagtailimages:edit", image.pk),
+        ("wagtailimages:delete", image.pk),
+        ("wagtailimages:url_generator", image.pk),
+        ("wagtailimages:image_usage", image.pk),
+        ("wagtailimages_chooser:chosen", image.pk),
+        ("wagtailimages_chooser:select_format", image.pk),
+        ("wagtaildocs:edit", document.pk),
+        ("wagtaildocs:delete", document.pk),
+        ("wagtaildocs:document_usage", document.pk),
+        ("wagtaildocs_chooser:chosen", document.pk),
+    ):
+        for method in (client.get, client.post):
+            answers = [method(reverse(address, args=[pk])).status_code for pk in (key, 99_999_999)]
+            assert answers == [404, 404], address
