@@ -10,6 +10,7 @@ from wagtail.models import Collection, Page, Site
 
 from communes.closing import close_commune, is_closed
 from communes.models import CommuneHomePage, CommuneSettings
+from portal.approval.provisioning import ask_for_approval
 from portal.core.models import ContactSettings, IdentitySettings, Theme
 from portal.core.provisioning import (
     ensure_collection,
@@ -62,7 +63,8 @@ def open_commune(spec: CommuneSpec, tell: Callable[[str], None] = lambda step: N
     """Opens a commune, or completes one that is open; never overwrites what editors changed.
 
     Makes the home and its sections in each language, the Site, the settings, a
-    collection and the groups with their rights on this site only. All or nothing. `tell` hears
+    collection, the groups with their rights on this site only, and the way of drafts to who
+    approves them. All or nothing. `tell` hears
     of each step: "home", "site", "settings", "sections", "languages", "groups".
 
     Raises `django.core.exceptions.ValidationError` where host or name can't be.
@@ -98,6 +100,7 @@ def open_commune(spec: CommuneSpec, tell: Callable[[str], None] = lambda step: N
     prefix = prefix_of(site)
     collection = collection_of(prefix, COMMUNE_ROLES) or ensure_collection(spec.name)
     groups = grant_roles(prefix, COMMUNE_ROLES, site, collection)
+    ask_for_approval(homes.values())
     tell("groups")
     if is_closed(site):
         close_commune(site)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.lifecycle",
     "portal.privacy",
     "portal.staff",
+    "portal.approval",
     "communes",
     "communes.units",
     "communes.announcements",
@@ -326,7 +327,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one zone: the account page doesn't ask
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 8
-WAGTAIL_WORKFLOW_ENABLED = False
+# Superusers look after all sites: no draft of one is sent to them.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # A translation is a draft until somebody publishes it (docs/adr/0020).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 _database = "sqlite" if "sqlite" in DATABASES["default"]["ENGINE"] else "postgresql"

@@ -2,9 +2,11 @@
 
 from django.contrib.auth.models import Group
 from django.db.models import Count, Q, QuerySet
+from wagtail.models import GroupApprovalTask, Workflow
 
 # The names in Wagtail's first migration.
 STOCK = ("Editors", "Moderators")
+STOCK_APPROVAL = "Moderators approval"
 
 
 def groups_open_everywhere() -> QuerySet[Group]:
@@ -27,3 +29,6 @@ def remove_stock_groups(stdout=None, verbosity: int = 1, **_kwargs) -> None:
                 f"{group.members} accounts were in it: give them a role of their site.\n"
             )
         group.delete()
+    # The step of approval that was theirs would ask nobody, for pages of every site.
+    Workflow.objects.filter(name=STOCK_APPROVAL, workflow_pages__page__depth=1).delete()
+    GroupApprovalTask.objects.filter(name=STOCK_APPROVAL, groups=None).delete()

@@ -1,0 +1,37 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import SubmitForModerationMenuItem
+
+from portal.approval.viewsets import ApprovalsViewSet
+
+
+class SubmitItem(SubmitForModerationMenuItem):
+    """Says what is done, not what Wagtail's workflow is called."""
+
+    def get_context_data(self, parent_context):
+        return super().get_context_data(parent_context) | {"label": _("Send for approval")}
+
+
+@hooks.register("register_admin_viewset")
+def register_approvals():
+    return ApprovalsViewSet("approvals")
+
+
+@hooks.register("construct_page_action_menu")
+def say_what_is_sent(items, request, context):
+    """Who may publish sends nothing for approval; who may not reads what the button does."""
+    items[:] = [
+        SubmitItem(one.order) if type(one) is SubmitForModerationMenuItem else one
+        for one in items
+        if one.name != "action-submit" or not _may_publish(one, context)
+    ]
+
+
+def _may_publish(item, context) -> bool:
+    if context["view"] == "create":
+        return (
+            context["parent_page"]
+            .permissions_for_user(context["request"].user)
+            .can_publish_subpage()
+        )
+    return item.get_user_page_permissions_tester(context).can_publish()
