@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import register_setting
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
@@ -67,6 +67,11 @@ class CommuneSettings(BaseSiteSetting):
         help_text=_("Counted from the answer. After that they are erased."),
     )
 
+    editors_need_approval = models.BooleanField(
+        _("notices and schedules of editors are approved, too"),
+        default=False,
+        help_text=_("Urgent notices go out at once; who approves looks at them afterwards."),
+    )
     closed_on = models.DateField(
         _("closed on"),
         null=True,
@@ -76,7 +81,11 @@ class CommuneSettings(BaseSiteSetting):
         ),
     )
 
-    panels = [FieldPanel("sla_answer_working_days"), FieldPanel("retention_months")]
+    panels = [
+        FieldPanel("sla_answer_working_days"),
+        FieldPanel("retention_months"),
+        FieldPanel("editors_need_approval"),
+    ]
     province_permissions = {"admin": ("close",)}
 
     class Meta:
@@ -87,6 +96,20 @@ class CommuneSettings(BaseSiteSetting):
     def of_site(cls, site: Site) -> "CommuneSettings":
         """What a commune decided, or the defaults."""
         return cls.objects.filter(site=site).first() or cls(site=site)
+
+    @classmethod
+    def homes_that_ask(cls, user) -> set[str]:
+        """The paths of the homes, of every language, where the officer publishes once approved."""
+        asking = cls.objects.filter(editors_need_approval=True)
+        homes = Page.objects.filter(
+            depth=2, translation_key__in=asking.values("site__root_page__translation_key")
+        )
+        held = homes.filter(group_permissions__group__user=user)
+        approves = homes.filter(
+            group_permissions__group__user=user,
+            group_permissions__permission__codename="lock_page",
+        )
+        return set(held.exclude(pk__in=approves.values("pk")).values_list("path", flat=True))
 
     def changed_stamps(self) -> list:
         """The portal's directory tells what became of a commune's unit."""

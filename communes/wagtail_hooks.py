@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from communes.closing import is_closed_to
-from communes.models import Village
+from communes.models import CommuneSettings, Village
 from portal.admin.scoped import register_scoped_model
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
@@ -34,6 +34,7 @@ def register_closing(actions):
 
 hooks.register("portal_sitewide_alerts", closed_note, order=-1)
 hooks.register("portal_site_is_closed", is_closed_to)
+hooks.register("portal_homes_that_ask", CommuneSettings.homes_that_ask)
 
 
 @hooks.register("register_open_data")

@@ -23,5 +23,6 @@ def guard_file(request, name: str, view_kwargs: dict) -> None:
     key = next((view_kwargs[one] for one in KEYS if one in view_kwargs), None)
     if model_of is None or key is None or request.user.is_superuser:
         return
-    if str(key).isdecimal() and not own(model_of(), request.user).filter(pk=key).exists():
+    files = own(model_of(), request.user)
+    if str(key).isdecimal() and files is not None and not files.filter(pk=key).exists():
         raise Http404

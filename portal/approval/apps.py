@@ -8,6 +8,11 @@ class ApprovalConfig(AppConfig):
     verbose_name = _("Approval")
 
     def ready(self):
-        from portal.approval import mails
+        from wagtail.models import TaskState
+        from wagtail.signals import task_submitted
 
-        mails.connect()
+        from portal.approval.mails import tell_approvers
+        from portal.approval.urgent import publish_at_once
+
+        for told in (publish_at_once, tell_approvers):
+            task_submitted.connect(told, sender=TaskState, dispatch_uid=told.__name__)

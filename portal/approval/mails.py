@@ -17,9 +17,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Page, TaskState
-from wagtail.signals import task_submitted
 
-from portal.approval.models import PublisherApproval
+from portal.approval.models import PublisherApproval, is_out
 from portal.core.querysets import sites_at
 from portal.users.models import User
 
@@ -60,18 +59,16 @@ def mail_approvers(state_id: int, by: int | None) -> int:
     sent = 0
     for officer in approvers_of(page, but=author):
         with translation.override(settings.LANGUAGE_CODE):
-            subject = _("Waits for approval: %(title)s") % {"title": title}
-            body = render_to_string(
-                "approval/mail/waiting.txt",
-                {"title": title, "author": author, "url": address, "name": officer.get_full_name()},
-            )
+            names = {"title": title, "author": author, "url": address, "is_out": is_out(page)}
+            if names["is_out"]:
+                subject = _("Urgent, already published: %(title)s") % names
+            else:
+                subject = _("Waits for approval: %(title)s") % names
+            names["name"] = officer.get_full_name()
+            body = render_to_string("approval/mail/waiting.txt", names)
         try:
             sent += send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [officer.email])
         # SMTP errors are OSErrors; all of these carry the address in their text.
         except (OSError, ValueError) as error:
             logger.error("No mail of approval to %s: %s", officer.pk, type(error).__name__)
     return sent
-
-
-def connect() -> None:
-    task_submitted.connect(tell_approvers, sender=TaskState, dispatch_uid="approvers")

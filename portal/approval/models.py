@@ -8,12 +8,21 @@ from wagtail.models import Page, Task, TaskState
 from wagtail.permissions import policy_registry
 
 from portal.approval.forms import NothingMoreForm, SendBackForm
+from portal.core.page_rights import homes_that_ask
+from portal.core.querysets import below
 from portal.users.models import User
 
 
 def publishable_pages(user: User) -> QuerySet[Page]:
-    """The pages that the officer may publish, so also approve."""
-    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
+    """The pages that the officer may publish without asking, so also approve."""
+    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
+    asking = homes_that_ask(user)
+    return pages.exclude(below(asking)) if asking else pages
+
+
+def is_out(page: Page) -> bool:
+    """Whether readers have what waits already: it was urgent."""
+    return page.live and page.live_revision_id == page.latest_revision_id
 
 
 class PublisherApproval(Task):
@@ -33,8 +42,8 @@ class PublisherApproval(Task):
         return page.permissions_for_user(user).can_publish()
 
     def locked_for_user(self, page: Page, user: User) -> bool:
-        """What waits is not changed under the eyes of who looks at it."""
-        return not self.user_can_access_editor(page, user)
+        """What waits is not changed under the eyes of who looks at it; what is out may be."""
+        return not is_out(page) and not self.user_can_access_editor(page, user)
 
     def get_actions(self, page: Page, user: User) -> list[tuple]:
         if not self.user_can_access_editor(page, user):

@@ -18,7 +18,7 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
 from portal.approval.forms import SendBackForm
-from portal.approval.models import PublisherApproval
+from portal.approval.models import PublisherApproval, is_out
 from portal.core.hints import Host
 
 
@@ -121,6 +121,7 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
             "state": self.state,
             "page": self.page,
             "writer": _writer(self.state),
+            "is_out": is_out(self.page),
             "preview_url": reverse(
                 "wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.state.task_id]
             ),
@@ -149,11 +150,9 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(errors=error.messages))
         self._decide("approve")
-        note = getattr(self.page, "publishing_note", "")
-        if note:
+        messages.success(request, _("“%(title)s” is published.") % self._names)
+        if note := getattr(self.page, "publishing_note", ""):
             messages.warning(request, note)
-        else:
-            messages.success(request, _("“%(title)s” is published.") % self._names)
         return redirect("approvals:index")
 
     @transaction.atomic

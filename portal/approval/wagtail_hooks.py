@@ -1,5 +1,6 @@
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 
 from portal.approval.viewsets import ApprovalsViewSet
@@ -25,6 +26,18 @@ def say_what_is_sent(items, request, context):
         for one in items
         if one.name != "action-submit" or not _may_publish(one, context)
     ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_went_out(request, page):
+    """“Sent for approval” is not all, where urgent words were published at once."""
+    sent = "action-submit" in request.POST and getattr(page, "goes_out_at_once", False)
+    if sent and page.permissions_for_user(request.user).must_ask(type(page)):
+        messages.success(
+            request,
+            _("Published at once, as it is urgent. Who approves will look at it."),
+        )
 
 
 def _may_publish(item, context) -> bool:

@@ -6,9 +6,24 @@ Every road of Wagtail's asks here (screens, actions on many, copies, moves, its 
 
 from typing import Any
 
+from wagtail import hooks
 from wagtail.models import Page, PagePermissionTester
 
+from portal.core.querysets import HOME_PATH
 from portal.core.standing import administers, is_standing, why_not_taken
+
+
+def homes_that_ask(user: Any) -> set[str]:
+    """The paths of the homes below which the officer, who may publish, must ask first.
+
+    Asked of the features once a request; see `portal_homes_that_ask` in docs/architecture.md.
+    """
+    if user.is_superuser:
+        return set()
+    if not hasattr(user, "_homes_that_ask"):
+        found = [ask(user) for ask in hooks.get_hooks("portal_homes_that_ask")]
+        user._homes_that_ask = set().union(*found)
+    return user._homes_that_ask
 
 
 class PageRights(PagePermissionTester):
@@ -48,6 +63,19 @@ class PageRights(PagePermissionTester):
         return super().can_copy_to(destination, recursive) and (
             PageRights(self.user, destination).may_write(type(self.page))
         )
+
+    def must_ask(self, page_type: type[Page] | None) -> bool:
+        """Whether the user's pages of a type here are published by who approves them."""
+        asks = getattr(page_type, "asks_for_approval", False)
+        return asks and self.page.path[:HOME_PATH] in homes_that_ask(self.user)
+
+    def can_publish(self):
+        return super().can_publish() and not self.must_ask(self.page.specific_class)
+
+    def can_publish_subpage(self):
+        if not super().can_publish_subpage():
+            return False
+        return not any(map(self.must_ask, self.page.specific_class.creatable_subpage_models()))
 
     def can_set_view_restrictions(self):
         return super().can_set_view_restrictions() and not why_not_taken(

@@ -151,6 +151,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     )
     asks_usefulness = True
     contributors_write = True
+    asks_for_approval = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
     subpage_types = []
     og_type = "article"
@@ -267,6 +268,11 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     @property
     def is_urgent(self) -> bool:
         return self.urgency == self.Urgency.URGENT
+
+    @property
+    def goes_out_at_once(self) -> bool:
+        """What is urgent can't wait for who approves: they see it afterwards."""
+        return self.is_urgent
 
     @property
     def is_important(self) -> bool:

@@ -90,6 +90,7 @@ class WorkSchedulePage(BasePage):
         SynchronizedField("slug", overridable=False),
     ]
     facts_in_words = ("approved_by", "note")
+    asks_for_approval = True
 
     template = "schedules/work_schedule_page.html"
     search_kind = SearchKind(

@@ -37,7 +37,9 @@ class BasePage(TranslatedMixin, Page):
     `feed_name` is the URL name of a section's Atom feed; `closed_to_robots` are
     sub-addresses of a section that search engines should not ask for. `left_behind` are
     texts that name what is a commune's own: emptied when the page moves to another.
-    `contributors_write` leaves its drafts to contributors, who write nothing else.
+    `contributors_write` leaves its drafts to contributors, who write nothing else;
+    `asks_for_approval` lets a commune have its editors' pages approved, but for what
+    `goes_out_at_once`.
     `alerts` says how urgent announcements stand on top of a page: "full" on homes, as one
     "line" elsewhere, "" where somebody buys.
     """
@@ -55,6 +57,7 @@ class BasePage(TranslatedMixin, Page):
     closed_to_robots: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
     contributors_write = False
+    asks_for_approval = False
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
     # What results of this type can be narrowed by; the values are in `search_facts`.
@@ -117,6 +120,11 @@ class BasePage(TranslatedMixin, Page):
     def permissions_for_user(self, user) -> PageRights:
         """What an officer may do with it; Wagtail asks here also where it holds a plain Page."""
         return PageRights(user, self)
+
+    @property
+    def goes_out_at_once(self) -> bool:
+        """Whether it can't wait for approval (`portal.approval`)."""
+        return False
 
     @property
     def publishing_note(self) -> str:
