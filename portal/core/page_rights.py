@@ -30,6 +30,11 @@ class PageRights(PagePermissionTester):
         drafts_only = not self.user.is_superuser and "change" not in self.permissions
         return not drafts_only or getattr(page_type, "contributors_write", False)
 
+    def may_add(self, page_type: type[Page]) -> bool:
+        """Whether the user's role may add pages of a type here; no query, on a plain Page too."""
+        may_add = self.user.is_superuser or "add" in self.permissions
+        return may_add and self.may_write(page_type)
+
     def writable_types(self) -> list[type[Page]]:
         """The page types that the user may add below this page."""
         below = type(self.page).creatable_subpage_models()

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.lifecycle",
     "portal.privacy",
     "portal.staff",
+    "portal.desk",
     "communes",
     "communes.units",
     "communes.announcements",
