@@ -75,7 +75,7 @@ class ProductFilterSet(StateFilterSet):
 
     class Meta:
         model = ProductPage
-        fields = ["state", "certificate"]
+        fields = ["state", "certificate", "locale"]
 
     def in_certificate(self, queryset, name, value):
         return queryset.filter(certificate_filter(value, timezone.localdate()))

@@ -59,7 +59,7 @@ class NoticeFilterSet(StateFilterSet):
 
     class Meta:
         model = AnnouncementPage
-        fields = ["state", "urgency"]
+        fields = ["state", "urgency", "locale"]
 
     def in_state(self, queryset, name, value):
         condition: Q = ending_soon() if value == ENDING else notice_is(value)

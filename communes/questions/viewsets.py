@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -76,16 +75,22 @@ def _start_of(question: Question) -> str:
 def _deadline(question: Question) -> str:
     """The last day in words: "Quá hạn 3 ngày (25/11)", "Hôm nay", "Còn 2 ngày (30/11)"."""
     if not question.is_open:
-        return "–"
+        return ""
     day = date_format(question.due_on, "SHORT_DATE_FORMAT")
     days = (question.due_on - timezone.localdate()).days
     if days < 0:
         text = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", -days)
     elif days == 0:
-        text = _now("Today is the last day")
+        text = gettext("Today is the last day")
     else:
         text = ngettext("%(count)s day left", "%(count)s days left", days)
     return f"{text % {'count': abs(days)}} ({day})"
+
+
+class DeadlineColumn(StatusTagColumn):
+    """The deadline in words; a tag where it is over."""
+
+    cell_template_name = "questions/admin/deadline_cell.html"
 
 
 class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
@@ -117,7 +122,7 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
                 get_url=self.get_inspect_url,
                 classname=ON_CARD,
             ),
-            StatusTagColumn(
+            DeadlineColumn(
                 "due_on",
                 label=_("Answer before"),
                 accessor=_deadline,

@@ -1,6 +1,7 @@
 """The list of weeks in the admin: newest first, and those that have no schedule yet."""
 
 from django.conf import settings
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.urls import path
 from django.utils.functional import cached_property
@@ -20,13 +21,14 @@ from portal.admin.page_lists import (
     StateFilterSet,
 )
 from portal.admin.states import state_of, state_words
+from portal.core.hints import Text
 
 
 def _is_missing(row) -> bool:
     return isinstance(row, MissingWeek)
 
 
-def _when(row) -> str:
+def _when(row) -> Text:
     """Which weeks these are, for who looks for the one to write."""
     return {Week.this(): _("This week"), Week.this() + 1: _("Next week")}.get(row.week, "")
 
@@ -37,7 +39,8 @@ class WeekTitleColumn(PageTitleColumn):
     def render_cell_html(self, instance, parent_context):
         if not _is_missing(instance):
             return super().render_cell_html(instance, parent_context)
-        context = {"row": instance, "column": self, "csrf_token": parent_context["csrf_token"]}
+        token = get_token(parent_context["request"])
+        context = {"row": instance, "column": self, "csrf_token": token}
         return get_template("schedules/admin/missing_week.html").render(context)
 
 
@@ -56,7 +59,7 @@ class ScheduleFilterSet(StateFilterSet):
 
     class Meta:
         model = WorkSchedulePage
-        fields = ["state"]
+        fields = ["state", "locale"]
 
 
 class ScheduleIndexView(OwnPageIndexView):

@@ -14,6 +14,7 @@ Under 600 px a row is a card of its title and the cells whose column has the cla
 import django_filters
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,6 +24,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
 from portal.admin.own import own_homes
@@ -31,6 +33,7 @@ from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Host, Text
 from portal.sites.neighbours import attach_communes
 
+FIRST = settings.LANGUAGE_CODE
 CARDS = "portal-cards"
 ON_CARD = "on-card"
 
@@ -68,8 +71,19 @@ def own_columns(state: StateColumn | None = None) -> list[Column]:
     ]
 
 
+def _in_language(language: str) -> Q:
+    return Q(locale__language_code=language)
+
+
+def _translations() -> list[tuple[str, str]]:
+    return [one for one in get_content_languages().items() if one[0] != FIRST]
+
+
 class StateFilterSet(WagtailFilterSet):
-    """Narrows a list of pages to a state; page types with more states have their own choices."""
+    """Narrows a list of pages to a state; page types with more states have their own choices.
+
+    Lists are of what is written in the first language; its translations are asked for.
+    """
 
     state = django_filters.ChoiceFilter(
         label=_("State"),
@@ -79,9 +93,21 @@ class StateFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
 
+    # In place of the one that Wagtail adds, which begins with the pages of all languages.
+    locale = django_filters.ChoiceFilter(
+        label=pgettext_lazy("filter", "Language"),
+        choices=_translations,
+        method="in_locale",
+        empty_label=_("Vietnamese"),
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = Page
-        fields = ["state"]
+        fields = ["state", "locale"]
+
+    def in_locale(self, queryset, name, value):
+        return queryset.filter(_in_language(value))
 
     def in_state(self, queryset, name, value):
         return queryset.filter(page_is(value))
@@ -106,18 +132,18 @@ class ManySites(Host):
             columns.insert(2, SiteColumn())
         return columns
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+    def get_table(self, object_list):
         if self.has_many_sites:
-            attach_communes(context["object_list"])
-        return context
+            attach_communes(object_list)
+        return super().get_table(object_list)
 
 
 class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
     """Found by a part of the title, drafts too; what readers have and drafts stand first."""
 
     search_fields = ["title"]
-    table_classname = f"listing full-width {CARDS}"
+    table_classname = f"listing {CARDS}"
+    default_ordering = None
     # Wagtail's for pages wraps its table in a form, and says nothing where it is empty.
     results_template_name = "wagtailadmin/generic/listing_results.html"
     listed_columns: list[Column] = []
@@ -133,6 +159,20 @@ class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
             return super().order_queryset(queryset)
         return self.order_as_usual(queryset)
 
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.language else queryset.filter(_in_language(FIRST))
+
+    @cached_property
+    def language(self) -> str:
+        """The language that was asked for; "" for the first one."""
+        is_asked = self.filters and self.filters.is_valid()
+        return self.filters.form.cleaned_data.get("locale", "") if is_asked else ""
+
+    @cached_property
+    def show_locale_labels(self):
+        return bool(self.language)
+
     def order_as_usual(self, queryset):
         """The order of a list that nobody ordered otherwise."""
         return queryset.order_by("-latest_revision_created_at", "-pk")
@@ -143,7 +183,7 @@ class FirstLanguageParentView(ChooseParentView):
 
     def get_valid_parent_pages(self, user):
         parents = super().get_valid_parent_pages(user)
-        return parents.filter(locale__language_code=settings.LANGUAGE_CODE)
+        return parents.filter(_in_language(FIRST))
 
 
 class OwnPageListingViewSet(PageListingViewSet):

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _now
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 
@@ -75,8 +74,8 @@ def with_changes(page: Page, words: str) -> str:
     if not page.live or not page.has_unpublished_changes:
         return words
     if page.workflow_in_progress:
-        return _now("%(state)s; a change waits for approval") % {"state": words}
-    return _now("%(state)s; a change is not published") % {"state": words}
+        return gettext("%(state)s; a change waits for approval") % {"state": words}
+    return gettext("%(state)s; a change is not published") % {"state": words}
 
 
 def state_words(page: Page) -> str:

@@ -54,6 +54,11 @@ class PageRights(PagePermissionTester):
             PageRights(self.user, destination).may_write(type(self.page))
         )
 
+    def can_reorder_children(self):
+        """Only where readers see that order: menus of a home and of a page with pages below it."""
+        orders = self.page.depth <= 2 or getattr(self.page.specific_class, "orders_children", False)
+        return orders and not self.page.is_leaf() and super().can_reorder_children()
+
     def can_set_view_restrictions(self):
         return super().can_set_view_restrictions() and not why_not_taken(
             self.user, self.page, "restrict"

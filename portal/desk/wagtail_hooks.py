@@ -9,6 +9,12 @@ from portal.desk.parts import HOOK
 hooks.register("construct_homepage_panels", only_the_desk)
 
 
+@hooks.register("construct_homepage_summary_items", order=10)
+def no_summary(request, items):
+    """The desk has no room for counts of pictures and files: nothing is asked for them."""
+    items.clear()
+
+
 @hooks.register(HOOK)
 def register_desk():
     return desk_parts

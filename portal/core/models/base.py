@@ -38,6 +38,7 @@ class BasePage(TranslatedMixin, Page):
     sub-addresses of a section that search engines should not ask for. `left_behind` are
     texts that name what is a commune's own: emptied when the page moves to another.
     `contributors_write` leaves its drafts to contributors, who write nothing else.
+    `orders_children` lets officers sort the pages below one, where readers see them so.
     `alerts` says how urgent announcements stand on top of a page: "full" on homes, as one
     "line" elsewhere, "" where somebody buys.
     """
@@ -55,6 +56,7 @@ class BasePage(TranslatedMixin, Page):
     closed_to_robots: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
     contributors_write = False
+    orders_children = False
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
     # What results of this type can be narrowed by; the values are in `search_facts`.
