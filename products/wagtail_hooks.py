@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.sites.parts import slot_part
 from products.api import ProducerViewSet, ProductViewSet
+from products.desk import desk_parts
 from products.figures import COMPARED
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
@@ -31,3 +32,8 @@ def register_open_producers():
 @hooks.register("register_compared_figures")
 def register_compared():
     return COMPARED
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

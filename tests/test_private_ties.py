@@ -16,6 +16,8 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.translation.trans_real import translation
+from wagtail.admin.views.home import HomeView
+from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
@@ -26,6 +28,7 @@ from portal.settings import base
 SEARCH = "modelsearch.backends"
 SQLITE, POSTGRES = f"{SEARCH}.database.sqlite.sqlite", f"{SEARCH}.database.postgres.postgres"
 CLUSTER = f"{SEARCH}.elasticsearchbase"
+PARENTS = "wagtail.admin.views.pages.choose_parent"
 # A method's owner, its name, and the first parameters that we give, or that ours takes.
 CALLED = [
     ("wagtail.models:Page", "_get_relevant_site_root_paths", ["cache_object"]),
@@ -37,6 +40,13 @@ CALLED = [
     ("wagtail.images.models:AbstractImage", "_set_file_hash", []),
     ("wagtail.admin.viewsets.base:ViewSet", "construct_view", ["view_class"]),
     ("wagtail.admin.views.generic:IndexView", "_get_title_column_class", ["column_class"]),
+    ("wagtail.admin.views.pages.listing:IndexView", "order_queryset", ["queryset"]),
+    ("wagtail.admin.views.pages.listing:IndexView", "filter_queryset", ["queryset"]),
+    ("wagtail.admin.views.pages.listing:IndexView", "get_table", ["object_list"]),
+    ("wagtail.admin.views.pages.listing:IndexView", "show_locale_labels", []),
+    (f"{PARENTS}:ChooseParentView", "get_valid_parent_pages", ["user"]),
+    ("wagtail.admin.ui.tables:Column", "render_cell_html", ["instance", "parent_context"]),
+    ("wagtail.models:PagePermissionTester", "can_reorder_children", []),
     ("wagtail.models:ReferenceIndex", "_extract_references_from_object", ["cls", "object"]),
     ("django.forms.models:BaseModelForm", "_post_clean", []),
     ("django_filters.filterset:BaseFilterSet", "get_form_class", []),
@@ -93,6 +103,12 @@ def test_the_site_of_a_request_is_the_one_we_found(world, django_assert_num_quer
     request._wagtail_site = world.a.site
     with django_assert_num_queries(0):
         assert Site.find_for_request(request) == world.a.site
+
+
+def test_the_first_screen_is_made_of_panels():
+    """Our `wagtailadmin/home.html` shows them; pages of lists have a title and its column."""
+    assert "panels" in inspect.getsource(HomeView.get_context_data)
+    assert {"bulk_actions", "title"} <= {column.name for column in PageIndexView.base_columns}
 
 
 def test_guarded_addresses_are_there():

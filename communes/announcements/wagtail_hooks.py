@@ -1,9 +1,11 @@
 from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
+from communes.announcements.desk import desk_parts
 from communes.announcements.figures import COMPARED
 from communes.announcements.querysets import TAG
 from communes.announcements.templatetags.announcements_tags import sitewide_alerts, urgent_pages
+from communes.announcements.viewsets import NoticeListingViewSet
 from portal.sites.parts import slot_part
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
@@ -19,3 +21,13 @@ def register_announcements():
 @hooks.register("register_compared_figures")
 def register_compared():
     return COMPARED
+
+
+@hooks.register("register_admin_viewset")
+def register_notices():
+    return NoticeListingViewSet("notices")
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

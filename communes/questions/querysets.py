@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
+# How near the last day of a question is a matter for the desk.
+SOON_DAYS = 3
 WAYS = ("phone", "email")
 # By its purpose the version of the text that was ticked.
 Consents = Mapping[str, str]
@@ -53,6 +55,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def overdue(self, today: date | None = None) -> "QuestionQuerySet":
         return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    @staticmethod
+    def due_soon(today: date | None = None) -> Q:
+        """Those whose last day comes within `SOON_DAYS`, today among them."""
+        today = today or timezone.localdate()
+        return Q(due_on__range=(today, today + timedelta(days=SOON_DAYS)))
 
     def judged(self, today: date | None = None) -> "QuestionQuerySet":
         """Those that tell how the commune keeps its word: answered, or overdue."""

@@ -7,8 +7,10 @@ from django import forms
 from django.db import models
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -21,9 +23,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from communes.questions.codes import possible_codes
 from communes.questions.models import Question, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
+from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedModelViewSet, scope
 from portal.core.folded import FoldedSearchMixin
-from portal.core.hints import Text
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -34,7 +36,12 @@ class QuestionFilterSet(WagtailFilterSet):
     )
     when = django_filters.ChoiceFilter(
         label=_("Deadline"),
-        choices=[("late", _("Overdue")), ("week", _("Within 7 days")), ("open", _("Still open"))],
+        choices=[
+            ("late", _("Overdue")),
+            ("soon", _("Within 3 days")),
+            ("week", _("Within 7 days")),
+            ("open", _("Still open")),
+        ],
         method="filter_when",
         empty_label=_("Any deadline"),
         widget=forms.RadioSelect,
@@ -54,6 +61,8 @@ class QuestionFilterSet(WagtailFilterSet):
         if value == "late":
             return queryset.overdue()
         questions = queryset.open()
+        if value == "soon":
+            questions = questions.filter(queryset.due_soon())
         if value == "week":
             questions = questions.filter(due_on__lte=timezone.localdate() + timedelta(days=7))
         return questions
@@ -63,12 +72,31 @@ def _start_of(question: Question) -> str:
     return Truncator(question.subject or question.text).chars(80) or question.code
 
 
-def _deadline_state(question: Question) -> Text:
-    return _("Overdue") if question.is_overdue else ""
+def _deadline(question: Question) -> str:
+    """The last day in words: "Quá hạn 3 ngày (25/11)", "Hôm nay", "Còn 2 ngày (30/11)"."""
+    if not question.is_open:
+        return ""
+    day = date_format(question.due_on, "SHORT_DATE_FORMAT")
+    days = (question.due_on - timezone.localdate()).days
+    if days < 0:
+        text = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", -days)
+    elif days == 0:
+        text = gettext("Today is the last day")
+    else:
+        text = ngettext("%(count)s day left", "%(count)s days left", days)
+    return f"{text % {'count': abs(days)}} ({day})"
+
+
+class DeadlineColumn(StatusTagColumn):
+    """The deadline in words; a tag where it is over."""
+
+    cell_template_name = "questions/admin/deadline_cell.html"
 
 
 class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
     """Open questions first, the most urgent on top."""
+
+    table_classname = f"listing {CARDS}"
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("topic")
@@ -88,20 +116,31 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
     def columns(self):
         return [
             self._get_title_column_class(TitleColumn)(
-                "text", label=_("Question"), accessor=_start_of, get_url=self.get_inspect_url
+                "text",
+                label=_("Question"),
+                accessor=_start_of,
+                get_url=self.get_inspect_url,
+                classname=ON_CARD,
             ),
-            Column("code", label=_("Code")),
+            DeadlineColumn(
+                "due_on",
+                label=_("Answer before"),
+                accessor=_deadline,
+                sort_key="due_on",
+                primary=lambda question: question.is_overdue,
+                classname=ON_CARD,
+            ),
             StatusTagColumn(
                 "status",
                 label=_("Status"),
                 accessor="get_status_display",
                 primary=lambda question: question.is_open,
                 sort_key="status",
+                classname=ON_CARD,
             ),
+            Column("code", label=_("Code"), classname=f"whole {ON_CARD}"),
             Column("topic", label=_("Topic")),
             DateColumn("asked_at", label=_("Asked at"), sort_key="asked_at"),
-            Column("due_on", label=_("Answer before"), sort_key="due_on"),
-            StatusTagColumn("late", label=_("Deadline"), accessor=_deadline_state, primary=True),
         ]
 
 

@@ -11,6 +11,7 @@ from portal.sites.parts import slot_part
 register_scoped_model(Question)
 
 from communes.questions.api import AnswerViewSet  # noqa: E402
+from communes.questions.desk import desk_parts  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.held import AskersData  # noqa: E402
 from communes.questions.models.lifecycle import TAKEN_DOWN  # noqa: E402
@@ -65,3 +66,8 @@ def register_compared():
 @hooks.register("register_personal_data")
 def register_kept():
     return AskersData()
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

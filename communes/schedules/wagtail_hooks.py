@@ -1,8 +1,10 @@
 from wagtail import hooks
 
 from communes.schedules.api import EntryViewSet
+from communes.schedules.desk import desk_parts
 from communes.schedules.figures import COMPARED
 from communes.schedules.views import copy_week
+from communes.schedules.viewsets import ScheduleListingViewSet
 from portal.sites.parts import slot_part
 
 hooks.register("before_copy_page", copy_week)
@@ -17,3 +19,13 @@ def register_entries():
 @hooks.register("register_compared_figures")
 def register_compared():
     return COMPARED
+
+
+@hooks.register("register_admin_viewset")
+def register_weeks():
+    return ScheduleListingViewSet("schedules")
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

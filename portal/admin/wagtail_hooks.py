@@ -6,7 +6,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from portal.admin import translations
@@ -70,13 +69,6 @@ def only_own_things(router):
     router.register_endpoint("pages", GuardedPagesAPIViewSet)
     router.register_endpoint("images", ScopedImagesAPIViewSet)
     router.register_endpoint("documents", ScopedDocumentsAPIViewSet)
-
-
-@hooks.register("construct_homepage_summary_items", order=10)
-def no_count_of_all_pages(request, items):
-    """Who works in two languages has two homes, and Wagtail then counts every commune's pages."""
-    if not request.user.is_superuser:
-        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("construct_reports_menu")

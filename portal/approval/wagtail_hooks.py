@@ -3,7 +3,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 
+from portal.approval.desk import desk_parts, page_counts
 from portal.approval.viewsets import ApprovalsViewSet
+from portal.desk.parts import COUNTS_HOOK, HOOK
 
 
 class SubmitItem(SubmitForModerationMenuItem):
@@ -16,6 +18,14 @@ class SubmitItem(SubmitForModerationMenuItem):
 @hooks.register("register_admin_viewset")
 def register_approvals():
     return ApprovalsViewSet("approvals")
+
+
+hooks.register(COUNTS_HOOK, page_counts)
+
+
+@hooks.register(HOOK)
+def register_desk():
+    return desk_parts
 
 
 @hooks.register("construct_page_action_menu")

@@ -45,6 +45,11 @@ class PageRights(PagePermissionTester):
         drafts_only = not self.user.is_superuser and "change" not in self.permissions
         return not drafts_only or getattr(page_type, "contributors_write", False)
 
+    def may_add(self, page_type: type[Page]) -> bool:
+        """Whether the user's role may add pages of a type here; no query, on a plain Page too."""
+        may_add = self.user.is_superuser or "add" in self.permissions
+        return may_add and self.may_write(page_type)
+
     def writable_types(self) -> list[type[Page]]:
         """The page types that the user may add below this page."""
         below = type(self.page).creatable_subpage_models()
@@ -76,6 +81,11 @@ class PageRights(PagePermissionTester):
         if not super().can_publish_subpage():
             return False
         return not any(map(self.must_ask, self.page.specific_class.creatable_subpage_models()))
+
+    def can_reorder_children(self):
+        """Only where readers see that order: menus of a home and of a page with pages below it."""
+        orders = self.page.depth <= 2 or getattr(self.page.specific_class, "orders_children", False)
+        return orders and not self.page.is_leaf() and super().can_reorder_children()
 
     def can_set_view_restrictions(self):
         return super().can_set_view_restrictions() and not why_not_taken(

@@ -14,6 +14,7 @@ from portal.core.querysets import below
 from portal.core.standing import TAKING_AWAY, why_not_taken
 from portal.lifecycle import merging
 from portal.lifecycle.bulk import PAGE_ACTIONS
+from portal.lifecycle.copies import start_afresh
 from portal.lifecycle.losses import tell_losses
 
 
@@ -126,11 +127,7 @@ def start_copy_afresh(request, page, new_page):
     copy = new_page.specific
     if not hasattr(copy, "start_afresh"):
         return
-    for version in (copy, copy.get_latest_revision_as_object()):
-        version.start_afresh()
-    copy.save(clean=False)
-    if copy.latest_revision_id:
-        version.save_revision(user=request.user, changed=False, clean=False)
+    start_afresh(copy, request.user)
     if hasattr(copy, "valid_until"):
         messages.info(
             request,

@@ -36,6 +36,7 @@ class StandardPage(SummaryMixin, BasePage):
 
     template = "pages/standard_page.html"
     asks_usefulness = True
+    orders_children = True
     parent_page_types = [*HOMES, "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
     nav_icon = "info"

@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedModelViewSet, has_right_everywhere, scope
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Text
@@ -150,6 +151,8 @@ class RequestFilterSet(WagtailFilterSet):
 class RequestIndexView(FoldedSearchMixin, generic.IndexView):
     """Open requests first, the most urgent on top."""
 
+    table_classname = f"listing {CARDS}"
+
     def also_found(self):
         return models.Q(code=read_code(self.search_query) or None)
 
@@ -178,18 +181,30 @@ class RequestIndexView(FoldedSearchMixin, generic.IndexView):
     def columns(self):
         return [
             self._get_title_column_class(TitleColumn)(
-                "code", label=_("Code"), get_url=self.get_inspect_url
+                "code", label=_("Code"), get_url=self.get_inspect_url, classname="whole"
             ),
-            Column("kind", label=_("What is asked for"), accessor="get_kind_display"),
+            Column(
+                "kind",
+                label=_("What is asked for"),
+                accessor="get_kind_display",
+                classname=ON_CARD,
+            ),
             StatusTagColumn(
                 "state",
                 label=_("State"),
                 accessor="get_state_display",
                 primary=lambda made: made.is_open,
                 sort_key="state",
+                classname=ON_CARD,
             ),
-            Column("next_due", label=_("Next deadline"), accessor=_next_due),
-            StatusTagColumn("late", label=_("Deadline"), accessor=_lateness, primary=True),
+            Column("next_due", label=_("Next deadline"), accessor=_next_due, classname=ON_CARD),
+            StatusTagColumn(
+                "late",
+                label=_("Deadline"),
+                accessor=_lateness,
+                primary=True,
+                classname=ON_CARD,
+            ),
         ]
 
 

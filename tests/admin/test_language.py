@@ -200,7 +200,7 @@ def test_an_officer_may_still_choose_english(world):
     profile.preferred_language = "en"
     profile.save()
     html = html_of(world.admin_client(user).get(reverse("wagtailadmin_home")))
-    assert "Search all pages" in html
+    assert "Work that waits" in html
 
 
 def test_dates_are_typed_the_vietnamese_way(browser, page):

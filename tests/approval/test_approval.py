@@ -187,3 +187,14 @@ def test_opening_again_makes_no_second_step(world):
     assert not GroupApprovalTask.objects.exists()
     assert world.a.homes["en"].get_workflow() == world.b.home.get_workflow() is not None
     assert world.portal.home.get_workflow() is None
+
+
+def test_the_desk_tells_who_approves_and_whose_draft_came_back(world, desk):
+    state = desk.send()
+    home = "/admin/"
+    assert "1 bài chờ bạn duyệt" in desk.client("approver").get(home).content.decode()
+    for other in (desk.client("contributor"), desk.client("approver", world.b)):
+        assert "chờ bạn duyệt" not in other.get(home).content.decode()
+    decide(desk.client("approver"), state, "send_back", comment="Thiếu giờ")
+    assert "1 bài được trả lại" in desk.client("contributor").get(home).content.decode()
+    assert "chờ bạn duyệt" not in desk.client("approver").get(home).content.decode()

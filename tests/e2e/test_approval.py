@@ -60,6 +60,6 @@ def test_a_draft_is_looked_at_and_published(demo, officer):
     officer.locator("button[value=send_back]").click()
     expect(officer.locator("form.approval-decision")).to_contain_text("Hãy ghi cần sửa gì.")
     officer.get_by_role("button", name="Duyệt và đăng").click()
-    expect(officer.locator(".messages")).to_contain_text("Đã đăng")
+    expect(officer.locator(".messages")).to_contain_text("Đã đăng", timeout=15_000)
     officer.goto(demo.url("thanhson", "/thong-bao/"))
     expect(officer.locator("main")).to_contain_text(title)

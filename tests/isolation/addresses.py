@@ -63,6 +63,7 @@ KEYS: dict[str, type[models.Model]] = {
 # What else can stand in a gap.
 WORDS = {
     "action_name": ["approve", "reject", "publish", "unpublish", "delete", "move"],
+    "code": ["2026-W49", "x"],
     "filename": ["x.txt"],
     "filter_spec": ["width-100"],
     "mode": ["", "form"],

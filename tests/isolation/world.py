@@ -30,6 +30,7 @@ from wagtail_localize.operations import translate_object
 
 from communes.models import CommuneSettings, Village
 from communes.provisioning import CommuneSpec, open_commune
+from portal.approval.provisioning import approval_workflow
 from portal.core.models import BasePage, ContactSettings, IdentitySettings
 from portal.login.second_step import BY_PROVIDER
 from tests.isolation.belongings import Belongings
@@ -136,6 +137,7 @@ def fill(it: IsolationWorld, owner: str, filler: Filler) -> None:
         say_in_settings(filler, model)
     make_pages(it, owner, filler)
     make_workflow(filler)
+    send_for_approval(it, owner)
     translate(it, owner, filler)
     make_rows(it, owner, filler)
 
@@ -256,15 +258,22 @@ def publish(page: Page) -> Page:
 
 
 def make_workflow(filler: Filler) -> None:
-    """Wagtail's workflows are switched off; their names are told all the same."""
+    """A workflow of Wagtail's kind for one section: names that only its site may read."""
     workflow = filler.make(Workflow)
     task = GroupApprovalTask(name=filler.word("wagtailcore.Task.name", True, 6), active=True)
     task.save()
     task.groups.set([filler.opened.groups["editor"]])
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=filler.opened.home)
+    section = filler.opened.home.get_children().exclude(pk__in=WorkflowPage.objects.values("page"))
+    WorkflowPage.objects.create(workflow=workflow, page=section.first())
     filler.made[type(task)] = task
     filler.made[apps.get_model("wagtailcore.Task")] = task.task_ptr
+
+
+def send_for_approval(it: IsolationWorld, owner: str) -> None:
+    """A draft that waits for who publishes in its site."""
+    page = it.pages[owner, "announcements.AnnouncementPage", "draft"]
+    approval_workflow().start(page, it.users[f"{owner}-editor"])
 
 
 def translate(it: IsolationWorld, owner: str, filler: Filler) -> None:

@@ -158,8 +158,34 @@ def test_the_list_of_products_shows_own_ones_with_their_certificates(world, edit
     make_product(world.b, "Mực")
     page = editor.get(reverse("products:index")).text
     assert "Cam" in page
-    assert "hết hạn (" in page
+    assert "Hết hạn (" in page
+    assert "Đang hiện" in page
+    assert "Thêm sản phẩm" in page
     assert "Mực" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"certificate": "ended"}, {"Cam cũ"}),
+        ({"certificate": "soon"}, {"Cam sắp"}),
+        ({"state": "draft"}, {"Cam nháp"}),
+        ({"certificate": "soon", "state": "draft"}, set()),
+        ({"certificate": "khong-co"}, {"Cam cũ", "Cam sắp", "Cam mới", "Cam nháp"}),
+    ],
+)
+def test_the_list_of_products_is_narrowed(world, editor, asked, found):
+    from tests.products.factories import with_stars
+
+    for title, days in (("Cam cũ", -1), ("Cam sắp", 60), ("Cam mới", 61)):
+        make_product(world.a, title, **with_stars(days_left=days))
+    make_product(world.a, "Cam nháp", live=False)
+    response = editor.get(reverse("products:index"), asked)
+    assert {page.title for page in response.context["object_list"]} == found
+
+
+def test_an_empty_list_of_products_says_what_to_do(editor):
+    assert "Bấm “Thêm sản phẩm”" in editor.get(reverse("products:index")).content.decode()
 
 
 @pytest.mark.parametrize("role", ["editor", "admin"])

@@ -40,6 +40,7 @@ class BasePage(TranslatedMixin, Page):
     `contributors_write` leaves its drafts to contributors, who write nothing else;
     `asks_for_approval` lets a commune have its editors' pages approved, but for what
     `goes_out_at_once`.
+    `orders_children` lets officers sort the pages below one, where readers see them so.
     `alerts` says how urgent announcements stand on top of a page: "full" on homes, as one
     "line" elsewhere, "" where somebody buys.
     """
@@ -58,6 +59,7 @@ class BasePage(TranslatedMixin, Page):
     left_behind: tuple[str, ...] = ()
     contributors_write = False
     asks_for_approval = False
+    orders_children = False
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
     # What results of this type can be narrowed by; the values are in `search_facts`.

@@ -1,0 +1,120 @@
+"""The list of notices in the admin: what readers have of each, until when and where."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.middleware.csrf import get_token
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import Column
+
+from communes.announcements.models import AnnouncementPage
+from communes.announcements.models.choices import Urgency
+from communes.announcements.repeating import repeat_view
+from communes.announcements.states import (
+    TIMED,
+    by_state,
+    ending_soon,
+    notice_is,
+    notice_state,
+    notice_words,
+    until_words,
+)
+from portal.admin.page_lists import (
+    ON_CARD,
+    OwnPageIndexView,
+    OwnPageListingViewSet,
+    StateColumn,
+    StateFilterSet,
+    own_columns,
+)
+from portal.admin.states import PageState
+
+ENDING = "ending"
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """All states of a notice, and those that end today or tomorrow."""
+    shown, *others = PageState.offered(*TIMED)
+    return [shown, (ENDING, str(_("Ends today or tomorrow"))), *others]
+
+
+class NoticeFilterSet(StateFilterSet):
+    """By state and weight."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=state_choices,
+        method="in_state",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+    urgency = django_filters.ChoiceFilter(
+        label=_("Urgency"),
+        choices=Urgency.choices,
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = AnnouncementPage
+        fields = ["state", "urgency", "locale"]
+
+    def in_state(self, queryset, name, value):
+        condition: Q = ending_soon() if value == ENDING else notice_is(value)
+        return queryset.filter(condition)
+
+
+class RepeatColumn(Column):
+    """The button “Đăng lại”, where the officer may add notices."""
+
+    cell_template_name = "announcements/admin/repeat_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        request = parent_context["request"]
+        rights = instance.permissions_for_user(request.user)
+        context["may_repeat"] = instance.is_original and rights.may_add(AnnouncementPage)
+        context["csrf_token"] = get_token(request)
+        return context
+
+
+class NoticeIndexView(OwnPageIndexView):
+    """What readers have stands first, then drafts; what is over stands last."""
+
+    search_fields = ["title", "summary"]
+    add_item_label = _("Add an announcement")
+    empty_message = _("No announcement is here. “Add an announcement” begins one.")
+    listed_columns = [
+        *own_columns(StateColumn(notice_words, notice_state)),
+        Column(
+            "valid_until",
+            label=_("Until"),
+            accessor=until_words,
+            sort_key="valid_until",
+            classname=ON_CARD,
+        ),
+        Column("villages_label", label=_("Villages"), accessor=lambda p: p.villages_label or "–"),
+        Column("urgency", label=_("Urgency"), accessor="get_urgency_display", sort_key="urgency"),
+        RepeatColumn("repeat", label=_("Again"), classname=ON_CARD),
+    ]
+
+    def order_as_usual(self, queryset):
+        return queryset.order_by(by_state(), "-starts_at", "-pk")
+
+
+class NoticeListingViewSet(OwnPageListingViewSet):
+    """“Thông báo” in the menu."""
+
+    model = AnnouncementPage
+    index_view_class = NoticeIndexView
+    filterset_class = NoticeFilterSet
+    icon = "info-circle"
+    menu_label = _("Announcements")
+    menu_order = 110
+    url_prefix = "thong-bao"
+
+    def get_urlpatterns(self):
+        again = path("<int:page_id>/dang-lai/", repeat_view, name="repeat")
+        return [*super().get_urlpatterns(), again]

@@ -1,0 +1,72 @@
+"""What approval puts on the desk: drafts to approve, and those that came back to the officer."""
+
+from collections.abc import Iterator
+
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import ngettext
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
+from wagtail.permissions import policy_registry
+
+from portal.core.page_rights import homes_that_ask
+from portal.desk.desk import Desk
+from portal.desk.pages import DraftReportView
+from portal.desk.parts import Part, Urgency, Waiting
+
+
+def _in_state(status: str, **narrowed) -> Q:
+    """Pages with a version on its way that has come so far."""
+    states = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        status=status,
+        **narrowed,
+    )
+    return Q(Exists(states))
+
+
+def page_counts(user) -> dict[str, Q]:
+    """Drafts that wait at sites of who publishes there, and those sent back to the officer."""
+    policy = policy_registry.get_by_type(Page)
+    may_publish = policy.instances_user_has_permission_for(user, "publish")
+    waits = _in_state(WorkflowState.STATUS_IN_PROGRESS)
+    return {
+        "to_approve": waits & Q(pk__in=may_publish.values("pk")),
+        "sent_back": _in_state(WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user),
+    }
+
+
+def desk_parts(desk: Desk) -> Iterator[Part]:
+    """No query; one where drafts wait."""
+    yield from _to_approve(
+        {
+            place: count
+            for place, count in desk.pages("to_approve").items()
+            if count and place.path not in homes_that_ask(desk.user)
+        }
+    )
+    yield from _came_back(desk.pages("sent_back"))
+
+
+def _to_approve(counts: dict) -> Iterator[Part]:
+    for place, count in counts.items():
+        if count:
+            text = ngettext(
+                "%(count)s draft waits for your approval",
+                "%(count)s drafts wait for your approval",
+                count,
+            ) % {"count": count}
+            yield Waiting(place, Urgency.NEW, text, reverse("approvals:index"), order=5)
+
+
+def _came_back(counts: dict) -> Iterator[Part]:
+    for place, count in counts.items():
+        if count:
+            text = ngettext(
+                "%(count)s draft came back to you: change it and send it again",
+                "%(count)s drafts came back to you: change them and send them again",
+                count,
+            ) % {"count": count}
+            url = reverse(DraftReportView.index_url_name)
+            yield Waiting(place, Urgency.TO_DO, text, url, order=5)

@@ -1,0 +1,54 @@
+"""What products put on the desk: the button, and certificates that have ended or end soon."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count
+from django.db.models.functions import Substr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.core.querysets import HOME_PATH
+from portal.desk.desk import Desk
+from portal.desk.parts import Button, Part, Urgency, Waiting
+from products.models import ProductIndexPage, ProductPage
+from products.viewsets import ENDED, SOON, SOON_DAYS, certificate_filter
+
+
+def desk_parts(desk: Desk) -> Iterator[Part]:
+    """One query. The portal gathers the communes' products and has none of its own."""
+    ended, soon = certificate_filter(ENDED, desk.today), certificate_filter(SOON, desk.today)
+    counted = (
+        ProductPage.objects.live()
+        .filter(desk.below_first_homes, ended | soon)
+        .order_by()
+        .annotate(home=Substr("path", 1, HOME_PATH))
+        .values_list("home")
+        .annotate(late=Count("pk", filter=ended), near=Count("pk", filter=soon))
+    )
+    counts = {home: rest for home, *rest in counted}
+    for place in desk.places:
+        if place.is_portal:
+            continue
+        if url := desk.add_url(place, ProductIndexPage, ProductPage):
+            yield Button(place, _("Add a product"), "pick", url, order=40)
+        if not desk.changes(place):
+            continue
+        late, near = counts.get(place.path, (0, 0))
+        index = reverse("products:index")
+        if late:
+            text = ngettext(
+                "%(count)s OCOP certificate has ended",
+                "%(count)s OCOP certificates have ended",
+                late,
+            ) % {"count": late}
+            url = f"{index}?certificate={ENDED}&state=shown"
+            yield Waiting(place, Urgency.LATE, text, url, order=50)
+        if near:
+            text = ngettext(
+                "%(count)s OCOP certificate ends within %(days)s days",
+                "%(count)s OCOP certificates end within %(days)s days",
+                near,
+            ) % {"count": near, "days": SOON_DAYS}
+            url = f"{index}?certificate={SOON}&state=shown"
+            yield Waiting(place, Urgency.SOON, text, url, order=50)
