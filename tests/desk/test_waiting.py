@@ -35,7 +35,7 @@ def waiting(world, desk_of):
 
 
 @pytest.fixture
-def week_is_written(world):
+def week_is_written(world, thursday):
     """So that it is not what waits."""
     make_week(world.a.home, week=Week.this() + 1)
 
