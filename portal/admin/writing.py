@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.models import Page, get_page_models
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from portal.admin.page_policy import RangedPagePolicy
 from portal.core.models import BasePage
 
 
-class WritingPolicy(PagePermissionPolicy):
+class WritingPolicy(RangedPagePolicy):
     """Wagtail's, but lists of a page type offer a new one only to whom it is to write."""
 
     def __init__(self, page_type: type[BasePage]):
