@@ -65,3 +65,10 @@ def test_no_page_of_another_site_is_looked_at(officers):
             assert list(map(len, asked))
         assert "BETWEEN" in captured[0]["sql"]
         assert not [one["sql"] for one in captured if " LIKE " in one["sql"]]
+
+
+@pytest.mark.django_db
+def test_the_root_and_what_stands_below_a_page_are_found_by_an_index():
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, Page._meta.db_table)
+    assert found["core_pages_by_depth"]["columns"] == ["depth", "path"]
