@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from django.db.models import Count
-from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.core.querysets import HOME_PATH
-from portal.desk.desk import Desk
+from portal.desk.desk import Desk, by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import ProductIndexPage, ProductPage
 from products.viewsets import ENDED, SOON, SOON_DAYS, certificate_filter
@@ -18,15 +16,8 @@ from products.viewsets import ENDED, SOON, SOON_DAYS, certificate_filter
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query. The portal gathers the communes' products and has none of its own."""
     ended, soon = certificate_filter(ENDED, desk.today), certificate_filter(SOON, desk.today)
-    counted = (
-        ProductPage.objects.live()
-        .filter(desk.below_first_homes, ended | soon)
-        .order_by()
-        .annotate(home=Substr("path", 1, HOME_PATH))
-        .values_list("home")
-        .annotate(late=Count("pk", filter=ended), near=Count("pk", filter=soon))
-    )
-    counts = {home: rest for home, *rest in counted}
+    certified = ProductPage.objects.live().filter(desk.below_first_homes, ended | soon)
+    counts = by_home(certified, late=Count("pk", filter=ended), near=Count("pk", filter=soon))
     for place in desk.places:
         if place.is_portal:
             continue
@@ -34,9 +25,9 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             yield Button(place, _("Add a product"), "pick", url, order=40)
         if not desk.changes(place):
             continue
-        late, near = counts.get(place.path, (0, 0))
+        found = counts.get(place.path, {"late": 0, "near": 0})
         index = reverse("products:index")
-        if late:
+        if late := found["late"]:
             text = ngettext(
                 "%(count)s OCOP certificate has ended",
                 "%(count)s OCOP certificates have ended",
@@ -44,7 +35,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             ) % {"count": late}
             url = f"{index}?certificate={ENDED}&state=shown"
             yield Waiting(place, Urgency.LATE, text, url, order=50)
-        if near:
+        if near := found["near"]:
             text = ngettext(
                 "%(count)s OCOP certificate ends within %(days)s days",
                 "%(count)s OCOP certificates end within %(days)s days",

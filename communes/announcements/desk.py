@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.db.models import Count
-from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,25 +10,19 @@ from django.utils.translation import ngettext
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
 from communes.announcements.states import ending_soon
 from communes.announcements.viewsets import ENDING
-from portal.core.querysets import HOME_PATH
-from portal.desk.desk import Desk
+from portal.desk.desk import Desk, by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query."""
-    counted = (
-        AnnouncementPage.objects.filter(desk.below_first_homes, ending_soon())
-        .order_by()
-        .annotate(home=Substr("path", 1, HOME_PATH))
-        .values_list("home")
-        .annotate(Count("pk"))
-    )
-    ending = dict(counted)
+    notices = AnnouncementPage.objects.filter(desk.below_first_homes, ending_soon())
+    ending = by_home(notices, count=Count("pk"))
     for place in desk.places:
         if url := desk.add_url(place, AnnouncementIndexPage, AnnouncementPage):
             yield Button(place, _("Publish an announcement"), "info-circle", url, order=10)
-        if desk.changes(place) and (count := ending.get(place.path, 0)):
+        if desk.changes(place) and (found := ending.get(place.path)):
+            count = found["count"]
             text = ngettext(
                 "%(count)s announcement ends today or tomorrow",
                 "%(count)s announcements end today or tomorrow",

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from django.db.models import Count, Max, Q
-from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from communes.schedules.filling import needs_next_week
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.core.querysets import HOME_PATH
-from portal.desk.desk import Desk
+from portal.desk.desk import Desk, by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 
 
@@ -22,30 +20,25 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     """
     week = Week.of(desk.today) + 1
     is_next = Q(starts_on=week.monday)
-    counted = (
-        WorkSchedulePage.objects.filter(desk.below_first_homes)
-        .order_by()
-        .annotate(home=Substr("path", 1, HOME_PATH))
-        .values_list("home")
-        .annotate(
-            written=Max("pk", filter=is_next),
-            shown=Count("pk", filter=is_next & Q(live=True)),
-            newest=Max("starts_on", filter=Q(starts_on__lt=week.monday)),
-        )
+    known = by_home(
+        WorkSchedulePage.objects.filter(desk.below_first_homes),
+        written=Max("pk", filter=is_next),
+        shown=Count("pk", filter=is_next & Q(live=True)),
+        newest=Max("starts_on", filter=Q(starts_on__lt=week.monday)),
     )
-    known = {home: rest for home, *rest in counted}
     is_time = needs_next_week(desk.today)
     for place in desk.places:
         add_url = desk.add_url(place, WorkScheduleIndexPage, WorkSchedulePage)
         if place.is_portal or not add_url:
             continue
-        page, shown, newest = known.get(place.path, (None, 0, None))
+        found = known.get(place.path, {"written": None, "shown": 0, "newest": None})
+        page = found["written"]
         section = desk.section(place, WorkScheduleIndexPage)
         label = _("Next week’s schedule")
         if page:
             url = reverse("wagtailadmin_pages:edit", args=[page])
             yield Button(place, label, "calendar-alt", url, order=20)
-        elif newest and section:
+        elif found["newest"] and section:
             url = reverse("schedules:fill", args=[section.pk, week.code])
             yield Button(place, label, "calendar-alt", url, order=20, posts=True)
         else:
@@ -54,7 +47,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
         if is_time and not page:
             text = _("%(week)s, %(span)s, has no schedule yet") % told
             yield Waiting(place, Urgency.TO_DO, text, reverse("schedules:index"), order=40)
-        elif is_time and not shown:
+        elif is_time and not found["shown"]:
             text = _("The schedule of %(week)s, %(span)s, is still a draft") % told
             url = reverse("wagtailadmin_pages:edit", args=[page])
             yield Waiting(place, Urgency.TO_DO, text, url, order=40)

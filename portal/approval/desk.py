@@ -39,30 +39,16 @@ def page_counts(user) -> dict[str, Q]:
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """No query; one where drafts wait."""
-    yield from _to_approve(
-        {
-            place: count
-            for place, count in desk.pages("to_approve").items()
-            if count and place.path not in homes_that_ask(desk.user)
-        }
-    )
-    yield from _came_back(desk.pages("sent_back"))
-
-
-def _to_approve(counts: dict) -> Iterator[Part]:
-    for place, count in counts.items():
-        if count:
+    to_approve, sent_back = desk.pages("to_approve"), desk.pages("sent_back")
+    for place in desk.places:
+        if (count := to_approve[place]) and place.path not in homes_that_ask(desk.user):
             text = ngettext(
                 "%(count)s draft waits for your approval",
                 "%(count)s drafts wait for your approval",
                 count,
             ) % {"count": count}
             yield Waiting(place, Urgency.NEW, text, reverse("approvals:index"), order=5)
-
-
-def _came_back(counts: dict) -> Iterator[Part]:
-    for place, count in counts.items():
-        if count:
+        if count := sent_back[place]:
             text = ngettext(
                 "%(count)s draft came back to you: change it and send it again",
                 "%(count)s drafts came back to you: change them and send them again",

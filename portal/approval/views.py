@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
+from portal.admin.page_lists import CARDS, ON_CARD
 from portal.approval.forms import SendBackForm
 from portal.approval.models import PublisherApproval, is_out
 from portal.core.hints import Host
@@ -58,6 +59,7 @@ class WaitingView(ForApprovers, IndexView):
     default_ordering = "started_at"
     is_searchable = False
     search_fields: list[str] = []
+    table_classname = f"listing {CARDS}"
     paginate_by = 50
     columns = [
         TitleColumn(
@@ -67,8 +69,13 @@ class WaitingView(ForApprovers, IndexView):
             get_url=lambda state: reverse("approvals:review", args=[state.pk]),
         ),
         Column("kind", label=gettext_lazy("Kind"), accessor="revision.content_type.name"),
-        Column("writer", label=gettext_lazy("Written by"), accessor=_writer),
-        DateColumn("started_at", label=gettext_lazy("Waits since"), sort_key="started_at"),
+        Column("writer", label=gettext_lazy("Written by"), accessor=_writer, classname=ON_CARD),
+        DateColumn(
+            "started_at",
+            label=gettext_lazy("Waits since"),
+            sort_key="started_at",
+            classname=ON_CARD,
+        ),
     ]
 
     def get_base_queryset(self):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
+from django.db.models import Aggregate, Count, Q, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,12 @@ from portal.desk.parts import COUNTS_HOOK, HOOK, Button, Part, Urgency, Waiting
 # Who works on more sites than a screen holds finds the rest in the menu's lists.
 MOST_SITES = 12
 HOME_DEPTH, SECTION_DEPTH = 2, 3
+
+
+def by_home(pages: QuerySet, **aggregates: Aggregate) -> dict[str, dict[str, Any]]:
+    """Aggregates of pages by the path of their home; homes without such pages are left out."""
+    rows = pages.order_by().annotate(home=Substr("path", 1, HOME_PATH)).values("home")
+    return {row["home"]: row for row in rows.annotate(**aggregates)}
 
 
 @dataclass(frozen=True)
@@ -136,18 +143,12 @@ class Desk:
         conditions: dict[str, Q] = {}
         for give in hooks.get_hooks(COUNTS_HOOK):
             conditions |= give(self.user)
-        counted = (
-            Page.objects.filter(self.below_homes, reduce(or_, conditions.values()))
-            .order_by()
-            .annotate(home=Substr("path", 1, HOME_PATH))
-            .values("home")
-            .annotate(**{name: Count("pk", filter=which) for name, which in conditions.items()})
-        )
+        counts = {name: Count("pk", filter=which) for name, which in conditions.items()}
+        pages = Page.objects.filter(self.below_homes, reduce(or_, conditions.values()))
         found = {name: dict.fromkeys(self.places, 0) for name in conditions}
-        for row in counted:
-            place = self.home_paths[row["home"]]
+        for home, row in by_home(pages, **counts).items():
             for name in conditions:
-                found[name][place] += row[name]
+                found[name][self.home_paths[home]] += row[name]
         return found
 
     def pages(self, name: str) -> dict[DeskSite, int]:
