@@ -11,6 +11,7 @@ from wagtail.models import Collection, Page, Site
 from communes.models import CommuneHomePage
 from communes.provisioning import CommuneSpec, open_commune
 from home.models import ProvinceHomePage
+from portal.approval.provisioning import approval_workflow
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.provisioning import (
     ensure_collection,
@@ -51,6 +52,7 @@ def setup_portal(hostname: str, port: int = 443, languages: tuple[str, ...] = ("
     province_en = without_marks(province)
     name_roots()
     _remove_welcome_page()
+    approval_workflow()  # before communes open, of which many may at once
     home = ensure_home(ProvinceHomePage(title=f"Cổng xã {province}", slug="cong-tinh"))
     site = ensure_site(home, hostname, port, f"Cổng xã {province}", is_default=True)
     ensure_setting(
