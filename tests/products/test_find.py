@@ -17,8 +17,6 @@ from tests.products.factories import LIST, make_product, with_stars
 from tests.products.test_lists import english_list
 from tests.search.nasty import NASTY
 
-THIS_MONTH = timezone.localdate().month
-
 
 @pytest.fixture(scope="module")
 def shop(module_world):
@@ -30,7 +28,7 @@ def shop(module_world):
         "Mật ong hoa nhãn",
         price_min=90_000,
         price_unit="chai",
-        season_months=mask_of([THIS_MONTH]),
+        season_months=mask_of([timezone.localdate().month]),
     )
     make_product(
         world.a, "Kẹo lạc", summary="Lạc rang với mật ong.", price_min=30_000, price_unit="gói"

@@ -15,8 +15,13 @@ from tests.products.factories import (
     with_stars,
 )
 
-THIS_MONTH = timezone.localdate().month
-OTHER_MONTH = THIS_MONTH % 12 + 1
+
+def this_month() -> int:
+    return timezone.localdate().month
+
+
+def other_month() -> int:
+    return this_month() % 12 + 1
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def shop(world):
     cam = make_product(
         world.a,
         "Cam",
-        season_months=mask_of([THIS_MONTH]),
+        season_months=mask_of([this_month()]),
         price_min=45_000,
         price_unit="kg",
         geographical_indication="Vinh",
@@ -48,7 +53,7 @@ def shop(world):
     make_product(
         world.a,
         "Mật",
-        season_months=mask_of([OTHER_MONTH]),
+        season_months=mask_of([other_month()]),
         price_min=180_000,
         price_max=900_000,
         price_unit="chai",
@@ -71,7 +76,7 @@ def shop(world):
         ("?group=craft", ["Khăn"]),
         ("?season=now", ["Cam"]),
         ("?season=all", ["Chè"]),
-        (f"?season={OTHER_MONTH}", ["Chè", "Mật"]),
+        (f"?season={other_month()}", ["Chè", "Mật"]),
         ("?price=0-50", ["Cam"]),
         ("?price=100-200", ["Chè", "Mật"]),
         ("?price=500", []),
@@ -130,20 +135,20 @@ def test_facets_are_links_with_their_counts(world, shop):
 
 
 def test_what_is_out_of_stock_comes_last(world, titles):
-    make_product(world.a, "A", is_available=False, season_months=mask_of([THIS_MONTH]))
-    make_product(world.a, "B", season_months=mask_of([OTHER_MONTH]))
+    make_product(world.a, "A", is_available=False, season_months=mask_of([this_month()]))
+    make_product(world.a, "B", season_months=mask_of([other_month()]))
     assert titles(world.a.site) == ["B", "A"]
 
 
 def test_cards_tell_what_a_buyer_must_know(world):
-    make_product(world.a, "Cam", season_months=mask_of([THIS_MONTH]), delivers_nationwide=True)
+    make_product(world.a, "Cam", season_months=mask_of([this_month()]), delivers_nationwide=True)
     make_product(world.a, "Khăn", availability_note="Đặt trước 5 ngày")
     make_product(world.a, "Trà", is_available=False)
-    make_product(world.a, "Mật", season_months=mask_of([OTHER_MONTH]))
+    make_product(world.a, "Mật", season_months=mask_of([other_month()]))
     page = world.get(world.a.site, LIST).text
     for words in ("Đang vụ", "Giao toàn quốc", "Đặt trước 5 ngày", "Tạm hết hàng", "Quanh năm"):
         assert words in page
-    assert f"Vụ: tháng {OTHER_MONTH}" in page
+    assert f"Vụ: tháng {other_month()}" in page
     assert "Hỏi giá người bán" in page
 
 

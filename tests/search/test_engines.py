@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 import pytest
@@ -23,8 +23,6 @@ from search.engines.cluster import ClusterEngine
 from search.indexing import Source
 from search.models import Generation
 
-NOW = timezone.now()
-TODAY = timezone.localdate(NOW)
 TITLES = ["Cam Vinh", "Cam Vinh sấy", "Mật ong", "Đăng ký khai sinh", "Vinh", "cam quýt bưởi"]
 NARROW = {
     "kind": "product",
@@ -40,15 +38,16 @@ NARROW = {
 OTHERS = ((("cam", "vinh"), ("mat_ong",), ("nothing",)), (("xa",),))
 
 
-def facts(number: int) -> SearchFacts:
+def facts(number: int, now: datetime) -> SearchFacts:
     """What pages of different sorts say, in all combinations."""
-    dates = [None, NOW, NOW - timedelta(days=20), NOW - timedelta(days=900)]
-    this, other = TODAY.month, TODAY.month % 12 + 1
+    today = timezone.localdate(now)
+    dates = [None, now, now - timedelta(days=20), now - timedelta(days=900)]
+    this, other = today.month, today.month % 12 + 1
     months = [[], seasons(ALL_YEAR), [str(this), str(other)], [str(other)]]
-    until = [None, TODAY, TODAY - timedelta(days=1)][number // 3 % 3]
+    until = [None, today, today - timedelta(days=1)][number // 3 % 3]
     return SearchFacts(
         date=dates[number % 4],
-        starts_at=[None, NOW - timedelta(days=1), NOW + timedelta(days=1)][number % 3],
+        starts_at=[None, now - timedelta(days=1), now + timedelta(days=1)][number % 3],
         facets={
             "group": [{}, {"1": None}, {"2": None, "1": None}][number % 3],
             "stars": [{}, {"3": until}, {"4": until}][number % 3],
@@ -61,6 +60,7 @@ def facts(number: int) -> SearchFacts:
 def generation(engine, world) -> Generation:
     """An index of pages in two communes and two languages."""
     pages = Page.objects.order_by("pk").values_list("pk", flat=True)[:72]
+    now = timezone.now()
     sites = (world.a.site.pk, world.b.site.pk)
     assert len(pages) > 36
     return rebuilding.rebuild(
@@ -71,7 +71,7 @@ def generation(engine, world) -> Generation:
             ("product", "announcement")[number // 3 % 2],
             TITLES[number % len(TITLES)],
             [TITLES[number // 5 % len(TITLES)], "Ở xã."],
-            facts(number),
+            facts(number, now),
         )
         for number, pk in enumerate(pages)
     )
@@ -84,7 +84,7 @@ def ask(generation: Generation, text: str, **more) -> Ask:
         more.pop("language", "vi"),
         dict.fromkeys(tokens(text), 1.0),
         more.pop("groups", tuple(((word,),) for word in words)),
-        now=NOW,
+        now=timezone.now(),
         **more,
     )
 

@@ -17,7 +17,6 @@ from search.sources import all_sources
 from tests.page_factory import add_page
 from tests.products.factories import make_product
 
-TODAY = timezone.localdate()
 ISSUERS = ("UBND tỉnh: “A|B=C:9%”", "Sở Y tế")
 TYPE = SearchFacet(
     "type",
@@ -48,7 +47,7 @@ def documents(engine, world, monkeypatch):
     for name, value in (
         ("search_kind", SearchKind("official", "Official documents", list_label="")),
         ("search_facets", (TYPE, ISSUER, FORCE)),
-        ("search_facts", property(lambda page: SearchFacts(facets=GIVEN.get(page.title, {})))),
+        ("search_facts", property(lambda page: SearchFacts(facets=given().get(page.title, {})))),
     ):
         monkeypatch.setattr(StandardPage, name, value)
     forget()
@@ -61,19 +60,23 @@ def documents(engine, world, monkeypatch):
     forget()
 
 
-GIVEN = {
-    "Kế hoạch một": {
-        "type": {"plan": None, "decision": TODAY - timedelta(days=1)},
+GIVEN = ("Kế hoạch một", "Kế hoạch hai", "Kế hoạch ba")
+
+
+def given() -> dict[str, dict]:
+    """What each document says of itself, as of today."""
+    today = timezone.localdate()
+    one = {
+        "type": {"plan": None, "decision": today - timedelta(days=1)},
         "issuer": {ISSUERS[0]: None},
-        "force": {TODAY.strftime("%a"): None},
-    },
-    "Kế hoạch hai": {
-        "type": {"decision": TODAY, "law": None},
+        "force": {today.strftime("%a"): None},
+    }
+    two = {
+        "type": {"decision": today, "law": None},
         "issuer": {ISSUERS[1]: None},
-        "force": {(TODAY + timedelta(days=1)).strftime("%a"): None},
-    },
-    "Kế hoạch ba": {},
-}
+        "force": {(today + timedelta(days=1)).strftime("%a"): None},
+    }
+    return dict(zip(GIVEN, (one, two, {}), strict=True))
 
 
 def found(world, **params) -> tuple[set[str], dict[str, dict[str, int]]]:
@@ -150,7 +153,8 @@ def test_a_page_type_declares_none_by_itself():
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="no matter of the database")
 def test_the_text_of_a_document():
-    values = {"type": {"a|b": TODAY, "c": None}, "issuer": {}}
+    today = timezone.localdate()
+    values = {"type": {"a|b": today, "c": None}, "issuer": {}}
     text = facets.facets_of("official", 7, values)
-    assert text == f"official|7|type=a%7Cb:{TODAY}|type=c:9|"
-    assert facets.parts_of(text) == ("official", "7", f"type=a%7Cb:{TODAY}|type=c:9|")
+    assert text == f"official|7|type=a%7Cb:{today}|type=c:9|"
+    assert facets.parts_of(text) == ("official", "7", f"type=a%7Cb:{today}|type=c:9|")
