@@ -6,8 +6,10 @@ narrow here, as does the filter that comes tomorrow.
 
 from functools import wraps
 
+from django.contrib.auth import get_user_model
 from django_filters.filters import QuerySetRequestMixin
 from wagtail.admin.filters import PopularTagsFilter, WagtailFilterSet
+from wagtail.admin.views.reports.audit_logging import SiteHistoryReportFilterSet
 
 from portal.admin.own import own
 
@@ -41,7 +43,11 @@ def _narrow(filter_set: WagtailFilterSet, name: str, one, user) -> None:
         if choices[: MOST_CHOICES + 1].count() > MOST_CHOICES:
             del filter_set.filters[name]
         return
-    one.queryset = choices.filter(pk__in=things.values("pk"))
+    if choices.model is get_user_model():
+        # All colleagues: who has written or owned anything is read from the pages of all sites.
+        one.queryset = things.order_by(*choices.query.order_by)
+    else:
+        one.queryset = choices.filter(pk__in=things.values("pk"))
 
 
 def _narrowed(get_form_class):
@@ -55,5 +61,9 @@ def _narrowed(get_form_class):
 
 def connect() -> None:
     """Has every filter set of the admin narrow before its form is made."""
+    # Wagtail's report would read the keys of all who ever did anything, to offer them.
+    SiteHistoryReportFilterSet.get_users_queryset = lambda report: own(
+        get_user_model(), report.request.user
+    )
     if not hasattr(WagtailFilterSet.get_form_class, "__wrapped__"):
         WagtailFilterSet.get_form_class = _narrowed(WagtailFilterSet.get_form_class)

@@ -47,8 +47,10 @@ def colleagues(user) -> QuerySet:
     if user.is_superuser:
         return users
     pages = Page.objects.filter(below(own_homes(user)))
-    groups = Group.objects.filter(page_permissions__page__in=pages)
-    return users.filter(Q(pk=user.pk) | Q(groups__in=groups, is_superuser=False)).distinct()
+    groups = GroupPagePermission.objects.filter(page__in=pages).values("group")
+    # Asked for by their keys: joined to their groups, all users would be looked at.
+    members = users.filter(groups__in=groups, is_superuser=False).values("pk")
+    return users.filter(Q(pk=user.pk) | Q(pk__in=members))
 
 
 def _own_collections(user) -> QuerySet[Collection]:

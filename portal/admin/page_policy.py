@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from portal.core.querysets import below, tree
+from portal.core.querysets import below
 
 EXPLORES = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 
@@ -29,14 +29,14 @@ class RangedPagePolicy(PagePermissionPolicy):
         if base is not None:
             return base
         held = [right.page for right in self.get_cached_permissions_for_user(user)]
+        meeting = self.model.base_page_model.objects.first_common_ancestor_of(held)
+        # Where all meet is the first step: a condition of its own would have SQLite look there.
         steps = {
             page.path[:end]
             for page in held
-            for end in range(page.steplen, len(page.path), page.steplen)
+            for end in range(len(meeting.path), len(page.path), page.steplen)
         }
-        meeting = self.model.base_page_model.objects.first_common_ancestor_of(held)
-        allowed = self._allowed(user, EXPLORES) | Q(path__in=steps)
-        return self._pages.filter(allowed, path__range=tree(meeting.path))
+        return self._pages.filter(self._allowed(user, EXPLORES) | Q(path__in=steps))
 
     @property
     def _pages(self) -> QuerySet[Page]:

@@ -15,7 +15,6 @@ from tests.products.factories import make_product
 # Screens that still read of every site, with the reason. Closed, they go from here.
 GROWING = {
     "files": "Wagtail looks for the ten most used tags; they are left out before anyone sees them",
-    "report: history": "Wagtail reads the keys of all who edited; only colleagues are offered",
 }
 FEW, MANY = range(3, 4), range(4, 31)
 
