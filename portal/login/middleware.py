@@ -23,7 +23,11 @@ WITHOUT_DEVICE = {
 }
 LAST_ACTION = "last_action"
 # What an open screen sends by itself is no action.
-BY_ITSELF = {"wagtailadmin_editing_sessions:ping", "wagtailadmin_editing_sessions:release"}
+BY_ITSELF = {
+    "login_session",
+    "wagtailadmin_editing_sessions:ping",
+    "wagtailadmin_editing_sessions:release",
+}
 
 
 class SecondStepMiddleware:

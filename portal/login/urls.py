@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from portal.login import oidc
-from portal.login.views import entry, passkeys
+from portal.login.views import entry, passkeys, standing
 
 urlpatterns = [
     path("login/", entry.LoginView.as_view(), name="wagtailadmin_login"),
@@ -14,6 +14,8 @@ urlpatterns = [
         name="wagtailadmin_password_reset_confirm",
     ),
     path("logout/", never_cache(entry.LogoutView.as_view()), name="wagtailadmin_logout"),
+    path("login/phien/", standing.session_standing, name="login_session"),
+    path("login/tro-lai/", standing.BackView.as_view(), name="login_back"),
     path("login/passkey/begin/", passkeys.BeginView.as_view(), name="login_passkey_begin"),
     path("login/passkey/complete/", passkeys.CompleteView.as_view(), name="login_passkey_complete"),
     path("login/tinh/", never_cache(oidc.StartView.as_view()), name="oidc_authentication_init"),
