@@ -143,7 +143,8 @@ class PaperRequestForm(ScopedForm):
     class Meta:
         model = DataRequest
         fields = ["site", "kind", "way", "details"]
-        widgets = {"details": AdminAutoHeightTextInput()}
+        # Tells of a person: it stays in no browser (docs/admin-forms.md).
+        widgets = {"details": AdminAutoHeightTextInput(attrs={"data-kept": "no"})}
 
     field_order = ["site", "typed", "kind", "way", "day", "details"]
 

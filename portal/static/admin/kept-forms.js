@@ -52,9 +52,11 @@
 
   function warnOfLeaving(form, isForced) {
     const own = form.dataset.controller || "";
-    if (own.split(/\s+/).includes("w-unsaved") || form.dataset.leaving === "free") return;
+    if (own.split(/\s+/).includes("w-unsaved")) return;
     form.dataset.wUnsavedConfirmationValue = "true";
     form.dataset.wUnsavedForceValue = String(isForced);
+    // Milliseconds; such forms have no editors that change what they find, for which Wagtail waits.
+    form.dataset.wUnsavedDurationsValue = '{"initial": 100, "notify": 30, "check": 500}';
     form.dataset.action = `${form.dataset.action || ""} w-unsaved#submit beforeunload@window->w-unsaved#confirm`;
     form.dataset.controller = `${own} w-unsaved`;
   }
@@ -151,7 +153,6 @@
   });
   document.addEventListener("portal:in", () => {
     isOut = false;
-    all();
   });
 
   // Sent for good: the next page tells whether it was saved.
@@ -173,6 +174,22 @@
     Object.assign(state, { base: state.saving || read(target), key: keyOf(target), offered: {}, wrote: false });
     write(target);
   });
+
+  // A chosen file can't be given back to a form: what else is missing is said before it goes.
+  document.addEventListener("submit", (event) => {
+    const { target, submitter } = event;
+    const hasFile = [...target.elements].some((field) => field.type === "file" && field.files.length);
+    if (!hasFile || target.checkValidity()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (submitter?.matches("[data-controller~='w-progress']")) {
+      // It is only about to show that it works.
+      setTimeout(() => {
+        submitter.dataset.wProgressLoadingValue = "false";
+      }, 50);
+    }
+    target.reportValidity();
+  }, true);
 
   document.addEventListener("submit", ({ target }) => {
     if (new URL(target.action, location).pathname !== logout) return;

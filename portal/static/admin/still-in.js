@@ -11,9 +11,10 @@
   const tell = (name, target = document) => target.dispatchEvent(new CustomEvent(name, { bubbles: true }));
 
   // The page after a log-in in a tab of its own tells the forms, and goes.
-  if (document.querySelector("[data-is-back]")) {
+  const page = document.querySelector("[data-is-back]");
+  if (page) {
     channel?.postMessage(IN);
-    if (window.opener) window.close();
+    if (page.dataset.isBack === "same" && window.opener) window.close();
   }
   if (!user || document.body.classList.contains("login")) return;
 
@@ -41,6 +42,7 @@
     if (!now.user) return "out";
     if (String(now.user) !== user) return "other";
     renew(now.token);
+    tell("portal:in");
     return IN;
   }
 
@@ -58,7 +60,6 @@
   function ask(state) {
     dialog ||= makeDialog();
     dialog.querySelector("[data-other]").hidden = state !== "other";
-    tell("portal:out");
     if (!dialog.open) dialog.showModal();
   }
 
@@ -103,10 +104,10 @@
   async function comeBack() {
     if (!dialog?.open) return;
     const state = await standing();
-    if (state !== IN) return state === "offline" || ask(state);
+    if (state === "offline") return;
+    if (state !== IN) return ask(state);
     const goOn = waiting;
     dialog.close();
-    tell("portal:in");
     say("success", back);
     goOn?.();
   }
