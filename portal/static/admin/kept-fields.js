@@ -7,19 +7,6 @@
   const ROWS = "-TOTAL_FORMS";
   const NOT_TYPED = /^(csrfmiddlewaretoken|next|loaded_revision_|comments-|comment_)/;
   const NOT_KEPT = ["password", "file", "submit", "button", "image", "reset"];
-  const panels = new Map();
-
-  // Wagtail keeps no list of its panels of rows; only they can add a row with all its buttons.
-  for (const name of ["InlinePanel", "MultipleChooserPanel"]) {
-    const Panel = window[name];
-    if (!Panel) continue;
-    window[name] = class extends Panel {
-      constructor(...args) {
-        super(...args);
-        panels.set(args[0].formsetPrefix, this);
-      }
-    };
-  }
 
   /* The whole of a field of blocks (StreamField); a placeholder is in its place at first. */
   const rootsIn = (form) => [...form.querySelectorAll(ROOT)].filter((element) => element.rootBlock);
@@ -102,11 +89,9 @@
 
   function addRows(prefix, wanted, form) {
     const total = () => Number(form.elements[prefix + ROWS]?.value);
-    const panel = panels.get(`id_${prefix}`);
     while (total() < wanted) {
       const before = total();
-      if (panel) panel.addForm();
-      else document.getElementById(`id_${prefix}-ADD`)?.click();
+      document.getElementById(`id_${prefix}-ADD`)?.click();
       if (!(total() > before)) break;
     }
   }

@@ -128,7 +128,9 @@
       state.offered = {};
       write(form);
     });
-    form.before(bar);
+    // Where it is seen at once, also with a form far down a screen.
+    if (form.getBoundingClientRect().top > window.innerHeight / 2) form.parentElement.prepend(bar);
+    else form.before(bar);
   }
 
   let waiting = null;
