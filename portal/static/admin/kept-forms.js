@@ -55,8 +55,6 @@
     if (own.split(/\s+/).includes("w-unsaved")) return;
     form.dataset.wUnsavedConfirmationValue = "true";
     form.dataset.wUnsavedForceValue = String(isForced);
-    // Milliseconds; such forms have no editors that change what they find, for which Wagtail waits.
-    form.dataset.wUnsavedDurationsValue = '{"initial": 100, "notify": 30, "check": 500}';
     form.dataset.action = `${form.dataset.action || ""} w-unsaved#submit beforeunload@window->w-unsaved#confirm`;
     form.dataset.controller = `${own} w-unsaved`;
   }
@@ -141,6 +139,12 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => states.forEach((_state, one) => write(one)), 500);
   }
+
+  // Wagtail takes what it finds some time after the opening for the form as it came.
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    const base = states.get(target)?.base;
+    if (base && Object.keys(differences(read(target), base)).length) target.dataset.wUnsavedForceValue = "true";
+  });
 
   const all = () => states.forEach((_state, form) => write(form));
   ["pointerdown", "keydown", "focusin"].forEach((type) => document.addEventListener(type, begin, true));
