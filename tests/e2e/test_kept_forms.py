@@ -13,7 +13,10 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 BAR = ".kept-bar"
 DIALOG = "dialog.kept-dialog[open]"
+# Of yesterday, an hour more than a day ago.
+OLD = "localStorage.setItem('kept:1:/admin/', JSON.stringify({ at: Date.now() - 25 * 3600e3 }))"
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('kept:'))"
+PICTURE = Path(__file__).parents[2] / "docs" / "portal.png"
 TITLE = "Bản sửa chưa kịp lưu"
 TEXT = "Chữ mới ở đầu bài"
 PLACE = "Nhà văn hoá xóm 2, sau cây đa"
@@ -99,7 +102,7 @@ def test_a_notice_comes_back_and_is_saved_after_a_new_log_in(demo, officer):
     address = notice(page, demo)
     page.goto(address)
     # As if the line were gone: nothing reaches the server.
-    page.route(address, lambda one: one.abort() if one.request.method == "POST" else one.continue_())
+    page.route(address, lose_posts)
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.press("Control+Home")
     page.keyboard.type(TEXT)
@@ -124,6 +127,13 @@ def test_a_notice_comes_back_and_is_saved_after_a_new_log_in(demo, officer):
     expect(page.locator(BAR)).to_have_count(0)
 
 
+def lose_posts(route) -> None:
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
 def test_settings_warn_come_back_and_go_with_the_log_out(demo, officer):
     page = officer
     log_in(page, demo, "thanhson-admin")
@@ -136,12 +146,15 @@ def test_settings_warn_come_back_and_go_with_the_log_out(demo, officer):
     assert page.left == ["beforeunload"]
     bring_back(page)
     expect(field).to_have_value(PLACE)
-    page.get_by_role("button", name="Lưu").first.click()
-    expect(page.locator(".messages")).to_contain_text("Đã")
-    assert page.evaluate(KEPT) == []
-    expect(field).to_have_value(PLACE)
+    for text in (PLACE, before):
+        type_into(field, text)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Lưu").first.click()
+        expect(page.locator(".messages")).to_contain_text("Đã")
+        assert kept_by(page, 0)
+        expect(field).to_have_value(text)
 
-    field.fill(before)
+    type_into(field, PLACE)
     assert kept_by(page, 1)
     other = page.context.new_page()
     other.goto(demo.url("", "/admin/"))
@@ -157,6 +170,7 @@ def test_settings_warn_come_back_and_go_with_the_log_out(demo, officer):
 def test_the_desk_warns_and_another_account_neither_saves_nor_sees_it(demo, officer):
     page = officer
     log_in(page, demo, "thanhson-editor")
+    page.evaluate(OLD)
     address = open_question(page, demo)
     page.goto(address)
     field = page.locator("textarea[name=public_text]")
@@ -186,3 +200,16 @@ def test_the_desk_warns_and_another_account_neither_saves_nor_sees_it(demo, offi
     expect(page.locator(".messages")).to_contain_text("Đã lưu bản nháp", timeout=10_000)
     expect(field).to_have_value(ANSWER)
     assert page.evaluate(KEPT) == []
+
+
+def test_a_chosen_picture_stays_while_its_title_is_missing(demo, officer):
+    page = officer
+    log_in(page, demo, "thanhson-editor")
+    page.goto(first_link(page, demo, "/admin/images/", "a[href*='?next=/admin/images/']"))
+    page.locator("#id_file").set_input_files(PICTURE)
+    page.wait_for_timeout(500)  # Wagtail may propose the file's name
+    page.locator("#id_title").fill("")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.locator("#id_title")).to_be_focused()
+    assert page.locator("#id_file").evaluate("field => field.files.length") == 1
+    expect(page.get_by_role("button", name="Lưu").first).to_be_enabled()

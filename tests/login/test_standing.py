@@ -1,7 +1,5 @@
 """What a form that stands open asks: does the session still hold, and whose is it?"""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
