@@ -138,7 +138,7 @@ def test_settings_warn_come_back_and_go_with_the_log_out(demo, officer):
     page = officer
     log_in(page, demo, "thanhson-admin")
     page.goto(demo.url("", "/admin/settings/core/contactsettings/"))
-    field = page.locator("form[action*='/settings/'] textarea:visible, #id_address").first
+    field = page.locator("#id_address")
     before = field.input_value()
     type_into(field, PLACE)
     assert kept_by(page, 1)
