@@ -52,7 +52,7 @@ def mail_asker(question_id: int) -> bool:
 
 
 def mail_later(question: Question, **_kwargs) -> None:
-    """A question was closed, or its asker asked back: who wants a mail gets one, once that is sure."""
+    """There is news for an asker: who wants a mail gets one, once that is sure."""
     if question.gets_mail and not question.is_sample:
         transaction.on_commit(partial(mail_asker.enqueue, question.pk))
 

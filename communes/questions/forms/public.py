@@ -195,9 +195,7 @@ class QuestionForm(forms.Form):
         if looks_like_complaint(data.get("question", "")) and not data.get("is_question"):
             self.add_error(
                 "is_question",
-                _(
-                    "This reads like a complaint or a denunciation. If it is a question, tick below."
-                ),
+                _("This reads like a complaint or denunciation. If it is a question, tick below."),
             )
         if data.get("website") or self.stamp_state is not StampState.GOOD:
             raise ValidationError(

@@ -120,7 +120,7 @@ class TransferForm(NoteForm):
             " is enough: its address and phone are known."
         ),
     )
-    address = forms.CharField(label=_("Address of the office"), required=False, max_length=200)
+    address = forms.CharField(label=_("Address of that office"), required=False, max_length=200)
     phone = PhoneFormField(
         label=pgettext_lazy("office", "Phone of the office"), required=False, office=True
     )

@@ -163,7 +163,9 @@ class Question(AskingBack, Lifecycle, models.Model):
     def gets_mail(self) -> bool:
         """Whether the asker wanted mail of news and left an address."""
         contact = self.contact_or_none
-        return bool(contact and contact.email and self.agrees_to(Purpose.MAIL))
+        return bool(contact and contact.email) and any(
+            one.purpose == Purpose.MAIL and one.withdrawn_at is None for one in self.consents.all()
+        )
 
     @cached_property
     def contact_or_none(self) -> "QuestionContact | None":

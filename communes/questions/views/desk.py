@@ -63,7 +63,7 @@ class QuestionDeskView(
         questions = Question.objects.select_related(
             "contact", "topic", "village", "site__root_page", "assigned_to", "published_page"
         )
-        return get_object_or_404(questions, pk=self.kwargs["pk"])
+        return get_object_or_404(questions.prefetch_related("consents"), pk=self.kwargs["pk"])
 
     @cached_property
     def can_change(self) -> bool:

@@ -1,4 +1,4 @@
-"""The ways of a question beside its answer: given to somebody, asked back, passed on, turned down."""
+"""The ways of a question beside its answer: given away, asked back, passed on, turned down."""
 
 from typing import Any
 
