@@ -115,6 +115,7 @@ NOT_FOR_READING = {
     "sitemap",
     "sitemap_index",
     "take_back",
+    "reply",
     "vote",
     "wagtaildocs_serve",
 }
