@@ -104,6 +104,7 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
+    "reply",
     "robots",
     "schedule_feed",
     "invited_feed",
@@ -115,7 +116,6 @@ NOT_FOR_READING = {
     "sitemap",
     "sitemap_index",
     "take_back",
-    "reply",
     "vote",
     "wagtaildocs_serve",
 }

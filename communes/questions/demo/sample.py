@@ -7,7 +7,7 @@ from communes.questions.choices import Status
 
 @dataclass(frozen=True)
 class Sample:
-    """A question `days_ago`, closed or asked back `closed_ago` days ago; `state` is where it stands.
+    """A question `days_ago`, closed or asked back `closed_ago` days ago; `state`: where it is.
 
     `topic` is a topic's name; `village` is written as readers see it ("xóm 4").
     """
