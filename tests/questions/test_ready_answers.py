@@ -1,4 +1,4 @@
-"""Texts that are put into answers: a commune's own, and its published answers to alike questions."""
+"""Texts put into answers: a commune's own, and its published answers to alike questions."""
 
 import json
 

@@ -151,7 +151,8 @@ class TransferForm(NoteForm):
         return dict(list(found.items())[:OFFICES_SHOWN])
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if not data.get("known") and not data.get("name"):
             self.add_error("name", _("Name the office that deals with it."))
         return data
