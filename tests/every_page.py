@@ -104,6 +104,7 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
+    "reply",
     "robots",
     "schedule_feed",
     "invited_feed",

@@ -9,11 +9,15 @@ class QuestionsConfig(AppConfig):
     verbose_name = _("Questions")
 
     def ready(self):
+        from communes.questions.models.asking_back import asked_back
         from communes.questions.models.lifecycle import closed
+        from communes.questions.querysets import received
         from communes.questions.signals import fill_topics, follow_working_days, topic_saved
-        from communes.questions.tasks import mail_later
+        from communes.questions.tasks import mail_later, tell_officers
 
         closed.connect(mail_later)
+        asked_back.connect(mail_later)
+        received.connect(tell_officers)
         post_migrate.connect(fill_topics, sender=self)
         post_save.connect(topic_saved, sender="questions.Topic")
         for signal in (post_save, post_delete):

@@ -1,5 +1,6 @@
 """Where a question can be, what its asker agrees to, and what an answer may hold."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import models
@@ -30,6 +31,8 @@ class Status(models.TextChoices):
 
     RECEIVED = "received", _("Received")
     ASSIGNED = "assigned", _("Given to an officer")
+    ASKED = "asked", _("Asked back")
+    REPLIED = "replied", _("The asker replied")
     ANSWERED = "answered", _("Answered privately")
     PUBLISHED = "published", _("Answered and published")
     TRANSFERRED = "transferred", _("Passed on")
@@ -37,8 +40,14 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
     @classmethod
+    def running(cls) -> tuple["Status", ...]:
+        """Those in which the commune's time to answer goes on."""
+        return (cls.RECEIVED, cls.ASSIGNED, cls.REPLIED)
+
+    @classmethod
     def open(cls) -> tuple["Status", ...]:
-        return (cls.RECEIVED, cls.ASSIGNED)
+        """Those in which the commune owes an answer, also while it waits for the asker."""
+        return (*cls.running(), cls.ASKED)
 
     @classmethod
     def answered(cls) -> tuple["Status", ...]:
@@ -47,3 +56,13 @@ class Status(models.TextChoices):
     @classmethod
     def answerable(cls) -> tuple["Status", ...]:
         return (*cls.open(), cls.ANSWERED, cls.PUBLISHED, cls.TRANSFERRED)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who deals with a question that isn't the commune's, as its asker reads it."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    url: str = ""

@@ -23,8 +23,10 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
         if policy.user_has_any_permission_for_instance(desk.user, ["change"], place.site)
     ]
     questions: Any = Question.objects.filter(site__in=[place.site for place in answering])
-    late = Q(due_on__lt=desk.today)
-    due = Question.objects.due_soon(desk.today)
+    # Who waits for an asker is neither late nor in a hurry.
+    running = Q(status__in=Status.running())
+    late = running & Q(due_on__lt=desk.today)
+    due = running & Question.objects.due_soon(desk.today)
     counted = (
         questions.open()
         .order_by()
@@ -33,6 +35,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             late=Count("pk", filter=late),
             due=Count("pk", filter=due),
             new=Count("pk", filter=Q(status=Status.RECEIVED)),
+            replied=Count("pk", filter=Q(status=Status.REPLIED)),
         )
     )
     counts = {site: rest for site, *rest in counted}
@@ -41,10 +44,10 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
         if found or desk.section(place, QuestionIndexPage):
             url = f"{reverse('questions:index')}?when=open"
             yield Button(place, _("Answer questions"), "help", url, order=30)
-        yield from _rows(place, *(found or (0, 0, 0)))
+        yield from _rows(place, *(found or (0, 0, 0, 0)))
 
 
-def _rows(place: DeskSite, late: int, due: int, new: int) -> Iterator[Waiting]:
+def _rows(place: DeskSite, late: int, due: int, new: int, replied: int) -> Iterator[Waiting]:
     index = reverse("questions:index")
     if late:
         text = ngettext(
@@ -67,3 +70,10 @@ def _rows(place: DeskSite, late: int, due: int, new: int) -> Iterator[Waiting]:
             new,
         ) % {"count": new}
         yield Waiting(place, Urgency.NEW, text, f"{index}?status={Status.RECEIVED}", order=10)
+    if replied:
+        text = ngettext(
+            "%(count)s asker has replied to the commune",
+            "%(count)s askers have replied to the commune",
+            replied,
+        ) % {"count": replied}
+        yield Waiting(place, Urgency.NEW, text, f"{index}?status={Status.REPLIED}", order=11)

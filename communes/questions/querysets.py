@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -23,6 +24,8 @@ from portal.core.workdays import add_months, add_working_days
 if TYPE_CHECKING:
     from communes.questions.models import Question
 
+# Of a question that has just come in.
+received = Signal()
 # Whoever sends the same words again after that asks anew.
 SENT_AGAIN_WITHIN = timedelta(hours=12)
 # How near the last day of a question is a matter for the desk.
@@ -53,8 +56,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those the commune still owes an answer."""
         return self.filter(status__in=Status.open())
 
+    def running(self) -> "QuestionQuerySet":
+        """The open ones whose time goes on: none that waits for its asker."""
+        return self.filter(status__in=Status.running())
+
     def overdue(self, today: date | None = None) -> "QuestionQuerySet":
-        return self.open().filter(due_on__lt=today or timezone.localdate())
+        return self.running().filter(due_on__lt=today or timezone.localdate())
 
     @staticmethod
     def due_soon(today: date | None = None) -> Q:
@@ -65,18 +72,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def judged(self, today: date | None = None) -> "QuestionQuerySet":
         """Those that tell how the commune keeps its word: answered, or overdue."""
         answered = Q(status__in=Status.answered(), answered_at__isnull=False)
-        late = Q(status__in=Status.open(), due_on__lt=today or timezone.localdate())
+        late = Q(status__in=Status.running(), due_on__lt=today or timezone.localdate())
         return self.filter(answered | late)
 
     @transaction.atomic
     def count_again(self) -> None:
-        """Sets the deadlines of open questions anew, after working days have changed."""
+        """Sets running deadlines anew, after working days have changed."""
         rules: dict[int, CommuneSettings] = {}
-        for question in self.open().select_related("site"):
+        for question in self.running().select_related("site").prefetch_related("events"):
             if question.site_id not in rules:
                 rules[question.site_id] = CommuneSettings.of_site(question.site)
-            days = rules[question.site_id].sla_answer_working_days
-            due_on = add_working_days(timezone.localdate(question.asked_at), days)
+            due_on = question.last_day(rules[question.site_id])
             if due_on != question.due_on:
                 question.due_on = due_on
                 question.save(update_fields=["due_on"])
@@ -109,6 +115,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         )
         question.agree(consents, at=at, language=get_language() or settings.LANGUAGE_CODE)
         question.events.create(at=at, status=Status.RECEIVED)
+        received.send(sender=self.model, question=question)
         return question
 
     @transaction.atomic

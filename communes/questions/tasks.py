@@ -6,12 +6,15 @@ from functools import partial
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from communes.questions.models import Purpose, Question
+from communes.questions.models import Question, Status
+from portal.users.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +30,7 @@ def mail_asker(question_id: int) -> bool:
         .filter(pk=question_id, contact__isnull=False)
         .first()
     )
-    if question is None or not question.contact.email or not question.agrees_to(Purpose.MAIL):
+    if question is None or not question.gets_mail:
         return False
     with translation.override(settings.LANGUAGE_CODE):
         commune = question.commune_name
@@ -49,8 +52,49 @@ def mail_asker(question_id: int) -> bool:
 
 
 def mail_later(question: Question, **_kwargs) -> None:
-    """A question was closed: who wants a mail gets one, once that is sure."""
-    contact = question.contact_or_none
-    is_wanted = contact and contact.email and question.agrees_to(Purpose.MAIL)
-    if is_wanted and not question.is_sample:
+    """There is news for an asker: who wants a mail gets one, once that is sure."""
+    if question.gets_mail and not question.is_sample:
         transaction.on_commit(partial(mail_asker.enqueue, question.pk))
+
+
+def officers_to_tell(question: Question) -> QuerySet[User]:
+    """The active officers who may answer it and want to be told at once."""
+    roles = [role for role, may in Question.role_permissions.items() if "change" in may]
+    here = {
+        "groups__site_role__site": question.site_id,
+        "groups__site_role__role__in": roles,
+    }
+    wanted = User.objects.filter(is_active=True, mailed_at_once=True, **here)
+    return wanted.exclude(email="").distinct()
+
+
+@task()
+def mail_officers(question_id: int) -> int:
+    """Tells the officers that a question came, to how many: its code, last day and the link.
+
+    Nobody once it is no longer open; no word of the question or of its asker.
+    """
+    questions = Question.objects.select_related("site__identitysettings")
+    question = questions.filter(pk=question_id, status__in=Status.open()).first()
+    if question is None:
+        return 0
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:inspect", args=[question.pk])
+    sent = 0
+    with translation.override(settings.LANGUAGE_CODE):
+        names = {"commune": question.commune_name, "code": question.code}
+        subject = _("%(commune)s: a new question %(code)s") % names
+        told = names | {"question": question, "url": address}
+        body = render_to_string("questions/mail/officers.txt", told)
+    for officer in officers_to_tell(question):
+        try:
+            sent += send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [officer.email])
+        # SMTP errors are OSErrors; all of these carry the address in their text.
+        except (OSError, ValueError) as error:
+            logger.error("No mail of a question to %s: %s", officer.pk, type(error).__name__)
+    return sent
+
+
+def tell_officers(question: Question, **_kwargs) -> None:
+    """A question came in: its officers get a mail, once that is sure."""
+    if not question.is_sample:
+        transaction.on_commit(partial(mail_officers.enqueue, question.pk))

@@ -20,10 +20,14 @@ class Step:
     at: datetime | None = None
 
 
-def _title(status: str) -> str:
+def _title(status: str, before: str = "") -> str:
+    if before == Status.REJECTED and status in Status.open():
+        return _("The commune looks at it again")
     return {
         Status.RECEIVED: _("The commune has your question"),
         Status.ASSIGNED: _("An officer is on it"),
+        Status.ASKED: _("The commune asks you something"),
+        Status.REPLIED: _("You replied"),
         Status.ANSWERED: _("The commune answered"),
         Status.PUBLISHED: _("The commune answered and published it"),
         Status.TRANSFERRED: _("Passed on to whom it concerns"),
@@ -35,13 +39,17 @@ def _title(status: str) -> str:
 def steps_of(question: Question) -> list[Step]:
     """The steps so far, the last one marked while the question is open, and the next ones."""
     events = list(question.events.all())
-    steps = []
+    steps, before = [], ""
     for place, event in enumerate(events, start=1):
         is_now = question.is_open and place == len(events)
-        steps.append(Step("now" if is_now else "ok", _title(event.status), event.note, event.at))
+        title = _title(event.status, before)
+        steps.append(Step("now" if is_now else "ok", title, event.note, event.at))
+        before = event.status
     if question.status == Status.RECEIVED:
         steps.append(Step("next", _("Given to an officer")))
-    if question.is_open:
+    if question.is_asked_back:
+        steps.append(Step("next", _("Answer"), _("The days go on once you have replied.")))
+    elif question.is_open:
         before = _("Before %(date)s") % {"date": long_date(question.due_on)}
         steps.append(Step("next", _("Answer"), before))
     return steps

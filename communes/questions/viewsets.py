@@ -5,23 +5,24 @@ from datetime import timedelta
 import django_filters
 from django import forms
 from django.db import models
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.questions.codes import possible_codes
-from communes.questions.models import Question, Status, Topic
+from communes.questions.models import Question, ReadyAnswer, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedModelViewSet, scope
@@ -60,7 +61,9 @@ class QuestionFilterSet(WagtailFilterSet):
     def filter_when(self, queryset, name, value):
         if value == "late":
             return queryset.overdue()
-        questions = queryset.open()
+        if value == "open":
+            return queryset.open()
+        questions = queryset.running()
         if value == "soon":
             questions = questions.filter(queryset.due_soon())
         if value == "week":
@@ -76,6 +79,8 @@ def _deadline(question: Question) -> str:
     """The last day in words: "Quá hạn 3 ngày (25/11)", "Hôm nay", "Còn 2 ngày (30/11)"."""
     if not question.is_open:
         return ""
+    if question.is_asked_back:
+        return gettext("The time stands still: the asker was asked")
     day = date_format(question.due_on, "SHORT_DATE_FORMAT")
     days = (question.due_on - timezone.localdate()).days
     if days < 0:
@@ -94,12 +99,19 @@ class DeadlineColumn(StatusTagColumn):
 
 
 class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
-    """Open questions first, the most urgent on top."""
+    """Open questions first, the most urgent on top; then those that wait for their asker."""
 
     table_classname = f"listing {CARDS}"
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("topic")
+
+    @cached_property
+    def header_more_buttons(self):
+        label = capfirst(ReadyAnswer._meta.verbose_name_plural)
+        url = reverse("ready_answers:index")
+        own = Button(label, url, icon_name="copy", priority=10)
+        return [*super().header_more_buttons, own]
 
     def also_found(self):
         return models.Q(code__in=possible_codes(self.search_query))
@@ -108,7 +120,10 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
         return queryset.order_by(
-            models.Case(models.When(status__in=Status.open(), then="due_on")).asc(nulls_last=True),
+            models.Case(
+                models.When(status__in=Status.running(), then="due_on"),
+            ).asc(nulls_last=True),
+            models.Case(models.When(status=Status.ASKED, then=0), default=1),
             "-asked_at",
         )
 

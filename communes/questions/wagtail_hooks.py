@@ -3,18 +3,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from communes.questions.models import Question
+from communes.questions.models import Question, ReadyAnswer
 from portal.admin.scoped import register_scoped_model
 from portal.sites.parts import slot_part
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Question)
+register_scoped_model(ReadyAnswer)
 
 from communes.questions.api import AnswerViewSet  # noqa: E402
 from communes.questions.desk import desk_parts  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.held import AskersData  # noqa: E402
 from communes.questions.models.lifecycle import TAKEN_DOWN  # noqa: E402
+from communes.questions.ready_answers import ready_answer_viewset  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
 from communes.questions.viewsets import TopicViewSet, question_viewset  # noqa: E402
@@ -27,6 +29,11 @@ hooks.register("portal_home_figures", answered_in_time)
 @hooks.register("register_admin_viewset")
 def register_questions():
     return question_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_ready_answers():
+    return ready_answer_viewset
 
 
 @hooks.register("register_log_actions")

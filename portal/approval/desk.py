@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail.permissions import policy_registry
 
+from portal.approval.mails import APPROVERS
 from portal.core.page_rights import homes_that_ask
 from portal.desk.desk import Desk
 from portal.desk.pages import DraftReportView
@@ -47,7 +48,8 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
                 "%(count)s drafts wait for your approval",
                 count,
             ) % {"count": count}
-            yield Waiting(place, Urgency.NEW, text, reverse("approvals:index"), order=5)
+            url = reverse("approvals:index")
+            yield Waiting(place, Urgency.NEW, text, url, order=5, roles=APPROVERS)
         if count := sent_back[place]:
             text = ngettext(
                 "%(count)s draft came back to you: change it and send it again",

@@ -53,13 +53,18 @@ class Button:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A row of work that waits: one sentence with its count, and where it is done."""
+    """A row of work that waits: one sentence with its count, and where it is done.
+
+    `roles` do it where a site has any of them, else whoever changes things there: the mail of
+    the morning (portal.staff.morning) goes to them. The desk gives only the officer's own.
+    """
 
     place: "DeskSite"
     urgency: Urgency
     text: str
     url: str
     order: int
+    roles: tuple[str, ...] = ()
 
 
 Part = Button | Waiting

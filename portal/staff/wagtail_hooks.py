@@ -8,6 +8,7 @@ register_scoped_model(SiteRole)
 
 from portal.staff.forms import take_whole_names  # noqa: E402
 from portal.staff.history import register_actions  # noqa: E402
+from portal.staff.mail_choices import MailChoicesPanel  # noqa: E402
 from portal.staff.viewsets import StaffViewSet  # noqa: E402
 
 hooks.register("register_log_actions", register_actions)
@@ -17,3 +18,8 @@ take_whole_names()
 @hooks.register("register_admin_viewset")
 def register_staff():
     return StaffViewSet("staff")
+
+
+@hooks.register("register_account_settings_panel")
+def mail_choices_panel(request, user, profile):
+    return MailChoicesPanel(request, user, profile)

@@ -13,6 +13,10 @@ class User(AbstractUser):
 
     phone = PhoneField(_("phone"), blank=True)
     post = models.CharField(_("post"), max_length=120, blank=True)
+    mailed_at_once = models.BooleanField(_("a mail at every new question"), default=True)
+    mailed_each_morning = models.BooleanField(
+        _("a mail in the morning when something waits"), default=True
+    )
 
     never_shown = "Readers see posts, not accounts."
 

@@ -3,7 +3,7 @@
 from communes.demo import COMMUNES
 from communes.models import Village
 from communes.questions.demo import load, samples_of
-from communes.questions.models import Question, QuestionContact, QuestionPage, Status
+from communes.questions.models import Question, QuestionContact, QuestionPage, ReadyAnswer, Status
 from communes.questions.signals import FIRST_TOPICS, TopicFile
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
@@ -15,12 +15,13 @@ def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
     demo = DemoWorld(world.portal, {"thanhson": world.a, "minhhop": world.b}, said.append)
     load(demo)
     load(demo)
-    assert Question.objects.count() == 16
+    assert Question.objects.count() == 19
     assert set(Question.objects.values_list("status", flat=True)) == set(Status.values)
     assert QuestionPage.objects.count() == 8
     assert all(QuestionPage.objects.values_list("is_sample", flat=True))
     assert all(Question.objects.values_list("is_sample", flat=True))
     assert not QuestionContact.objects.filter(question__status="withdrawn").exists()
+    assert ReadyAnswer.objects.filter(site=world.a.site, is_sample=True).count() == 3
     assert not mailoutbox and len(said) == 2
     html = world.get(world.a.site, "/hoi-dap/").content.decode()
     assert "Dữ liệu mẫu" in html or "Sample data" in html
@@ -31,11 +32,13 @@ def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
 
 def test_samples_name_a_topic_and_no_one_in_public():
     topics = {topic.name for topic in read_data(FIRST_TOPICS, TopicFile).topic}
-    for samples in map(samples_of, COMMUNES):
-        assert len(samples) == 8
+    for samples in [samples_of(key).question for key in COMMUNES]:
+        assert len(samples) >= 8
         assert {sample.topic for sample in samples} <= topics
         for sample in samples:
-            public = sample.subject + sample.public_text + sample.answer + sample.note
+            public = (
+                sample.subject + sample.public_text + sample.answer + sample.note + sample.reply
+            )
             assert sample.asker not in public
 
 

@@ -217,7 +217,8 @@ def test_closing_needs_a_note_that_the_asker_reads(world, editor, make_question,
     html = editor.post(desk(question), {"do": do, f"{do}-note": ""}).content.decode()
     assert "Nói rõ lý do" in html
     note = "Việc này do Văn phòng đăng ký đất đai giải quyết."
-    editor.post(desk(question), {"do": do, f"{do}-note": note, "sure": "1"})
+    data = {"do": do, f"{do}-note": note, f"{do}-name": "Văn phòng đăng ký đất đai", "sure": "1"}
+    editor.post(desk(question), data)
     question.refresh_from_db()
     assert question.status == status
     html = world.get(world.a.site, f"/hoi-dap/tra-cuu/{question.code}/").content.decode()

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from communes.models import Village
+from communes.questions.choices import Office
 from communes.questions.demo.kept import let_one_be_over, load_requests
 from communes.questions.demo.sample import Sample, SampleFile
-from communes.questions.models import Purpose, Question, Topic
+from communes.questions.models import Purpose, Question, ReadyAnswer, Topic
 from communes.questions.signals import fill_topics
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
@@ -20,14 +21,14 @@ from portal.core.workdays import is_working_day
 FOLDER = Path(__file__).parent
 
 
-def samples_of(key: str) -> tuple[Sample, ...]:
-    """The questions of a commune; none of one that the demo doesn't know."""
+def samples_of(key: str) -> SampleFile:
+    """What a commune has; nothing of one that the demo doesn't know."""
     path = FOLDER / f"{key}.toml"
-    return read_data(path, SampleFile).question if path.exists() else ()
+    return read_data(path, SampleFile) if path.exists() else SampleFile((), ())
 
 
 def load(world: DemoWorld) -> None:
-    """Eight questions a commune, once: a site that has any sample keeps what it has."""
+    """Questions and ready answers, once: a site that has any sample keeps what it has."""
     fill_topics()
     topics = {topic.name: topic for topic in Topic.objects.all()}
     for key, commune in world.communes.items():
@@ -40,10 +41,15 @@ def load(world: DemoWorld) -> None:
         villages = {str(v): v for v in Village.objects.filter(site=site)}
         samples = samples_of(key)
         with transaction.atomic():
-            for sample in samples:
+            for ready in samples.ready:
+                text = html(ready.text)
+                ReadyAnswer.objects.create(site=site, title=ready.title, text=text, is_sample=True)
+            for sample in samples.question:
                 _make(site, sample, topics.get(sample.topic), villages.get(sample.village))
             let_one_be_over(site)
-        world.say(f"  {key}: {len(samples)} questions, {load_requests(site)} data requests")
+        world.say(
+            f"  {key}: {len(samples.question)} questions, {load_requests(site)} data requests"
+        )
 
 
 def _moment(days_ago: int, hour: int) -> datetime:
@@ -74,9 +80,15 @@ def _make(site, sample: Sample, topic: Topic | None, village: Village | None) ->
     if sample.state != "rejected":
         question.assign(sample.post, at=_moment(sample.days_ago, 14))
     closed_at = _moment(sample.closed_ago, 16)
-    if sample.state in {"transferred", "rejected"}:
-        step = question.transfer if sample.state == "transferred" else question.reject
-        step(sample.note, at=closed_at)
+    if sample.state == "transferred":
+        office = Office(sample.office, sample.office_address, sample.office_phone)
+        question.transfer(sample.note, office, at=closed_at)
+    elif sample.state == "rejected":
+        question.reject(sample.note, at=closed_at)
+    elif sample.state in {"asked", "replied"}:
+        question.ask_back(sample.note, at=closed_at)
+        if sample.reply:
+            question.take_reply(sample.reply, at=_moment(sample.closed_ago - 1, 9))
     elif sample.state in {"answered", "published"}:
         question.answer, question.answered_post = html(sample.answer), sample.post
         if sample.state == "answered":

@@ -7,7 +7,7 @@ from communes.questions.choices import Status
 
 @dataclass(frozen=True)
 class Sample:
-    """A question `days_ago`, closed `closed_ago` days ago; `state` is where it stands.
+    """A question `days_ago`, closed or asked back `closed_ago` days ago; `state`: where it is.
 
     `topic` is a topic's name; `village` is written as readers see it ("xóm 4").
     """
@@ -24,10 +24,23 @@ class Sample:
     public_text: str = ""
     answer: str = ""
     note: str = ""
+    reply: str = ""
+    office: str = ""
+    office_address: str = ""
+    office_phone: str = ""
+
+
+@dataclass(frozen=True)
+class SampleReady:
+    """A ready answer."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)
 class SampleFile:
-    """The questions of a commune."""
+    """The questions of a commune, and its ready answers."""
 
     question: tuple[Sample, ...]
+    ready: tuple[SampleReady, ...]

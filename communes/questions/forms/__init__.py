@@ -1,4 +1,5 @@
 from .listing import CommuneFinderForm, LookUpForm, QuestionListForm
 from .public import QuestionForm
+from .reply import ReplyForm
 
-__all__ = ["CommuneFinderForm", "LookUpForm", "QuestionForm", "QuestionListForm"]
+__all__ = ["CommuneFinderForm", "LookUpForm", "QuestionForm", "QuestionListForm", "ReplyForm"]

@@ -1,13 +1,9 @@
-"""What officers fill in at a question."""
-
-from typing import Any
+"""The answer that officers write."""
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from communes.questions.disclosure import Hit
 from communes.questions.models import Question
@@ -19,68 +15,6 @@ from communes.questions.public_words import (
     to_be_seen,
     values_of,
 )
-
-
-def staff_of(site):
-    """The people who may work on questions of this site, for choosing one of them."""
-    return (
-        get_user_model()
-        .objects.filter(
-            is_active=True,
-            groups__site_permissions__site=site,
-            groups__site_permissions__permission__codename="change_question",
-            groups__site_permissions__permission__content_type__app_label="questions",
-        )
-        .distinct()
-        .order_by("last_name", "username")
-    )
-
-
-class AssignForm(forms.Form):
-    """Who deals with it."""
-
-    prefix = "assign"
-
-    post = forms.CharField(
-        label=_("Post in charge"),
-        max_length=120,
-        help_text=_("Shown to the asker, such as “Công chức Địa chính – Xây dựng”."),
-    )
-    to = forms.ModelChoiceField(
-        label=_("Person"),
-        queryset=get_user_model().objects.none(),
-        required=False,
-        empty_label=_("No one in particular"),
-        help_text=_("Only for the staff of this commune; never shown."),
-    )
-
-    # They are of several kinds.
-    fields: dict[str, Any]
-
-    def __init__(self, *args, question: Question, **kwargs):
-        kwargs.setdefault(
-            "initial", {"post": question.assigned_post, "to": question.assigned_to_id}
-        )
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = staff_of(question.site)
-        self.fields["to"].label_from_instance = lambda user: user.get_full_name() or user.username
-
-
-class NoteForm(forms.Form):
-    """Why it is turned down, or to whom it goes: the asker reads it."""
-
-    note = forms.CharField(
-        label=_("Note for the asker"),
-        min_length=10,
-        max_length=500,
-        widget=AdminAutoHeightTextInput(),
-        help_text=_("The asker reads this. Leave out names and phone numbers of people."),
-        error_messages={
-            "required": _("Tell the asker why, or who deals with it now."),
-            "min_length": _("Write a whole sentence."),
-        },
-    )
-
 
 # The texts of the page, and the fields of the form that they come from.
 PUBLIC_FIELDS = {

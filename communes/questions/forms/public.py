@@ -13,6 +13,7 @@ from wagtail.models import Site
 from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
 from communes.questions.form_stamps import StampState, new_stamp, next_stamp, read_stamp
+from communes.questions.led_away import WHERE, looks_like_complaint
 from communes.questions.models.vocabulary import Topic
 from communes.questions.personal import holds_personal_number
 from portal.core.forms import NamesSelect
@@ -129,9 +130,13 @@ class QuestionForm(forms.Form):
     )
     may_publish = ConsentField(Purpose.PUBLISH, required=False)
     wants_mail = ConsentField(Purpose.MAIL, required=False)
+    is_question = forms.BooleanField(
+        label=_("It is a question: send it to the commune"), required=False
+    )
     website = forms.CharField(required=False)  # the honeypot: people don't see it
     stamp = forms.CharField(required=False)
 
+    where_complaints_go = WHERE
     # They are of several kinds.
     fields: dict[str, Any]
 
@@ -151,6 +156,11 @@ class QuestionForm(forms.Form):
     @cached_property
     def stamp_state(self) -> StampState:
         return read_stamp(self.data.get("stamp", ""), self.site)
+
+    @property
+    def asks_what_it_is(self) -> bool:
+        """Whether it was sent with words that sound like a complaint."""
+        return self.is_bound and looks_like_complaint(self.data.get("question", ""))
 
     @property
     def next_stamp(self) -> str:
@@ -182,6 +192,11 @@ class QuestionForm(forms.Form):
             self.add_error("phone", _("Write a phone number or an e-mail address."))
         if data.get("wants_mail") and not self.data.get("email", "").strip():
             self.add_error("email", _("Write the address to which the mail should go."))
+        if looks_like_complaint(data.get("question", "")) and not data.get("is_question"):
+            self.add_error(
+                "is_question",
+                _("This reads like a complaint or denunciation. If it is a question, tick below."),
+            )
         if data.get("website") or self.stamp_state is not StampState.GOOD:
             raise ValidationError(
                 _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")

@@ -3,6 +3,7 @@ from communes.questions.choices import Purpose, Status
 from .incoming import Question, QuestionConsent, QuestionContact, QuestionEvent
 from .index import QuestionIndexPage
 from .pages import QuestionPage
+from .ready_answers import ReadyAnswer
 from .vocabulary import Topic
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "QuestionEvent",
     "QuestionIndexPage",
     "QuestionPage",
+    "ReadyAnswer",
     "Status",
     "Topic",
 ]

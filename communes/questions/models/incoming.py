@@ -17,11 +17,13 @@ from communes.models import Village
 from communes.questions.addresses import question_path
 from communes.questions.choices import ANSWER_FEATURES, CONSENTS, Purpose, Status
 from communes.questions.codes import new_code
+from communes.questions.models.asking_back import AskingBack
 from communes.questions.models.lifecycle import Lifecycle
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.sections import section_in
+from portal.core.typed.phones import PhoneField
 from portal.privacy.consents import Consent, ConsentText, text_of
 from portal.privacy.models import KEPT_TAG
 
@@ -29,7 +31,7 @@ from portal.privacy.models import KEPT_TAG
 WAITING_TAG = "questions:waiting"
 
 
-class Question(Lifecycle, models.Model):
+class Question(AskingBack, Lifecycle, models.Model):
     """A question as its asker wrote it, seen by the staff of one commune only."""
 
     wagtail_reference_index_ignore = True
@@ -72,6 +74,11 @@ class Question(Lifecycle, models.Model):
         related_name="+",
     )
     assigned_post = models.CharField(_("post in charge"), max_length=120, blank=True)
+    # To whom it was passed on, as the asker reads it.
+    office_name = models.CharField(_("office"), max_length=120, blank=True)
+    office_address = models.CharField(_("address of the office"), max_length=200, blank=True)
+    office_phone = PhoneField(_("phone of the office"), blank=True)
+    office_url = models.URLField(_("website of the office"), max_length=300, blank=True)
     subject = models.CharField(_("title of the question"), max_length=120, blank=True)
     public_text = models.TextField(_("question to publish"), max_length=2000, blank=True)
     answer = RichTextField(_("answer"), features=ANSWER_FEATURES, blank=True)
@@ -126,8 +133,17 @@ class Question(Lifecycle, models.Model):
         return self.status in Status.open()
 
     @property
+    def is_running(self) -> bool:
+        """Whether the commune's time goes on: not while it waits for the asker."""
+        return self.status in Status.running()
+
+    @property
+    def is_asked_back(self) -> bool:
+        return self.status == Status.ASKED
+
+    @property
     def is_overdue(self) -> bool:
-        return self.is_open and self.due_on < timezone.localdate()
+        return self.is_running and self.due_on < timezone.localdate()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -142,6 +158,14 @@ class Question(Lifecycle, models.Model):
     @property
     def commune_name(self) -> str:
         return one_to_one(self.site, IdentitySettings).name
+
+    @property
+    def gets_mail(self) -> bool:
+        """Whether the asker wanted mail of news and left an address."""
+        contact = self.contact_or_none
+        return bool(contact and contact.email) and any(
+            one.purpose == Purpose.MAIL and one.withdrawn_at is None for one in self.consents.all()
+        )
 
     @cached_property
     def contact_or_none(self) -> "QuestionContact | None":

@@ -94,6 +94,11 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     def status_route(self, request, code):
         return views.show_status(self, request, code)
 
+    @path("tra-cuu/<str:code>/tra-loi/", name="reply")
+    @takes_forms
+    def reply_route(self, request, code):
+        return views.reply(self, request, code)
+
     @path("tra-cuu/<str:code>/rut/", name="withdraw")
     @takes_forms
     def withdraw_route(self, request, code):

@@ -1,7 +1,8 @@
 """A question's way from its asker to an answer. Each step is one transaction and one event."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from communes.models import CommuneSettings
-from communes.questions.choices import CONSENTS, Purpose, Status
+from communes.questions.choices import CONSENTS, Office, Purpose, Status
 from communes.questions.models.pages import QuestionPage
 from communes.questions.public_words import hits_in, values_of, why_withheld
 from portal.core.hints import Host
@@ -25,8 +26,11 @@ from portal.privacy.models import DataRequest
 
 # Once for a question whose asker can still be reached: it was closed, answered or not.
 closed = Signal()
+# Within these days what was turned down can be opened again.
+REOPEN_DAYS = 7
 # Of the officers' log: who took a published answer down, and when.
 TAKEN_DOWN = "questions.take_down"
+OFFICE_FIELDS = ("office_name", "office_address", "office_phone", "office_url")
 ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
 
 
@@ -46,13 +50,20 @@ class Lifecycle(Host):
     published_page: Any
     published_page_id: Any
     consents: Any
+    due_on: Any
+    last_day: Any
+    # Where it stood when its row was locked.
+    _stood: str
 
     def assign(self, post: str, to=None, *, by=None, at: datetime | None = None) -> None:
         """Gives the question to a post, and to a person where one is named."""
         with transaction.atomic():
-            self._start_step(Status.open())
+            stood = self._start_step(Status.open())
             self.assigned_post, self.assigned_to = post, to
-            self._finish_step(Status.ASSIGNED, post, by, at, "assigned_post", "assigned_to")
+            # Whoever waits for the asker goes on waiting.
+            status = Status.ASKED if stood == Status.ASKED else Status.ASSIGNED
+            changed = ("assigned_post", "assigned_to")
+            self._finish_step(status, post, by, at, *changed, told=Status.ASSIGNED)
 
     def save_draft(self) -> None:
         """Keeps what an officer wrote so far; the asker sees none of it."""
@@ -97,17 +108,44 @@ class Lifecycle(Host):
             self._finish_step(Status.ANSWERED, note, by, at, *ANSWER_FIELDS, "published_page")
             log(instance=self, action=TAKEN_DOWN, user=by)
 
-    def transfer(self, note: str, *, by=None, at: datetime | None = None) -> None:
+    def transfer(
+        self, note: str, office: Office | None = None, *, by=None, at: datetime | None = None
+    ) -> None:
         """Says who else deals with it."""
         with transaction.atomic():
             self._start_step(Status.open())
-            self._close(Status.TRANSFERRED, note, by, at)
+            for name, value in asdict(office or Office("")).items():
+                setattr(self, f"office_{name}", value)
+            self._close(Status.TRANSFERRED, note, by, at, *OFFICE_FIELDS)
 
     def reject(self, reason: str, *, by=None, at: datetime | None = None) -> None:
         """Turns the question down, with the reason."""
         with transaction.atomic():
             self._start_step(Status.open())
             self._close(Status.REJECTED, reason, by, at)
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether it was turned down so lately that this can be undone."""
+        if self.status != Status.REJECTED:
+            return False
+        turned_down = self.events.filter(status=Status.REJECTED).last()
+        since = timezone.now() - timedelta(days=REOPEN_DAYS)
+        return bool(turned_down and turned_down.at > since)
+
+    def reopen(self, *, by=None, at: datetime | None = None) -> None:
+        """Takes back that it was turned down; its time has gone on meanwhile."""
+        with transaction.atomic():
+            self._start_step((Status.REJECTED,))
+            self.status = Status.REJECTED
+            if not self.can_reopen:
+                raise StepNotPossible(
+                    _("It was turned down more than %(days)s days ago: that stays.")
+                    % {"days": REOPEN_DAYS}
+                )
+            status = Status.ASSIGNED if self.assigned_post else Status.RECEIVED
+            self._finish_step(status, "", by, at)
+            self.keep_contact_from(self.due_on)
 
     def agree(
         self,
@@ -181,15 +219,20 @@ class Lifecycle(Host):
             for consent in self.consents.holding():
                 self._take_back(consent, at or timezone.now())
             self.text = self.subject = self.public_text = self.answer = ""
+            for name in OFFICE_FIELDS:
+                setattr(self, name, "")
             self.village = self.published_page = None
             self.may_publish = False
             self.events.update(note="")
             DataRequest.objects.about("question", self.code).forget()
             erased = ("text", "subject", "public_text", "answer", "village", "published_page")
-            self._finish_step(Status.WITHDRAWN, "", by, at, *erased, "may_publish")
+            self._finish_step(Status.WITHDRAWN, "", by, at, *erased, *OFFICE_FIELDS, "may_publish")
 
-    def _start_step(self, allowed: tuple[Status, ...]) -> None:
-        """Locks the row; two officers (or the asker) may act at the same time."""
+    def _start_step(self, allowed: tuple[Status, ...]) -> str:
+        """Locks the row; two officers (or the asker) may act at the same time.
+
+        Gives where the question stood.
+        """
         status = (
             type(self).objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
         )
@@ -198,14 +241,28 @@ class Lifecycle(Host):
                 _("This question is now “%(status)s”: this step is no longer possible.")
                 % {"status": Status(status).label}
             )
+        self._stood = status
+        return status
 
     def _finish_step(
-        self, status: Status, note: str, by, at: datetime | None, *changed: str
+        self,
+        status: Status,
+        note: str,
+        by,
+        at: datetime | None,
+        *changed: str,
+        told: Status | None = None,
     ) -> None:
-        """Saves what this step changed, and nothing that was read before the lock."""
+        """Saves what this step changed, and nothing that was read before the lock.
+
+        `told` is what the timeline says where that is not where the question stands now.
+        """
         self.status = status
+        self.events.create(at=at or timezone.now(), status=told or status, note=note, by=by)
+        if self._stood == Status.ASKED and status != Status.ASKED:
+            self.due_on = self.last_day(CommuneSettings.of_site(self.site))
+            changed = (*changed, "due_on")
         self.save(update_fields=("status", *changed))
-        self.events.create(at=at or timezone.now(), status=status, note=note, by=by)
 
     def _set_answered(self, by, at: datetime | None) -> None:
         if not self.answered_at:
@@ -219,18 +276,18 @@ class Lifecycle(Host):
 
     def _close(self, status: Status, note: str, by, at: datetime | None, *changed: str) -> None:
         """Ends the wait: the time to keep the contact starts, and `closed` is told once."""
-        had_answer = self.events.filter(
-            status__in=(Status.ANSWERED, Status.PUBLISHED, status)
-        ).exists()
+        had_answer = self.events.filter(status__in=Status.answered()).exists()
         self._finish_step(status, note, by, at, *changed)
+        self.keep_contact_from(timezone.localdate(at or timezone.now()))
+        if self.contact_or_none and not had_answer:
+            closed.send(sender=type(self), question=self)
+
+    def keep_contact_from(self, day: date) -> None:
+        """Starts the time to keep the asker's contact, where it is not erased yet."""
         if contact := self.contact_or_none:
-            day = timezone.localdate(at or timezone.now())
-            contact.purge_after = add_months(
-                day, CommuneSettings.of_site(self.site).retention_months
-            )
+            months = CommuneSettings.of_site(self.site).retention_months
+            contact.purge_after = add_months(day, months)
             contact.save(update_fields=["purge_after"])
-            if not had_answer:
-                closed.send(sender=type(self), question=self)
 
     def public_page(self, by=None) -> QuestionPage:
         """The page as readers would have it now; nothing is saved."""

@@ -27,7 +27,7 @@ class CarriesTyped(Host):
             for key, field in form.fields.items()
             if form.add_prefix(key) in data
         }
-        return form_class(**kwargs, initial=typed | (changes or {})) if typed else form
+        return form_class(**kwargs, initial=typed | (changes or {})) if typed or changes else form
 
     def screen(self, template: str, **told) -> HttpResponse:
         """A screen on the way of a step, which nobody keeps; `typed` is for its form."""

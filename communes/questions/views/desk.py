@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -13,11 +14,15 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from communes.questions.forms.desk import AnswerForm, AssignForm, NoteForm
-from communes.questions.models import Question, Status
+from communes.questions.forms.desk import AnswerForm
+from communes.questions.forms.insert import SHOWN, InsertForm
+from communes.questions.led_away import WHERE, looks_like_complaint
+from communes.questions.models import Question, ReadyAnswer, Status
 from communes.questions.models.lifecycle import StepNotPossible
+from communes.questions.similar import similar_answers
 from communes.questions.views.carrying import CarriesTyped
 from communes.questions.views.publishing import preview_of, refuse_locked, seen_version
+from communes.questions.views.ways import OtherWays
 from portal.core.hints import Text
 from portal.core.sections import section_in
 from portal.privacy.looks import record_look
@@ -31,7 +36,7 @@ ANSWERS = {
 
 
 class QuestionDeskView(
-    CarriesTyped, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
+    OtherWays, CarriesTyped, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 ):
     """Shows a question; each POST does one step, named by its `do`.
 
@@ -52,12 +57,13 @@ class QuestionDeskView(
         self.object = self.get_object()
         self.failed = {}
         self.changes = {}
+        self.notes = {}
 
     def get_object(self):
         questions = Question.objects.select_related(
             "contact", "topic", "village", "site__root_page", "assigned_to", "published_page"
         )
-        return get_object_or_404(questions, pk=self.kwargs["pk"])
+        return get_object_or_404(questions.prefetch_related("consents"), pk=self.kwargs["pk"])
 
     @cached_property
     def can_change(self) -> bool:
@@ -112,16 +118,14 @@ class QuestionDeskView(
 
     @property
     def steps(self) -> dict:
-        return {
-            "assign": self._assign,
-            "transfer": self._note,
-            "reject": self._note,
+        return self.ways | {
             "draft": self._answer,
             "private": self._answer,
             "preview": self._publish,
             "publish": self._publish,
             "take_down": self._take_down,
             "copy": self._copy,
+            "insert": self._insert,
             "edit": self._edit,
         }
 
@@ -149,6 +153,24 @@ class QuestionDeskView(
             )
         return self._again()
 
+    @cached_property
+    def insertable(self) -> dict:
+        """What can be put into the answer: two queries."""
+        question = self.object
+        ready = ReadyAnswer.objects.filter(site=question.site)[:SHOWN]
+        return {"ready": list(ready), "similar": similar_answers(question)}
+
+    def _insert(self, do: str) -> HttpResponse | None:
+        """Adds a text to the answer, which is as it was typed."""
+        form = InsertForm(self.request.POST, **self.insertable)
+        if not self._checked("insert", form):
+            return None
+        field = AnswerForm(instance=self.object, for_user=self.request.user).fields["answer"]
+        typed = field.widget.value_from_datadict(self.request.POST, {}, "answer") or ""
+        self.changes["answer"] = typed + form.rich if strip_tags(typed).strip() else form.rich
+        messages.info(self.request, _("Added to the answer. Make it fit this question."))
+        return self._again()
+
     def _checked(self, name: str, form) -> bool:
         if form.is_valid():
             return True
@@ -171,32 +193,6 @@ class QuestionDeskView(
             return False
         form.save(commit=False).save_draft()
         return True
-
-    def _assign(self, do: str) -> Text | None:
-        form = AssignForm(self.request.POST, question=self.object)
-        if not self._checked("assign", form) or not self._keeps_draft():
-            return None
-        data = form.cleaned_data
-        self.object.assign(data["post"], data["to"], by=self.request.user)
-        return _("The question is given to: %(post)s.") % {"post": data["post"]}
-
-    def _note(self, do: str) -> Text | HttpResponse | None:
-        form = NoteForm(self.request.POST, prefix=do)
-        if not self._checked(do, form):
-            return None
-        note = form.cleaned_data["note"]
-        if do == "reject" and not self.is_sure:
-            return self.ask(
-                do,
-                heading=_("Turn this question down?"),
-                text=_("The asker reads what stands below. It can’t be taken back."),
-                quote=note,
-                label=_("Turn it down"),
-            )
-        if not self._keeps_draft():
-            return None
-        getattr(self.object, do)(note, by=self.request.user)
-        return _("The question is passed on.") if do == "transfer" else _("The question is closed.")
 
     def _answer(self, do: str) -> Text | None:
         form = self._answer_form(do)
@@ -272,9 +268,12 @@ class QuestionDeskView(
             "can_answer": question.status in Status.answerable(),
             "can_answer_privately": question.status != Status.PUBLISHED,
             "answer_form": answer,
-            "assign_form": self.form("assign", AssignForm, question=question),
-            "transfer_form": self.form("transfer", NoteForm, prefix="transfer"),
-            "reject_form": self.form("reject", NoteForm, prefix="reject"),
+            "insert_form": self.form("insert", InsertForm, **self.insertable),
+            "similar": self.insertable["similar"],
+            "is_complaint": question.is_open and looks_like_complaint(question.text),
+            "led_away": WHERE,
+            "gets_mail": question.gets_mail,
+            "can_reopen": self.can_change and question.can_reopen,
             "media": answer.media,
         }
-        return context
+        return context | self.way_forms()

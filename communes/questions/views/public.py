@@ -14,7 +14,7 @@ from communes.questions.addresses import question_path
 from communes.questions.choices import Purpose, Status
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
-from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
+from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm, ReplyForm
 from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
@@ -137,9 +137,36 @@ def show_status(page, request, code: str) -> HttpResponse:
     found = _find(page, request, code)
     if not isinstance(found, Question):
         return found
+    return _show(page, request, found)
+
+
+def _show(page, request, question: Question, form: ReplyForm | None = None) -> HttpResponse:
+    if question.is_asked_back:
+        form = form or ReplyForm()
     return _render(
-        page, request, "status", crumb_title=found.code, question=found, steps=steps_of(found)
+        page,
+        request,
+        "status",
+        crumb_title=question.code,
+        question=question,
+        steps=steps_of(question),
+        form=form,
     )
+
+
+def reply(page, request, code: str) -> HttpResponse:
+    """Takes what the asker replies to the commune; sent twice it is one reply."""
+    found = _find(page, request, code)
+    if not isinstance(found, Question):
+        return found
+    if request.method == "POST" and found.is_asked_back:
+        form = ReplyForm(request.POST)
+        if not form.is_valid():
+            return _show(page, request, found, form)
+        with suppress(StepNotPossible):  # an officer was told it meanwhile, or has answered
+            found.take_reply(form.cleaned_data["reply"])
+    status = request.frame.url_of(page) + question_path("status", found.code)
+    return for_one_reader(redirect(status))
 
 
 def take_back(page, request, code: str) -> HttpResponse:
