@@ -10,12 +10,13 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from portal.core.models import BasePage
 
 product_tab = [
-    FieldPanel("title", heading=_("Name of the product")),
+    TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
     FieldPanel(
         "producer",
         widget=forms.Select,

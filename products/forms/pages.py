@@ -1,22 +1,7 @@
 """What officers' forms check beyond their fields."""
 
-from django.utils.translation import gettext_lazy as _
-
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import HOME_PATH, below
-
-
-class ProducerPageForm(PortalPageForm):
-    """A producer is only published with their consent; a draft may wait for it."""
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.is_deferred_validation and not cleaned.get("consent_given"):
-            self.add_error(
-                "consent_given",
-                _("Ask the producer first, then tick that they agree. Until then, save a draft."),
-            )
-        return cleaned
 
 
 class ProductPageForm(PortalPageForm):

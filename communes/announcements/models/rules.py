@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from communes.announcements.models.villages import villages_at
-from portal.core.hints import Host
+from portal.core.hints import Host, Text
 
 TITLE_LENGTH = 90
 
@@ -48,9 +48,12 @@ def village_errors(page) -> dict:
 
 
 class AnnouncementRules(Host):
-    """Mixed into the page: `clean` with the rules above."""
+    """Mixed into the page: the rules above, the last of which holds for drafts, too."""
+
+    def publishing_errors(self) -> dict[str, Text]:
+        return {**super().publishing_errors(), **text_errors(self), **time_errors(self)}
 
     def clean(self):
         super().clean()
-        if errors := {**text_errors(self), **time_errors(self), **village_errors(self)}:
+        if errors := village_errors(self):
             raise ValidationError(errors)
