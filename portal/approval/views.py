@@ -22,6 +22,7 @@ from portal.approval.forms import SendBackForm
 from portal.approval.models import PublisherApproval, is_out
 from portal.core.hints import Host
 from portal.core.publishing import faults_of
+from portal.core.querysets import sites_at
 
 
 def may_approve(user) -> bool:
@@ -130,6 +131,7 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
             "page": self.page,
             "writer": _writer(self.state),
             "is_out": is_out(self.page),
+            "site": sites_at(self.page.path).first() if self.page.confirm_template else None,
             "preview_url": reverse(
                 "wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.state.task_id]
             ),

@@ -117,6 +117,17 @@ def why_not_yet(draft: Any) -> str:
     return _("“%(page)s” can't be published yet. %(faults)s") % names if faults else ""
 
 
+def faults_in(error: ValidationError) -> Iterator[str]:
+    """The words of an error, also of one of blocks, which holds those of the blocks inside."""
+    if not hasattr(error, "block_errors"):
+        yield from map(str, error.messages)
+        return
+    for one in error.non_block_errors.as_data():
+        yield from map(str, one.messages)
+    for one in error.block_errors.values():
+        yield from faults_in(one)
+
+
 def _faults(part: models.Model, exclude: list[str] | None = None) -> list[Fault]:
     found = []
     try:
@@ -129,7 +140,7 @@ def _faults(part: models.Model, exclude: list[str] | None = None) -> list[Fault]
                 field.stream_block.clean(getattr(part, field.name))
             except ValidationError as error:
                 label = capfirst(str(field.verbose_name))
-                found += [Fault(label, message) for message in _messages(error)]
+                found += [Fault(label, message) for message in faults_in(error)]
     return found
 
 
@@ -143,14 +154,3 @@ def _told(part: models.Model, error: ValidationError) -> list[Fault]:
 
 def _name(part: models.Model, name: str) -> str:
     return str(part._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-
-
-def _messages(error: Any) -> Iterator[str]:
-    """The words of an error of blocks, which holds those of the blocks inside."""
-    if not hasattr(error, "block_errors"):
-        yield from map(str, error.messages)
-        return
-    for one in error.non_block_errors.as_data():
-        yield from map(str, one.messages)
-    for one in error.block_errors.values():
-        yield from _messages(one)

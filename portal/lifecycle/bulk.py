@@ -74,10 +74,21 @@ class TellingPublishAction(OwnPages, PublishBulkAction):
         if self.cleaned_form.cleaned_data["include_descendants"]:
             drafts = Page.objects.filter(below([page.path for page in objects]), live=False)
             inside = inside | drafts
-        reasons = [why_not_yet(page.get_latest_revision_as_object()) for page in inside.specific()]
+        drafts = [page.get_latest_revision_as_object() for page in inside.specific()]
+        reasons = [why_not_yet(draft) or self._why_alone(draft) for draft in drafts]
         for reason in filter(None, reasons):
             messages.error(self.request, reason)
         return redirect(self.next_url) if any(reasons) else None
+
+    @staticmethod
+    def _why_alone(draft) -> str:
+        """Why a draft isn't published among others."""
+        if not draft.confirm_template:
+            return ""
+        name = draft.get_admin_display_title()
+        return _("Open “%(page)s” and publish it by itself: it is to be looked at first.") % {
+            "page": name
+        }
 
     @classmethod
     def execute_action(cls, objects, include_descendants=False, **kwargs):

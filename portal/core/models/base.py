@@ -127,6 +127,11 @@ class BasePage(PublishingRules, TranslatedMixin, Page):
         return False
 
     @property
+    def confirm_template(self) -> str:
+        """What is looked at before it goes out, or "": see `portal.lifecycle.confirming`."""
+        return ""
+
+    @property
     def publishing_note(self) -> str:
         """What is to be said to who publishes it; see `portal.lifecycle`."""
         return ""
