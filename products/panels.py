@@ -17,11 +17,7 @@ from portal.core.models import BasePage
 
 product_tab = [
     TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
-    FieldPanel(
-        "producer",
-        widget=forms.Select,
-        help_text=_("Producers of this commune. One is missing? Add it under “Producers” first."),
-    ),
+    FieldPanel("producer", widget=forms.Select),
     FieldPanel("summary"),
     FieldRowPanel([FieldPanel("ocop_group"), FieldPanel("ocop_set")]),
     FieldPanel("season_months"),

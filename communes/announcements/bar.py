@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.forms import Media
-from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.action_menu import ActionMenuItem

@@ -41,7 +41,7 @@ class VillagesField(forms.ModelMultipleChoiceField):
 
     def clean(self, value):
         chosen = _without_whole(value)
-        return super().clean(chosen) if chosen else self.queryset.none()
+        return super().clean(chosen) if chosen else Village.objects.none()
 
     def has_changed(self, initial, data) -> bool:
         return super().has_changed(initial, _without_whole(data))

@@ -56,11 +56,11 @@ class PublisherApproval(Task):
         return SendBackForm if action == "reject" else NothingMoreForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        # The editor of pages takes what a script collected for it.
         page = task_state.workflow_state.content_object
-        if action_name == "approve" and page and not is_out(page):
-            if reason := why_not_yet(page.get_latest_revision_as_object()):
-                raise Refused(reason)
+        asks = action_name == "approve" and page and not is_out(page)
+        if asks and (reason := why_not_yet(page.get_latest_revision_as_object())):
+            raise Refused(reason)
+        # The editor of pages takes what a script collected for it.
         form = self.get_form_for_action(action_name)(kwargs)
         if not form.is_valid():
             raise BadRequest("Nothing is sent back without a reason.")

@@ -117,7 +117,7 @@ def why_not_yet(draft: Any) -> str:
     return _("“%(page)s” can't be published yet. %(faults)s") % names if faults else ""
 
 
-def faults_in(error: ValidationError) -> Iterator[str]:
+def faults_in(error: Any) -> Iterator[str]:
     """The words of an error, also of one of blocks, which holds those of the blocks inside."""
     if not hasattr(error, "block_errors"):
         yield from map(str, error.messages)

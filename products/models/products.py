@@ -188,7 +188,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         if self.price_min and not self.price_updated_on:
             self.price_updated_on = timezone.localdate()
         super().clean()
-        if self.producer_id and self.path and not self.is_of_this_commune(self.producer):
+        if self.producer and self.path and not self.is_of_this_commune(self.producer):
             raise ValidationError({"producer": _("Choose a producer of this commune.")})
 
     def publishing_errors(self) -> dict[str, Text]:
@@ -223,7 +223,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @cached_property
     def shown_producer(self):
         """The producer where their page is public; None where consent was taken back."""
-        return self.producer if self.producer_id and self.producer.live else None
+        return self.producer if self.producer and self.producer.live else None
 
     @property
     def producer_name(self) -> str:

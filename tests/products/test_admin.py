@@ -304,3 +304,27 @@ def test_what_publishing_needs_has_its_star(world, editor):
     for name in ("alt", "credit", "image"):
         label = page.partition(f'for="id_images-__prefix__-{name}"')[2].partition("</label>")[0]
         assert "w-required-mark" in label, name
+
+
+def test_a_producer_is_added_beside_the_product_by_who_may(world, editor):
+    producers = section_of(world.a.home, ProducerIndexPage)
+    link = reverse("wagtailadmin_pages:add", args=["products", "producerpage", producers.pk])
+    url = add_url(world.a, ProductIndexPage, "productpage")
+    form = editor.get(url).text
+    assert f'href="{link}" target="_blank"' in form and "products/producers.js" in form
+    foreign = section_of(world.b.home, ProducerIndexPage)
+    assert f"producerpage/{foreign.pk}/" not in form
+
+
+def test_all_that_is_wrong_stands_in_one_list(world, editor):
+    """Errors of all tabs and of rows, each leading to its field."""
+    pictures = inline_formset([{"image": "", "alt": "", "caption": "x", "credit": ""}])
+    data = product_data(make_producer(world.a), contact_phone="", price_max="5", images=pictures)
+    answer = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    found = answer.text.partition('id="form-errors"')[2].partition("</section>")[0]
+    for target in ("#id_contact_phone", "#id_price_min", "#inline_child_images-0"):
+        assert f'data-w-focus-target-value="{target}"' in found, target
+    assert "Hình ảnh 1 › Hình ảnh" in found
+    assert "chỗ cần sửa" in found
+    again = editor.get(add_url(world.a, ProductIndexPage, "productpage"))
+    assert 'id="form-errors"' not in again.text

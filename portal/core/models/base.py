@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
-from portal.core.addresses import is_routed, names_language
+from portal.core.addresses import is_routed
 from portal.core.blocks import first_figure
 from portal.core.finding import PAGES, SearchFacet, SearchFacts, SearchKind
 from portal.core.forms import PortalCopyForm, PortalPageForm
