@@ -10,17 +10,14 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from portal.core.models import BasePage
 
 product_tab = [
-    FieldPanel("title", heading=_("Name of the product")),
-    FieldPanel(
-        "producer",
-        widget=forms.Select,
-        help_text=_("Producers of this commune. One is missing? Add it under “Producers” first."),
-    ),
+    TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
+    FieldPanel("producer", widget=forms.Select),
     FieldPanel("summary"),
     FieldRowPanel([FieldPanel("ocop_group"), FieldPanel("ocop_set")]),
     FieldPanel("season_months"),

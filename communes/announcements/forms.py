@@ -1,4 +1,4 @@
-"""What an editor may choose for an announcement, and what a reader may ask of the list."""
+"""What a reader may ask of the list."""
 
 from datetime import timedelta
 from functools import partial
@@ -10,28 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from communes.announcements.models.choices import Category, Urgency
-from communes.announcements.models.villages import villages_at
 from communes.models import Village
-from portal.core.forms import PortalPageForm
 from portal.lists.listing import CommuneFilterMixin
-
-
-class AnnouncementPageForm(PortalPageForm):
-    """Offers the villages of the page's own commune only; none on the portal.
-
-    A translation has those of its original.
-    """
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields.get("villages")
-        if field is None:
-            return
-        place = self.instance if self.instance.path else self.parent_page
-        field.queryset = villages_at(place.path) if place else Village.objects.none()
-        field.error_messages["invalid_choice"] = _("Choose villages of your own commune only.")
-        if self.instance.original or not field.queryset.exists():
-            del self.fields["villages"]
 
 
 class AnnouncementListForm(CommuneFilterMixin):

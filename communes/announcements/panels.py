@@ -1,7 +1,8 @@
-"""The editing form of an announcement: what to say, when and for whom, where it comes from."""
+"""The editing form of an announcement: what everybody fills stands open, the rest below."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
@@ -12,59 +13,74 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from communes.announcements.models.rules import TITLE_LENGTH
 from portal.core.models import BasePage
+from portal.core.panels import StarredFieldPanel
 
+# What stands beside each other on a wide screen (notice.css).
+WIDE, CHIPS = "portal-wide", "portal-chips"
 SUMMARY_HELP = _(
-    "One or two sentences, at most 200 characters: what people read in lists and when they search."
+    "At most 200 characters: what people read in lists and when they search."
+    " Empty: the first sentence of the text."
 )
 
 
 def announcement_edit_handler() -> TabbedInterface:
-    """The tabs. Wagtail's own publishing schedule is left out: validity replaces it."""
-    content = [
-        TitleFieldPanel("title", help_text=_("At most 90 characters. Say what and when.")),
-        FieldPanel(
-            "summary",
-            widget=forms.Textarea(attrs={"rows": 3, "maxlength": 200}),
-            help_text=SUMMARY_HELP,
-        ),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("urgency")]),
+    """One screen. Wagtail's own publishing schedule is left out: validity replaces it."""
+    counted = {"rows": 2, "data-letters": TITLE_LENGTH}
+    one_screen = ObjectList(
+        [
+            TitleFieldPanel(
+                "title",
+                heading=_("What, and when?"),
+                widget=AdminAutoHeightTextInput(attrs=counted),
+                placeholder=False,
+                classname=WIDE,
+                help_text=_("At most 90 characters."),
+            ),
+            FieldPanel("correction", widget=_text_area(300), classname=WIDE),
+            StarredFieldPanel("body", classname=WIDE),
+            FieldPanel("category", widget=forms.RadioSelect, classname=CHIPS),
+            FieldPanel(
+                "villages",
+                heading=pgettext_lazy("announcement", "Where"),
+                widget=forms.CheckboxSelectMultiple,
+                classname=CHIPS,
+            ),
+            MultiFieldPanel(
+                [FieldPanel("until"), FieldPanel("valid_until")],
+                heading=_("Until when"),
+                classname=f"{CHIPS} portal-until",
+            ),
+            FieldPanel("urgent", classname="portal-switch"),
+            MultiFieldPanel(_the_rest(), heading=_("More, if needed"), classname="collapsed"),
+            CommentPanel(),
+        ],
+        heading=_("Announcement"),
+        classname="portal-notice",
+    )
+    # Wagtail's margins, and its scripts, belong to tabs.
+    return TabbedInterface([one_screen])
+
+
+def _the_rest() -> list:
+    return [
+        FieldPanel("summary", widget=_text_area(200), help_text=SUMMARY_HELP),
         MultiFieldPanel(
             [FieldPanel("action_heading"), FieldPanel("action_text", widget=_text_area(300))],
             heading=_("What to do now (red box)"),
         ),
-        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("event_at"), FieldPanel("event_place")]),
         InlinePanel("attachments", heading=_("Attached files"), label=_("File")),
-    ]
-    when_and_whom = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("valid_until")]),
-                FieldPanel("pinned"),
-            ],
-            heading=_("Shown"),
-        ),
-        FieldPanel("villages", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("event_at"), FieldPanel("event_place")])],
-            heading=_("Takes place"),
-        ),
-    ]
-    source = [
+        FieldRowPanel([FieldPanel("urgency"), FieldPanel("pinned")]),
+        FieldPanel("starts_at"),
         FieldPanel("issuer"),
         FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
-        FieldPanel("correction", widget=_text_area(300)),
+        *BasePage.promote_panels,
+        FieldPanel("is_sample"),
     ]
-    return TabbedInterface(
-        [
-            ObjectList(content, heading=_("Content")),
-            ObjectList(when_and_whom, heading=_("When and for whom")),
-            ObjectList(source, heading=_("Source, correction")),
-            ObjectList(BasePage.promote_panels, heading=_("Promotion")),
-            ObjectList([CommentPanel(), FieldPanel("is_sample")], heading=_("Settings")),
-        ]
-    )
 
 
 def _text_area(length: int) -> forms.Textarea:

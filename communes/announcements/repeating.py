@@ -9,14 +9,15 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from communes.announcements.models import AnnouncementPage
-from portal.lifecycle.copies import free_slug_beside, start_afresh
+from portal.core.slugs import slug_beside
+from portal.lifecycle.copies import start_afresh
 
 
 @transaction.atomic
 def repeat(notice: AnnouncementPage, user) -> AnnouncementPage:
     """A draft with the words of a notice, its own free address and new dates; not a sample."""
     copy = notice.copy(
-        update_attrs={"slug": free_slug_beside(notice)},
+        update_attrs={"slug": slug_beside(notice)},
         copy_revisions=False,
         keep_live=False,
         user=user,

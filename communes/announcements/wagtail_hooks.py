@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
+from communes.announcements.bar import order_bar
 from communes.announcements.desk import desk_parts
 from communes.announcements.figures import COMPARED
 from communes.announcements.querysets import TAG
@@ -10,6 +11,8 @@ from portal.sites.parts import slot_part
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
 hooks.register("portal_kept_pages", urgent_pages)
+# After approval has left out what the officer doesn't need.
+hooks.register("construct_page_action_menu", order_bar, order=100)
 hooks.register("portal_home_news", slot_part("announcements/home_part.html", TAG))
 
 

@@ -1,6 +1,7 @@
 """A published answer in the page editor: no more of its asker than at the desk."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.questions.disclosure import Hit
@@ -25,6 +26,13 @@ class QuestionPageForm(PortalPageForm):
         required=False,
         help_text=_("Needed where the page has a phone number, a name, a birthday or an address."),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            # A draft may lack anything but these: the database has no empty day.
+            self.initial["asked_at"] = self.initial.get("asked_at") or timezone.localdate()
+            self.initial["answered_at"] = self.initial.get("answered_at") or timezone.now()
 
     def clean(self):
         cleaned = super().clean()

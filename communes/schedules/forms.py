@@ -142,7 +142,7 @@ class WorkScheduleForm(PortalPageForm):
                 self.instance.refuse_second_page(self.parent_page, starts_on)
             except ValidationError as error:
                 self.add_error(None, error)
-        if "entries" in self.formsets:
+        if "entries" in self.formsets and not self.is_deferred_validation:
             self._keep_inside(Week.of(starts_on))
         return cleaned
 

@@ -52,6 +52,11 @@ def mend_pasted_texts():
     )
 
 
+@hooks.register("insert_global_admin_js")
+def go_on_after_a_refusal():
+    return format_html('<script src="{}"></script>', static("admin/publishing.js"))
+
+
 @hooks.register("register_admin_viewset")
 def register_day_changes():
     return DayChangeViewSet()

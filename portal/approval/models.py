@@ -9,6 +9,8 @@ from wagtail.permissions import policy_registry
 
 from portal.approval.forms import NothingMoreForm, SendBackForm
 from portal.core.page_rights import homes_that_ask
+from portal.core.protection import Refused
+from portal.core.publishing import why_not_yet
 from portal.core.querysets import below
 from portal.users.models import User
 
@@ -54,6 +56,10 @@ class PublisherApproval(Task):
         return SendBackForm if action == "reject" else NothingMoreForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
+        page = task_state.workflow_state.content_object
+        asks = action_name == "approve" and page and not is_out(page)
+        if asks and (reason := why_not_yet(page.get_latest_revision_as_object())):
+            raise Refused(reason)
         # The editor of pages takes what a script collected for it.
         form = self.get_form_for_action(action_name)(kwargs)
         if not form.is_valid():

@@ -1,6 +1,6 @@
 """What waits for approval, and the one screen where it is looked at and decided."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -21,6 +21,8 @@ from portal.admin.page_lists import CARDS, ON_CARD
 from portal.approval.forms import SendBackForm
 from portal.approval.models import PublisherApproval, is_out
 from portal.core.hints import Host
+from portal.core.publishing import faults_of
+from portal.core.querysets import sites_at
 
 
 def may_approve(user) -> bool:
@@ -129,6 +131,7 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
             "page": self.page,
             "writer": _writer(self.state),
             "is_out": is_out(self.page),
+            "site": sites_at(self.page.path).first() if self.page.confirm_template else None,
             "preview_url": reverse(
                 "wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.state.task_id]
             ),
@@ -152,10 +155,8 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
         return redirect("approvals:index")
 
     def _approve(self, request) -> HttpResponse:
-        try:
-            self.page.full_clean()
-        except ValidationError as error:
-            return self.render_to_response(self.get_context_data(errors=error.messages))
+        if faults := faults_of(self.page):
+            return self.render_to_response(self.get_context_data(errors=faults))
         self._decide("approve")
         messages.success(request, _("“%(title)s” is published.") % self._names)
         if note := getattr(self.page, "publishing_note", ""):

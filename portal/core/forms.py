@@ -1,7 +1,6 @@
 """The form that every page is edited with, and what readers' forms share."""
 
 import unicodedata
-from itertools import count
 
 from django.forms import Select
 from django.utils import timezone
@@ -10,6 +9,8 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
 from portal.core.formatting import lang_code
+from portal.core.publishing import DraftsAreFree
+from portal.core.slugs import free_slug, is_made_of, slug_base, slug_beside
 from portal.core.standing import why_not_taken
 
 HOME_DEPTH = 2
@@ -25,8 +26,11 @@ def slug_formatters() -> list[tuple[str, str]]:
     return [(f"[{letters}]", base) for base, letters in by_base.items()] + [("[\u0300-\u036f]", "")]
 
 
-class PortalPageForm(WagtailAdminPageForm):
-    """Page types with a form of their own inherit this one."""
+class PortalPageForm(DraftsAreFree, WagtailAdminPageForm):
+    """Page types with a form of their own inherit this one.
+
+    Drafts are saved whatever they lack; nobody has to write an address.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -38,9 +42,12 @@ class PortalPageForm(WagtailAdminPageForm):
                 locale=self.instance.locale if self.instance.locale_id else None,
                 formatters=slug_formatters(),
             )
+            self.fields["slug"].required = False
 
     def clean(self):
         """A day on which it goes, or comes, takes a home or section away as the button would."""
+        if "slug" in self.cleaned_data:
+            self.cleaned_data["slug"] = self._address(self.cleaned_data["slug"])
         cleaned = super().clean()
         page = self.instance
         goes = {"expire_at"}
@@ -54,6 +61,22 @@ class PortalPageForm(WagtailAdminPageForm):
                 self.add_error(name, reason)
         return cleaned
 
+    def _address(self, typed: str) -> str:
+        """What was typed, else one made of the title.
+
+        It follows the title until readers have had it: then it stays as it is.
+        """
+        page = self.instance
+        if page.live and page.pk or page.first_published_at:
+            return typed or page.slug
+        kind = str(page._meta.verbose_name)
+        titles = (self.cleaned_data.get("title", ""), self.initial.get("title") or "")
+        if typed and not any(is_made_of(typed, title, kind) for title in titles):
+            return typed
+        parent = self.parent_page or (page.get_parent() if page.path else None)
+        base = slug_base(titles[0], kind)
+        return free_slug(base, parent, page) if parent else base
+
 
 class PortalCopyForm(CopyForm):
     """Copying a page: with a free address of its own, and no alias (docs/adr/0004)."""
@@ -61,9 +84,7 @@ class PortalCopyForm(CopyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
-        taken = set(self.page.get_parent().get_children().values_list("slug", flat=True))
-        slugs = (f"{self.page.slug[:200]}-{number}" for number in count(2))
-        self.fields["new_slug"].initial = next(slug for slug in slugs if slug not in taken)
+        self.fields["new_slug"].initial = slug_beside(self.page)
 
 
 class NamesSelect(Select):

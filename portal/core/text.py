@@ -44,3 +44,17 @@ def without_marks(text: str) -> str:
 def is_vietnamese(text: str) -> bool:
     """Whether a text has letters with the marks of Vietnamese ("chiếc", not "piece")."""
     return bool(_VIETNAMESE.search(unicodedata.normalize("NFC", text)))
+
+
+# What ends a sentence; the dots of "P. Chủ tịch" and "TP. Vinh" don't.
+_END = re.compile(r"(?<!\b[A-ZĐ])(?<!\b[A-ZĐ]\w)[.!?…](?=\s|$)")
+
+
+def first_sentence(text: str, length: int) -> str:
+    """The first sentence of a text, cut at a word where it is longer than `length`."""
+    text = " ".join(text.split())
+    found = _END.search(text)
+    end = found.end() if found else len(text)
+    if end <= length:
+        return text[:end]
+    return text[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -1,5 +1,6 @@
 """Acting on many pages at once: on own ones only, and publishing says what readers really get."""
 
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from portal.admin.own import explorable_pages
 from portal.admin.translations import say_what_waits, why_not_public
 from portal.core.hints import Host
 from portal.core.protection import blocked_by, refuse
+from portal.core.publishing import why_not_yet
 from portal.core.querysets import below
 
 
@@ -62,7 +64,31 @@ class OwnUnpublishAction(OwnPages, UnpublishBulkAction):
 
 
 class TellingPublishAction(OwnPages, PublishBulkAction):
-    """Wagtail's, but it counts only what is public now, and tells of each page that isn't."""
+    """Wagtail's, but it counts only what is public now, and tells of each page that isn't.
+
+    Where a draft has faults, nothing is published.
+    """
+
+    def prepare_action(self, objects, objects_without_access):
+        inside = Page.objects.filter(pk__in=[page.pk for page in objects])
+        if self.cleaned_form.cleaned_data["include_descendants"]:
+            drafts = Page.objects.filter(below([page.path for page in objects]), live=False)
+            inside = inside | drafts
+        drafts = [page.get_latest_revision_as_object() for page in inside.specific()]
+        reasons = [why_not_yet(draft) or self._why_alone(draft) for draft in drafts]
+        for reason in filter(None, reasons):
+            messages.error(self.request, reason)
+        return redirect(self.next_url) if any(reasons) else None
+
+    @staticmethod
+    def _why_alone(draft) -> str:
+        """Why a draft isn't published among others."""
+        if not draft.confirm_template:
+            return ""
+        name = draft.get_admin_display_title()
+        return _("Open “%(page)s” and publish it by itself: it is to be looked at first.") % {
+            "page": name
+        }
 
     @classmethod
     def execute_action(cls, objects, include_descendants=False, **kwargs):

@@ -3,16 +3,7 @@
 Page types say in `start_afresh` what a copy of theirs leaves behind.
 """
 
-from itertools import count
-
 from wagtail.models import Page
-
-
-def free_slug_beside(page: Page) -> str:
-    """An address for a copy beside a page that no page there has: "hop-xom-2"; one query."""
-    taken = set(page.get_siblings(inclusive=True).values_list("slug", flat=True))
-    slugs = (f"{page.slug[:200]}-{number}" for number in count(2))
-    return next(slug for slug in slugs if slug not in taken)
 
 
 def start_afresh(copy: Page, user) -> None:

@@ -102,10 +102,13 @@ def refuse_to_tear(page: Page, parent_after: Page) -> None:
     inside = below([page.path])
     for model in get_page_models():
         for field in relations_of(model):
-            if field.many_to_many or field.null:
+            # What only a draft may lack is needed, too.
+            if field.many_to_many or field.blank:
                 continue
             beside = below([page.path], f"{field.name}__path")
-            torn = model.objects.filter((inside & ~beside) | (beside & ~inside))
+            torn = model.objects.filter(
+                (inside & ~beside) | (beside & ~inside), **{f"{field.name}__isnull": False}
+            )
             if first := torn.first():
                 raise Refused(
                     _(

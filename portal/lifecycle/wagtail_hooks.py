@@ -14,6 +14,7 @@ from portal.core.querysets import below
 from portal.core.standing import TAKING_AWAY, why_not_taken
 from portal.lifecycle import merging
 from portal.lifecycle.bulk import PAGE_ACTIONS
+from portal.lifecycle.confirming import confirm_change, confirm_new
 from portal.lifecycle.copies import start_afresh
 from portal.lifecycle.losses import tell_losses
 
@@ -51,6 +52,9 @@ def guard_unpublish(request, page_id: int):
 
 
 GUARDS["wagtailadmin_pages:unpublish"] = guard_unpublish
+# After all that refuses.
+hooks.register("before_create_page", confirm_new, order=100)
+hooks.register("before_edit_page", confirm_change, order=100)
 
 
 @hooks.register("before_move_page")

@@ -1,26 +1,21 @@
 """What officers' forms check beyond their fields."""
 
-from django.utils.translation import gettext_lazy as _
+from django.apps import apps
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from wagtail.models import Page
 
 from portal.core.forms import PortalPageForm
+from portal.core.page_rights import PageRights
 from portal.core.querysets import HOME_PATH, below
-
-
-class ProducerPageForm(PortalPageForm):
-    """A producer is only published with their consent; a draft may wait for it."""
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.is_deferred_validation and not cleaned.get("consent_given"):
-            self.add_error(
-                "consent_given",
-                _("Ask the producer first, then tick that they agree. Until then, save a draft."),
-            )
-        return cleaned
 
 
 class ProductPageForm(PortalPageForm):
     """A product names a producer of its own commune, and no other can be chosen."""
+
+    class Media:
+        js = ["products/producers.js"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,3 +25,19 @@ class ProductPageForm(PortalPageForm):
             home = self.parent_page.path[:HOME_PATH]
             own = field.queryset.filter(below([home]))
             field.queryset = own.order_by("title")
+            field.help_text = self._where_to_add(home)
+
+    def _where_to_add(self, home: str) -> str:
+        """A link that leaves the product open, for who may add producers here; two queries."""
+        kind = apps.get_model("products", "ProducerIndexPage")
+        section = Page.objects.filter(below([home])).exact_type(kind).first()
+        producers = self.fields["producer"].queryset.model
+        if section is None or not PageRights(self.for_user, section).may_add(producers):
+            return gettext("Producers of this commune.")
+        args = [producers._meta.app_label, producers._meta.model_name, section.pk]
+        return format_html(
+            '{} <a href="{}" target="_blank" rel="noopener">{}</a>',
+            gettext("Producers of this commune. One is missing?"),
+            reverse("wagtailadmin_pages:add", args=args),
+            gettext("Add a producer (in a new tab)"),
+        )

@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.core.hints import Text
+from portal.core.publishing import PublishingRules
 from portal.core.workdays import add_months
 from products.models.choices import (
     EXPIRING_DAYS,
@@ -20,7 +20,7 @@ from products.models.choices import (
 )
 
 
-class CertificateMixin(models.Model):
+class CertificateMixin(PublishingRules, models.Model):
     """Stars with their proof and their term. Without proof no star is ever shown."""
 
     star_rating = models.PositiveSmallIntegerField(
@@ -75,17 +75,18 @@ class CertificateMixin(models.Model):
             self.expires_on = add_months(self.certified_on, months)
 
     def clean(self):
-        super().clean()
         self.fill_expiry()
-        errors: dict[str, Text] = {}
+        super().clean()
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
         if self.star_rating:
             errors |= self._errors_of_stars()
         if self.certified_on and self.certified_on > timezone.localdate():
             errors["certified_on"] = _("This day is still to come. Check the decision.")
         elif self.certified_on and self.expires_on and self.expires_on <= self.certified_on:
             errors["expires_on"] = _("The last day must be after the day of certification.")
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     def _errors_of_stars(self) -> dict:
         errors = {}

@@ -1,6 +1,5 @@
 """What a product holds many of: pictures and places where it is sold."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,8 +7,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from portal.core.hints import Text
+from portal.core.panels import StarredFieldPanel
+from portal.core.publishing import PublishingRules
 
-class ProductImage(TranslatableMixin, Orderable):
+
+class ProductImage(PublishingRules, TranslatableMixin, Orderable):
     """A picture of a product; the first one stands on its card."""
 
     page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="images")
@@ -33,7 +36,12 @@ class ProductImage(TranslatableMixin, Orderable):
         help_text=_("Who took it, such as “Ảnh: HTX”. Empty: the credit of the picture itself."),
     )
 
-    panels = [FieldPanel(name) for name in ("image", "alt", "caption", "credit")]
+    panels = [
+        FieldPanel("image"),
+        StarredFieldPanel("alt"),
+        FieldPanel("caption"),
+        StarredFieldPanel("credit"),
+    ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("picture")
@@ -44,18 +52,18 @@ class ProductImage(TranslatableMixin, Orderable):
 
     def clean(self):
         """What was said at the upload need not be said again, but must be said once."""
+        if self.image_id:
+            self.alt = self.alt or self.image.description
+            self.credit = self.credit or self.image.credit
         super().clean()
-        if not self.image_id:
-            return
-        self.alt = self.alt or self.image.description
-        self.credit = self.credit or self.image.credit
-        errors = {}
-        if not self.alt:
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
+        if self.image_id and not self.alt:
             errors["alt"] = _("Say what the picture shows.")
-        if not self.credit:
+        if self.image_id and not self.credit:
             errors["credit"] = _("Say who took the picture.")
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
 
 class ProductListing(TranslatableMixin, Orderable):

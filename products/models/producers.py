@@ -1,18 +1,17 @@
 """Who makes the products: co-operatives, groups, households, companies."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal.core.finding import SearchKind
+from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.typed.phones import PhoneField
-from products.forms.pages import ProducerPageForm
 from products.models.choices import ProducerType
 from products.models.products import ProductPage
 from products.structured_data import producer_page_data
@@ -72,7 +71,7 @@ class ProducerPage(SummaryMixin, BasePage):
     )
 
     content_panels = [
-        FieldPanel("title", heading=_("Name of the producer")),
+        TitleFieldPanel("title", heading=_("Name of the producer"), placeholder=False),
         FieldRowPanel([FieldPanel("producer_type"), FieldPanel("representative_role")]),
         FieldPanel("summary"),
         MultiFieldPanel(
@@ -114,7 +113,6 @@ class ProducerPage(SummaryMixin, BasePage):
         SynchronizedField("diary_system"),
     ]
     facts_in_words = ("representative_role", "address", "photo_alt", "photo_credit")
-    base_form_class = ProducerPageForm
 
     search_kind = SearchKind(
         "producer", pgettext_lazy("kind of results", "Producers"), is_local=True
@@ -128,18 +126,19 @@ class ProducerPage(SummaryMixin, BasePage):
         verbose_name = _("producer")
         verbose_name_plural = _("producers")
 
-    def clean(self):
-        super().clean()
-        errors = {}
+    def errors_of_going_out(self) -> dict[str, Text]:
+        return {} if self.consent_given else {"consent_given": CONSENT_MISSING}
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
         # A page that isn't in the tree yet is `live` by default, whatever it becomes.
-        if self.live and self.path and not self.consent_given:
-            errors["consent_given"] = CONSENT_MISSING
+        if self.live and self.path:
+            errors |= self.errors_of_going_out()
         if self.photo_id and not self.photo_alt:
             errors["photo_alt"] = _("Say what the picture shows.")
         if self.photo_id and not self.photo_credit:
             errors["photo_credit"] = _("Write who took the picture.")
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     @cached_property
     def summary_text(self) -> str:

@@ -1,7 +1,5 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -14,6 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal.core.finding import SearchFacts, SearchKind
+from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.querysets import HOME_PATH, home_paths
 from portal.core.typed.phones import PhoneField
@@ -36,6 +35,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     producer = models.ForeignKey(
         "products.ProducerPage",
         verbose_name=_("producer"),
+        null=True,  # a draft may wait for it
         on_delete=models.PROTECT,
         related_name="products",
     )
@@ -185,22 +185,19 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         verbose_name_plural = _("products")
 
     def clean(self):
-        errors: dict[str, Any] = {}
-        try:
-            super().clean()
-        except ValidationError as error:
-            errors = error.update_error_dict(errors)
-        errors |= self._errors_of_price()
-        if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
-            errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
-        if self.producer_id and self.path and not self.is_of_this_commune(self.producer):
-            errors["producer"] = _("Choose a producer of this commune.")
-        if errors:
-            raise ValidationError(errors)
-
-    def _errors_of_price(self) -> dict:
         if self.price_min and not self.price_updated_on:
             self.price_updated_on = timezone.localdate()
+        super().clean()
+        if self.producer and self.path and not self.is_of_this_commune(self.producer):
+            raise ValidationError({"producer": _("Choose a producer of this commune.")})
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors() | self._errors_of_price()
+        if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
+            errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
+        return errors
+
+    def _errors_of_price(self) -> dict[str, Text]:
         if self.price_max and not self.price_min:
             return {"price_min": _("Write the lower price too.")}
         if self.price_max and self.price_min and self.price_max < self.price_min:
@@ -226,7 +223,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @cached_property
     def shown_producer(self):
         """The producer where their page is public; None where consent was taken back."""
-        return self.producer if self.producer_id and self.producer.live else None
+        return self.producer if self.producer and self.producer.live else None
 
     @property
     def producer_name(self) -> str:

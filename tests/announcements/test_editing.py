@@ -89,7 +89,7 @@ def test_an_editor_reaches_no_other_commune(world):
 
 def test_the_form_offers_the_villages_of_the_own_commune_only(world, villages):
     html = world.admin_client(world.officer(world.a)).get(add_url(world.a)).content.decode()
-    assert "xóm 1" in html
+    assert "Xóm 1" in html
     assert "Bên kia" not in html
 
 
@@ -103,7 +103,7 @@ def test_the_english_page_offers_the_same_villages(world, villages):
     page = announce(world.a, language="en", title="Meeting")
     client = world.admin_client(world.officer(world.a))
     html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert "xóm 1" in html
+    assert "Xóm 1" in html
     assert "Bên kia" not in html
 
 
@@ -117,10 +117,10 @@ def test_the_portal_has_no_villages_to_choose(world, villages):
 def test_the_form_speaks_vietnamese_and_has_no_schedule_of_wagtails_own(world):
     html = world.admin_client(world.officer(world.a)).get(add_url(world.a)).content.decode()
     for label in (
-        "Khi nào, cho ai",
-        "Nguồn, đính chính",
+        "Việc gì, khi nào?",
+        "Hiện đến khi nào",
         "Việc cần làm ngay (ô đỏ)",
-        "tối đa 200 ký tự",
+        "Tối đa 200 ký tự",
     ):
         assert label in html, label
     assert 'name="expire_at"' not in html
@@ -132,6 +132,9 @@ def test_the_form_speaks_vietnamese_and_has_no_schedule_of_wagtails_own(world):
     [
         ({"title": "Dài " * 30}, "Rút tiêu đề còn tối đa 90 ký tự."),
         ({"summary": ""}, "Viết một, hai câu tóm tắt"),
+        ({"category": ""}, "Mục này bắt buộc."),
+        ({"until": "other", "valid_until": ""}, "Chọn ngày."),
+        ({"valid_until": "2020-01-02 10:00", "starts_at": "2020-01-01 10:00"}, "đã qua"),
         ({"valid_until": "2020-01-01 10:00"}, "Chọn thời điểm sau lúc bắt đầu hiện."),
         ({"event_place": "Nhà văn hoá"}, "Ghi giờ diễn ra, hoặc bỏ địa điểm."),
         ({"event_at": "2099-01-01 10:00"}, "Để thông báo còn hạn cho đến khi"),

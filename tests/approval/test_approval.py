@@ -153,6 +153,21 @@ def test_what_breaks_the_rules_is_not_published(world, desk):
     assert not page_of(state).live
 
 
+def test_faults_of_a_draft_are_told_and_it_waits_on(world, desk):
+    """Also those of a part of its text, and by Wagtail's own way of approving."""
+    block = {"type": "alert", "value": {"level": "info", "heading": "", "text": "Chú ý"}}
+    state = desk.send(title="Dài " * 25, body=[(block["type"], block["value"])])
+    client = desk.client("approver")
+    html = decide(client, state).content.decode()
+    assert "Rút tiêu đề còn tối đa 90 ký tự." in html and "Nội dung: " in html
+    assert not page_of(state).live and page_of(state).workflow_in_progress
+    url = reverse(
+        "wagtailadmin_pages:workflow_action", args=[page_of(state).pk, "approve", state.pk]
+    )
+    assert client.post(url).status_code == 302
+    assert not page_of(state).live and page_of(state).workflow_in_progress
+
+
 def test_two_who_decide_at_once_publish_once(world, desk):
     state = desk.send()
     assert decide(desk.client("approver"), state).url == LIST

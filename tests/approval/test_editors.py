@@ -13,6 +13,8 @@ from tests.announcements.test_editing import add_url, form
 
 LIST = "/admin/duyet/"
 
+URGENT = {"urgent": "on", "until": "evening"}
+
 
 @pytest.fixture
 def strict(world):
@@ -60,7 +62,9 @@ def test_it_waits_for_who_approves_and_not_for_editors(world, desk, strict):
 
 def test_what_is_urgent_goes_out_at_once_and_is_looked_at_afterwards(world, desk, strict):
     desk.officer("approver")
-    html = send(desk, urgency="3").content.decode()
+    asked = send(desk, **URGENT).content.decode()
+    assert "Dải đỏ sẽ hiện" in asked and not AnnouncementPage.objects.exists()
+    html = send(desk, **URGENT, confirmed="1").content.decode()
     page = only_page()
     assert "Đã đăng ngay vì khẩn cấp" in html
     assert page.live and page.workflow_in_progress
@@ -79,7 +83,7 @@ def test_what_is_urgent_goes_out_at_once_and_is_looked_at_afterwards(world, desk
 
 
 def test_a_contributors_urgent_words_wait(world, desk, strict):
-    send(desk, role="contributor", urgency="3")
+    send(desk, role="contributor", **URGENT)
     assert not only_page().live and only_page().workflow_in_progress
 
 

@@ -250,3 +250,81 @@ def test_each_producer_is_offered_once_in_the_products_language(world, editor):
     url = reverse("wagtailadmin_pages:add", args=["products", "productpage", parent.pk])
     choices = editor.get(url).context["form"].fields["producer"].queryset
     assert list(choices) == [producer]
+
+
+def test_a_draft_lacks_what_publishing_asks_for(world, editor):
+    """Half a price, stars without proof, a picture without words: kept, but not published."""
+    image = make_image(world.a.collection)
+    image.description = image.credit = ""
+    image.save()
+    pictures = inline_formset([{"image": image.pk, "alt": "", "caption": "", "credit": ""}])
+    wrong = {"slug": "", "price_min": "5000", "star_rating": "4", "images": pictures}
+    url = add_url(world.a, ProductIndexPage, "productpage")
+    data = product_data(make_producer(world.a), contact_phone="", **wrong) | {"producer": ""}
+    response = editor.post(url, data)
+    form = response.context["form"]
+    asked = {"producer", "contact_phone", "price_unit", "evidence_level", "certified_on"}
+    assert asked <= set(form.errors)
+    assert set(form.formsets["images"].errors[0]) == {"alt", "credit"}
+    del data["action-publish"]
+    assert editor.post(url, data).status_code == 302
+    draft = ProductPage.objects.get()
+    assert (draft.producer, draft.slug, draft.live) == (None, "cam-vinh", False)
+    assert draft.images.get().image == image
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    for url in (edit, reverse("products:index"), "/admin/"):
+        assert editor.get(url).status_code == 200
+    assert editor.get(reverse("wagtailadmin_pages:view_draft", args=[draft.pk])).status_code == 200
+
+
+def test_a_draft_takes_no_foreign_producer(world, editor):
+    data = product_data(make_producer(world.b, "Của B"))
+    del data["action-publish"]
+    response = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    assert "producer" in response.context["form"].errors
+    assert not ProductPage.objects.exists()
+
+
+def test_many_drafts_are_published_at_once_only_without_faults(world, editor):
+    good = make_product(world.a, "Cam", live=False)
+    bad = make_product(world.a, "Chè", live=False, price_min=5000, price_unit="")
+    for page in (good, bad):
+        page.save_revision(clean=False)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    query = f"?id={good.pk}&id={bad.pk}&next=/admin/"
+    response = editor.post(url + query, {"include_descendants": ""}, follow=True)
+    assert "Ghi giá tính theo gì" in response.text
+    assert not ProductPage.objects.live().exists()
+    editor.post(f"{url}?id={good.pk}&next=/admin/", {"include_descendants": ""})
+    assert list(ProductPage.objects.live()) == [good]
+
+
+def test_what_publishing_needs_has_its_star(world, editor):
+    page = editor.get(add_url(world.a, ProductIndexPage, "productpage")).text
+    for name in ("alt", "credit", "image"):
+        label = page.partition(f'for="id_images-__prefix__-{name}"')[2].partition("</label>")[0]
+        assert "w-required-mark" in label, name
+
+
+def test_a_producer_is_added_beside_the_product_by_who_may(world, editor):
+    producers = section_of(world.a.home, ProducerIndexPage)
+    link = reverse("wagtailadmin_pages:add", args=["products", "producerpage", producers.pk])
+    url = add_url(world.a, ProductIndexPage, "productpage")
+    form = editor.get(url).text
+    assert f'href="{link}" target="_blank"' in form and "products/producers.js" in form
+    foreign = section_of(world.b.home, ProducerIndexPage)
+    assert f"producerpage/{foreign.pk}/" not in form
+
+
+def test_all_that_is_wrong_stands_in_one_list(world, editor):
+    """Errors of all tabs and of rows, each leading to its field."""
+    pictures = inline_formset([{"image": "", "alt": "", "caption": "x", "credit": ""}])
+    data = product_data(make_producer(world.a), contact_phone="", price_max="5", images=pictures)
+    answer = editor.post(add_url(world.a, ProductIndexPage, "productpage"), data)
+    found = answer.text.partition('id="form-errors"')[2].partition("</section>")[0]
+    for target in ("#id_contact_phone", "#id_price_min", "#inline_child_images-0"):
+        assert f'data-w-focus-target-value="{target}"' in found, target
+    assert "Hình ảnh 1 › Hình ảnh" in found
+    assert "chỗ cần sửa" in found
+    again = editor.get(add_url(world.a, ProductIndexPage, "productpage"))
+    assert 'id="form-errors"' not in again.text

@@ -14,10 +14,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from communes.announcements.forms import AnnouncementPageForm
 from communes.announcements.models.choices import Category, Urgency
 from communes.announcements.models.rules import AnnouncementRules
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
+from communes.announcements.page_form import AnnouncementPageForm
 from communes.announcements.panels import announcement_edit_handler
 from communes.announcements.querysets import TAG, URGENT_TAG, AnnouncementQuerySet
 from communes.announcements.structured_data import announcement_data
@@ -273,6 +273,10 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     def goes_out_at_once(self) -> bool:
         """What is urgent can't wait for who approves: they see it afterwards."""
         return self.is_urgent
+
+    @property
+    def confirm_template(self) -> str:
+        return "announcements/admin/urgent_band.html" if self.is_urgent else ""
 
     @property
     def is_important(self) -> bool:

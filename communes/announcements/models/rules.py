@@ -1,10 +1,12 @@
 """What must hold together in an announcement, with an error per field that says what to do."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from communes.announcements.deadlines import URGENT_LASTS
 from communes.announcements.models.villages import villages_at
-from portal.core.hints import Host
+from portal.core.hints import Host, Text
 
 TITLE_LENGTH = 90
 
@@ -39,6 +41,16 @@ def time_errors(page) -> dict:
     return errors
 
 
+def going_out_errors(page) -> dict[str, Text]:
+    """What is wrong with the end of a notice that goes out now, by field."""
+    now = timezone.now()
+    if page.valid_until <= now and not (page.pk and page.live):
+        return {"valid_until": _("This moment is over. Choose one that is still to come.")}
+    if page.is_urgent and page.valid_until - max(now, page.starts_at) > URGENT_LASTS:
+        return {"valid_until": _("What is urgent stands on every page for at most 72 hours.")}
+    return {}
+
+
 def village_errors(page) -> dict:
     """Whether villages of another commune were chosen; a page without a place has none yet."""
     chosen = {village.pk for village in page.villages.all()} if page.path else set()
@@ -48,9 +60,15 @@ def village_errors(page) -> dict:
 
 
 class AnnouncementRules(Host):
-    """Mixed into the page: `clean` with the rules above."""
+    """Mixed into the page: the rules above, the last of which holds for drafts, too."""
+
+    def publishing_errors(self) -> dict[str, Text]:
+        return {**super().publishing_errors(), **text_errors(self), **time_errors(self)}
+
+    def errors_of_going_out(self) -> dict[str, Text]:
+        return {**super().errors_of_going_out(), **going_out_errors(self)}
 
     def clean(self):
         super().clean()
-        if errors := {**text_errors(self), **time_errors(self), **village_errors(self)}:
+        if errors := village_errors(self):
             raise ValidationError(errors)

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import time
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from communes.schedules.querysets import SESSION_STARTS, ScheduleEntryQuerySet
 from portal.core.hints import Text
+from portal.core.publishing import PublishingRules
 
 
 class Session(models.TextChoices):
@@ -45,7 +45,7 @@ SESSION_SPANS = {
 }
 
 
-class ScheduleEntry(TranslatableMixin, Orderable):
+class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
     """A meeting, a reception or a visit, with its place in calendars.
 
     Its calendar identity is Wagtail's `translation_key`, which has just the life
@@ -121,9 +121,8 @@ class ScheduleEntry(TranslatableMixin, Orderable):
     def __str__(self):
         return self.content
 
-    def clean(self):
-        super().clean()
-        errors: dict[str, Text] = {}
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
         if self.end_time and not self.start_time:
             errors["end_time"] = _("Give the starting time first.")
         elif self.end_time and self.start_time and self.end_time <= self.start_time:
@@ -136,8 +135,7 @@ class ScheduleEntry(TranslatableMixin, Orderable):
                 ) % {"time": f"{self.start_time:%-H:%M}"}
         if self.invites_people and not self.is_public:
             errors["invites_people"] = _("An internal entry can't invite everyone.")
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     @property
     def uid(self):

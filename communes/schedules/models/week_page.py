@@ -122,6 +122,12 @@ class WorkSchedulePage(BasePage):
             self.refuse_second_page(self.get_parent(), self.starts_on)
         super().clean()
 
+    def errors_of_parts(self) -> list[str]:
+        week = self.week
+        if all(entry.date in week for entry in self.entries.all()):
+            return []
+        return [_("Choose a day of this week: %(span)s.") % {"span": week.span}]
+
     def work_out(self) -> None:
         super().work_out()
         self._follow_week()
