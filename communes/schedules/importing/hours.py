@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from communes.schedules.importing.days import small
-from communes.schedules.models.entry import SESSION_SPANS, Session
+from communes.schedules.models.entry import Session, session_of
 
 _SESSIONS = (
     (re.compile(r"\bca ngay\b|\bsang\W{1,5}(?:va )?chieu\b|\bhai buoi\b"), Session.ALL_DAY),
@@ -54,17 +54,6 @@ class Hours:
         if end and end.hour < 12 and start.hour >= 12 and start.replace(hour=start.hour - 12) < end:
             end = end.replace(hour=end.hour + 12)
         return replace(self, start=start, end=end, session=session_of(start, session))
-
-
-def session_of(start: time, said: Session | None = None) -> Session:
-    """The part of the day of an hour; what was said, where the hour fits into it."""
-    if said and said != Session.ALL_DAY:
-        first, last = SESSION_SPANS[said]
-        if first <= start < last:
-            return said
-    if start < time(12):
-        return Session.MORNING
-    return Session.AFTERNOON if start < time(18) else Session.EVENING
 
 
 def read_session(text: str) -> Session | None:
