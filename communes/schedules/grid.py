@@ -4,10 +4,14 @@ Wagtail's InlinePanel with rows of its own: names, keys and order of the formset
 so saving by itself, comparing and publishing know nothing of it.
 """
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.admin.panels import InlinePanel
 
@@ -15,17 +19,49 @@ from communes.schedules.weeks import Week
 from portal.core.formatting import weekday_name
 
 
-class DayInput(forms.Select):
+class QuickSelect(forms.Select):
+    """Django's renders a template for each option: of a week these are hundreds."""
+
+    def _render(self, template_name: str, context: dict, renderer: Any = None) -> SafeString:
+        widget = context["widget"]
+        options = [
+            (option["value"], flatatt(option["attrs"]), option["label"])
+            for _group, options, _index in widget["optgroups"]
+            for option in options
+        ]
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            widget["name"],
+            flatatt(widget["attrs"]),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
+
+
+class DayInput(QuickSelect):
     """One of the seven days of the week; `WeekGrid` says which."""
 
 
-class HourInput(forms.TimeInput):
-    """The browser's own field: a phone offers a clock, a keyboard types four digits."""
+# "7h30", "7:30", "7 giờ", "0730", "14".
+_HOUR = re.compile(
+    r"(?P<hour>\d{1,2})\s*(?:(?:h|g|giờ|[:.])\s*(?P<minute>\d{2})?|(?P<rest>\d{2}))?\s*(?:p|phút|')?",
+    re.IGNORECASE,
+)
 
-    input_type = "time"
+
+class HourInput(forms.TimeInput):
+    """An hour as it is said: the browser's own field asks for AM and PM wherever the machine
+    is in English."""
 
     def __init__(self, attrs: dict | None = None):
-        super().__init__(attrs, format="%H:%M")
+        said = {"autocomplete": "off", "placeholder": "7:30", "maxlength": 12, "data-hour": ""}
+        super().__init__(said | (attrs or {}), format="%-H:%M")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        match = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+        if not match:
+            return value
+        return f"{match['hour']}:{match['minute'] or match['rest'] or '00'}"
 
 
 def day_name(day: date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from communes.schedules.importing.days import read_day
 from communes.schedules.importing.hours import read_hours, read_session
@@ -17,7 +18,7 @@ class Role(models.TextChoices):
 
     DAY = "day", _("Day")
     SESSION = "session", _("Part of the day")
-    TIME = "time", _("Time")
+    TIME = "time", pgettext_lazy("schedule", "Time")
     END = "end", _("Until")
     CONTENT = "content", _("Work")
     PLACE = "place", _("Place")

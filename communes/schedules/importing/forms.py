@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from communes.schedules.grid import HourInput, day_name
 from communes.schedules.importing import personal
 from communes.schedules.importing.columns import Column, Role, columns_of, head_rows
 from communes.schedules.importing.reading import read_file, read_pasted
@@ -21,7 +22,6 @@ from communes.schedules.importing.taking import ADD, REPLACE
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType, Session, session_of
 from communes.schedules.weeks import Week
-from portal.core.formatting import weekday_name
 
 KINDS = ".xlsx,.docx,.csv,.txt,.html,.htm"
 
@@ -129,15 +129,13 @@ class ColumnsForm(forms.Form):
 
 
 def _day_label(day: date, week: Week) -> str:
-    label = f"{weekday_name(day)}, {day:%-d/%-m}"
     if day in week:
-        return label
-    return _now("%(day)s (of another week)") % {"day": f"{label}/{day:%Y}"}
+        return day_name(day)
+    return _now("%(day)s (of another week)") % {"day": f"{day_name(day)}/{day:%Y}"}
 
 
 def _time_field(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, required=False, widget=widget)
+    return forms.TimeField(label=label, required=False, widget=HourInput)
 
 
 def _text_field(name: str, widget: type[forms.Widget] = forms.TextInput) -> forms.CharField:

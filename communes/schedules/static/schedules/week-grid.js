@@ -1,7 +1,7 @@
 /* The week's entries: each line says what its fields hold, stands where its hour is, and can be
    cancelled, made internal or doubled by one tap. Wagtail's InlinePanel keeps the formset. */
 "use strict";
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const grid = document.querySelector("[data-week-grid]");
   if (!grid) return;
   const options = JSON.parse(grid.dataset.weekGrid);
@@ -15,7 +15,12 @@
   const rows = () => [...list.querySelectorAll(":scope > .week-row:not(.deleted)")];
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
   const cell = (row, name) => row.querySelector(`[data-cell="${name}"]`);
-  const time = (value) => value.replace(/^0(\d)/, "$1");
+  // "7h30", "730", "14": as "07:30", to be compared; "" where it is none.
+  const clock = (value) => {
+    const parts = value.trim().match(/^(\d{1,2})\s*(?:(?:h|g|giờ|[:.])\s*(\d{2})?|(\d{2}))?\s*(?:p|phút|')?$/i);
+    return parts ? `${parts[1].padStart(2, "0")}:${parts[2] || parts[3] || "00"}` : "";
+  };
+  const time = (value) => clock(value).replace(/^0/, "") || value;
   const changed = (input) => input.dispatchEvent(new Event("change", { bubbles: true }));
 
   const tell = (row) => {
@@ -46,7 +51,7 @@
   };
   const key = (row) =>
     (field(row, "date").value || "9") +
-    (field(row, "start_time").value || STARTS[field(row, "session").value]);
+    (clock(field(row, "start_time").value) || STARTS[field(row, "session").value]);
   const head = () => {
     let last;
     for (const row of rows()) {
@@ -162,4 +167,4 @@
   rows().forEach(tell);
   head();
   grid.classList.add("week-grid--live");
-})();
+});
