@@ -45,7 +45,7 @@ def fields(response) -> dict[str, str]:
 
 
 def send(client, response, home, step, query="", **changes):
-    """The next screen: `row_0_place="x"` changes a field, None unticks it."""
+    """The next screen: `row_0_place="x"`, `role_1="day"` change a field, None unticks it."""
     data = fields(response) | {"step": step}
     for name, value in changes.items():
         name = (

@@ -23,7 +23,7 @@ _TIMES = re.compile(
 )
 # "7-9h", "7 - 9 giờ".
 _SHORT_SPAN = re.compile(r"(?<![\d/.,:hg])(\d{1,2})\s*[-–]\s*(?=\d{1,2}\s*(?:h|g|gio)\b)")
-_UNTOLD = re.compile(r"^(?:luc|tu|vao|khoang|buoi|bat dau|gio|sang|chieu|toi|ca ngay|\W)*$")
+_UNTOLD = re.compile(r"^(?:luc|tu|vao|khoang|buoi|bat dau|gio|sang|chieu|toi|trua|dem|ca ngay|\b(?:sa|ch|am|pm)\b|\W)*$")
 
 
 @dataclass(frozen=True)
