@@ -59,9 +59,10 @@ class HourInput(forms.TimeInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         match = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
-        if not match:
+        minute = match and (match["minute"] or match["rest"] or "00")
+        if not match or int(match["hour"]) > 23 or int(minute) > 59:
             return value
-        return f"{match['hour']}:{match['minute'] or match['rest'] or '00'}"
+        return f"{match['hour']}:{minute}"
 
 
 def day_name(day: date) -> str:

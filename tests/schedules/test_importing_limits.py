@@ -8,14 +8,16 @@ import pytest
 from openpyxl import Workbook
 
 from tests.schedules.docx_shapes import document, packed, table
-from tests.schedules.importing import paste, upload
+from tests.schedules.importing import import_url, paste, upload
 from tests.schedules.test_importing_shapes import workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
+_GROWING = "".join(
+    f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefg", "bcdefgh", strict=True)
+)
 ENTITIES = (
-    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
-    + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefg", "bcdefgh"))
-    + ']><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{_GROWING}]>'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body><w:p><w:r><w:t>&h;</w:t></w:r></w:p></w:body></w:document>"
 )
 
@@ -161,8 +163,6 @@ def test_what_was_struck_out_stays_out_and_nothing_runs(world, editor):
 
 @pytest.mark.parametrize("data", [{}, {"step": "read", "text": "  "}, {"step": "zz"}])
 def test_nothing_is_asked_for_again(world, editor, data):
-    from tests.schedules.importing import import_url
-
     response = editor.post(import_url(world.a.home), data)
     assert response.status_code == 200
     assert response.context["form"].errors

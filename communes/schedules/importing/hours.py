@@ -23,7 +23,10 @@ _TIMES = re.compile(
 )
 # "7-9h", "7 - 9 giờ".
 _SHORT_SPAN = re.compile(r"(?<![\d/.,:hg])(\d{1,2})\s*[-–]\s*(?=\d{1,2}\s*(?:h|g|gio)\b)")
-_UNTOLD = re.compile(r"^(?:luc|tu|vao|khoang|buoi|bat dau|gio|sang|chieu|toi|trua|dem|ca ngay|\b(?:sa|ch|am|pm)\b|\W)*$")
+_UNTOLD = re.compile(
+    r"^(?:luc|tu|vao|khoang|buoi|bat dau|gio|sang|chieu|toi|trua|dem|ca ngay"
+    r"|\b(?:sa|ch|am|pm)\b|\W)*$"
+)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ from communes.schedules.importing.tables import MOST_COLUMNS, tidy
 # How far a page may say that a cell reaches.
 _MOST_SPAN = 400
 _LINES = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "br", "section"}
-_SILENT = {"template", "title", "del", "s", "strike", "noscript"}
+_SILENT = {"script", "style", "template", "title", "del", "s", "strike", "noscript"}
 # The parser takes very long over comments without an end.
 _COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[[^>]*>|<\?[^>]*>", re.DOTALL)
+# Over tags without an end it takes as long.
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,4000}>)")
 # Word keeps words that were struck out, and Excel columns that are hidden.
 _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|line-through", re.IGNORECASE)
 _EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
@@ -36,7 +38,7 @@ class _Cell:
 def rows_of_html(text: str) -> list[list[str]]:
     """Every line of every table, with the lines of text between them as rows of one cell."""
     parser = _Parser()
-    parser.feed(_COMMENTS.sub("", text))
+    parser.feed(_NO_TAG.sub("&lt;", _COMMENTS.sub("", text)))
     parser.close()
     while parser.tables:
         parser.end_table()
