@@ -59,8 +59,10 @@ class HourInput(forms.TimeInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         match = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
-        minute = match and (match["minute"] or match["rest"] or "00")
-        if not match or int(match["hour"]) > 23 or int(minute) > 59:
+        if not match:
+            return value
+        minute = match["minute"] or match["rest"] or "00"
+        if int(match["hour"]) > 23 or int(minute) > 59:
             return value
         return f"{match['hour']}:{minute}"
 

@@ -85,13 +85,14 @@ def apart(text: str) -> list[Table]:
 class ColumnsForm(forms.Form):
     """Which sheet is read, and what stands in each of its columns."""
 
-    sheet = forms.TypedChoiceField(label=_("Sheet"), coerce=int)
-
     def __init__(self, tables: Sequence[Table], *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.tables = tables
         names = [table.name or str(number + 1) for number, table in enumerate(tables)]
-        self.fields["sheet"].choices = list(enumerate(names))
+        sheets = forms.TypedChoiceField(
+            label=_("Sheet"), coerce=int, choices=list(enumerate(names))
+        )
+        self.fields["sheet"] = sheets
         asked = str(self.data.get("sheet", ""))
         is_one = asked.isascii() and asked.isdigit() and int(asked[:4]) < len(tables)
         self.number = int(asked) if is_one else self._likely()
@@ -175,10 +176,10 @@ class RowForm(forms.Form):
         days = list(week.days)
         if other := self._other_day():
             days.append(other)
-        self.fields["day"].choices = [
-            ("", _now("Choose the day")),
-            *((day.isoformat(), _day_label(day, week)) for day in days),
-        ]
+        choices = [(day.isoformat(), _day_label(day, week)) for day in days]
+        self.fields["day"] = forms.ChoiceField(
+            label=_("Day"), required=False, choices=[("", _now("Choose the day")), *choices]
+        )
 
     def _other_day(self) -> date | None:
         value = self.data.get(self.add_prefix("day"), "") if self.is_bound else ""
@@ -195,7 +196,9 @@ class RowForm(forms.Form):
     @property
     def wrong(self) -> list[str]:
         """What keeps the row out."""
-        return [text for texts in self.errors.values() for text in texts] if self.is_taken else []
+        return (
+            [str(text) for texts in self.errors.values() for text in texts] if self.is_taken else []
+        )
 
     def clean_day(self) -> date | None:
         value = self.cleaned_data["day"]
@@ -282,8 +285,10 @@ def row_forms(found: Sequence[Found], week: Week, data: Any = None) -> list[RowF
 
 def _as_sent(prefix: str, values: dict[str, Any]) -> dict[str, Any]:
     sent = {name: value for name, value in values.items() if value not in (None, False)}
-    times = {name: f"{sent[name]:%H:%M}" for name in ("start", "end") if name in sent}
-    return {f"{prefix}-{name}": value for name, value in {**sent, **times}.items()}
+    for name in ("start", "end"):
+        if name in sent:
+            sent[name] = f"{sent[name]:%-H:%M}"
+    return {f"{prefix}-{name}": value for name, value in sent.items()}
 
 
 def other_weeks(rows: Sequence[RowForm]) -> list[Week]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -199,7 +200,7 @@ class _Reader:
             "participants": Role.PARTICIPANTS,
             "host_unit": Role.HOST_UNIT,
         }
-        fields = {name: _joined(told.get(role, "")) for name, role in texts.items()}
+        fields: dict[str, Any] = {name: _joined(told.get(role, "")) for name, role in texts.items()}
         base = replace(base, doubts=(*base.doubts, *filter(None, [doubt])), **fields)
         return self._noted(base, told.get(Role.NOTE, ""))
 
@@ -280,7 +281,9 @@ class _Reader:
                 read = hours.read_hours(time).within(base_here.hours.session)
                 base_here = replace(base_here, hours=read)
             names = ("place", "chair", "participants", "host_unit")
-            fields = {name: _joined(cells[Role(name)]) for name in names if Role(name) in cells}
+            fields: dict[str, Any] = {
+                name: _joined(cells[Role(name)]) for name in names if Role(name) in cells
+            }
             self._add(replace(base_here, **fields), cells[Role.CONTENT])
             if is_whole_day:
                 return
@@ -318,7 +321,7 @@ def _complete(base: Found, text: str) -> Found:
     if own.start:
         base = replace(base, hours=own.within(base.hours.session))
         text = rest
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     words = []
     for line in text.split("\n"):
         match = _LABELLED.match(line)

@@ -50,8 +50,12 @@ def rows_of_text(text: str) -> list[list[str]]:
 
 def _cut(text: str, separator: str) -> list[list[str]]:
     # Pasted lines have quotes that nothing closes; what a program wrote has not.
-    quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    is_closed = text.count('"') % 2 == 0
+    reader = csv.reader(
+        StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if is_closed else csv.QUOTE_NONE,
+    )
     try:
         rows = [[tidy(cell) for cell in row] for row in reader]
     except csv.Error:

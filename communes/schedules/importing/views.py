@@ -52,11 +52,11 @@ class ImportView(View):
         try:
             tables = forms.apart(request.POST.get("tables", ""))
         except ValidationError as error:
-            form = forms.SourceForm({})
-            form.full_clean()
-            form.errors.clear()
-            form.add_error(None, error)
-            return self._show("source", form=form)
+            source = forms.SourceForm({})
+            source.full_clean()
+            source.errors.clear()
+            source.add_error(None, error)
+            return self._show("source", form=source)
         if step == "sheet":
             return self._show_columns(tables, {"sheet": request.POST.get("sheet", "")})
         form = forms.ColumnsForm(tables, request.POST)
