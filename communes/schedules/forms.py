@@ -124,6 +124,10 @@ class ProvinceForm(CommuneFilterMixin):
 class WorkScheduleForm(PortalPageForm):
     """A week's page: proposes the next free week and keeps entries inside theirs."""
 
+    class Media:
+        css = {"all": ["schedules/weeks.css"]}
+        js = ["schedules/week-grid.js"]
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.parent_page and not self.instance.pk and not self.instance.starts_on:

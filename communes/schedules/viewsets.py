@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.admin.widgets.button import HeaderButton
 
 from communes.schedules.filling import MissingWeek, fill_week, missing_weeks
+from communes.schedules.importing.views import ImportView
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
 from portal.admin.own import explorable_pages
@@ -90,6 +92,19 @@ class ScheduleIndexView(OwnPageIndexView):
         return super().get_table(self.with_missing(list(object_list)))
 
     @cached_property
+    def header_buttons(self):
+        """With the way from Word or Excel, for each section that the officer writes in."""
+        return [*super().header_buttons, *map(self._import_button, self.own_sections)]
+
+    @staticmethod
+    def _import_button(section: WorkScheduleIndexPage) -> HeaderButton:
+        return HeaderButton(
+            label=_("From Word or Excel"),
+            url=reverse("schedules:import", args=[section.pk]),
+            icon_name="upload",
+        )
+
+    @cached_property
     def own_sections(self) -> list[WorkScheduleIndexPage]:
         """Where the officer writes weeks; none for who looks after all communes."""
         user = self.request.user
@@ -127,4 +142,5 @@ class ScheduleListingViewSet(OwnPageListingViewSet):
 
     def get_urlpatterns(self):
         fill = path("<int:parent_page_id>/<str:code>/chep/", fill_week, name="fill")
-        return [*super().get_urlpatterns(), fill]
+        take = path("<int:parent_page_id>/nhap/", ImportView.as_view(), name="import")
+        return [*super().get_urlpatterns(), fill, take]

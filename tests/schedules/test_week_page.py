@@ -46,9 +46,6 @@ def test_another_commune_and_another_language_have_the_same_week_too(world):
         ({"end_time": time(8)}, "end_time"),
         ({"end_time": time(7, 30)}, "end_time"),
         ({"start_time": None, "end_time": time(9)}, "end_time"),
-        ({"start_time": time(14)}, "session"),
-        ({"start_time": time(12), "session": "morning"}, "session"),
-        ({"start_time": time(9), "session": "evening"}, "session"),
         ({"is_public": False, "invites_people": True}, "invites_people"),
     ],
 )

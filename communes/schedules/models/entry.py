@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from communes.schedules.grid import DayInput, HourInput, QuickSelect
 from communes.schedules.querysets import SESSION_STARTS, ScheduleEntryQuerySet
 from portal.core.hints import Text
 from portal.core.publishing import PublishingRules
@@ -43,6 +44,19 @@ SESSION_SPANS = {
     Session.EVENING: (time(17), time.max),
     Session.ALL_DAY: (time(0), time.max),
 }
+
+
+def session_of(start: time, said: Session | None = None) -> Session:
+    """The part of the day of an hour; what was said, where the hour fits into it."""
+    if said == Session.ALL_DAY:
+        return said
+    if said:
+        first, last = SESSION_SPANS[said]
+        if first <= start < last:
+            return said
+    if start < time(12):
+        return Session.MORNING
+    return Session.AFTERNOON if start < time(18) else Session.EVENING
 
 
 class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
@@ -97,15 +111,21 @@ class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
     objects = ScheduleEntryQuerySet.as_manager()
 
     panels = [
-        # Four dates and times in a row are wider than the editor.
-        FieldRowPanel([FieldPanel("date"), FieldPanel("session")]),
-        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
+        FieldRowPanel(
+            [FieldPanel("date", widget=DayInput), FieldPanel("session", widget=QuickSelect)]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("start_time", widget=HourInput),
+                FieldPanel("end_time", widget=HourInput),
+            ]
+        ),
         FieldPanel("content"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("chair")]),
         FieldRowPanel([FieldPanel("participants"), FieldPanel("host_unit")]),
         FieldRowPanel(
             [
-                FieldPanel("entry_type"),
+                FieldPanel("entry_type", widget=QuickSelect),
                 FieldPanel("is_public"),
                 FieldPanel("invites_people"),
                 FieldPanel("is_cancelled"),
@@ -121,18 +141,17 @@ class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
     def __str__(self):
         return self.content
 
+    def clean(self):
+        if self.start_time and self.session in Session.values:
+            self.session = session_of(self.start_time, Session(self.session))
+        super().clean()
+
     def publishing_errors(self) -> dict[str, Text]:
         errors = super().publishing_errors()
         if self.end_time and not self.start_time:
             errors["end_time"] = _("Give the starting time first.")
         elif self.end_time and self.start_time and self.end_time <= self.start_time:
             errors["end_time"] = _("The end must be after the start.")
-        if self.start_time and self.session in SESSION_SPANS:
-            first, last = SESSION_SPANS[Session(self.session)]
-            if not first <= self.start_time <= last or self.start_time == last:
-                errors["session"] = _(
-                    "%(time)s is not in this part of the day. Change one of the two."
-                ) % {"time": f"{self.start_time:%-H:%M}"}
         if self.invites_people and not self.is_public:
             errors["invites_people"] = _("An internal entry can't invite everyone.")
         return errors

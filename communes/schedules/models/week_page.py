@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from communes.schedules.forms import WorkScheduleForm
+from communes.schedules.grid import WeekGrid
 from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
 from communes.schedules.structured_data import events_data
@@ -64,7 +65,7 @@ class WorkSchedulePage(BasePage):
     content_panels = [
         FieldPanel("starts_on"),
         FieldPanel("note"),
-        InlinePanel("entries", heading=_("Entries"), label=_("Entry")),
+        WeekGrid("entries", heading=_("Entries"), label=_("Entry")),
         FieldPanel("approved_by"),
         MultiFieldPanel(
             [FieldPanel("attachment"), FieldPanel("attachment_is_public")],

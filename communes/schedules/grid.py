@@ -1,0 +1,111 @@
+"""The week's entries in the editor: a line each, by days, that opens to be edited.
+
+Wagtail's InlinePanel with rows of its own: names, keys and order of the formset are the same,
+so saving by itself, comparing and publishing know nothing of it.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from wagtail.admin.panels import InlinePanel
+
+from communes.schedules.weeks import Week
+from portal.core.formatting import weekday_name
+
+
+class QuickSelect(forms.Select):
+    """Django's renders a template for each option: of a week these are hundreds."""
+
+    def _render(self, template_name: str, context: dict, renderer: Any = None) -> SafeString:
+        widget = context["widget"]
+        options = [
+            (option["value"], flatatt(option["attrs"]), option["label"])
+            for _group, options, _index in widget["optgroups"]
+            for option in options
+        ]
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            widget["name"],
+            flatatt(widget["attrs"]),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
+
+
+class DayInput(QuickSelect):
+    """One of the seven days of the week; `WeekGrid` says which."""
+
+
+# "7h30", "7:30", "7 giờ", "0730", "14".
+_HOUR = re.compile(
+    r"(?P<hour>\d{1,2})\s*(?:(?:h|g|giờ|[:.])\s*(?P<minute>\d{2})?|(?P<rest>\d{2}))?\s*(?:p|phút|')?",
+    re.IGNORECASE,
+)
+
+
+class HourInput(forms.TimeInput):
+    """An hour as it is said: the browser's own field asks for AM and PM wherever the machine
+    is in English."""
+
+    def __init__(self, attrs: dict | None = None):
+        said = {"autocomplete": "off", "placeholder": "7:30", "maxlength": 12, "data-hour": ""}
+        super().__init__(said | (attrs or {}), format="%-H:%M")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        match = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+        if not match:
+            return value
+        minute = match["minute"] or match["rest"] or "00"
+        if int(match["hour"]) > 23 or int(minute) > 59:
+            return value
+        return f"{match['hour']}:{minute}"
+
+
+def day_name(day: date) -> str:
+    """A day of a week as the editor names it: "Thứ Hai, 23/11"."""
+    return f"{capfirst(weekday_name(day))}, {day:%-d/%-m}"
+
+
+class WeekGrid(InlinePanel):
+    """A table of the week: what has an error is open, the rest one line."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        template_name = "schedules/admin/week_grid.html"
+
+        def __init__(self, **kwargs: Any):
+            super().__init__(**kwargs)
+            if self.form is None:
+                return
+            self.week = self._week()
+            self.empty_child.form.fields["date"].widget.choices = self._choices(None)
+            shown = None
+            for child in self.children:
+                day = child.form["date"].value()
+                child.form.fields["date"].widget.choices = self._choices(day)
+                # The heading of a day stands above the first of its entries.
+                child.is_first = child.form.instance.date != shown
+                shown = child.form.instance.date
+                child.day_name = day_name(shown) if isinstance(shown, date) else ""
+
+        def _week(self) -> Week:
+            day = self.form["starts_on"].value() or self.form.instance.starts_on
+            if not isinstance(day, date):
+                try:
+                    day = self.form.fields["starts_on"].to_python(day)
+                except forms.ValidationError:
+                    day = self.form.instance.starts_on
+            return Week.of(day) if day else Week.this()
+
+        def _choices(self, value: Any) -> list[tuple[str, str]]:
+            """The days of the week, and the day that the entry has, so that nothing is lost."""
+            days = [(day.isoformat(), day_name(day)) for day in self.week.days]
+            text = str(value or "")
+            if text and text not in dict(days):
+                days.append((text, day_name(value) if isinstance(value, date) else text))
+            return [("", "–"), *days]
