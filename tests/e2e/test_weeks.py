@@ -1,6 +1,7 @@
 """A week pasted from Word and edited line by line, on a computer and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from communes.schedules.weeks import Week
 from tests.e2e.test_journeys import log_in
@@ -46,6 +47,7 @@ def test_a_pasted_week_is_edited_in_the_grid(desk, demo, size):
     assert desk.locator("[name=role-2]").input_value() == "content"
     assert not is_wide(desk)
     desk.get_by_role("button", name="Xem các việc").click()
+    desk.locator(".week-import-row").nth(17).wait_for()
     assert desk.locator(".week-import-row").count() == 18
     assert not is_wide(desk)
     desk.get_by_role("button", name="Đưa vào bản nháp").click()
@@ -69,9 +71,7 @@ def test_a_pasted_week_is_edited_in_the_grid(desk, demo, size):
     assert first.locator('[data-cell="time"]').text_content() == "10:15"
     line.focus()
     desk.keyboard.press("Enter")
-    desk.wait_for_function(
-        "document.querySelector('.week-row [data-cell=time]').textContent == '9:00'"
-    )
+    expect(rows.nth(0).locator('[data-cell="time"]')).to_have_text("9:00")
     rows.nth(0).get_by_role("button", name="Nội bộ").click()
     rows.nth(1).get_by_role("button", name="Huỷ").click()
     rows.nth(2).get_by_role("button", name="Nhân đôi").click()
@@ -80,10 +80,10 @@ def test_a_pasted_week_is_edited_in_the_grid(desk, demo, size):
     states = rows.locator('[data-cell="state"]').all_text_contents()
     assert states[:2] == ["Nội bộ", "Đã huỷ"]
     rows.nth(18).get_by_role("button", name="Xoá").click()
-    desk.wait_for_function("document.querySelectorAll('.week-row:not(.deleted)').length == 18")
+    expect(rows).to_have_count(18)
 
-    desk.get_by_role("button", name="Lưu bản nháp").click()
-    desk.wait_for_load_state("load")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Lưu bản nháp").click()
     desk.reload()
     assert rows.locator('[data-cell="state"]').all_text_contents()[:2] == ["Nội bộ", "Đã huỷ"]
     assert rows.count() == 18
