@@ -95,7 +95,7 @@ def add_officers(sites) -> None:
         file.save()
         file.tags.add(f"the-{name}")
     # A page for officers alone: where there is none, SQLite knows nothing of how many there are.
-    page = Page.objects.filter(depth=3).order_by("path").last()
+    page = Page.objects.filter(depth=3).order_by("path").first()
     PageViewRestriction.objects.get_or_create(page=page, restriction_type="login")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

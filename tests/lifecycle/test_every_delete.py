@@ -20,7 +20,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 from communes.models import CommuneSettings, Village
-from communes.questions.models import Question, Topic
+from communes.questions.models import Question, ReadyAnswer, Topic
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
 from portal.core.models import DayChange
 from portal.core.protection import blocked_by
@@ -87,6 +87,7 @@ def in_use(world):
     notice.villages.add(Village.objects.create(site=world.a.site, name="3"))
     notice.save()
     CuratedAnswer.objects.create(site=world.a.site, page=notice, queries="họp", keys="hop")
+    ReadyAnswer.objects.create(site=world.a.site, title="Giờ làm", text="<p>Buổi sáng.</p>")
     Synonym.objects.create(term="qqnt", meanings="quà quê", key="qqnt")
     DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
 

@@ -28,7 +28,7 @@ NORMAL = AnnouncementPage.Urgency.NORMAL
 
 @pytest.fixture
 def notice(world):
-    page = announce(world.a, "Mưa lớn", urgency=URGENT, slug="mua-lon")
+    page = announce(world.a, "Mưa lớn", lasts=3, urgency=URGENT, slug="mua-lon")
     return page, in_english(page)
 
 
