@@ -149,7 +149,7 @@ def test_new_words_keep_it_back_until_they_are_translated(world, notice):
     page, english = notice
     page.unpublish()
     page = fresh(page)
-    page.title = "Mưa rất lớn"
+    page.title, page.urgency = "Mưa rất lớn", NORMAL
     page.save_revision()
     client = world.admin_client(world.officer(world.a, "approver"))
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
