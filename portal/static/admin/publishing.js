@@ -24,16 +24,20 @@
     });
   }
 
+  // A draft needs a title: until there is one the server need not be asked.
+  document.addEventListener("w-unsaved:add", (event) => {
+    const title = event.target.elements?.title;
+    if (title && !title.value.trim()) event.stopPropagation();
+  }, true);
+
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("form-errors")?.focus();
     const form = document.querySelector("form[data-controller~=w-autosave]");
     if (form?.dataset.wUnsavedForceValue !== "true") return;
     // Wagtail watches no form that it refused once: each change asks for a draft until one is kept.
-    // A draft needs a title: until there is one the answer is known.
     let waits;
     const ask = () => {
       clearTimeout(waits);
-      if (!form.elements.title.value.trim()) return;
       waits = setTimeout(() => form.dispatchEvent(new CustomEvent("w-unsaved:add", { cancelable: true })), 500);
     };
     form.addEventListener("input", ask);
