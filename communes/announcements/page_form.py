@@ -12,11 +12,13 @@ from wagtail.blocks import StreamValue
 
 from communes.announcements import deadlines
 from communes.announcements.deadlines import END_OF_DAY, Until
-from communes.announcements.models.choices import Category, Urgency
+from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.models import Village
 from portal.core.forms import PortalPageForm
+from portal.core.querysets import sites_at
 from portal.core.text import first_sentence
+from portal.sites.neighbours import commune_sites
 
 # Chips that stand for a time which is too long for what is urgent.
 TOO_LONG = (Until.WEEK, Until.TWO_WEEKS)
@@ -45,6 +47,15 @@ class VillagesField(forms.ModelMultipleChoiceField):
 
     def has_changed(self, initial, data) -> bool:
         return super().has_changed(initial, _without_whole(data))
+
+
+class CommunesField(forms.ModelMultipleChoiceField):
+    """Communes to tick by name; the province alone is asked."""
+
+    offers_others = True
+
+    def label_from_instance(self, site) -> str:
+        return site.identitysettings.official_name
 
 
 def _without_whole(value: Any) -> list:
@@ -77,6 +88,7 @@ class AnnouncementPageForm(PortalPageForm):
         is_new = not self.instance.pk
         self._ask_kind(is_new)
         self._ask_villages()
+        self._ask_reach()
         self._ask_until(is_new)
         if "title" in self.fields and is_new:
             self.fields["title"].widget.attrs["autofocus"] = True
@@ -122,6 +134,26 @@ class AnnouncementPageForm(PortalPageForm):
             error_messages=refusal,
         )
 
+    def _ask_reach(self) -> None:
+        field = self.fields.get("reach")
+        if field is None:
+            return
+        place = self.instance if self.instance.path else self.parent_page
+        is_portal = place and sites_at(place.path).filter(is_default_site=True).exists()
+        if self.instance.original or not is_portal:
+            self.fields.pop("reach")
+            self.fields.pop("reached_sites", None)
+            return
+        field.required, field.choices = False, Reach.choices
+        known = self.fields["reached_sites"]
+        self.fields["reached_sites"] = CommunesField(
+            commune_sites(),
+            required=False,
+            label=known.label,
+            help_text=known.help_text,
+            widget=known.widget,
+        )
+
     def _ask_until(self, is_new: bool) -> None:
         if "valid_until" not in self.fields:
             return
@@ -141,6 +173,10 @@ class AnnouncementPageForm(PortalPageForm):
         if "urgency" in self.fields:
             weight = cleaned.get("urgency") or Urgency.NORMAL
             cleaned["urgency"] = Urgency.URGENT if cleaned.get("urgent") else int(weight)
+        if "reach" in self.fields and "reach" not in self.errors:
+            cleaned["reach"] = cleaned.get("reach") or Reach.OWN
+            # In memory, for the rules of publishing and the look before it: Django sets it last.
+            self.instance.reached_sites.set(cleaned.get("reached_sites") or [])
         if "starts_at" in self.fields and "starts_at" not in self.errors:
             cleaned["starts_at"] = cleaned.get("starts_at") or self.instance.starts_at
         if "valid_until" in self.fields and "valid_until" not in self.errors:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
     TitleFieldPanel,
 )
@@ -25,6 +26,21 @@ SUMMARY_HELP = _(
     "At most 200 characters: what people read in lists and when they search."
     " Empty: the first sentence of the text."
 )
+
+
+class ReadersPanel(Panel):
+    """How many communes have read a notice of the province, and the way to who has."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "announcements/admin/readers.html"
+
+        def is_shown(self) -> bool:
+            notice = self.instance
+            return bool(notice.pk and notice.live and notice.is_original and notice.is_shared)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return context | {"notice": self.instance, "reading": self.instance.reading}
 
 
 def announcement_edit_handler() -> TabbedInterface:
@@ -48,6 +64,15 @@ def announcement_edit_handler() -> TabbedInterface:
                 heading=pgettext_lazy("announcement", "Where"),
                 widget=forms.CheckboxSelectMultiple,
                 classname=CHIPS,
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("reach", widget=forms.RadioSelect),
+                    FieldPanel("reached_sites", widget=forms.CheckboxSelectMultiple),
+                    ReadersPanel(),
+                ],
+                heading=_("Shown in"),
+                classname=f"{CHIPS} portal-reach",
             ),
             MultiFieldPanel(
                 [FieldPanel("until"), FieldPanel("valid_until")],

@@ -4,13 +4,17 @@ import django_filters
 from django import forms
 from django.db.models import Q
 from django.middleware.csrf import get_token
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Urgency
+from communes.announcements.reading import reading_urls
+from communes.announcements.receipts import sites_reading
 from communes.announcements.repeating import repeat_view
 from communes.announcements.states import (
     TIMED,
@@ -100,6 +104,14 @@ class NoticeIndexView(OwnPageIndexView):
         RepeatColumn("repeat", label=_("Again"), classname=ON_CARD),
     ]
 
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if not sites_reading(self.request.user).exists():
+            return buttons
+        url, icon = reverse("notices:received"), "info-circle"
+        return [*buttons, Button(_("Notices of the province"), url, icon_name=icon, priority=10)]
+
     def order_as_usual(self, queryset):
         return queryset.order_by(by_state(), "-starts_at", "-pk")
 
@@ -117,4 +129,4 @@ class NoticeListingViewSet(OwnPageListingViewSet):
 
     def get_urlpatterns(self):
         again = path("<int:page_id>/dang-lai/", repeat_view, name="repeat")
-        return [*super().get_urlpatterns(), again]
+        return [*super().get_urlpatterns(), again, *reading_urls()]

@@ -4,10 +4,14 @@ from communes.announcements.api import AnnouncementViewSet
 from communes.announcements.bar import order_bar
 from communes.announcements.desk import desk_parts
 from communes.announcements.figures import COMPARED
+from communes.announcements.models import NoticeReceipt
 from communes.announcements.querysets import TAG
 from communes.announcements.templatetags.announcements_tags import sitewide_alerts, urgent_pages
 from communes.announcements.viewsets import NoticeListingViewSet
+from portal.admin.scoped import register_scoped_model
 from portal.sites.parts import slot_part
+
+register_scoped_model(NoticeReceipt)
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
 hooks.register("portal_kept_pages", urgent_pages)

@@ -73,6 +73,11 @@ def _is_bound_by_rules(user) -> bool:
     return bool(user and user.is_authenticated and not user.is_superuser)
 
 
+# A field that says so has choices of others by design, and limits them itself: the communes that
+# a notice of the province reaches.
+OFFERS_OTHERS = "offers_others"
+
+
 def foreign_fields(form: WagtailAdminModelForm, user) -> set[str]:
     """The fields of a filled-in form that name what is not the officer's own, and did not before.
 
@@ -81,7 +86,7 @@ def foreign_fields(form: WagtailAdminModelForm, user) -> set[str]:
     own_fields = form.fields.keys()
     named = {thing: names & own_fields for thing, names in named_by(form.instance).items()}
     for name, value in form.cleaned_data.items():
-        if isinstance(value, QuerySet):
+        if isinstance(value, QuerySet) and not getattr(form.fields.get(name), OFFERS_OTHERS, False):
             for row in value:
                 named.setdefault((type(row), str(row.pk)), set()).add(name)
     foreign = foreign_among({thing: fields for thing, fields in named.items() if fields}, user)

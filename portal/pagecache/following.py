@@ -10,7 +10,14 @@ from django.core.cache import caches
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from portal.core.models.stamps import AROUND, EVERYWHERE, Name, of_site
+from portal.core.models.stamps import (
+    AROUND,
+    EVERYWHERE,
+    Name,
+    of_site,
+    on_all_sites,
+    to_communes,
+)
 from portal.pagecache.clocks import next_change
 from portal.pagecache.entries import release
 from portal.pagecache.stamps import Stamps
@@ -92,8 +99,12 @@ class Following:
         """Whether this is the provincial portal, which gathers the communes."""
         return getattr(self.first_root, "gathers_communes", False)
 
-    def _name_of(self, tag: str) -> Name:
-        return (None if self.is_portal else self.site.pk, tag)
+    def _names_of(self, tags: Iterable[str]) -> list[Name]:
+        """The stamps of tags: of all sites on the portal; in a commune its own, and those of
+        what the province has every commune show."""
+        if self.is_portal:
+            return [on_all_sites(tag) for tag in tags]
+        return [name for tag in tags for name in (of_site(self.site.pk, tag), to_communes(tag))]
 
     def depends_on(self) -> dict[Name, int]:
         """The stamps that the page was made under."""
@@ -103,7 +114,7 @@ class Following:
 
     def _values_of(self, own: Name, stamps: Stamps) -> dict[Name, int]:
         """The stamps of the tags that were followed, of every site, and one of this site."""
-        names = [own, EVERYWHERE, *map(self._name_of, sorted(self.tags))]
+        names = [own, EVERYWHERE, *self._names_of(sorted(self.tags))]
         return {name: stamps.value(name) for name in names}
 
     def carry_on(self, name: str, value: str) -> None:
@@ -120,7 +131,7 @@ class Following:
         """
         if self.stamps is None:
             return compute()
-        values = ".".join(str(self.stamps.value(self._name_of(tag))) for tag in tags)
+        values = ".".join(str(self.stamps.value(name)) for name in self._names_of(tags))
         digest = hashlib.sha256(f"{name}:{values}".encode()).hexdigest()[:32]
         key = f"{self.site.pk}:{self.stamps.version}:{digest}"
         cache = caches["frames"]

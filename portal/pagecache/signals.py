@@ -2,7 +2,7 @@
 
 Our own models say it themselves: `changed_stamps()` gives the stamps that a row
 raises, `never_shown` the reason why none does. A page may name finer tags in
-`changed_tags()`. What writes past signals (`update`, `bulk_create`) calls
+`changed_tags()`, and the stamps of other sites that show it in `changed_elsewhere()`. What writes past signals (`update`, `bulk_create`) calls
 `portal.pagecache.stamps` itself.
 """
 
@@ -91,6 +91,8 @@ def is_known(model) -> bool:
 def tell_page(page: Page) -> None:
     tags = getattr(page, "changed_tags", None)
     pages_changed(page.path, *(tags() if tags else [page._meta.app_label]))
+    if elsewhere := getattr(page, "changed_elsewhere", None):
+        changed(*elsewhere())
 
 
 def tell(instance: Model) -> None:

@@ -16,7 +16,7 @@ def section(commune, language="vi") -> AnnouncementIndexPage:
     return AnnouncementIndexPage.objects.descendant_of(commune.homes[language]).get()
 
 
-def announce(commune, title="Họp xóm", *, days=-1, lasts=10, villages=(), **fields):
+def announce(commune, title="Họp xóm", *, days=-1, lasts=10, villages=(), sites=(), **fields):
     """An announcement that began `days` from now and is valid for `lasts` days after."""
     parent = section(commune, fields.pop("language", "vi"))
     starts = timezone.now() + timedelta(days=days)
@@ -24,6 +24,7 @@ def announce(commune, title="Họp xóm", *, days=-1, lasts=10, villages=(), **f
     fields.setdefault("valid_until", starts + timedelta(days=lasts))
     page = AnnouncementPage(title=title, **fields)
     page.villages.set(villages)
+    page.reached_sites.set(sites)
     return add_page(parent, page, live=page.live)
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Category(models.TextChoices):
@@ -24,3 +25,11 @@ class Urgency(models.IntegerChoices):
     NORMAL = 1, _("Ordinary")
     IMPORTANT = 2, _("Important")
     URGENT = 3, _("Urgent")
+
+
+class Reach(models.TextChoices):
+    """Where a notice of the province stands beside its own page's site."""
+
+    OWN = "own", _("The province’s portal")
+    ALL = "all", pgettext_lazy("reach", "Every commune")
+    CHOSEN = "chosen", _("Chosen communes")

@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from communes.announcements.forms import AnnouncementListForm
 from communes.announcements.models.page import AnnouncementPage
-from communes.announcements.querysets import AnnouncementQuerySet
+from communes.announcements.querysets import TAG, AnnouncementQuerySet
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
 from portal.lists.listing import ListingMixin
@@ -42,12 +42,12 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
         verbose_name_plural = _("lists of announcements")
 
     def get_items(self, request) -> AnnouncementQuerySet:
-        items = AnnouncementPage.objects.in_frame(request.frame).for_list()
-        return items.with_commune() if request.frame.is_portal else items
+        request.frame.follows(TAG)
+        return AnnouncementPage.objects.standing_in(request.frame).for_list().told_in(request.frame)
 
     def item_pages(self) -> AnnouncementQuerySet:
         return AnnouncementPage.objects.child_of(self).select_related("locale")
 
     def decorate(self, items: list, request) -> list:
-        """Rows bring their communes with them (`with_commune`)."""
+        """Rows bring their communes with them (`told_in`)."""
         return items

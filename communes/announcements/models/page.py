@@ -14,7 +14,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from communes.announcements.models.choices import Category, Urgency
+from communes.announcements.models.choices import Category, Reach, Urgency
+from communes.announcements.models.reach import ReachFields, ReachMixin, communes_label
 from communes.announcements.models.rules import AnnouncementRules
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
 from communes.announcements.page_form import AnnouncementPageForm
@@ -43,7 +44,7 @@ def _moment(value: datetime) -> str:
     return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
 
 
-class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
+class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin, BasePage):
     """What a commune tells its people, for a time.
 
     `valid_until` takes it out of the lists by query and never unpublishes it: its
@@ -53,6 +54,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
 
     Category = Category
     Urgency = Urgency
+    Reach = Reach
 
     category = models.CharField(
         _("category"), max_length=12, choices=Category.choices, default=Category.OTHER
@@ -137,7 +139,6 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
     ]
 
     facts_in_words = ("event_place", "issuer", "source_name", "correction")
-    _was_urgent = False
     # Set by queries for lists (querysets).
     commune_name = commune_theme = ""
     commune_site = None
@@ -166,6 +167,7 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
             models.Index(fields=["starts_at"]),
             models.Index(fields=["urgency", "starts_at"]),
             models.Index(fields=["category", "valid_until"]),
+            models.Index(fields=["reach", "valid_until"]),
         ]
 
     @property
@@ -175,9 +177,10 @@ class AnnouncementPage(AnnouncementRules, SummaryMixin, BasePage):
 
     def work_out(self) -> None:
         super().work_out()
-        self.villages_label = villages_label(self.villages.all())
-        if self.pk and not self.is_urgent:
-            self._was_urgent = type(self).objects.filter(pk=self.pk).urgent().exists()
+        if self.reach == Reach.CHOSEN:
+            self.villages_label = communes_label(self.reached_sites.all())[:LABEL_LENGTH]
+        else:
+            self.villages_label = villages_label(self.villages.all())
 
     def changed_tags(self) -> set[str]:
         """The tags that kept pages follow: only urgent ones change the alert on every page."""

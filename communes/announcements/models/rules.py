@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.announcements.deadlines import URGENT_LASTS
+from communes.announcements.models.choices import Reach
 from communes.announcements.models.villages import villages_at
 from portal.core.hints import Host, Text
 
@@ -59,11 +60,19 @@ def village_errors(page) -> dict:
     return {}
 
 
+def reach_errors(page) -> dict:
+    """Whether communes are to be chosen and none is."""
+    if page.reach == Reach.CHOSEN and not page.reached_sites.all():
+        return {"reached_sites": _("Choose at least one commune, or “Every commune”.")}
+    return {}
+
+
 class AnnouncementRules(Host):
     """Mixed into the page: the rules above, the last of which holds for drafts, too."""
 
     def publishing_errors(self) -> dict[str, Text]:
-        return {**super().publishing_errors(), **text_errors(self), **time_errors(self)}
+        own = {**text_errors(self), **time_errors(self), **reach_errors(self)}
+        return {**super().publishing_errors(), **own}
 
     def errors_of_going_out(self) -> dict[str, Text]:
         return {**super().errors_of_going_out(), **going_out_errors(self)}

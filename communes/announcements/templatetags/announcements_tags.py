@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.querysets import TAG, URGENT_TAG
+from communes.announcements.querysets import TAG, URGENT_TAG, province_name
 from portal.core.formatting import clock, day_month
 
 register = template.Library()
+
+register.simple_tag(province_name)
 
 ALERTS_SHOWN = 3
 ALERT_TEMPLATES = {"full": "sitewide_alerts", "line": "alert_line"}

@@ -21,6 +21,11 @@ def on_all_sites(tag: str) -> Name:
     return (None, tag)
 
 
+def to_communes(tag: str) -> Name:
+    """What the province has every commune show, of a tag."""
+    return (None, f"communes:{tag}")
+
+
 def first_value() -> int:
     """A number no stamp had before, also where a row went and came again."""
     return time.time_ns() // 1000
@@ -31,7 +36,7 @@ class Stamp(models.Model):
 
     With a site and no `tag`: all that the site's own editors write. With a `tag`:
     its content of this tag; without a site: content of this tag on all sites, which the
-    portal gathers. With neither: what every page of every site may show.
+    portal gathers, or what the province has all communes show (`to_communes`). With neither: what every page of every site may show.
     """
 
     site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
