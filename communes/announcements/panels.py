@@ -68,7 +68,12 @@ def announcement_edit_handler() -> TabbedInterface:
             MultiFieldPanel(
                 [
                     FieldPanel("reach", widget=forms.RadioSelect),
-                    FieldPanel("reached_sites", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel(
+                        "reached_sites",
+                        widget=forms.CheckboxSelectMultiple,
+                        # Where these are many, notice.js adds a field that finds one.
+                        attrs={"data-find": _("Find a commune")},
+                    ),
                     ReadersPanel(),
                 ],
                 heading=_("Shown in"),

@@ -79,7 +79,7 @@ class AnnouncementQuerySet(PortalPageQuerySet):
         return shared.filter(Exists(page.filter(in_language)))
 
     def next_change(self, frame, now=None):
-        """When the next announcement in a site's lists begins or ends, as an aware moment; None if none.
+        """When the next announcement in a site's lists begins or ends, aware; None if none.
 
         A clock of the kept pages (portal.pagecache.clocks): a query for each, which
         looks at the first row of an index only.

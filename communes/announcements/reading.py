@@ -1,4 +1,4 @@
-"""The screens of the province's notices: a commune confirms and pins, the province looks who has."""
+"""The screens of the province's notices: a commune confirms and pins, the province looks on."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
@@ -75,7 +75,9 @@ def confirm_view(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 
 def _moment(site: Site) -> str:
-    return date_format(timezone.localtime(site.read_at), "SHORT_DATETIME_FORMAT") if site.read_at else "–"
+    if not site.read_at:
+        return "–"
+    return date_format(timezone.localtime(site.read_at), "SHORT_DATETIME_FORMAT")
 
 
 class ReadersView(FoldedSearchMixin, IndexView):
@@ -154,12 +156,14 @@ class ReadersView(FoldedSearchMixin, IndexView):
 
 
 def reading_words(notice: AnnouncementPage) -> str:
-    """"12 of 300 communes have read it, 288 have not"."""
-    return ngettext(
+    """How many communes have read it, and how many not."""
+    counts = notice.reading
+    text = ngettext(
         "%(read)s of %(total)s commune has read it, %(unread)s has not",
         "%(read)s of %(total)s communes have read it, %(unread)s have not",
-        notice.reading["total"],
-    ) % notice.reading
+        counts["total"],
+    )
+    return text % counts
 
 
 def reading_urls() -> list:

@@ -49,15 +49,14 @@ def _reaches(site) -> Q:
     return Q(reach=Reach.ALL) | Q(Exists(chosen))
 
 
-def unread_counts(sites: Iterable[Site]) -> dict[int, int]:
-    """How many notices in force each commune has not confirmed, by its key; one query."""
+def with_unread(sites: Iterable[Site]) -> QuerySet[Site]:
+    """The communes among some sites with `unread`: how many notices they have not confirmed."""
     site = OuterRef(OuterRef("pk"))
     read = NoticeReceipt.objects.filter(notice_id=OuterRef("pk"), site_id=site)
     unread = in_force().filter(_reaches(site)).exclude(Exists(read)).order_by()
     count = unread.annotate(total=Func(F("pk"), function="COUNT")).values("total")
     rows = Site.objects.filter(pk__in=[one.pk for one in sites], is_default_site=False)
-    counted = rows.annotate(unread=Subquery(count, output_field=IntegerField()))
-    return dict(counted.values_list("pk", "unread"))
+    return rows.annotate(unread=Subquery(count, output_field=IntegerField()))
 
 
 def received_by(sites: Iterable[Site]) -> list[Received]:

@@ -2,8 +2,8 @@
 
 Our own models say it themselves: `changed_stamps()` gives the stamps that a row
 raises, `never_shown` the reason why none does. A page may name finer tags in
-`changed_tags()`, and the stamps of other sites that show it in `changed_elsewhere()`. What writes past signals (`update`, `bulk_create`) calls
-`portal.pagecache.stamps` itself.
+`changed_tags()`, and the stamps of other sites that show it in `changed_elsewhere()`.
+What writes past signals (`update`, `bulk_create`) calls `portal.pagecache.stamps` itself.
 """
 
 from typing import Any

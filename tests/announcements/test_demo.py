@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext
 
 from communes.announcements.demo import load, notices_of
-from communes.announcements.models import AnnouncementPage
+from communes.announcements.models import AnnouncementPage, NoticeReceipt
 from communes.demo import COMMUNES
 from communes.models import Village
 from portal.core.demo import DemoWorld
@@ -69,3 +69,12 @@ def test_texts_fit_their_fields(key, db):
         page = _page_of(notice)
         assert len(page.title) <= 90, notice.key
         assert len(page.summary) <= 200, notice.key
+
+
+def test_two_notices_of_the_province_reach_communes(small_demo, world):
+    storm, rain = "Chủ động ứng phó bão", "Các xã miền tây trực"
+    for site, rains in ((world.a.site, True), (world.b.site, False)):
+        html = texts(world.get(site, "/thong-bao/"))
+        assert storm in html
+        assert (rain in html) == rains
+    assert [one.site for one in NoticeReceipt.objects.all()] == [world.a.site]

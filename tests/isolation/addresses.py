@@ -34,6 +34,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from communes.announcements.models import AnnouncementPage
 from communes.models import Village
 from communes.questions.models import Question
 from tests.isolation.world import IsolationWorld, page_types
@@ -44,6 +45,7 @@ KEYS: dict[str, type[models.Model]] = {
     "destination_id": Page,
     "document_id": get_document_model(),
     "image_id": get_image_model(),
+    "notice_id": AnnouncementPage,
     "overridable_segment_id": OverridableSegment,
     "page_id": Page,
     "page_pk": Page,

@@ -24,5 +24,5 @@ def load(world: DemoWorld) -> None:
         notices = notices_of(key)
         if notices:
             section = section_of(Page.objects.get(pk=place.home.pk), AnnouncementIndexPage)
-            made = sum(publish(section, place, notice) for notice in notices)
+            made = sum(publish(section, place, notice, world.communes) for notice in notices)
             world.say(f"    {place.site.site_name}: {made} thông báo")

@@ -1,5 +1,6 @@
 """How a sample announcement is written down, and how it becomes a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -7,19 +8,21 @@ from pathlib import Path
 from django.core.files import File
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Collection
+from wagtail.models import Collection, Site
 
 from communes.announcements.models import (
     AnnouncementAttachment,
     AnnouncementIndexPage,
     AnnouncementPage,
+    NoticeReceipt,
 )
-from communes.announcements.models.choices import Category, Urgency
+from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.models import Village
-from portal.core.demo import ensure_page
+from portal.core.demo import Opened, ensure_page
 from portal.core.demo_texts import Block, filled
 from portal.core.formatting import day_month, weekday_name
 
+Communes = Mapping[str, Opened]
 FILES = Path(__file__).parent / "files"
 
 
@@ -38,6 +41,7 @@ class Notice:
     `{d2}` becomes the date two days from now ("26/11"), `{w2}` its weekday
     ("thứ Năm"), `{d0}` today's date, `{y1}` next year. `key` is the slug;
     `files` are (name in `files/`, title). Those `in_english` have an English page, too.
+    One of the province may reach `communes`, named as in the demo; `read_by` have confirmed it.
     """
 
     key: str
@@ -60,6 +64,9 @@ class Notice:
     issuer: str = ""
     source: str = ""
     correction: str = ""
+    reach: Reach = Reach.OWN
+    communes: tuple[str, ...] = ()
+    read_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,7 @@ def _page_of(notice: Notice) -> AnnouncementPage:
         issuer=notice.issuer,
         source_name=notice.source,
         correction=filled(notice.correction, days),
+        reach=notice.reach,
         is_sample=True,
     )
 
@@ -124,12 +132,15 @@ def _document(collection: Collection, name: str, title: str):
     return document
 
 
-def publish(section: AnnouncementIndexPage, place, notice: Notice) -> bool:
+def publish(section: AnnouncementIndexPage, place, notice: Notice, communes: Communes) -> bool:
     """Publishes a notice in a section, unless its slug is there. Returns whether it was made.
 
-    `place` is the opened portal or commune: its site's villages and its collection are used.
+    `place` is the opened portal or commune: its site's villages and its collection are used;
+    `communes` are all of the demo.
     """
-    page, made = ensure_page(section, _page_of(notice))
+    draft = _page_of(notice)
+    draft.reached_sites = _sites(notice.communes, communes)
+    page, made = ensure_page(section, draft)
     if not made:
         return False
     page.villages = Village.objects.filter(site=place.site, name__in=notice.villages)
@@ -138,4 +149,10 @@ def publish(section: AnnouncementIndexPage, place, notice: Notice) -> bool:
         for order, (name, title) in enumerate(notice.files)
     ]
     page.save_revision().publish()
+    for site in _sites(notice.read_by, communes):
+        NoticeReceipt.objects.get_or_create(site=site, notice=page, defaults={"role": "editor"})
     return True
+
+
+def _sites(keys: tuple[str, ...], communes: Communes) -> list[Site]:
+    return [communes[key].site for key in keys if key in communes]

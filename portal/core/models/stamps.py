@@ -36,7 +36,8 @@ class Stamp(models.Model):
 
     With a site and no `tag`: all that the site's own editors write. With a `tag`:
     its content of this tag; without a site: content of this tag on all sites, which the
-    portal gathers, or what the province has all communes show (`to_communes`). With neither: what every page of every site may show.
+    portal gathers, or what the province has all communes show (`to_communes`). With
+    neither: what every page of every site may show.
     """
 
     site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")

@@ -26,6 +26,26 @@ addEventListener("load", () => {
     });
   }
 
+  // Of hundreds of communes those are shown whose name holds what is typed, and the chosen ones.
+  const communes = document.getElementById("id_reached_sites");
+  if (communes && communes.children.length > 12) {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+    const find = document.createElement("input");
+    const words = communes.closest("[data-find]")?.dataset.find;
+    find.type = "search";
+    find.className = "portal-find";
+    find.setAttribute("aria-label", words);
+    find.placeholder = words;
+    find.addEventListener("input", () => {
+      const typed = plain(find.value.trim());
+      for (const one of communes.children) {
+        one.hidden = !plain(one.textContent).includes(typed) && !one.querySelector(":checked");
+      }
+    });
+    find.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    communes.before(find);
+  }
+
   const villages = [...form.querySelectorAll("[name=villages]")];
   const whole = villages.find((box) => !box.value);
   const until = (value) => form.querySelector(`[name=until][value=${value}]`);
