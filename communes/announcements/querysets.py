@@ -74,7 +74,7 @@ class AnnouncementQuerySet(PortalPageQuerySet):
             translated = Page.objects.filter(
                 in_language, translation_key=OuterRef("translation_key"), live=True
             )
-            in_language |= Q(locale_id=first) & ~Exists(translated)
+            in_language |= Q(locale_id=first) & Q(~Exists(translated))
         shared = self.filter(wanted, reach__in=(Reach.ALL, Reach.CHOSEN))
         return shared.filter(Exists(page.filter(in_language)))
 

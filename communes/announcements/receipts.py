@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from communes.announcements.models import AnnouncementPage, NoticeReceipt
 from communes.announcements.models.choices import Reach
 from communes.announcements.models.receipt import READERS
+from communes.announcements.querysets import AnnouncementQuerySet
 from portal.users.models import SiteRole
 
 _reached = AnnouncementPage.reached_sites.through.objects
@@ -35,7 +36,7 @@ def sites_reading(user) -> QuerySet[Site]:
     return sites.filter(is_default_site=False).order_by("site_name")
 
 
-def in_force() -> QuerySet[AnnouncementPage]:
+def in_force() -> AnnouncementQuerySet:
     """The notices of the province that stand in communes now, in the first language."""
     shared = AnnouncementPage.objects.live().current().defer("body")
     return shared.filter(

@@ -1,6 +1,7 @@
 """Where a notice of the province stands beside the portal: one page, never copied."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -54,6 +55,7 @@ class ReachFields(models.Model):
 class ReachMixin(Host):
     """Mixed into the notice: whose pages change with it, and what holds in a commune."""
 
+    reach: Any
     # As readers had it before this save.
     _was_urgent = False
     _sites_before: frozenset[int] = frozenset()
