@@ -63,7 +63,7 @@ def read_host(typed: str) -> str:
 class OpeningForm(forms.Form):
     """A commune's site; `cleaned_data` as `spec()` is what is kept of it."""
 
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[AdministrativeUnit]" = forms.ModelChoiceField(
         AdministrativeUnit.objects.none(),
         required=False,
         widget=forms.HiddenInput,
