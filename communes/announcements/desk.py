@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,19 +11,23 @@ from django.utils.translation import ngettext
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
 from communes.announcements.states import ending_soon
 from communes.announcements.viewsets import ENDING
-from portal.desk.desk import Desk, by_home
+from portal.desk.desk import Desk
 from portal.desk.parts import Button, Part, Urgency, Waiting
 
 
+def page_counts(user) -> dict[str, Q]:
+    """Notices that end today or tomorrow: a translation is no second one."""
+    notices = AnnouncementPage.objects.filter(ending_soon(), pk=OuterRef("pk"))
+    return {"ending": Q(Exists(notices.filter(locale__language_code=settings.LANGUAGE_CODE)))}
+
+
 def desk_parts(desk: Desk) -> Iterator[Part]:
-    """One query."""
-    notices = AnnouncementPage.objects.filter(desk.below_first_homes, ending_soon())
-    ending = by_home(notices, count=Count("pk"))
+    """No query of its own."""
+    ending = desk.pages("ending")
     for place in desk.places:
         if url := desk.add_url(place, AnnouncementIndexPage, AnnouncementPage):
             yield Button(place, _("Publish an announcement"), "info-circle", url, order=10)
-        if desk.changes(place) and (found := ending.get(place.path)):
-            count = found["count"]
+        if desk.changes(place) and (count := ending[place]):
             text = ngettext(
                 "%(count)s announcement ends today or tomorrow",
                 "%(count)s announcements end today or tomorrow",
