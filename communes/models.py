@@ -86,11 +86,14 @@ class CommuneSettings(BaseSiteSetting):
         FieldPanel("retention_months"),
         FieldPanel("editors_need_approval"),
     ]
-    province_permissions = {"admin": ("close",)}
+    province_permissions = {"editor": ("oversee",), "admin": ("close", "oversee")}
 
     class Meta:
         verbose_name = _("rules of the commune")
-        permissions = [("close_communesettings", _("Can close a commune’s site"))]
+        permissions = [
+            ("close_communesettings", _("Can close a commune’s site")),
+            ("oversee_communesettings", _("Can see how the sites of all communes fare")),
+        ]
 
     @classmethod
     def of_site(cls, site: Site) -> "CommuneSettings":

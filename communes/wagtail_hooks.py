@@ -4,11 +4,13 @@ from wagtail import hooks
 from communes.closing import is_closed_to
 from communes.models import CommuneSettings, Village
 from portal.admin.scoped import register_scoped_model
+from portal.core.overview import ITEMS_HOOK
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Village)
 
 from communes.api import CommuneViewSet  # noqa: E402
+from communes.overview import ITEMS  # noqa: E402
 from communes.templatetags.communes_tags import closed_note  # noqa: E402
 from communes.viewsets import CommuneSitesViewSet, village_viewset  # noqa: E402
 
@@ -40,3 +42,8 @@ hooks.register("portal_homes_that_ask", CommuneSettings.homes_that_ask)
 @hooks.register("register_open_data")
 def register_communes():
     return CommuneViewSet
+
+
+@hooks.register(ITEMS_HOOK)
+def register_items():
+    return ITEMS

@@ -4,10 +4,12 @@ from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.sites.parts import slot_part
 from products.api import ProducerViewSet, ProductViewSet
 from products.desk import desk_parts
 from products.figures import COMPARED
+from products.overview import COLUMNS, ITEMS
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
 register_snippet(MarketplaceViewSet)
@@ -37,3 +39,13 @@ def register_compared():
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register(COLUMNS_HOOK)
+def register_overview():
+    return COLUMNS
+
+
+@hooks.register(ITEMS_HOOK)
+def register_items():
+    return ITEMS

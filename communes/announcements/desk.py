@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Value
-from django.db.models.functions import Substr
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,31 +13,28 @@ from communes.announcements.models.receipt import READERS
 from communes.announcements.receipts import with_unread
 from communes.announcements.states import ending_soon
 from communes.announcements.viewsets import ENDING
-from portal.core.querysets import HOME_PATH
 from portal.desk.desk import Desk
 from portal.desk.parts import Button, Part, Urgency, Waiting
 
 
-def _counts(desk: Desk) -> dict[tuple[str, str], int]:
-    """By what is counted and the path of the home; one query."""
-    notices = AnnouncementPage.objects.filter(desk.below_first_homes, ending_soon()).order_by()
-    ending = notices.annotate(what=Value("ending"), home=Substr("path", 1, HOME_PATH))
-    unread = with_unread([place.site for place in desk.places]).order_by()
-    rows = ending.values("what", "home").annotate(count=Count("pk"))
-    more = unread.annotate(what=Value("unread"), home=F("root_page__path"), count=F("unread"))
-    found = rows.values_list("what", "home", "count").union(
-        more.values_list("what", "home", "count"), all=True
-    )
-    return {(what, home): count for what, home, count in found}
+def page_counts(user) -> dict[str, Q]:
+    """Notices that end today or tomorrow: a translation is no second one."""
+    notices = AnnouncementPage.objects.filter(ending_soon(), pk=OuterRef("pk"))
+    return {"ending": Q(Exists(notices.filter(locale__language_code=settings.LANGUAGE_CODE)))}
 
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
-    """One query."""
-    counts = _counts(desk)
+    """One query, for what the province asks to be read."""
+    ending = desk.pages("ending")
+    unread = dict(
+        with_unread([place.site for place in desk.places])
+        .order_by()
+        .values_list("root_page__path", "unread")
+    )
     for place in desk.places:
         if url := desk.add_url(place, AnnouncementIndexPage, AnnouncementPage):
             yield Button(place, _("Publish an announcement"), "info-circle", url, order=10)
-        if desk.changes(place) and (count := counts.get(("ending", place.path))):
+        if desk.changes(place) and (count := ending[place]):
             text = ngettext(
                 "%(count)s announcement ends today or tomorrow",
                 "%(count)s announcements end today or tomorrow",
@@ -45,7 +42,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             ) % {"count": count}
             url = f"{reverse('notices:index')}?state={ENDING}"
             yield Waiting(place, Urgency.SOON, text, url, order=30)
-        if desk.changes(place) and (count := counts.get(("unread", place.path))):
+        if desk.changes(place) and (count := unread.get(place.path)):
             text = ngettext(
                 "%(count)s notice of the province not read",
                 "%(count)s notices of the province not read",

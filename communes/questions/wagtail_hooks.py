@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from communes.questions.models import Question, ReadyAnswer
 from portal.admin.scoped import register_scoped_model
+from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.sites.parts import slot_part
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
@@ -16,6 +17,7 @@ from communes.questions.desk import desk_parts  # noqa: E402
 from communes.questions.figures import COMPARED  # noqa: E402
 from communes.questions.held import AskersData  # noqa: E402
 from communes.questions.models.lifecycle import TAKEN_DOWN  # noqa: E402
+from communes.questions.overview import COLUMNS, ITEMS  # noqa: E402
 from communes.questions.ready_answers import ready_answer_viewset  # noqa: E402
 from communes.questions.shortcut import SHORTCUT  # noqa: E402
 from communes.questions.templatetags.questions_tags import answered_in_time  # noqa: E402
@@ -78,3 +80,13 @@ def register_kept():
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register(COLUMNS_HOOK)
+def register_overview():
+    return COLUMNS
+
+
+@hooks.register(ITEMS_HOOK)
+def register_items():
+    return ITEMS

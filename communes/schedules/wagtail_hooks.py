@@ -3,8 +3,10 @@ from wagtail import hooks
 from communes.schedules.api import EntryViewSet
 from communes.schedules.desk import desk_parts
 from communes.schedules.figures import COMPARED
+from communes.schedules.overview import COLUMNS, ITEMS
 from communes.schedules.views import copy_week
 from communes.schedules.viewsets import ScheduleListingViewSet
+from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.sites.parts import slot_part
 
 hooks.register("before_copy_page", copy_week)
@@ -29,3 +31,13 @@ def register_weeks():
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register(COLUMNS_HOOK)
+def register_overview():
+    return COLUMNS
+
+
+@hooks.register(ITEMS_HOOK)
+def register_items():
+    return ITEMS

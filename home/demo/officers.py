@@ -1,10 +1,12 @@
 """The demo's accounts: one of each role on each site, with invented names."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
@@ -16,10 +18,14 @@ OPERATOR = "quantri"
 
 @dataclass(frozen=True)
 class Officer:
-    """An account by the name for logging in; its post says that the person is invented."""
+    """An account by the name for logging in; its post says that the person is invented.
+
+    `days_away` since the last log-in; 0 for who has never been there.
+    """
 
     username: str
     name: str
+    days_away: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ def make_officers(world: DemoWorld) -> None:
     """An officer of each role, and one who runs the machine; what is there stays."""
     users, known = get_user_model().objects, officers()
     names = {one.username: one.name for one in known.officer}
+    away = {one.username: one.days_away for one in known.officer}
     if not users.filter(username=OPERATOR).exists():
         users.create_superuser(OPERATOR, "", DEMO_PASSWORD, first_name=names[OPERATOR])
     for username, group in groups_by_username(world).items():
@@ -60,5 +67,7 @@ def make_officers(world: DemoWorld) -> None:
         user, created = users.get_or_create(username=username, defaults=fields)
         if created:
             user.set_password(DEMO_PASSWORD)
+            if days := away[username]:
+                user.last_login = timezone.now() - timedelta(days=days)
             user.save()
         user.groups.set([group])

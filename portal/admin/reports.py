@@ -35,7 +35,7 @@ class ReportMenuItem(MenuItem):
         return policy.user_has_any_permission(request.user, self.view.any_permission_required)
 
 
-def report_urls(slug: str, view: type[ModelReportView]) -> list:
+def report_urls(slug: str, view: type[ReportView]) -> list:
     """The address of a report, and of the rows that its filters ask for."""
     return [
         path(f"reports/{slug}/", view.as_view(), name=view.index_url_name),

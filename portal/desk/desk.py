@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
@@ -18,7 +19,7 @@ from portal.core.models import IdentitySettings, one_to_one
 from portal.core.page_rights import PageRights
 from portal.core.querysets import HOME_PATH, below
 from portal.core.workdays import changes_read_by, read_changes
-from portal.desk.parts import COUNTS_HOOK, HOOK, Button, Part, Urgency, Waiting
+from portal.desk.parts import COUNTS_HOOK, HOOK, Button, Part, Remark, Urgency, Waiting
 
 # Who works on more sites than a screen holds finds the rest in the menu's lists.
 MOST_SITES = 12
@@ -58,18 +59,22 @@ class DeskSite:
 class Desk:
     """What one officer's first screen stands on: two queries, whatever features then ask.
 
-    A superuser looks after all sites; the desk is then the portal's.
+    A superuser looks after all sites; the desk is then the portal's. `of` makes it the desk of
+    one site, whoever looks at it.
     """
 
-    def __init__(self, user):
+    def __init__(self, user, of: Site | None = None):
         self.user = user
+        self.of = of
         self.today = timezone.localdate()
 
     @cached_property
     def places(self) -> list[DeskSite]:
         """The sites where the officer has a role, by name."""
         sites = Site.objects.select_related("root_page", "identitysettings")
-        if self.user.is_superuser:
+        if self.of:
+            sites = sites.filter(pk=self.of.pk)
+        elif self.user.is_superuser:
             sites = sites.filter(is_default_site=True)
         else:
             rights = policy_registry.get_by_type(Page).get_cached_permissions_for_user(self.user)
@@ -133,6 +138,27 @@ class Desk:
         meta = page_type._meta
         return reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, section.pk])
 
+    def edit_url(self, place: DeskSite, page: Page) -> str:
+        """The form of a page of a site; "" where the officer may not change it."""
+        if not self.changes(place):
+            return ""
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    def settings_url(self, place: DeskSite, model: type[BaseSiteSetting]) -> str:
+        """The form of a site's settings; "" where they are not for this officer to change."""
+        policy = policy_registry.get_by_type(model)
+        if not policy.user_has_permission_for_instance(self.user, "change", place.site):
+            return ""
+        name = (model._meta.app_label, model._meta.model_name, place.site.pk)
+        return reverse("wagtailsettings:edit", args=name)
+
+    def menu_url(self, place: DeskSite) -> str:
+        """The list of a site's sections, those that were taken down among them; "" where the
+        officer may not change them."""
+        if not self.changes(place):
+            return ""
+        return reverse("wagtailadmin_explore", args=[place.site.root_page_id])
+
     def changes(self, place: DeskSite) -> bool:
         """Whether the officer may change the site's pages, not only draft new ones."""
         rights = PageRights(self.user, place.site.root_page)
@@ -175,3 +201,8 @@ class Desk:
         levels = list(Urgency)
         own = [part for part in self.parts if isinstance(part, Waiting) and part.place == place]
         return sorted(own, key=lambda part: (levels.index(part.urgency), part.order))
+
+    def remarks(self, place: DeskSite) -> list[Remark]:
+        """What is said of a site below its work."""
+        own = [part for part in self.parts if isinstance(part, Remark) and part.place == place]
+        return sorted(own, key=lambda part: part.order)

@@ -23,7 +23,7 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> Mapping[str, Any]:
         parent = parent_context or {}
         places = [
-            (place, self.desk.buttons(place), self.desk.waiting(place))
+            (place, self.desk.buttons(place), self.desk.waiting(place), self.desk.remarks(place))
             for place in self.desk.places
         ]
         return {"places": places, "csrf_token": parent.get("csrf_token", "")}

@@ -1,7 +1,7 @@
-"""What features put on the desk: buttons, and rows of work that waits.
+"""What features put on the desk: buttons, rows of work that waits, and remarks below it.
 
 A feature registers a function by the hook `register_desk_parts`. It gets the `Desk` and gives
-`Button`s and `Waiting`s of the desk's sites, in one query however many sites these are:
+`Button`s, `Waiting`s and `Remark`s of the desk's sites, in one query however many sites these are:
 
     @hooks.register("register_desk_parts")
     def register_desk():
@@ -67,5 +67,16 @@ class Waiting:
     roles: tuple[str, ...] = ()
 
 
-Part = Button | Waiting
+@dataclass(frozen=True)
+class Remark:
+    """Said quietly below the work of a site: what can be done one day, and where."""
+
+    place: "DeskSite"
+    text: str
+    url: str
+    link: str
+    order: int
+
+
+Part = Button | Waiting | Remark
 PartsOf = Callable[["Desk"], Iterable[Part]]
