@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
 from communes.announcements.models.receipt import READERS
-from communes.announcements.receipts import with_unread
+from communes.announcements.receipts import unread
 from communes.announcements.states import ending_soon
 from communes.announcements.viewsets import ENDING
 from portal.desk.desk import Desk
 from portal.desk.parts import Button, Part, Urgency, Waiting
+
+UNREAD = "unread_notices"
 
 
 def page_counts(user) -> dict[str, Q]:
@@ -23,14 +25,14 @@ def page_counts(user) -> dict[str, Q]:
     return {"ending": Q(Exists(notices.filter(locale__language_code=settings.LANGUAGE_CODE)))}
 
 
+def site_counts() -> dict[str, Subquery]:
+    """What the province asks a commune to read."""
+    return {UNREAD: unread()}
+
+
 def desk_parts(desk: Desk) -> Iterator[Part]:
-    """One query, for what the province asks to be read."""
+    """No query of its own."""
     ending = desk.pages("ending")
-    unread = dict(
-        with_unread([place.site for place in desk.places])
-        .order_by()
-        .values_list("root_page__path", "unread")
-    )
     for place in desk.places:
         if url := desk.add_url(place, AnnouncementIndexPage, AnnouncementPage):
             yield Button(place, _("Publish an announcement"), "info-circle", url, order=10)
@@ -42,7 +44,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             ) % {"count": count}
             url = f"{reverse('notices:index')}?state={ENDING}"
             yield Waiting(place, Urgency.SOON, text, url, order=30)
-        if desk.changes(place) and (count := unread.get(place.path)):
+        if desk.changes(place) and not place.is_portal and (count := desk.count(place, UNREAD)):
             text = ngettext(
                 "%(count)s notice of the province not read",
                 "%(count)s notices of the province not read",

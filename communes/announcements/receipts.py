@@ -50,14 +50,13 @@ def _reaches(site) -> Q:
     return Q(reach=Reach.ALL) | Q(Exists(chosen))
 
 
-def with_unread(sites: Iterable[Site]) -> QuerySet[Site]:
-    """The communes among some sites with `unread`: how many notices they have not confirmed."""
+def unread() -> Subquery:
+    """How many notices of the province a commune has not confirmed: an expression on sites."""
     site = OuterRef(OuterRef("pk"))
     read = NoticeReceipt.objects.filter(notice_id=OuterRef("pk"), site_id=site)
-    unread = in_force().filter(_reaches(site)).exclude(Exists(read)).order_by()
-    count = unread.annotate(total=Func(F("pk"), function="COUNT")).values("total")
-    rows = Site.objects.filter(pk__in=[one.pk for one in sites], is_default_site=False)
-    return rows.annotate(unread=Subquery(count, output_field=IntegerField()))
+    notices = in_force().filter(_reaches(site)).exclude(Exists(read)).order_by()
+    count = notices.annotate(total=Func(F("pk"), function="COUNT")).values("total")
+    return Subquery(count, output_field=IntegerField())
 
 
 def received_by(sites: Iterable[Site]) -> list[Received]:

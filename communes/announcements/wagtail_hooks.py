@@ -2,7 +2,7 @@ from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
 from communes.announcements.bar import order_bar
-from communes.announcements.desk import desk_parts, page_counts
+from communes.announcements.desk import desk_parts, page_counts, site_counts
 from communes.announcements.figures import COMPARED
 from communes.announcements.models import NoticeReceipt
 from communes.announcements.overview import COLUMNS, ITEMS
@@ -11,13 +11,14 @@ from communes.announcements.templatetags.announcements_tags import sitewide_aler
 from communes.announcements.viewsets import NoticeListingViewSet
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
-from portal.desk.parts import COUNTS_HOOK
+from portal.desk.parts import COUNTS_HOOK, SITES_HOOK
 from portal.sites.parts import slot_part
 
 register_scoped_model(NoticeReceipt)
 
 hooks.register("portal_sitewide_alerts", sitewide_alerts)
 hooks.register(COUNTS_HOOK, page_counts)
+hooks.register(SITES_HOOK, site_counts)
 hooks.register("portal_kept_pages", urgent_pages)
 # After approval has left out what the officer doesn't need.
 hooks.register("construct_page_action_menu", order_bar, order=100)

@@ -19,7 +19,7 @@ from portal.core.models import IdentitySettings, one_to_one
 from portal.core.page_rights import PageRights
 from portal.core.querysets import HOME_PATH, below
 from portal.core.workdays import changes_read_by, read_changes
-from portal.desk.parts import COUNTS_HOOK, HOOK, Button, Part, Remark, Urgency, Waiting
+from portal.desk.parts import COUNTS_HOOK, HOOK, SITES_HOOK, Button, Part, Remark, Urgency, Waiting
 
 # Who works on more sites than a screen holds finds the rest in the menu's lists.
 MOST_SITES = 12
@@ -30,6 +30,12 @@ def by_home(pages: QuerySet, **aggregates: Aggregate) -> dict[str, dict[str, Any
     """Aggregates of pages by the path of their home; homes without such pages are left out."""
     rows = pages.order_by().annotate(home=Substr("path", 1, HOME_PATH)).values("home")
     return {row["home"]: row for row in rows.annotate(**aggregates)}
+
+
+def with_counts(sites: QuerySet[Site]) -> QuerySet[Site]:
+    """Sites with what features count for them (`Desk.count`)."""
+    counts = {name: sql for give in hooks.get_hooks(SITES_HOOK) for name, sql in give().items()}
+    return sites.annotate(**counts)
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Desk:
             # Who has no right on pages any more may still owe answers (communes.closing).
             own = Q(root_page__translation_key__in=keys) | Q(roles__group__user=self.user)
             sites = sites.filter(own).distinct()
-        found = sites.order_by("site_name", "pk")[:MOST_SITES]
+        found = with_counts(sites).order_by("site_name", "pk")[:MOST_SITES]
         return [DeskSite(site, site.root_page.path) for site in found]
 
     @cached_property
@@ -180,6 +186,10 @@ class Desk:
     def pages(self, name: str) -> dict[DeskSite, int]:
         """How many pages of each site are as a condition says that somebody registered."""
         return self._page_counts[name]
+
+    def count(self, place: DeskSite, name: str) -> int:
+        """What somebody counts for a site, by the name it was registered with; no query."""
+        return getattr(place.site, name) or 0
 
     @cached_property
     def parts(self) -> list[Part]:

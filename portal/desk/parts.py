@@ -8,7 +8,8 @@ A feature registers a function by the hook `register_desk_parts`. It gets the `D
         return desk_parts
 
 What only counts pages of any kind registers its conditions (`COUNTS_HOOK`): all of them are one
-query, whose answers are in `Desk.pages(name)`.
+query, whose answers are in `Desk.pages(name)`. What is counted for a site from elsewhere comes
+with the desk's sites (`SITES_HOOK`, `Desk.count(place, name)`).
 
 It asks the desk for what the officer may do (`adds`, `changes`) and gives nothing else.
 """
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 HOOK = "register_desk_parts"
 # A function of the user that gives conditions on pages by name; see `Desk.pages`.
 COUNTS_HOOK = "register_desk_page_counts"
+# A function that gives counts as expressions on sites, by name; see `Desk.count`.
+SITES_HOOK = "register_desk_site_counts"
 
 
 class Urgency(models.TextChoices):

@@ -19,7 +19,7 @@ from wagtail.models import GroupPagePermission, Site
 
 from portal.core.formatting import long_date
 from portal.core.querysets import HOME_PATH
-from portal.desk.desk import Desk, DeskSite
+from portal.desk.desk import Desk, DeskSite, with_counts
 from portal.desk.parts import Urgency, Waiting
 from portal.staff.names import name_of
 from portal.users.models import User
@@ -75,7 +75,7 @@ def mornings() -> Iterator[Morning]:
         roles[site][officer].add(role)
     found: dict[int, Morning] = {}
     officers = {officer.pk: officer for officer in held.distinct()}
-    sites = Site.objects.filter(pk__in=roles).order_by("site_name", "pk")
+    sites = with_counts(Site.objects.filter(pk__in=roles)).order_by("site_name", "pk")
     with_homes = list(sites.select_related("root_page", "identitysettings"))
     for start in range(0, len(with_homes), SITES_AT_A_TIME):
         work = AllWork(with_homes[start : start + SITES_AT_A_TIME])
