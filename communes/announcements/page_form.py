@@ -144,7 +144,8 @@ class AnnouncementPageForm(PortalPageForm):
             self.fields.pop("reach")
             self.fields.pop("reached_sites", None)
             return
-        field.required, field.choices = False, Reach.choices
+        # The panel around both asks.
+        field.required, field.label, field.choices = False, "", Reach.choices
         known = self.fields["reached_sites"]
         self.fields["reached_sites"] = CommunesField(
             commune_sites(),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
@@ -85,7 +85,6 @@ class ReadersView(FoldedSearchMixin, IndexView):
 
     model = Site
     any_permission_required = None  # asked in `dispatch`
-    page_title = gettext_lazy("Which communes have read it")
     header_icon = "view"
     index_url_name = "notices:readers"
     index_results_url_name = "notices:readers_results"
@@ -95,7 +94,7 @@ class ReadersView(FoldedSearchMixin, IndexView):
     paginate_by = 100
     table_classname = f"listing {CARDS}"
     columns = [
-        Column("site_name", label=gettext_lazy("Commune"), sort_key="site_name"),
+        TitleColumn("site_name", label=gettext_lazy("Commune"), sort_key="site_name"),
         StatusTagColumn(
             "state",
             label=gettext_lazy("State"),
@@ -145,13 +144,16 @@ class ReadersView(FoldedSearchMixin, IndexView):
     def no_results_message(self):
         return super().no_results_message if self.is_searching else _("No commune is reached.")
 
+    def get_page_title(self):
+        return reading_words(self.notice)
+
     def get_page_subtitle(self):
-        return f"{self.notice.title} · {reading_words(self.notice)}"
+        return self.notice.title
 
     def get_breadcrumbs_items(self):
         notices = {"url": reverse("notices:index"), "label": _("Announcements")}
         edit = reverse("wagtailadmin_pages:edit", args=[self.notice.pk])
-        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        here = {"url": "", "label": self.get_page_title()}
         return [*self.breadcrumbs_items, notices, {"url": edit, "label": self.notice.title}, here]
 
 
