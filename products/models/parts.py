@@ -66,7 +66,7 @@ class ProductImage(PublishingRules, TranslatableMixin, Orderable):
         return errors
 
 
-class ProductListing(TranslatableMixin, Orderable):
+class ProductListing(PublishingRules, TranslatableMixin, Orderable):
     """Where a product is sold: a marketplace and the product's address there."""
 
     page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="listings")
@@ -92,3 +92,13 @@ class ProductListing(TranslatableMixin, Orderable):
 
     def __str__(self):
         return f"{self.marketplace}: {self.url}"
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
+        # The button is called by the marketplace's name: it leads nowhere else.
+        if self.marketplace_id and self.url and not self.marketplace.sells_at(self.url):
+            errors["url"] = _(
+                "This address is not on %(marketplace)s (%(host)s). Copy the address of the "
+                "product there."
+            ) % {"marketplace": self.marketplace, "host": self.marketplace.host}
+        return errors

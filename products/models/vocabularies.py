@@ -1,5 +1,7 @@
 """Words that the province keeps for all communes."""
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,16 @@ class Marketplace(models.Model):
         verbose_name = _("marketplace")
         verbose_name_plural = _("marketplaces")
         ordering = ["name"]
+
+    @property
+    def host(self) -> str:
+        """Where its addresses are: "voso.vn"."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    def sells_at(self, url: str) -> bool:
+        """Whether an address is one of this marketplace, or of a part of it."""
+        host = urlsplit(url).hostname or ""
+        return host == self.host or host.endswith(f".{self.host}")
 
     def changed_stamps(self) -> list:
         """Products of every commune name where they are sold."""
