@@ -1,7 +1,7 @@
 """The screens of the province's notices: a commune confirms and pins, the province looks on."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -133,6 +133,14 @@ class ReadersView(FoldedSearchMixin, IndexView):
             read_at=Subquery(receipts.values("read_at")[:1]),
             read_role=Subquery(receipts.values("role")[:1]),
         )
+
+    def order_queryset(self, queryset):
+        """By when it was read: who hasn't is last, or first, on every database."""
+        if self.ordering == "-read_at":
+            return queryset.order_by(F("read_at").desc(nulls_last=True), "site_name")
+        if self.ordering == "read_at":
+            return queryset.order_by(F("read_at").asc(nulls_first=True), "site_name")
+        return super().order_queryset(queryset)
 
     def get_index_url(self):
         return reverse(self.index_url_name, args=[self.notice.pk])

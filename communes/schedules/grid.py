@@ -82,6 +82,8 @@ class WeekGrid(InlinePanel):
             super().__init__(**kwargs)
             if self.form is None:
                 return
+            if not self.form.is_bound:  # what was refused stays as it was typed
+                self.children.sort(key=lambda child: child.form.instance.order_key)
             self.week = self._week()
             self.empty_child.form.fields["date"].widget.choices = self._choices(None)
             shown = None
