@@ -43,7 +43,8 @@ class Homes:
             first = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
             pages = pages.filter(locale__in=first.values("pk"))
         else:
-            pages = pages.filter(below(self.paths))
+            # By their keys: SQLite would begin with what a condition finds on all sites.
+            pages = pages.filter(pk__in=Page.objects.filter(below(self.paths)).values("pk"))
         return pages.annotate(home=Substr("path", 1, HOME_PATH)).order_by()
 
     def rows(self, rows: QuerySet, site: str = "site") -> QuerySet:

@@ -87,8 +87,12 @@ class Desk:
             paths = {right.page.path[:HOME_PATH] for right in rights}
             keys = Page.objects.filter(path__in=paths).values("translation_key")
             # Who has no right on pages any more may still owe answers (communes.closing).
-            own = Q(root_page__translation_key__in=keys) | Q(roles__group__user=self.user)
-            sites = sites.filter(own).distinct()
+            owing = Site.objects.filter(roles__group__user=self.user)
+            own = Site.objects.filter(root_page__translation_key__in=keys)
+            # By their keys: one condition or the other is looked for among all sites.
+            sites = sites.filter(
+                pk__in=own.order_by().values("pk").union(owing.order_by().values("pk"))
+            )
         found = with_counts(sites).order_by("site_name", "pk")[:MOST_SITES]
         return [DeskSite(site, site.root_page.path) for site in found]
 
