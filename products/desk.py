@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.desk.desk import Desk, by_home
+from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import ProductIndexPage, ProductPage
 from products.viewsets import ENDED, SOON, SOON_DAYS, certificate_filter
@@ -17,7 +17,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query. The portal gathers the communes' products and has none of its own."""
     ended, soon = certificate_filter(ENDED, desk.today), certificate_filter(SOON, desk.today)
     certified = ProductPage.objects.live().filter(desk.below_first_homes, ended | soon)
-    counts = by_home(certified, late=Count("pk", filter=ended), near=Count("pk", filter=soon))
+    counts = pages_by_home(certified, late=Count("pk", filter=ended), near=Count("pk", filter=soon))
     for place in desk.places:
         if place.is_portal:
             continue

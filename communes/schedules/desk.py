@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from communes.schedules.filling import needs_next_week
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
 from communes.schedules.weeks import Week
-from portal.desk.desk import Desk, by_home
+from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 
 
@@ -20,7 +20,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     """
     week = Week.of(desk.today) + 1
     is_next = Q(starts_on=week.monday)
-    known = by_home(
+    known = pages_by_home(
         WorkSchedulePage.objects.filter(desk.below_first_homes),
         written=Max("pk", filter=is_next),
         shown=Count("pk", filter=is_next & Q(live=True)),

@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
 from portal.core.models import IdentitySettings, one_to_one
+from portal.core.overview import by_home
 from portal.core.page_rights import PageRights
 from portal.core.querysets import HOME_PATH, below
 from portal.core.workdays import changes_read_by, read_changes
@@ -26,10 +27,9 @@ MOST_SITES = 12
 HOME_DEPTH, SECTION_DEPTH = 2, 3
 
 
-def by_home(pages: QuerySet, **aggregates: Aggregate) -> dict[str, dict[str, Any]]:
+def pages_by_home(pages: QuerySet, **aggregates: Aggregate) -> dict[str, dict[str, Any]]:
     """Aggregates of pages by the path of their home; homes without such pages are left out."""
-    rows = pages.order_by().annotate(home=Substr("path", 1, HOME_PATH)).values("home")
-    return {row["home"]: row for row in rows.annotate(**aggregates)}
+    return by_home(pages.annotate(home=Substr("path", 1, HOME_PATH)), **aggregates)
 
 
 def with_counts(sites: QuerySet[Site]) -> QuerySet[Site]:
@@ -182,7 +182,7 @@ class Desk:
         counts = {name: Count("pk", filter=which) for name, which in conditions.items()}
         pages = Page.objects.filter(self.below_homes, reduce(or_, conditions.values()))
         found = {name: dict.fromkeys(self.places, 0) for name in conditions}
-        for home, row in by_home(pages, **counts).items():
+        for home, row in pages_by_home(pages, **counts).items():
             for name in conditions:
                 found[name][self.home_paths[home]] += row[name]
         return found
