@@ -12,15 +12,22 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from portal.core.data_files import read_data
 
 URL_NAME = "admin_guide"
+PICTURE_SIZE = (900, 600)
 
 
 @dataclass(frozen=True)
 class Guide:
-    """A few steps, and whose work they are."""
+    """A few steps, whose work they are, and a picture of the screen (scripts/render_guide.py)."""
 
     title: str
     who: str
     steps: tuple[str, ...]
+    picture: str = ""
+    picture_shows: str = ""
+
+    @property
+    def picture_file(self) -> str:
+        return f"admin/guide/{self.picture}.webp" if self.picture else ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,10 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"guides": GUIDES}
+        return super().get_context_data(**kwargs) | {
+            "guides": GUIDES,
+            "picture_size": PICTURE_SIZE,
+        }
 
 
 def guide_urls() -> list:

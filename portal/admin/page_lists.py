@@ -149,6 +149,11 @@ class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
     listed_columns: list[Column] = []
     empty_message: Text = ""
 
+    def setup(self, request, *args, **kwargs):
+        """A list that names nothing to export stays in its pages when it is asked for a sheet."""
+        super().setup(request, *args, **kwargs)
+        self.is_export = self.is_export and bool(self.list_export)
+
     @cached_property
     def no_results_message(self):
         is_narrowed = self.is_searching or self.is_filtering

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.mail import get_connection, send_mail
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
@@ -66,8 +67,12 @@ class Morning:
 
 
 def mornings() -> Iterator[Morning]:
-    """Those for whom something waits and who want the mail; as many queries for all officers."""
+    """Those for whom something waits, who want the mail and had none today.
+
+    As many queries for all officers as for one.
+    """
     wanted = User.objects.filter(is_active=True, mailed_each_morning=True).exclude(email="")
+    wanted = wanted.filter(~Q(morning_mailed_on=timezone.localdate()))
     held = wanted.filter(groups__site_role__role__in=ROLES).order_by("pk")
     roles: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     rows = held.values_list("pk", "groups__site_role__site", "groups__site_role__role")
@@ -96,8 +101,8 @@ def _is_for(row: Waiting, own: set[str], everyone: Iterable[set[str]]) -> bool:
 
 
 def mail_mornings() -> int:
-    """Sends each officer one mail of sums and links; how many went."""
-    sent = 0
+    """Sends each officer one mail a day, of sums and links; how many went now."""
+    sent = []
     with translation.override(settings.LANGUAGE_CODE), get_connection() as connection:
         subject = _("Work that waits, %(day)s") % {"day": long_date(timezone.localdate())}
         for morning in mornings():
@@ -109,11 +114,11 @@ def mail_mornings() -> int:
             body = render_to_string("staff/mail/morning.txt", told)
             to = [morning.officer.email]
             try:
-                sent += send_mail(
-                    subject, body, settings.DEFAULT_FROM_EMAIL, to, connection=connection
-                )
+                if send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, to, connection=connection):
+                    sent.append(morning.officer.pk)
             # SMTP errors are OSErrors; all of these carry the address in their text.
             except (OSError, ValueError) as error:
                 kind = type(error).__name__
                 logger.error("No mail of the morning to %s: %s", morning.officer.pk, kind)
-    return sent
+    User.objects.filter(pk__in=sent).update(morning_mailed_on=timezone.localdate())
+    return len(sent)

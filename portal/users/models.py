@@ -17,6 +17,8 @@ class User(AbstractUser):
     mailed_each_morning = models.BooleanField(
         _("a mail in the morning when something waits"), default=True
     )
+    # A timer that ran twice, or was repeated by hand, tells nobody twice.
+    morning_mailed_on = models.DateField(null=True, editable=False)
 
     never_shown = "Readers see posts, not accounts."
 

@@ -11,6 +11,7 @@ from django.contrib.messages import get_messages
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.documents import get_document_model
 from wagtail.snippets.models import get_snippet_models
 
@@ -66,6 +67,27 @@ def test_no_empty_form_is_an_error(world, values, role, one_in):
             errors.append(url)
     assert found > 250 / one_in
     assert not errors
+
+
+def sheets(resolver: URLResolver, above: str = "/admin/") -> Iterator[str]:
+    """Every address without parts whose view can make a sheet of its list."""
+    for one in resolver.url_patterns:
+        route = above + str(one.pattern).lstrip("^").rstrip("$")
+        if isinstance(one, URLResolver):
+            yield from sheets(one, route)
+        elif "<" not in route and issubclass(
+            getattr(one.callback, "view_class", object), SpreadsheetExportMixin
+        ):
+            yield route
+
+
+def test_no_list_fails_when_it_is_asked_for_a_sheet(world):
+    client = client_of(world, "admin")
+    lists = list(chain.from_iterable(map(sheets, ADMIN)))
+    assert len(lists) > 30 and "/admin/lich-cong-tac/results/" in lists
+    for route in lists:
+        for kind in ("xlsx", "csv"):
+            assert client.get(route, {"export": kind}).status_code in (200, 302), route
 
 
 def client_of(world, role, place=None):

@@ -63,6 +63,17 @@ def test_several_sites_are_one_mail(world, people, late, mailoutbox):
     assert "Xã An Bình" not in own.body
 
 
+def test_run_again_it_tells_only_whom_it_did_not_reach(people, late, mailoutbox):
+    late()
+    User.objects.filter(pk=people.a["editor"].pk).update(mailed_each_morning=False)
+    assert mail_officers() == "Mails: 4\n"
+    User.objects.filter(pk=people.a["editor"].pk).update(mailed_each_morning=True)
+    assert mail_officers() == "Mails: 1\n"
+    assert mail_officers() == "Mails: 0\n" and len(mailoutbox) == 5
+    User.objects.update(morning_mailed_on=timezone.localdate() - timedelta(days=1))
+    assert mail_officers() == "Mails: 5\n"
+
+
 def test_where_nothing_waits_nothing_is_sent(world, people, make_question, mailoutbox):
     question = make_question()
     question.assign("Văn phòng xã")
@@ -102,6 +113,7 @@ def test_it_costs_the_same_for_many_officers_and_sites(world, people, late, mail
     late()
 
     def cost() -> int:
+        User.objects.update(morning_mailed_on=None)
         with CaptureQueriesContext(connection) as queries:
             mail_officers()
         return len(queries)

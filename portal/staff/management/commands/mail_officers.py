@@ -4,7 +4,7 @@ from portal.staff.morning import mail_mornings
 
 
 class Command(BaseCommand):
-    """For a timer of each morning; run again it mails again."""
+    """For a timer of each morning; run again it mails those only who got none today."""
 
     help = "Mails officers what is late, due or new at their sites; prints how many mails went."
 
