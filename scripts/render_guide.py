@@ -30,9 +30,9 @@ django.setup()
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Locator, Page, sync_playwright  # noqa: E402
 
-from home.demo.officers import DEMO_PASSWORD  # noqa: E402
 from portal.admin.guide import GUIDES, PICTURE_SIZE  # noqa: E402
 from scripts.render_art import find_chromium  # noqa: E402
+from tests.e2e.logging_in import log_in  # noqa: E402
 from tests.served_demo import Demo, serve_demo  # noqa: E402
 
 PICTURES = ROOT / "portal" / "static" / "admin" / "guide"
@@ -194,14 +194,6 @@ def glance(page, demo):
 def opening(page, demo):
     page.goto(demo.url("", "/admin/mo-trang-xa/"))
     return [page.get_by_role("link", name="Mở trang của một xã").first]
-
-
-def log_in(page: Page, demo: Demo, username: str) -> None:
-    page.goto(demo.url("", "/admin/login/"))
-    page.locator("#id_username").fill(username)
-    page.locator("#id_password").fill(DEMO_PASSWORD)
-    page.locator("form button[type=submit]").first.click()
-    page.wait_for_url("**/admin/")
 
 
 def photograph(page: Page, demo: Demo, name: str) -> None:

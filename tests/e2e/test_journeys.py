@@ -5,21 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from home.management.commands.load_demo import DEMO_PASSWORD
+from tests.e2e.logging_in import log_in
 from tests.page_checks import FOLD, SCREEN, check_large_text, check_overflow
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 QUESTION = "Gia đình tôi muốn cấp lại giấy khai sinh cho cháu, cần mang giấy tờ gì?"
 ANSWER = "Bà con mang căn cước đến Bộ phận Một cửa, xã cấp bản sao ngay trong ngày."
-
-
-def log_in(desk, demo, username):
-    desk.goto(demo.url("", "/admin/login/"))
-    desk.locator("#id_username").fill(username)
-    desk.locator("#id_password").fill(DEMO_PASSWORD)
-    desk.locator("form button[type=submit]").first.click()
-    desk.wait_for_url("**/admin/")
 
 
 def ask(page, demo, key="thanhson") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from home.management.commands.load_demo import DEMO_PASSWORD
+from tests.e2e.logging_in import log_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
@@ -121,11 +121,7 @@ def test_plain_text_and_the_editors_own_are_left_alone(handed_on):
 @pytest.fixture
 def editor(demo, desk):
     """A new announcement's text; `paste(html, text)` gives the lines that stand in it then."""
-    desk.goto(demo.url("", "/admin/login/"))
-    desk.locator("#id_username").fill("thanhson-editor")
-    desk.locator("#id_password").fill(DEMO_PASSWORD)
-    desk.locator("form button[type=submit]").first.click()
-    desk.wait_for_url("**/admin/")
+    log_in(desk, demo, "thanhson-editor")
     query = "/admin/api/main/pages/?type=announcements.AnnouncementIndexPage&slug=thong-bao"
     index = desk.request.get(demo.url("", query)).json()["items"]
     [parent] = [item["id"] for item in index if "thanhson." in (item["meta"]["html_url"] or "")]
