@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from portal.practice.tickets import take_ticket, write_ticket
 from portal.practice.views import own_role
@@ -53,8 +54,7 @@ def test_a_button_leads_there_in_its_role_and_tells_nothing_else(real, role):
 
 def test_the_officers_language_goes_along(real):
     user = real.officer(real.a)
-    user.wagtail_userprofile.preferred_language = "en"
-    user.wagtail_userprofile.save()
+    UserProfile.objects.create(user=user, preferred_language="en")
     answer = real.admin_client(user).post(CHOOSE, {"role": "editor"})
     assert take_ticket(token_in(answer.url)).language == "en"
 
