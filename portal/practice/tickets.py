@@ -38,7 +38,7 @@ def take_ticket(token: str) -> Ticket:
     if not has_key():
         raise signing.BadSignature("There is no key.")
     told = signing.loads(
-        token, key=settings.PRACTICE_KEY, salt=SALT, max_age=VALID_SECONDS, fallback_keys=()
+        token, key=settings.PRACTICE_KEY, salt=SALT, max_age=VALID_SECONDS, fallback_keys=[]
     )
     if not cache.add(f"practice-ticket:{told['once']}", True, REMEMBERED_SECONDS):
         raise signing.BadSignature("It was used.")

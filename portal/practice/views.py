@@ -8,9 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
@@ -62,7 +61,7 @@ class ChooseView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def own_role(user) -> str:
-    """The role that an officer has, the highest of several; a contributor's where they have none."""
+    """The role that an officer has, the highest of several; where there is none, the first."""
     held = set(SiteRole.objects.filter(group__user=user).values_list("role", flat=True))
     own = [role for role in COMMUNE_ROLES if role in held]
     return own[-1] if own else next(iter(COMMUNE_ROLES))

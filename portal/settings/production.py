@@ -15,5 +15,5 @@ if not PRACTICE:
     # Work that a reader or an editor need not wait for goes to `manage.py db_worker`.
     INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Pictures of the practice area pass its gate; the web server, which serves them elsewhere, has none.
+# The web server serves pictures; those of the practice area pass the gate of the app.
 SERVE_MEDIA = PRACTICE

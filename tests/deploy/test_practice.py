@@ -9,7 +9,6 @@ import pytest
 
 from tests.deploy.test_files import DEPLOY, RESET, needs_envsubst, render
 
-
 # In place of Python: writes down which command of manage.py it is given.
 PRETENDS = """#!/bin/sh
 echo "$2" >>"$DATA_DIR/portal.sqlite3"
