@@ -1,6 +1,7 @@
 # The portal's commands. `make` alone lists them.
 .DEFAULT_GOAL := help
 PORT ?= 8000
+PRACTICE_PORT ?= 8001
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help install run setup test test-clusters test-login test-postgresql test-all isolation days bare lint format messages lock art bench bench-admin bench-proxy bench-search storm drill-search quality clean
+.PHONY: help install run practice setup test test-clusters test-login test-postgresql test-all isolation days bare lint format messages lock art bench bench-admin bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -39,6 +40,11 @@ setup: $(VENV)/installed ## Set up the portal with demo content, without startin
 
 run: setup ## Set up if needed, then serve the portal and its communes (PORT=8000)
 	@$(MANAGE) serve_demo --port $(PORT)
+
+practice: ## Serve the area where officers practise, beside `make run` (PRACTICE_PORT=8001)
+	@echo "Serve the portal with: PRACTICE_URL=http://tap-lam.localhost:$(PRACTICE_PORT) make run"
+	@PRACTICE=yes PRACTICE_HOME=http://localhost:$(PORT) PORTAL_HOST=tap-lam.localhost DATA_DIR=var/practice \
+	$(MAKE) --no-print-directory run PORT=$(PRACTICE_PORT)
 
 test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one (COVERAGE=yes measures)
 	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term:skip-covered)

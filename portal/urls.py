@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.offline.views import service_worker
+from portal.practice.views import EnterView
 from portal.sites.documents import serve_document
 from portal.sites.views import health
 from portal.staff.views.accepting import InvitationView
@@ -41,6 +42,7 @@ urlpatterns = [
     path("admin/", include("portal.login.urls")),
     # Beside the admin's own addresses: who is invited can't log in yet.
     path("admin/loi-moi/<str:token>/", InvitationView.as_view(), name="staff_invitation"),
+    path("admin/tap-lam/vao/", EnterView.as_view(), name="practice_enter"),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),

@@ -9,12 +9,18 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal.settings.practice import closed_in
 from search.connection import read_search_url, wagtail_backends
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+
+# A second, small installation where officers practise (docs/practice.md).
+PRACTICE = env.bool("PRACTICE", default=False)
+if PRACTICE:
+    env.ENVIRON = closed_in(env.ENVIRON)
 
 # --- What a province sets (the README's table names each) ---
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -45,6 +51,7 @@ INSTALLED_APPS = [
     "portal.privacy",
     "portal.staff",
     "portal.approval",
+    "portal.practice",
     "portal.desk",
     "communes",
     "communes.units",
@@ -106,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "portal.login.middleware.SecondStepMiddleware",
+    "portal.practice.middleware.PracticeGateMiddleware",
     "portal.login.middleware.RollingSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -225,7 +233,7 @@ AUTHENTICATION_BACKENDS = [
     "django_otp_webauthn.backends.WebAuthnBackend",
 ]
 # Administrators come in with a second step; off only where passwords are known anyway (dev).
-REQUIRE_SECOND_STEP = True
+REQUIRE_SECOND_STEP = not PRACTICE
 # Wrong passwords until a lock: of an account from one address (or in one browser that it knows),
 # of an account from everywhere, from one address, behind which a whole office may stand.
 LOGIN_LIMITS = {"account_and_address": 8, "account": 30, "address": 150}
@@ -267,6 +275,12 @@ OIDC_CREATE_USER = False
 OIDC_TIMEOUT = 10
 if OIDC_ISSUER:
     AUTHENTICATION_BACKENDS += ["portal.login.oidc.ProviderBackend"]
+if PRACTICE:  # the demo's passwords are known to everybody: none lets anybody in
+    AUTHENTICATION_BACKENDS = [
+        "axes.backends.AxesStandaloneBackend",
+        "portal.practice.backends.NoPasswords",
+    ]
+WAGTAIL_PASSWORD_RESET_ENABLED = not PRACTICE
 
 # --- Language, time, numbers ---
 LANGUAGE_CODE = "vi"
@@ -360,6 +374,10 @@ SESSION_COOKIE_SECURE = True
 # From the last action on, which is written down once in so many seconds.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_TOUCH_SECONDS = 60
+if PRACTICE:
+    # One log-in for the portal's host and the communes' below it, apart from the real portal's.
+    SESSION_COOKIE_DOMAIN = PORTAL_HOST
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "practice_session", "practice_csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview frames its own pages
@@ -397,4 +415,9 @@ OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
 # Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.
-DEMO_ALLOWED = False
+DEMO_ALLOWED = PRACTICE
+# Where the other installation is (docs/practice.md): on the real one the address of the practice
+# portal, on that one the address of the real; and the secret that both know.
+PRACTICE_URL = env("PRACTICE_URL", default="").rstrip("/")
+PRACTICE_HOME = env("PRACTICE_HOME", default="").rstrip("/")
+PRACTICE_KEY = env("PRACTICE_KEY", default="")

@@ -7,6 +7,7 @@ from .base import DATA_DIR, env
 (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="dev-only-not-for-real-use-" + "x" * 32)
+PRACTICE_KEY = env("PRACTICE_KEY", default="dev-only-for-practice-" + "x" * 32)
 PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORTAL_PORT}"
 OTP_WEBAUTHN_RP_ID = "localhost"

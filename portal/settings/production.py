@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, SECRET_KEY
+from .base import INSTALLED_APPS, PRACTICE, SECRET_KEY
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured(
@@ -11,7 +11,9 @@ if len(SECRET_KEY) < 50:
         "(python -c 'import secrets; print(secrets.token_urlsafe(50))')."
     )
 
-# Work that a reader or an editor need not wait for goes to `manage.py db_worker`.
-INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-SERVE_MEDIA = False
+if not PRACTICE:
+    # Work that a reader or an editor need not wait for goes to `manage.py db_worker`.
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# The web server serves pictures; those of the practice area pass the gate of the app.
+SERVE_MEDIA = PRACTICE

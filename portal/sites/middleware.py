@@ -146,10 +146,15 @@ class PortalCSPMiddleware(CSPMiddleware):
                 "style-src": ["'unsafe-inline'"],
                 "img-src": ["data:", "blob:"],
                 "frame-src": ["'self'"],
-                # Logging out goes on to the provider's own log-out.
-                "form-action": [settings.OIDC_OP_LOGOUT_ENDPOINT] if settings.OIDC_ISSUER else [],
+                "form-action": _other_places(),
             }
         return parts
+
+
+def _other_places() -> list[str]:
+    """Where forms of the admin lead on to: the provider's own log-out, the practice area."""
+    log_out = settings.OIDC_OP_LOGOUT_ENDPOINT if settings.OIDC_ISSUER else ""
+    return [address for address in (log_out, settings.PRACTICE_URL) if address]
 
 
 class SameOriginCsrfMiddleware(CsrfViewMiddleware):

@@ -13,15 +13,17 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
+RESET = "portal-practice-reset"
 needs_envsubst = pytest.mark.skipif(not shutil.which("envsubst"), reason="gettext is missing")
 needs_nginx = pytest.mark.skipif(
     not shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"), reason="nginx is missing"
 )
 
 
-def render(**values):
+def render(*args, **values):
     env = {"PATH": os.environ["PATH"]} | values
-    return subprocess.run([DEPLOY / "render_nginx"], capture_output=True, text=True, env=env)
+    command = [DEPLOY / "render_nginx", *args]
+    return subprocess.run(command, capture_output=True, text=True, env=env)
 
 
 @needs_envsubst
@@ -52,7 +54,7 @@ def test_nginx_accepts_the_configuration():
 
 def test_timers_run_commands_that_exist(settings):
     commands = set(get_commands()) | {"db_worker", "prune_db_task_results"}
-    timers = [unit for unit in UNITS if unit.suffix == ".timer"]
+    timers = [unit for unit in UNITS if unit.suffix == ".timer" and unit.stem != RESET]
     assert len(timers) >= 4
     for timer in timers:
         command = re.search(r"Unit=portal-job@(\w+)\.service", timer.read_text())[1]
@@ -64,12 +66,14 @@ def test_timers_run_commands_that_exist(settings):
 def test_services_do_not_run_as_root_and_know_the_settings(unit):
     text = unit.read_text()
     assert "User=portal" in text
-    assert "EnvironmentFile=/etc/portal/portal.env" in text
+    file = "practice.env" if unit.stem.startswith("portal-practice") else "portal.env"
+    assert f"EnvironmentFile=/etc/portal/{file}" in text
     assert "NoNewPrivileges=true" in text
 
 
-def test_the_environment_example_names_what_the_readme_explains():
-    names = re.findall(r"^#?([A-Z_]+)=", (DEPLOY / "portal.env.example").read_text(), re.M)
+@pytest.mark.parametrize("file", ["portal.env.example", "practice.env.example"])
+def test_the_environment_example_names_what_the_readme_explains(file):
+    names = re.findall(r"^#?([A-Z_]+)=", (DEPLOY / file).read_text(), re.M)
     readme = (ROOT / "README.md").read_text()
     assert len(names) > 8
     assert [name for name in names if f"`{name}`" not in readme] == []

@@ -36,13 +36,19 @@ class Command(RunServer):
         line("")
         for site in Site.objects.order_by("-is_default_site", "id"):
             line(f"  {site.site_name:<20} {site.root_url}/")
-        portal = Site.objects.get(is_default_site=True)
         line("")
+        if settings.PRACTICE:
+            line(f"  Vào từ cổng thật     {settings.PRACTICE_HOME}/admin/tap-lam/")
+        else:
+            self._tell_accounts(line)
+        line("")
+        line("  Dừng: Ctrl+C")
+
+    def _tell_accounts(self, line):
+        portal = Site.objects.get(is_default_site=True)
         line(f"  Quản trị             {portal.root_url}/admin/   (mật khẩu: {DEMO_PASSWORD})")
         for username, does in ROLES.items():
             line(f"    {username:<22} {does}")
         others = [one.username for one in officers().officer if one.username not in ROLES]
         line(f"    và {', '.join(others)}")
         line("    (người và tên đều là dữ liệu mẫu)")
-        line("")
-        line("  Dừng: Ctrl+C")
