@@ -46,20 +46,20 @@ practice: ## Serve the area where officers practise, beside `make run` (PRACTICE
 	@PRACTICE=yes PRACTICE_HOME=http://localhost:$(PORT) PORTAL_HOST=tap-lam.localhost DATA_DIR=var/practice \
 	$(MAKE) --no-print-directory run PORT=$(PRACTICE_PORT)
 
-test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one (COVERAGE=yes measures)
-	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
+test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one (WHOLE=yes: every case; COVERAGE=yes measures)
+	@$(PYTEST) $(if $(WHOLE),--whole) $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
 test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
-	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) -k "elasticsearch or opensearch or cluster or login" tests/search
+	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) $(if $(WHOLE),--whole) -k "elasticsearch or opensearch or cluster or login" tests/search
 
 test-login: $(VENV)/installed-dev ## Run the tests of the log-in, in a browser too, before a Keycloak of its own (needs JDK 17, Maven, Chromium)
-	@E2E=required scripts/with_keycloak $(PYTEST) tests/login tests/e2e/test_login.py
+	@E2E=required scripts/with_keycloak $(PYTEST) --whole tests/login tests/e2e/test_login.py
 
 test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on PostgreSQL (its own, or DATABASE_URL; ONE_IN=3 samples)
-	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) -m "not e2e" --one-in $(or $(ONE_IN),1)
+	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) $(if $(WHOLE),--whole) -m "not e2e" --one-in $(or $(ONE_IN),1)
 
-test-all: $(VENV)/installed-dev ## Run all tests on every database and engine; says at the end what failed
-	@failed=; for part in test test-clusters test-postgresql; do echo "== make $$part"; \
+test-all: $(VENV)/installed-dev ## Run all tests, every case, on every database and engine; says at the end what failed
+	@export WHOLE=yes; failed=; for part in test test-clusters test-postgresql; do echo "== make $$part"; \
 	$(MAKE) --no-print-directory $$part || failed="$$failed $$part"; done; \
 	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 

@@ -1,8 +1,9 @@
 """What every test stands on: a portal and two communes, opened once by the real services."""
 
 import copy
+import gc
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from zlib import crc32
 
@@ -24,7 +25,16 @@ from tests.world import World, build_world
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+# What the portal is made of lives as long as the tests: looking for garbage there finds none.
+gc.set_threshold(50_000, 20, 50)
+
+
 def pytest_addoption(parser):
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="of tests that are marked as sampled run every set of parameters, not a few",
+    )
     parser.addoption(
         "--one-in",
         type=int,
@@ -44,6 +54,9 @@ def pytest_collection_modifyitems(config, items):
     if "isolation" not in config.option.markexpr:  # many thousand requests: by `make isolation`
         leave_out(config, items, lambda one: one.get_closest_marker("isolation"))
     leave_out(config, items, lambda one: not is_in_sample(one, share))
+    if not config.getoption("whole"):
+        beyond = beyond_samples(items)
+        leave_out(config, items, lambda one: one in beyond)
     for item in items:
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("e2e"))
@@ -73,6 +86,24 @@ def is_in_sample(item: pytest.Item, share: int) -> bool:
     The search has SQL of its own for each database: all its tests are.
     """
     return item.path.parent.name == "search" or crc32(item.nodeid.encode()) % share == 0
+
+
+def beyond_samples(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Of tests marked `sampled(n)` the sets of parameters beyond n for each engine of the search.
+
+    Which are run follows from their names, so that no day changes it.
+    """
+    families: dict = defaultdict(list)
+    for item in items:
+        if mark := item.get_closest_marker("sampled"):
+            chosen = item.callspec.params if hasattr(item, "callspec") else {}
+            engine = chosen.get("engine")
+            families[item.nodeid.partition("[")[0], engine, mark.args[0]].append(item)
+    found = set()
+    for (_name, _engine, share), family in families.items():
+        family.sort(key=lambda item: crc32(item.nodeid.encode()))
+        found.update(family[share:])
+    return found
 
 
 def pytest_terminal_summary(terminalreporter):

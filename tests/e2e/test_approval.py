@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.logging_in import log_in
 from tests.kept_demo import run
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 # What a contributor wrote and sent.
 SEND = """

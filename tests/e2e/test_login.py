@@ -14,7 +14,7 @@ from home.management.commands.load_demo import DEMO_PASSWORD
 from tests.kept_demo import run
 from tests.served_demo import serve_demo
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 # Accounts of the demo have no address: these get one.
 ADDRESSES = """

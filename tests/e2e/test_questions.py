@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.logging_in import log_in
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 WIDTHS = [1366, 390]
 

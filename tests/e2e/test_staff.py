@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.logging_in import log_in
 from tests.kept_demo import run
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 PASSWORD = "nui-xanh-trau-cham-7"
 LIST = "/admin/can-bo/"

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from communes.schedules.weeks import Week
 from tests.e2e.logging_in import log_in
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 SIZES = {"computer": (1366, 768), "phone": (390, 844)}
 # Far enough from the weeks of the demo, and one for each size.
