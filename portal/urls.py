@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.offline.views import service_worker
+from portal.previews.public import page_preview
 from portal.sites.documents import serve_document
 from portal.sites.views import health
 from portal.staff.views.accepting import InvitationView
@@ -42,6 +43,8 @@ urlpatterns = [
     # Beside the admin's own addresses: who is invited can't log in yet.
     path("admin/loi-moi/<str:token>/", InvitationView.as_view(), name="staff_invitation"),
     path("admin/", include(wagtailadmin_urls)),
+    # In no language: the draft brings its own.
+    path("xem-truoc/<str:token>/", page_preview, name="page_preview"),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),
 ]

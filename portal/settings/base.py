@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal.privacy",
     "portal.staff",
     "portal.approval",
+    "portal.previews",
     "portal.desk",
     "communes",
     "communes.units",
