@@ -31,7 +31,7 @@ def page_preview(request: PortalRequest, token: str) -> HttpResponse:
     response = _show(request, link, draft) if link and draft else None
     if response is None:
         response = _over(request, 410 if link else 404)
-    elif request.method == "GET":
+    elif link and request.method == "GET":
         PreviewLink.objects.filter(pk=link.pk).count_opening()
     for name, value in HEADERS.items():
         response.headers[name] = value

@@ -39,8 +39,8 @@ def _link_in(context):
 
 def banner(context) -> str:
     """On a draft that a link shows: that it is one, and until when."""
-    link = _link_in(context)
-    return render_to_string("previews/banner.html", {"link": link}) if link else ""
+    told = {"link": _link_in(context), "files": context.get("files")}
+    return render_to_string("previews/banner.html", told) if told["link"] else ""
 
 
 @hooks.register("portal_head")

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
 from wagtail import hooks
 
 from portal.core.hints import Text

@@ -23,7 +23,7 @@ from tests.page_factory import add_page
 from tests.previews.conftest import draft_in
 from tests.products.factories import make_producer, make_product
 
-ENDED = "Liên kết xem trước đã hết"
+ENDED = "Liên kết xem trước không còn dùng được"
 BANNER = "Bản xem trước – chưa đăng. Hết hạn lúc"
 
 
@@ -44,7 +44,7 @@ def test_the_draft_is_read_as_it_was_last_saved(world, sharing, draft):
     response = sharing.open(link)
     html = told(response)
     assert "<h1" in html and "Họp xóm 3, đổi giờ" in html and "Xã An Bình" in html
-    assert BANNER in html and "portal.css" in html
+    assert BANNER in html and "Tệp mở được" not in html and "portal.css" in html
     assert world.get(world.a.site, links_path(draft)).status_code == 404
 
 
@@ -196,7 +196,8 @@ def test_pictures_show_and_internal_files_stay_closed(world, sharing):
     )
     page.attachments.add(AnnouncementAttachment(document=file))
     page.save_revision()
-    assert file.url in told(sharing.open(sharing.link(page)))
+    html = told(sharing.open(sharing.link(page)))
+    assert file.url in html and "Tệp mở được sau khi đăng." in html
     assert world.get(world.a.site, file.url).status_code == 404
     product = make_product(world.a, live=False, images=1)
     name = product.images.get().image.filename.partition(".")[0]

@@ -36,7 +36,7 @@ def test_the_editor_of_a_page_leads_to_it(sharing, draft):
 def test_a_link_is_made_copied_and_withdrawn(sharing, draft):
     client = sharing.client()
     html = html_of(client.get(sharing.screen(draft)))
-    assert 'value="3"' in html and html.count("checked") == 1 and "Chưa có." in html
+    assert 'value="3"' in html and html.count("checked") == 1 and "đang dùng được" not in html
     answer = client.post(sharing.screen(draft), {"days": "7", "note": "Bác trưởng xóm 3"})
     assert answer.url == sharing.screen(draft)
     link = PreviewLink.objects.get()
