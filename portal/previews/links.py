@@ -2,16 +2,16 @@
 
 import base64
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
+from portal.admin.wrong_requests import is_key
 from portal.core.hints import Text
 from portal.core.models import BasePage
 from portal.core.querysets import home_paths
@@ -23,25 +23,17 @@ MADE, WITHDRAWN = "previews.make", "previews.withdraw"
 MOST = 20
 
 
-def _token(site: Site, seed: str) -> str:
-    made = salted_hmac("portal.previews.link", f"{site.pk}:{seed}", algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(made).decode().rstrip("=")
+def _token(link: PreviewLink) -> str:
+    """The link's key, by which it is found, and 256 bits that nobody makes without the
+    server's own key."""
+    value = f"{link.site_id}:{link.pk}:{link.seed}"
+    made = salted_hmac("portal.previews.link", value, algorithm="sha256").digest()
+    return f"{link.pk}-{base64.urlsafe_b64encode(made).decode().rstrip('=')}"
 
 
-def _digest(site: Site, token: str) -> str:
-    """What a link is found by: another one on each site."""
-    return sha256(f"{site.pk}:{token}".encode()).hexdigest()
-
-
-def address_of(link: PreviewLink, site: Site) -> str:
-    """The whole address of a link of a page on a site.
-
-    "" where it can't be told any more: the page moved there, or the server has another key.
-    """
-    token = _token(site, link.seed)
-    if _digest(site, token) != link.digest:
-        return ""
-    return site.root_url + reverse("page_preview", args=[token])
+def address_of(link: PreviewLink) -> str:
+    """The whole address of a link, on the host of its site."""
+    return link.site.root_url + reverse("page_preview", args=[_token(link)])
 
 
 def may_share(user: Any, page: Page) -> bool:
@@ -60,10 +52,14 @@ def why_no_link(page: BasePage) -> Text:
 def make(page: BasePage, site: Site, user: Any, days: int, note: str = "") -> PreviewLink:
     """A new link to the page's draft; the page's history has it, but for the note."""
     now = timezone.now()
-    link = PreviewLink(page_id=page.pk, made_by=user, made_at=now, note=note)
-    link.expires_at = now + timedelta(days=days)
-    link.digest = _digest(site, _token(site, link.seed))
-    link.save()
+    link = PreviewLink.objects.create(
+        page_id=page.pk,
+        site=site,
+        made_by=user,
+        made_at=now,
+        expires_at=now + timedelta(days=days),
+        note=note,
+    )
     log(page, MADE, user=user, data={"days": days})
     return link
 
@@ -82,19 +78,22 @@ def links_of(page: BasePage, site: Site) -> list[tuple[PreviewLink, str]]:
     """
     allowed: dict[int, bool] = {}
     found = []
-    for link in page.preview_links.in_force().select_related("made_by"):
+    for link in page.preview_links.in_force().filter(site=site).select_related("made_by", "site"):
         if link.made_by_id not in allowed:
             allowed[link.made_by_id] = may_share(link.made_by, page)
-        address = address_of(link, site)
-        if allowed[link.made_by_id] and address:
-            found.append((link, address))
+        if allowed[link.made_by_id]:
+            found.append((link, address_of(link)))
     return found
 
 
 def find(token: str, frame: Frame) -> PreviewLink | None:
     """The link of a token that was made on the frame's site, ended or not."""
-    found = PreviewLink.objects.filter(digest=_digest(frame.site, token))
-    return found.select_related("page", "made_by").first()
+    key = token.partition("-")[0]
+    if not is_key(key):
+        return None
+    links = PreviewLink.objects.filter(pk=key, site=frame.site)
+    link = links.select_related("page", "made_by").first()
+    return link if link and constant_time_compare(token, _token(link)) else None
 
 
 def draft_behind(link: PreviewLink, frame: Frame) -> BasePage | None:

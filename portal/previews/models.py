@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 DEFAULT_DAYS = 3
 LONGEST_NOTE = 80
@@ -40,8 +40,8 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
 class PreviewLink(models.Model):
     """Made and withdrawn by who may edit the page (`portal.previews.links`).
 
-    Neither of its two texts opens anything: the address is made of `seed` with the server's
-    key, and found by `digest` (docs/adr/0024).
+    What it holds opens nothing: the address is made of it with the server's key
+    (docs/adr/0024). `site` is where the page stood then: the link ends when it moves away.
     """
 
     wagtail_reference_index_ignore = True
@@ -50,8 +50,10 @@ class PreviewLink(models.Model):
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="preview_links"
     )
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
+    )
     seed = models.CharField(max_length=64, default=new_seed, editable=False)
-    digest = models.CharField(max_length=64, unique=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("made by"),

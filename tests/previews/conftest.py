@@ -30,9 +30,8 @@ class Sharing:
         user = user or self.world.officer(self.world.a)
         return links.make(page, site or self.world.a.site, user, days, "Bác trưởng xóm 3")
 
-    def path(self, link, site=None) -> str:
-        site = site or self.world.a.site
-        return links.address_of(link, site).removeprefix(site.root_url)
+    def path(self, link) -> str:
+        return links.address_of(link).removeprefix(link.site.root_url)
 
     def open(self, link, site: Site | None = None, method="get", **kwargs):
         """What somebody without an account gets of a link's address, on a host."""

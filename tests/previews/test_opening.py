@@ -106,7 +106,7 @@ def test_no_request_fails(world, sharing, draft):
     assert sharing.open(link, method="post", headers=same_origin).status_code == 405
     assert sharing.open(link, method="options").status_code == 200
     assert BANNER in told(sharing.open(link, query_params={"page": "x", "week": "không"}))
-    for token in ("x", "a" * 500, "%FF", "ồ"):
+    for token in ("x", "-", "1-ồ", "9" * 40 + "-x", "a" * 500, "%FF", "ồ"):
         response = world.get(world.a.site, f"/xem-truoc/{token}/")
         assert is_over(response, 404) and response.headers["Cache-Control"] == "private, no-store"
 
@@ -150,11 +150,16 @@ def test_it_works_on_its_own_host_only(world, sharing, draft):
 
 
 def test_a_page_that_moved_to_another_site_is_shown_on_neither(world, sharing, draft):
-    link = sharing.link(draft, world.officer(world.portal, "admin"))
+    maker = world.officer(world.a)
+    maker.groups.add(world.b.groups["editor"])  # may edit it there, too
+    link = sharing.link(draft, maker)
     path = sharing.path(link)
     Page.objects.get(pk=draft.pk).move(Page.objects.get(pk=section(world.b).pk), "last-child")
     assert is_over(Client().get(path, headers={"host": "a.test"}))
     assert is_over(Client().get(path, headers={"host": "b.test"}), 404)
+    # Nor listed where the page stands now.
+    html = told(world.admin_client(link.made_by).get(sharing.screen(draft)))
+    assert "preview-link__address" not in html
 
 
 def test_once_all_is_published_it_leads_there(world, sharing, draft):
@@ -247,14 +252,16 @@ def test_a_draft_that_cannot_be_shown_is_no_error(monkeypatch, sharing, draft):
 def test_the_database_alone_opens_nothing(sharing, draft, settings):
     link = sharing.link(draft)
     path = sharing.path(link)
-    assert link.seed not in path and link.digest not in path
-    for text in (link.seed, link.digest):
-        response = Client().get(f"/xem-truoc/{text}/", headers={"host": "a.test"})
+    other = sharing.link(draft)
+    assert link.seed not in path
+    for token in (link.seed, link.pk, f"{link.pk}-", f"{link.pk}-{link.seed}"):
+        response = Client().get(f"/xem-truoc/{token}/", headers={"host": "a.test"})
         assert is_over(response, 404)
-    # What was sent goes on after the server got another key; the list can't tell it any more.
+    # One link's secret is worth nothing at another's key.
+    swapped = sharing.path(other).replace(f"/{other.pk}-", f"/{link.pk}-")
+    assert is_over(Client().get(swapped, headers={"host": "a.test"}), 404)
     settings.SECRET_KEY = "another" * 10
-    assert Client().get(path, headers={"host": "a.test"}).status_code == 200
-    assert "preview-link__address" not in told(sharing.client().get(sharing.screen(draft)))
+    assert is_over(Client().get(path, headers={"host": "a.test"}), 404)
 
 
 def test_it_costs_the_same_with_more_communes(world, sharing, draft):
