@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.offline.views import service_worker
 from portal.practice.views import EnterView
+from portal.previews.public import page_preview
 from portal.sites.documents import serve_document
 from portal.sites.views import health
 from portal.staff.views.accepting import InvitationView
@@ -44,6 +45,8 @@ urlpatterns = [
     path("admin/loi-moi/<str:token>/", InvitationView.as_view(), name="staff_invitation"),
     path("admin/tap-lam/vao/", EnterView.as_view(), name="practice_enter"),
     path("admin/", include(wagtailadmin_urls)),
+    # In no language: the draft brings its own.
+    path("xem-truoc/<str:token>/", page_preview, name="page_preview"),
     re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("tep/", include(wagtaildocs_urls)),
 ]

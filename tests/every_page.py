@@ -86,6 +86,7 @@ VIEWS = {
         ("tim-kiem/?q=thong+bao&page=2", 200),
     ],
     "offline": [("ngoai-tuyen/", 200)],
+    "page_preview": [("xem-truoc/khong-co/", 404)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],
     "404": [("khong-co-trang-nay/", 404)],

@@ -5,12 +5,17 @@ from datetime import date, datetime, time
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from portal.core.hints import Text
 from portal.core.workdays import add_months
 from portal.privacy.models import AccessRecord, DataRequest
 from portal.privacy.providers import providers
 from portal.privacy.rules import rules
+
+# What features keep that is nobody's personal data, but ends, too: `fn(day, dry_run=…)` removes
+# what is over and returns how many of each kind it was.
+PURGE_HOOK = "register_purge"
 
 
 def purge(day: date, *, dry_run: bool = False) -> dict[Text, int]:
@@ -21,6 +26,8 @@ def purge(day: date, *, dry_run: bool = False) -> dict[Text, int]:
     found: dict[Text, int] = {}
     for provider in providers():
         found |= provider.purge(day, dry_run=dry_run)
+    for purge_more in hooks.get_hooks(PURGE_HOOK):
+        found |= purge_more(day, dry_run=dry_run)
     found |= _purge_own(day, dry_run)
     if not dry_run:
         _rewrite_full_text()

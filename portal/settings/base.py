@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "portal.staff",
     "portal.approval",
     "portal.practice",
+    "portal.previews",
     "portal.desk",
     "communes",
     "communes.units",

@@ -86,7 +86,7 @@ def public_paths(document) -> list[str]:
     """
     pages = _pages_with(document)
     giving = [page for page in pages if _gives(page, document)]
-    open_ids = _open_to_readers(giving)
+    open_ids = open_to_readers(giving)
     given = {page.translation_key for page in giving if page.pk in open_ids}
     kept_back = {page.translation_key for page in pages if page not in giving} - given
     return [] if kept_back else [page.path for page in giving if page.pk in open_ids]
@@ -131,7 +131,7 @@ def connect() -> None:
     post_delete.connect(row_deleted, dispatch_uid="files-of-pages")
 
 
-def _open_to_readers(pages: list[Page]) -> set[int]:
+def open_to_readers(pages: list[Page]) -> set[int]:
     """Which of some pages are live, begun, restricted to nobody, below nothing taken down."""
     if not pages:
         return set()

@@ -129,6 +129,10 @@ class ProducerPage(SummaryMixin, BasePage):
     def errors_of_going_out(self) -> dict[str, Text]:
         return {} if self.consent_given else {"consent_given": CONSENT_MISSING}
 
+    @property
+    def why_not_shared(self) -> Text:
+        return super().why_not_shared or ("" if self.consent_given else CONSENT_MISSING)
+
     def publishing_errors(self) -> dict[str, Text]:
         errors = super().publishing_errors()
         # A page that isn't in the tree yet is `live` by default, whatever it becomes.

@@ -37,6 +37,7 @@ from wagtail_localize.models import (
 from communes.announcements.models import AnnouncementPage
 from communes.models import Village
 from communes.questions.models import Question
+from portal.previews.models import PreviewLink
 from tests.isolation.world import IsolationWorld, page_types
 
 # Which model's keys stand in a gap of this name.
@@ -45,6 +46,7 @@ KEYS: dict[str, type[models.Model]] = {
     "destination_id": Page,
     "document_id": get_document_model(),
     "image_id": get_image_model(),
+    "link_id": PreviewLink,
     "notice_id": AnnouncementPage,
     "overridable_segment_id": OverridableSegment,
     "page_id": Page,

@@ -25,6 +25,7 @@ from communes.questions.public_words import (
 )
 from communes.questions.structured_data import question_data
 from portal.core.finding import SearchFacts, SearchKind
+from portal.core.hints import Text
 from portal.core.models import BasePage
 from portal.core.protection import Refused
 
@@ -158,6 +159,11 @@ class QuestionPage(BasePage):
     @property
     def withheld_reason(self) -> str:
         return why_withheld(hits_in(values_of(self), self.question))
+
+    @property
+    def why_not_shared(self) -> Text:
+        # What is only to be looked at needs the tick at publishing: a link would go past it.
+        return _("An answer may tell who asked: it is seen outside only once it is published.")
 
     def save(self, *args, update_fields=None, **kwargs):
         """Whatever makes it public ends here: it may not tell who asked.

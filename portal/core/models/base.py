@@ -142,6 +142,12 @@ class BasePage(PublishingRules, TranslatedMixin, Page):
         return ""
 
     @property
+    def why_not_shared(self) -> Text:
+        """Why its draft may not be shown by a link to who has no account, or ""
+        (`portal.previews`)."""
+        return self.withheld_reason
+
+    @property
     def shared_title(self) -> str:
         """What it is called where it travels alone: in feeds, calendars, previews of chats."""
         if not self.is_sample:
