@@ -148,6 +148,7 @@ class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
     results_template_name = "wagtailadmin/generic/listing_results.html"
     listed_columns: list[Column] = []
     empty_message: Text = ""
+    is_export: bool
 
     def setup(self, request, *args, **kwargs):
         """A list that names nothing to export stays in its pages when it is asked for a sheet."""
