@@ -15,7 +15,7 @@ from wagtail.search.index import AutocompleteField, SearchField
 from wagtail.search.query import And, Boost, MatchAll, Not, Or
 
 from portal.core.hints import Host
-from search.backends.queries import Token, analysed, asks_nothing
+from search.backends.queries import Token, analysed, asks_nothing, by_frequency
 from search.backends.retries import try_again
 from search.backends.texts import text_of, words_of_field
 from search.cluster_client import NoIndex, Unanswered, answering, bulk, client, patient
@@ -209,7 +209,7 @@ class SearchResults(Host):
         }
         if found["none"]["doc_count"]:
             counts[None] = found["none"]["doc_count"]
-        return dict(sorted(counts.items(), key=lambda item: -item[1]))
+        return by_frequency(counts)
 
     def elsewhere(self):
         """The same search in the database."""

@@ -12,7 +12,7 @@ from modelsearch.backends.database.postgres import postgres as stock
 from modelsearch.backends.database.postgres.query import Lexeme
 from wagtail.search.query import Boost
 
-from search.backends.database import DatabaseIndex
+from search.backends.database import DatabaseIndex, SteadyFacets
 from search.backends.queries import Token, analysed, asks_nothing
 
 CONFIG = "simple"
@@ -70,8 +70,13 @@ class AutocompleteQueryCompiler(SearchQueryCompiler, stock.PostgresAutocompleteQ
         return [(F("index_entries__autocomplete"), TEXT)]
 
 
+class SearchResults(SteadyFacets, stock.PostgresSearchResults):
+    pass
+
+
 class SearchBackend(stock.PostgresSearchBackend):
     index_class = Index
+    results_class = SearchResults
     query_compiler_class = SearchQueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     catch_indexing_errors = True

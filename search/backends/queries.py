@@ -95,3 +95,9 @@ def _joined(parts: list[Query], how: type[And] | type[Or]) -> Query:
     if not parts:
         return NOTHING
     return parts[0] if len(parts) == 1 else how(parts)
+
+
+def by_frequency(counts: dict) -> dict:
+    """Counts of values, the most frequent first; an engine gives those that are as many in any
+    order, here it is always the same."""
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))))

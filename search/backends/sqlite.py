@@ -17,7 +17,7 @@ from modelsearch.backends.database.sqlite import sqlite as stock
 from wagtail.search.query import And, Boost, MatchAll, Not, Or, SearchQuery
 from wagtail.search.utils import get_descendants_content_types_pks
 
-from search.backends.database import DatabaseIndex
+from search.backends.database import DatabaseIndex, SteadyFacets
 from search.backends.queries import Token, analysed
 
 # How much a word counts in the columns of the table: autocomplete, body, title.
@@ -134,7 +134,7 @@ class AutocompleteQueryCompiler(SearchQueryCompiler, stock.SQLiteAutocompleteQue
     """The same with the last word as the beginning of one."""
 
 
-class SearchResults(stock.SQLiteSearchResults):
+class SearchResults(SteadyFacets, stock.SQLiteSearchResults):
     """Hits in the order of their scores."""
 
     def _do_search(self):
