@@ -18,7 +18,7 @@ from wagtail.permissions import policy_registry
 from portal.core.collections import collection_at
 
 UPLOAD = "picture_upload"
-SCRIPT = forms.Media(js=["admin/pictures.js"])
+SCRIPT = "admin/pictures.js"
 
 
 class PictureChooser(AdminImageChooser):
@@ -36,7 +36,8 @@ class PictureChooser(AdminImageChooser):
 
     @property
     def media(self):
-        return super().media + SCRIPT
+        """In one list: the script builds on Wagtail's, so it comes after them."""
+        return forms.Media(js=[*super().media._js, SCRIPT])
 
 
 class PictureChooserAdapter(ImageChooserAdapter):
@@ -55,6 +56,9 @@ class PicturesPanel(MultipleChooserPanel):
 
     class BoundPanel(MultipleChooserPanel.BoundPanel):
         template_name = "admin_pictures/panel.html"
+        # The script of the panel that it is binds its buttons once more each time that Wagtail
+        # unpacks it: rows would be added, moved and deleted twice. This one knows better.
+        telepath_adapter_name = "wagtail.panels.InlinePanel"
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
