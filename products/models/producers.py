@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from portal.core.finding import SearchKind
 from portal.admin.picture_chooser import PictureChooser
+from portal.core.finding import SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.pictures.words import CREDIT_HELP, fill_words

@@ -17,19 +17,20 @@ CREDIT_HELP = _("Who took it, such as “Ảnh: HTX”. Left empty, it is your o
 CREDIT = "Ảnh: "
 _COMMITTEE = re.compile(r"\b\w+ ban nhân dân\b", re.IGNORECASE)
 # What cameras, phones, chats and Windows call their files, without marks.
-_MACHINES = frozenset(
+_MACHINES = (
     "img image images dsc dscn dscf pxl mvimg vid photo photos pic picture screenshot screen shot"
     " untitled unnamed whatsapp zalo messenger received facebook fb snapseed camscanner scan copy"
-    " at of am pm anh hinh chup man khong tieu de ban sao".split()
+    " at of am pm anh hinh chup man khong tieu de ban sao"
 )
-_EXTENSIONS = frozenset("jpg jpeg png gif webp heic heif avif".split())
+_NO_WORDS = frozenset(_MACHINES.split())
+_EXTENSIONS = frozenset(["jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif"])
 
 
 def says_something(text: str) -> bool:
     """Whether a text tells what a picture shows; names of files ("IMG_2034.jpg") don't."""
     if "_" in text or PurePath(text).suffix.lower().strip(".") in _EXTENSIONS:
         return False
-    words = [word for word in re.findall("[a-z]{2,}", fold(text)) if word not in _MACHINES]
+    words = [word for word in re.findall("[a-z]{2,}", fold(text)) if word not in _NO_WORDS]
     return sum(map(len, words)) > sum(char.isdigit() for char in text)
 
 
