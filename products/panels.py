@@ -13,7 +13,10 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from portal.admin.picture_chooser import PicturesPanel
 from portal.core.models import BasePage
+
+MOST_PICTURES = 8
 
 product_tab = [
     TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
@@ -41,7 +44,9 @@ pictures_tab = [
             "The first picture stands on the card. Landscape 4:3 looks best; up to 8 pictures."
         )
     ),
-    InlinePanel("images", heading=_("Pictures"), label=_("Picture"), max_num=8),
+    PicturesPanel(
+        "images", "image", heading=_("Pictures"), label=_("Picture"), max_num=MOST_PICTURES
+    ),
 ]
 
 price_tab = [

@@ -17,6 +17,7 @@ from portal.admin.files_api import (
 from portal.admin.guide import URL_NAME, guide_urls, is_wagtails
 from portal.admin.labels import dates_in_numbers, label_fields
 from portal.admin.own import explorable_pages
+from portal.admin.picture_views import picture_urls, tell_of_chosen
 from portal.admin.reports import ReportMenuItem, report_urls
 from portal.admin.sheets import write_printable_cells
 from portal.admin.translation_report import BehindReportView
@@ -34,6 +35,7 @@ hooks.register("construct_page_action_menu", translations.no_aliases)
 label_fields()
 write_printable_cells()
 dates_in_numbers()
+tell_of_chosen()
 
 
 @hooks.register("insert_global_admin_css")
@@ -103,6 +105,7 @@ def register_guide_item():
 
 
 hooks.register("register_admin_urls", guide_urls)
+hooks.register("register_admin_urls", picture_urls)
 
 
 @hooks.register("register_admin_urls")

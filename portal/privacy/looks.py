@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from wagtail.models import Collection, Site
+from wagtail.models import Site
 
+from portal.core.collections import site_of
 from portal.privacy.models.looks import LONGEST_NAME, LONGEST_THING, AccessRecord
 
 # Whoever comes back to the same thing within that time looks once.
@@ -48,20 +49,3 @@ def record_download(sender, document, request, **kwargs) -> None:
     site = site_of(document.collection) or request.frame.site
     kind = AccessRecord.Kind.FILE
     record_look(request.user, site, kind, f"{document.pk}: {document.title}")
-
-
-def site_of(collection: Collection) -> Site | None:
-    """The site whose staff keeps a collection, or one above it; None where nobody does.
-
-    Also of a closed commune, whose staff has no rights any more.
-    """
-    above = collection.get_ancestors(inclusive=True)
-    kept = Site.objects.filter(
-        group_permissions__group__collection_permissions__collection__in=above.filter(depth__gt=1)
-    )
-    return (
-        kept.order_by("pk").first()
-        or Site.objects.filter(site_name__in=above.filter(depth=2).values("name"))
-        .order_by("pk")
-        .first()
-    )

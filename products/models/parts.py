@@ -7,8 +7,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from portal.admin.picture_chooser import PictureChooser
 from portal.core.hints import Text
 from portal.core.panels import StarredFieldPanel
+from portal.core.pictures.words import CREDIT_HELP, fill_words
 from portal.core.publishing import PublishingRules
 
 
@@ -37,10 +39,10 @@ class ProductImage(PublishingRules, TranslatableMixin, Orderable):
     )
 
     panels = [
-        FieldPanel("image"),
+        FieldPanel("image", widget=PictureChooser),
         StarredFieldPanel("alt"),
         FieldPanel("caption"),
-        StarredFieldPanel("credit"),
+        FieldPanel("credit", help_text=CREDIT_HELP),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -52,9 +54,7 @@ class ProductImage(PublishingRules, TranslatableMixin, Orderable):
 
     def clean(self):
         """What was said at the upload need not be said again, but must be said once."""
-        if self.image_id:
-            self.alt = self.alt or self.image.description
-            self.credit = self.credit or self.image.credit
+        fill_words(self, "image", "alt", "credit")
         super().clean()
 
     def publishing_errors(self) -> dict[str, Text]:

@@ -8,9 +8,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal.admin.picture_chooser import PictureChooser
 from portal.core.finding import SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.pictures.words import CREDIT_HELP, fill_words
 from portal.core.typed.phones import PhoneField
 from products.models.choices import ProducerType
 from products.models.products import ProductPage
@@ -91,7 +93,11 @@ class ProducerPage(SummaryMixin, BasePage):
         ),
         FieldPanel("story"),
         MultiFieldPanel(
-            [FieldPanel("photo"), FieldPanel("photo_alt"), FieldPanel("photo_credit")],
+            [
+                FieldPanel("photo", widget=PictureChooser),
+                FieldPanel("photo_alt"),
+                FieldPanel("photo_credit", help_text=CREDIT_HELP),
+            ],
             heading=_("Picture"),
         ),
         MultiFieldPanel([FieldPanel("consent_given")], heading=_("Consent")),
@@ -125,6 +131,10 @@ class ProducerPage(SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("producer")
         verbose_name_plural = _("producers")
+
+    def clean(self):
+        fill_words(self, "photo", "photo_alt", "photo_credit")
+        super().clean()
 
     def errors_of_going_out(self) -> dict[str, Text]:
         return {} if self.consent_given else {"consent_given": CONSENT_MISSING}

@@ -131,7 +131,7 @@ def test_a_public_producer_needs_consent_and_named_pictures(world):
     producer.photo = make_image(world.a.collection)
     with pytest.raises(ValidationError) as caught:
         producer.full_clean()
-    assert set(caught.value.message_dict) == {"consent_given", "photo_alt", "photo_credit"}
+    assert set(caught.value.message_dict) == {"consent_given", "photo_alt"}
 
 
 def test_officers_edit_only_their_own_communes_products(world, editor):
@@ -238,7 +238,7 @@ def test_a_picture_takes_its_words_from_the_upload(world):
     picture.save()
     with pytest.raises(ValidationError) as caught:
         ProductImage(page=page, image=picture).clean()
-    assert set(caught.value.message_dict) == {"alt", "credit"}
+    assert set(caught.value.message_dict) == {"alt"}
 
 
 def test_each_producer_is_offered_once_in_the_products_language(world, editor):
@@ -265,7 +265,7 @@ def test_a_draft_lacks_what_publishing_asks_for(world, editor):
     form = response.context["form"]
     asked = {"producer", "contact_phone", "price_unit", "evidence_level", "certified_on"}
     assert asked <= set(form.errors)
-    assert set(form.formsets["images"].errors[0]) == {"alt", "credit"}
+    assert set(form.formsets["images"].errors[0]) == {"alt"}
     del data["action-publish"]
     assert editor.post(url, data).status_code == 302
     draft = ProductPage.objects.get()
@@ -301,7 +301,7 @@ def test_many_drafts_are_published_at_once_only_without_faults(world, editor):
 
 def test_what_publishing_needs_has_its_star(world, editor):
     page = editor.get(add_url(world.a, ProductIndexPage, "productpage")).text
-    for name in ("alt", "credit", "image"):
+    for name in ("alt", "image"):
         label = page.partition(f'for="id_images-__prefix__-{name}"')[2].partition("</label>")[0]
         assert "w-required-mark" in label, name
 

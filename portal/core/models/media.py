@@ -11,6 +11,8 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from portal.core.pictures import CleanPicture
+from portal.core.pictures.advice import advise
+from portal.core.pictures.light import light_of
 
 
 @cache
@@ -20,9 +22,14 @@ def parsed(spec: str) -> Filter:
 
 
 class CustomImage(AbstractImage):
-    """A picture with its credit; checked, and without EXIF and GPS, once it is uploaded."""
+    """A picture with its credit; checked, and without EXIF and GPS, once it is uploaded.
+
+    `light` and `darkest` are how light it is, measured then (`portal.core.pictures.light`).
+    """
 
     credit = models.CharField(_("credit"), max_length=120, blank=True)
+    light = models.PositiveSmallIntegerField(null=True, editable=False)
+    darkest = models.PositiveSmallIntegerField(null=True, editable=False)
 
     admin_form_fields = (
         "title",
@@ -53,9 +60,17 @@ class CustomImage(AbstractImage):
             self._set_image_file_metadata()
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
-            self._clean()
+        if self.file and not self.file._committed:
+            if not isinstance(self.file.file, CleanPicture):
+                self._clean()
+            self.light, self.darkest = light_of(self.file.file)
+            self.file.file.seek(0)
         super().save(*args, **kwargs)
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What an officer is told of it; without opening it, and without SQL."""
+        return advise(self)
 
     def get_renditions(self, *filters: Filter | str):
         """As Wagtail's, which parses each filter anew for each picture of a page."""
