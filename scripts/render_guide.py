@@ -28,6 +28,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 django.setup()
 
 from PIL import Image  # noqa: E402
+from playwright.sync_api import Error as PlaywrightError  # noqa: E402
 from playwright.sync_api import Locator, Page, sync_playwright  # noqa: E402
 
 from portal.admin.guide import GUIDES, PICTURE_SIZE  # noqa: E402
@@ -76,8 +77,8 @@ def notice(page, demo):
     page.locator("main [contenteditable=true]").first.fill(
         "Điện lực sửa trạm biến áp từ 8 giờ đến 11 giờ. Bà con sạc sẵn điện thoại, đèn pin."
     )
-    for label in ("Điện, nước", "Xóm 3", "Thứ Sáu"):
-        page.get_by_label(label, exact=True).check()
+    for label in ("Điện, nước", "Xóm 3", "1 tuần"):
+        page.get_by_label(label).first.check()
     page.locator("#id_title").focus()
     page.wait_for_timeout(2500)
     return [page.locator("button[name=action-publish]")]
@@ -157,10 +158,9 @@ def pictures(page, demo):
 
 @screen("translate", "thanhson-editor")
 def translate(page, demo):
-    page.goto(demo.url("", "/admin/thong-bao/"))
-    page.locator("td.title a[href*='/edit/']").first.click()
-    page.get_by_role("button", name="Hành động").first.click()
-    return [page.locator("a[href*='translate']").first]
+    by_title(page, demo, "/admin/thong-bao/?locale=en", "")
+    page.wait_for_load_state("networkidle")
+    return []
 
 
 @screen("settings", "thanhson-admin")
@@ -173,8 +173,9 @@ def settings(page, demo):
 @screen("approve", "thanhson-approver")
 def approve(page, demo):
     page.goto(demo.url("", "/admin/duyet/"))
-    page.locator("main table a, main li a").first.click()
-    page.locator("iframe.page-preview").wait_for()
+    page.get_by_role("link", name="dọn vệ sinh kênh mương").first.click()
+    page.frame_locator("iframe.page-preview").locator("h1").wait_for()
+    page.wait_for_load_state("networkidle")
     return [page.get_by_role("button", name="Duyệt và đăng")]
 
 
@@ -192,7 +193,7 @@ def glance(page, demo):
 
 @screen("opening", "tinh-admin")
 def opening(page, demo):
-    page.goto(demo.url("", "/admin/mo-trang-xa/"))
+    page.goto(demo.url("", "/admin/mo-xa/"))
     return [page.get_by_role("link", name="Mở trang của một xã").first]
 
 
@@ -200,8 +201,8 @@ def photograph(page: Page, demo: Demo, name: str) -> None:
     """One picture, at the size that guides show it."""
     _officer, way = WAYS[name]
     framed = way(page, demo)
-    framed[0].scroll_into_view_if_needed()
     for one in framed:
+        one.scroll_into_view_if_needed()
         one.evaluate(FRAME)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     target = PICTURES / f"{name}.webp"
@@ -237,6 +238,7 @@ def main(names: list[str]) -> None:
     asked = names or sorted(WAYS)
     if missing := set(asked) - set(WAYS):
         sys.exit(f"No way to: {', '.join(sorted(missing))}")
+    lost: list[str] = []
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -249,12 +251,19 @@ def main(names: list[str]) -> None:
         for officer in sorted({WAYS[name][0] for name in asked}):
             context = browser.new_context(viewport=SCREEN, locale="vi-VN", bypass_csp=True)
             page = context.new_page()
+            page.set_default_timeout(10_000)
             log_in(page, demo, officer)
             for name in asked:
-                if WAYS[name][0] == officer:
+                if WAYS[name][0] != officer:
+                    continue
+                try:
                     photograph(page, demo, name)
+                except PlaywrightError as error:
+                    lost.append(f"{name}: {error}")
             context.close()
         browser.close()
+    if lost:
+        sys.exit("\n".join(lost))
 
 
 if __name__ == "__main__":

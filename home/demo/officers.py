@@ -1,4 +1,4 @@
-"""The demo's accounts: one of each role on each site, with invented names."""
+"""The demo's accounts: one of each role on each site, with invented names, and their drafts."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.models import Page
 
+from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
 
@@ -29,11 +31,25 @@ class Officer:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A notice that a commune's contributor wrote and sent for approval."""
+
+    commune: str
+    key: str
+    category: str
+    title: str
+    summary: str
+    text: str
+    days: int
+
+
+@dataclass(frozen=True)
 class Officers:
     """All of the demo's accounts."""
 
     post: str
     officer: tuple[Officer, ...]
+    draft: tuple[Draft, ...]
 
 
 def officers() -> Officers:
@@ -59,11 +75,7 @@ def make_officers(world: DemoWorld) -> None:
     if not users.filter(username=OPERATOR).exists():
         users.create_superuser(OPERATOR, "", DEMO_PASSWORD, first_name=names[OPERATOR])
     for username, group in groups_by_username(world).items():
-        fields = {
-            "first_name": names[username],
-            "email": f"{username}@xa-nghean.example",
-            "post": known.post,
-        }
+        fields = {"first_name": names[username], "post": known.post}
         user, created = users.get_or_create(username=username, defaults=fields)
         if created:
             user.set_password(DEMO_PASSWORD)
@@ -71,3 +83,34 @@ def make_officers(world: DemoWorld) -> None:
                 user.last_login = timezone.now() - timedelta(days=days)
             user.save()
         user.groups.set([group])
+    for draft in known.draft:
+        if draft.commune in world.communes:
+            _send(draft, world.communes[draft.commune].home)
+    # Only now have they addresses: nobody was told of the drafts by mail.
+    for user in users.filter(username__in=groups_by_username(world), email=""):
+        user.email = f"{user.username}@xa-nghean.example"
+        user.save(update_fields=["email"])
+
+
+def _send(draft: Draft, home: Page) -> None:
+    """Writes a draft as the contributor of its commune and sends it for approval, once."""
+    section = AnnouncementIndexPage.objects.child_of(home).get()
+    if section.get_children().filter(slug=draft.key).exists():
+        return
+    writer = get_user_model().objects.get(username=f"{draft.commune}-contributor")
+    now = timezone.now()
+    page = AnnouncementPage(
+        title=draft.title,
+        slug=draft.key,
+        category=draft.category,
+        summary=draft.summary,
+        body=[("text", draft.text)],
+        starts_at=now,
+        valid_until=now + timedelta(days=draft.days),
+        live=False,
+        owner=writer,
+        is_sample=True,
+    )
+    section.add_child(instance=page)
+    page.save_revision(user=writer)
+    page.get_workflow().start(page, writer)
