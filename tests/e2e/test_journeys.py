@@ -24,14 +24,14 @@ def ask(page, demo, key="thanhson") -> str:
     page.get_by_label("Họ và tên").fill("Lò Thị Hà")
     page.get_by_label("Điện thoại").fill("0912 345 67")
     page.get_by_label("Tôi đồng ý để xã đăng câu hỏi").check()
-    page.wait_for_timeout(3500)  # a person needs longer than the form's shortest time
+    page.wait_for_timeout(1200)  # a person needs longer than the form's shortest time
     page.locator("main form button[type=submit]", has_text="Gửi câu hỏi").click()
     # What was wrong is said, and what was typed is kept.
     expect(page.locator("[data-errors]")).to_contain_text("10 chữ số")
     expect(page.get_by_label("Câu hỏi", exact=True)).to_have_value(QUESTION)
     page.get_by_label("Điện thoại").fill("0912 345 678")
     page.get_by_label("Tôi đồng ý để xã giữ tên").check()
-    page.wait_for_timeout(3500)
+    page.wait_for_timeout(1200)
     page.locator("main form button[type=submit]", has_text="Gửi câu hỏi").click()
     found = re.search(r"HD-[0-9A-Z]{4}-[0-9A-Z]{4}", page.locator("main").inner_text())
     assert found, page.locator("main").inner_text()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.test_notice import DESK, PHONE, Hand
 from tests.e2e.test_notice import officer as officer  # a fixture
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
 
 MOST_CLICKS = 20
 

@@ -34,7 +34,7 @@ def ask(page, demo, text: str) -> str:
     page.fill("[name=phone]", "0912 345 678")
     page.check("[name=consent]")
     page.check("[name=may_publish]")
-    page.wait_for_timeout(3500)  # faster than that is no person
+    page.wait_for_timeout(1200)  # faster than that is no person
     page.click("form button:has-text('Gửi câu hỏi')")
     page.wait_for_url("**/tra-cuu/HD-*/")
     return re.search(r"HD-\w{4}-\w{4}", page.url)[0]

@@ -181,6 +181,7 @@ def test_without_a_script_the_box_searches(demo, browser):
     context.close()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_an_open_list_is_fit_for_every_reader(demo, checked_page, width, scheme):
     page = checked_page

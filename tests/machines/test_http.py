@@ -54,6 +54,7 @@ def addresses(world, document):
         "look_up": "/hoi-dap/tra-cuu/",
         "status": "/hoi-dap/tra-cuu/HD-2222-2222/",
         "no page": "/khong-co/",
+        "page_preview": "/xem-truoc/khong-co/",
         "no slash": "/thong-bao",
         "picture": picture.url,
         "health": "/khoe/",
