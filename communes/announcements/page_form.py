@@ -14,6 +14,7 @@ from communes.announcements import deadlines
 from communes.announcements.deadlines import END_OF_DAY, Until
 from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.villages import villages_at
+from communes.announcements.widgets import ManyCheckboxes
 from communes.models import Village
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import sites_at
@@ -53,6 +54,7 @@ class CommunesField(forms.ModelMultipleChoiceField):
     """Communes to tick by name; the province alone is asked."""
 
     offers_others = True
+    widget = ManyCheckboxes
 
     def label_from_instance(self, site) -> str:
         return site.identitysettings.official_name
@@ -152,7 +154,7 @@ class AnnouncementPageForm(PortalPageForm):
             required=False,
             label=known.label,
             help_text=known.help_text,
-            widget=known.widget,
+            widget=ManyCheckboxes(known.widget.attrs),
         )
 
     def _ask_until(self, is_new: bool) -> None:
