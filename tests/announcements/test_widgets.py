@@ -12,9 +12,7 @@ ATTRS = {"id": "id_reached_sites", "aria-describedby": "help", "class": "x"}
 def boxes(widget) -> list[tuple]:
     html = BeautifulSoup(widget.render("reached_sites", ["2", "3"], ATTRS), "html.parser")
     assert html.div["id"] == "id_reached_sites" and html.div["class"] == ["x"]
-    return [
-        (label.get_text(strip=True), label.input.attrs) for label in html.select("div > label")
-    ]
+    return [(label.get_text(strip=True), label.input.attrs) for label in html.select("div > label")]
 
 
 def test_they_are_as_djangos():
