@@ -57,10 +57,10 @@ def screen(name: str, officer: str) -> Callable[[Way], Way]:
     return register
 
 
-def by_title(page: Page, demo: Demo, path: str, title: str) -> None:
-    """Opens the row of a list that has these words."""
+def open_first(page: Page, demo: Demo, path: str) -> None:
+    """Opens the first row of a list of the admin."""
     page.goto(demo.url("", path))
-    page.locator("td.title a", has_text=title).first.click()
+    page.locator("td.title a[href*='/admin/']").first.click()
 
 
 @screen("desk", "thanhson-editor")
@@ -105,41 +105,28 @@ def province(page, demo):
 
 @screen("week", "thanhson-editor")
 def week(page, demo):
-    page.goto(demo.url("", "/admin/lich-cong-tac/"))
-    page.locator("td.title a[href*='/edit/']").first.click()
+    open_first(page, demo, "/admin/lich-cong-tac/")
     page.locator(".week-row").first.wait_for()
     return [page.locator(".week-row:not(.deleted)").first]
 
 
-@screen("import", "thanhson-editor")
-def take_over(page, demo):
-    page.goto(demo.url("", "/admin/lich-cong-tac/"))
-    page.get_by_role("link", name="Nhập từ Word/Excel").first.click()
-    page.locator("[contenteditable]").first.wait_for()
-    return [page.get_by_role("button", name="Đọc bảng")]
-
-
 @screen("question", "thanhson-editor")
 def question(page, demo):
-    page.goto(demo.url("", "/admin/questions/"))
-    page.locator("td.title a").first.click()
+    open_first(page, demo, "/admin/questions/")
     page.wait_for_selector("#question-form")
     return [page.locator(".question-steps")]
 
 
 @screen("product", "thanhson-editor")
 def product(page, demo):
-    page.goto(demo.url("", "/admin/products/"))
-    page.locator("td.title a[href*='/edit/']").first.click()
+    open_first(page, demo, "/admin/products/")
     page.get_by_role("tab", name="Ảnh").click()
     return [page.get_by_role("tab", name="Ảnh")]
 
 
 @screen("restore", "thanhson-editor")
 def restore(page, demo):
-    page.goto(demo.url("", "/admin/questions/"))
-    page.locator("td.title a").first.click()
-    page.wait_for_selector("#question-form")
+    question(page, demo)
     page.locator("[contenteditable=true]").first.fill("Bạn mang giấy chứng sinh tới quầy số 2.")
     page.wait_for_timeout(1500)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -158,7 +145,7 @@ def pictures(page, demo):
 
 @screen("translate", "thanhson-editor")
 def translate(page, demo):
-    by_title(page, demo, "/admin/thong-bao/?locale=en", "")
+    open_first(page, demo, "/admin/thong-bao/?locale=en")
     page.wait_for_load_state("networkidle")
     return []
 

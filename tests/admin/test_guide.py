@@ -29,6 +29,15 @@ def test_the_document_is_as_the_guides_are():
         assert all(step in document for step in guide.steps), guide.title
 
 
+def test_no_picture_is_kept_for_nothing():
+    shown = {guide.picture for guide in GUIDES} - {""}
+    shown |= set(
+        re.findall(r"guide/(\w+)\.webp", Path(DOCS, "quan-tri-tinh.md").read_text("utf-8"))
+    )
+    folder = Path(settings.BASE_DIR, "portal", "static", "admin", "guide")
+    assert {path.stem for path in folder.iterdir()} == shown
+
+
 @pytest.mark.parametrize("name", ["huong-dan-can-bo-xa.md", "quan-tri-tinh.md"])
 def test_what_a_document_shows_is_there(name):
     shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", Path(DOCS, name).read_text("utf-8"))
