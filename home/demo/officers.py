@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page
 
-from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
+from communes.announcements.demo.notice import Notice, page_of
+from communes.announcements.models import AnnouncementIndexPage
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
 
@@ -35,12 +36,7 @@ class Draft:
     """A notice that a commune's contributor wrote and sent for approval."""
 
     commune: str
-    key: str
-    category: str
-    title: str
-    summary: str
-    text: str
-    days: int
+    notice: Notice
 
 
 @dataclass(frozen=True)
@@ -95,22 +91,11 @@ def make_officers(world: DemoWorld) -> None:
 def _send(draft: Draft, home: Page) -> None:
     """Writes a draft as the contributor of its commune and sends it for approval, once."""
     section = AnnouncementIndexPage.objects.child_of(home).get()
-    if section.get_children().filter(slug=draft.key).exists():
+    if section.get_children().filter(slug=draft.notice.key).exists():
         return
     writer = get_user_model().objects.get(username=f"{draft.commune}-contributor")
-    now = timezone.now()
-    page = AnnouncementPage(
-        title=draft.title,
-        slug=draft.key,
-        category=draft.category,
-        summary=draft.summary,
-        body=[("text", draft.text)],
-        starts_at=now,
-        valid_until=now + timedelta(days=draft.days),
-        live=False,
-        owner=writer,
-        is_sample=True,
-    )
+    page = page_of(draft.notice)
+    page.live, page.owner = False, writer
     section.add_child(instance=page)
     page.save_revision(user=writer)
     page.get_workflow().start(page, writer)

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from communes.announcements.models import AnnouncementPage
 from home.demo.officers import DEMO_PASSWORD
 from home.management.commands import serve_demo
+from portal.core.publishing import faults_of
 from portal.staff.names import roles_of
 from portal.users.models import SiteRole, User
 from products.models import ProducerPage, ProductPage
@@ -45,6 +46,13 @@ def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(loaded):
                 status = client.get(path).status_code
                 waits = getattr(page, "starts_at", soon) > soon
                 assert status == (404 if waits else 200), (host, path)
+
+
+def test_a_draft_waits_for_approval_and_lacks_nothing(loaded):
+    [draft] = AnnouncementPage.objects.filter(live=False, owner__username="thanhson-contributor")
+    assert draft.workflow_in_progress and draft.is_sample
+    assert faults_of(draft.get_latest_revision_as_object()) == []
+    assert User.objects.get(username="thanhson-approver").email
 
 
 @pytest.mark.parametrize("key", ["thanhson", "minhhop", "khanhhop"])

@@ -92,7 +92,8 @@ def _at(day: int, at: time) -> datetime:
     return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=day), at))
 
 
-def _page_of(notice: Notice) -> AnnouncementPage:
+def page_of(notice: Notice) -> AnnouncementPage:
+    """A notice as a page that stands nowhere yet."""
     days = Days()
     starts = _at(notice.day, notice.at)
     if notice.day <= 0:
@@ -138,7 +139,7 @@ def publish(section: AnnouncementIndexPage, place, notice: Notice, communes: Com
     `place` is the opened portal or commune: its site's villages and its collection are used;
     `communes` are all of the demo.
     """
-    draft = _page_of(notice)
+    draft = page_of(notice)
     draft.reached_sites = _sites(notice.communes, communes)
     page, made = ensure_page(section, draft)
     if not made:
