@@ -62,11 +62,11 @@ def test_the_pages_open(small_demo, world):
 
 @pytest.mark.parametrize("key", [*COMMUNES, "portal"])
 def test_texts_fit_their_fields(key, db):
-    from communes.announcements.demo.notice import _page_of
+    from communes.announcements.demo.notice import page_of
 
     assert notices_of(key)
     for notice in notices_of(key):
-        page = _page_of(notice)
+        page = page_of(notice)
         assert len(page.title) <= 90, notice.key
         assert len(page.summary) <= 200, notice.key
 
