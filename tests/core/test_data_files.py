@@ -14,6 +14,7 @@ import home.demo
 import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
+from communes.announcements.kinds import KindFile
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -39,6 +40,7 @@ FILES = sorted(
 SHAPES = {
     "*/demo/*.en.toml": English,
     "communes/announcements/demo/*.toml": NoticeFile,
+    "communes/announcements/kinds.toml": KindFile,
     "communes/schedules/demo/*.toml": WeekFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,
