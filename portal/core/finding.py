@@ -30,7 +30,8 @@ class SearchKind:
     type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
     What a result shows beside the page is read for all at once: `related` are single rows,
     `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
-    section with a list of its own, to which `list_label` leads with the same words.
+    section with a list of its own, to which `list_label` leads with the same words. What is
+    `is_shared` stands on the portal and is found on every site (portal.sites.shared).
     """
 
     slug: str
@@ -43,6 +44,7 @@ class SearchKind:
     hit_template: str = ""
     list_page: str = ""
     list_label: Text = ""
+    is_shared: bool = False
 
 
 # What an address of the search asks beside what page types declare.

@@ -75,14 +75,18 @@ class Navigation:
     @cached_property
     def sections(self) -> list[tuple[MenuSection, NavItem]]:
         """The pages right under the home page, with how they show in menus."""
-        rows = self.frame.remember(f"sections:{self.frame.root.pk}", self._read_sections)
-        return [(section, self._nav_item(section)) for section in rows]
+        return [(section, self._nav_item(section)) for section in self._rows_of(self.frame.root)]
 
-    def _read_sections(self) -> list[MenuSection]:
-        """One query."""
-        return list(
-            starmap(MenuSection, self.frame.root.get_children().live().values_list(*SECTION_FIELDS))
-        )
+    def _rows_of(self, home: Page) -> list[MenuSection]:
+        """The sections below a home page; one query after a change."""
+        return self.frame.remember(f"sections:{home.pk}", partial(_read_sections, home))
+
+    def place_of(self, model_name: str, locale_id: int) -> MenuSection | None:
+        """This site's section of a type in a language: the reader's, or the first one."""
+        homes = (self.frame.root, self.frame.first_root)
+        home = next((home for home in homes if home.locale_id == locale_id), None)
+        rows = self._rows_of(home) if home else []
+        return next((section for section in rows if section.is_a(model_name)), None)
 
     def _nav_item(self, section: MenuSection) -> NavItem:
         page_type, url = section.page_type, self.frame.url_of(section)
@@ -165,6 +169,10 @@ class Navigation:
         return next(
             (found for found, _item in self.sections if page.path.startswith(found.path)), None
         )
+
+
+def _read_sections(home: Page) -> list[MenuSection]:
+    return list(starmap(MenuSection, home.get_children().live().values_list(*SECTION_FIELDS)))
 
 
 def _read_whole(section: MenuSection) -> Page | None:

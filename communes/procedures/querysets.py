@@ -1,0 +1,61 @@
+"""Which procedures a site shows, and with what."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from portal.sites.frame import Frame
+from portal.sites.shared import SharedPageQuerySet
+
+# The tag that kept pages follow (portal.pagecache).
+TAG = "procedures"
+
+
+class ProcedureQuerySet(SharedPageQuerySet):
+    """Procedures of the province."""
+
+    def shown_in(self, frame: Frame) -> "ProcedureQuerySet":
+        """What a site shows: the portal all, a commune those that it offers; live, each in one
+        language."""
+        shown: Any = super().shown_in(frame)
+        return shown if frame.is_portal else shown.filter(~Exists(self._refused_in(frame)))
+
+    def _refused_in(self, frame: Frame):
+        overlays = self.model._meta.get_field("overlays").related_model.objects
+        return overlays.filter(
+            site=frame.site.pk,
+            is_offered=False,
+            procedure__translation_key=OuterRef("translation_key"),
+        )
+
+    def in_order(self) -> "ProcedureQuerySet":
+        """By field as the province orders these, then by what people call it."""
+        return self.order_by("field__order", "field__name", "everyday_name", "title", "pk")
+
+    def for_list(self) -> "ProcedureQuerySet":
+        """With what a row shows: the field, and the ways of filing in one query for all."""
+        return self.select_related("locale", "field").prefetch_related("ways")
+
+    def whole(self) -> "ProcedureQuerySet":
+        """With all that the page of one shows: five queries."""
+        rows = self.model._meta.get_field("bases").related_model.objects
+        bases = rows.select_related("basis__replaced_by")
+        papers = self.model._meta.get_field("papers").related_model.objects
+        return self.select_related("locale", "field").prefetch_related(
+            "ways",
+            "steps",
+            Prefetch("papers", queryset=papers.select_related("form")),
+            Prefetch("bases", queryset=bases),
+        )
+
+    def resting_on_ended(self) -> "ProcedureQuerySet":
+        """Those with a legal basis that is out of force today: to be checked."""
+        today = timezone.localdate()
+        rows = self.model._meta.get_field("bases").related_model.objects
+        ended = rows.filter(page=OuterRef("pk"), basis__effective_to__lt=today)
+        return self.filter(Exists(ended))
+
+    def named_by(self, codes: list[str]) -> "ProcedureQuerySet":
+        """Those with one of some national codes, in every language."""
+        return self.filter(Q(national_code__in=codes))

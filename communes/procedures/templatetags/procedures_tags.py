@@ -1,0 +1,70 @@
+"""Procedures in templates of a site: tiles on its home, forms to download, other communes."""
+
+from urllib.parse import urljoin, urlsplit
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from communes.procedures.models import ProcedurePage
+from communes.procedures.models.index import life_events
+from portal.core.addresses import page_path
+from portal.sites.shared import stand_in
+
+register = template.Library()
+MOST_POPULAR = 8
+
+
+@register.simple_tag(takes_context=True)
+def home_procedures(context) -> dict:
+    """`events` and the `popular` procedures of this site, for its home; two queries."""
+    frame = context["frame"]
+    rows = ProcedurePage.objects.in_frame(frame).filter(is_popular=True).select_related("locale")
+    popular = stand_in(rows.order_by("path")[:MOST_POPULAR], frame)
+    frame.shows(popular)
+    return {"events": life_events(frame), "popular": popular}
+
+
+@register.simple_tag
+def paper_count(paper) -> str:
+    """How many of a paper: "1 bản chính, 2 bản sao"; "chỉ xuất trình" where it is only shown."""
+    told = []
+    if paper.originals:
+        text = ngettext("%(count)s original", "%(count)s originals", paper.originals)
+        told.append(text % {"count": paper.originals})
+    if paper.copies:
+        text = ngettext("%(count)s copy", "%(count)s copies", paper.copies)
+        told.append(text % {"count": paper.copies})
+    if paper.to_show:
+        told.append(_("only to be shown"))
+    return ", ".join(told)
+
+
+@register.simple_tag(takes_context=True)
+def forms_of(context, page) -> list[tuple]:
+    """The forms among the papers of a procedure, each once, as (document, address).
+
+    The portal's host alone gives them to readers: there the procedure stands.
+    """
+    forms = {paper.form.pk: paper.form for paper in page.papers.all() if paper.form}
+    base = context["frame"].portal_url
+    return [(form, urljoin(base, form.url)) for form in forms.values()]
+
+
+@register.simple_tag(takes_context=True)
+def commune_pages(context, page) -> list[tuple[str, str]]:
+    """The first communes with the address of a procedure of the portal on their sites."""
+    path = page_path(page).lstrip("/")
+    return [(link.name, urljoin(link.url, path)) for link in context["frame"].communes]
+
+
+@register.simple_tag(takes_context=True)
+def at_province(context, page) -> str:
+    """The address of a procedure on the province's portal."""
+    return urljoin(context["frame"].portal_url, page_path(page))
+
+
+@register.filter
+def host_of(url: str) -> str:
+    """The host of an address, which tells readers where it leads."""
+    return urlsplit(url).netloc.removeprefix("www.")

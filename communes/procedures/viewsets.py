@@ -1,0 +1,60 @@
+"""The admin of procedures: the province's list, its fields, and what a commune adds."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from communes.procedures.models import ProcedureField, ProcedurePage
+from portal.admin.page_lists import (
+    ON_CARD,
+    OwnPageIndexView,
+    OwnPageListingViewSet,
+    own_columns,
+)
+from portal.core.folded import FoldedSearchMixin
+
+
+class FieldIndexView(FoldedSearchMixin, SnippetIndexView):
+    pass
+
+
+class ProcedureFieldViewSet(SnippetViewSet):
+    """The fields of procedures, kept by the province."""
+
+    model = ProcedureField
+    index_view_class = FieldIndexView
+    search_fields = ["name", "name_en"]
+    icon = "tag"
+    menu_label = _("Fields of procedures")
+    list_display = ["name", "name_en", "slug", "order"]
+    ordering = ["order", "name"]
+
+
+class ProcedureIndexView(OwnPageIndexView):
+    """Every procedure of the province, found by either name or its code."""
+
+    search_fields = ["title", "everyday_name", "national_code"]
+    add_item_label = _("Add a procedure")
+    empty_message = _("No procedure is here. “Add a procedure” begins one.")
+    listed_columns = [
+        *own_columns(),
+        Column("everyday_name", label=_("What people call it"), classname=ON_CARD),
+        Column("national_code", label=_("National code"), sort_key="national_code"),
+        Column("field", label=pgettext_lazy("procedure", "Field"), accessor="field_label"),
+    ]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("field")
+
+
+class ProcedureListingViewSet(OwnPageListingViewSet):
+    """“Thủ tục” in the menu of who keeps them."""
+
+    model = ProcedurePage
+    index_view_class = ProcedureIndexView
+    icon = "doc-full"
+    menu_label = pgettext_lazy("pages", "Procedures")
+    menu_order = 140
+    url_prefix = "thu-tuc"

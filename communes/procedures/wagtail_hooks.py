@@ -1,0 +1,26 @@
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from communes.procedures.models import ProcedureOverlay
+from communes.procedures.querysets import TAG
+from communes.procedures.viewsets import ProcedureFieldViewSet, ProcedureListingViewSet
+from portal.admin.scoped import register_scoped_model
+from portal.sites.parts import slot_part
+
+register_scoped_model(ProcedureOverlay)
+
+from communes.procedures.overlay_views import OverlayViewSet  # noqa: E402
+
+register_snippet(ProcedureFieldViewSet)
+hooks.register("portal_home_notes", slot_part("procedures/home_part.html", TAG))
+hooks.register("portal_home_bands", slot_part("procedures/portal_home_part.html", TAG))
+
+
+@hooks.register("register_admin_viewset")
+def register_procedures():
+    return ProcedureListingViewSet("procedures")
+
+
+@hooks.register("register_admin_viewset")
+def register_overlays():
+    return OverlayViewSet("procedure_overlays")
