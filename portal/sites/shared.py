@@ -83,9 +83,10 @@ def stand_in(pages: Iterable[Any], frame: Frame) -> list:
     if frame.is_portal:
         return pages
     for page in pages:
-        if not isinstance(page, SharedPage) or page.is_stand_in:
+        model = page.specific_class if type(page) is Page else type(page)
+        if model is None or not issubclass(model, SharedPage) or _stands_in(page):
             continue
-        place = frame.navigation.place_of(page.shared_section, page.locale_id)
+        place = frame.navigation.place_of(model.shared_section, page.locale_id)
         if place is None:
             continue
         page.is_stand_in = True
@@ -93,6 +94,10 @@ def stand_in(pages: Iterable[Any], frame: Frame) -> list:
         page.depth = len(page.path) // Page.steplen
         page.url_path = f"{place.url_path}{page.slug}/"
     return pages
+
+
+def _stands_in(page: Any) -> bool:
+    return getattr(page, "is_stand_in", False)
 
 
 @cache

@@ -1,6 +1,7 @@
 """One administrative procedure (thủ tục hành chính), as the province keeps it for all communes."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -197,10 +198,14 @@ class ProcedurePage(SharedPage, BasePage):
 
     @classmethod
     def ids_left_out_in(cls, frame) -> list[int]:
-        """What a commune doesn't offer, in every language; one query."""
+        """What a commune doesn't offer, in every language; one query after a change."""
         if frame.is_portal:
             return []
-        refused = ProcedureOverlay.objects.filter(site=frame.site, is_offered=False)
+        return frame.remember("procedures-left-out", partial(cls._left_out, frame.site), TAG)
+
+    @classmethod
+    def _left_out(cls, site) -> list[int]:
+        refused = ProcedureOverlay.objects.filter(site=site, is_offered=False)
         keys = refused.values("procedure__translation_key")
         return list(cls.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
 
