@@ -55,7 +55,7 @@ def _own(frame: Frame, pages: QuerySet[Page]) -> Q:
     """A commune's own among some pages, and what the province shares with it."""
     own = Q(pk__in=pages.values("pk"))
     for model in shared_types().values():
-        own |= Q(pk__in=model.objects.shown_in(frame).values("pk"))  # type: ignore[attr-defined]
+        own |= Q(pk__in=model.objects.shown_in(frame).values("pk"))
     return own
 
 

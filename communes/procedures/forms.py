@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from communes.procedures.facets import fields
 from communes.procedures.models.choices import Level
-from communes.procedures.querysets import TAG
+from communes.procedures.querysets import TAG, in_order
 from portal.lists.fulltext import FullTextMixin
 
 
@@ -36,8 +36,8 @@ class ProcedureListForm(FullTextMixin):
 
     def _read_choices(self) -> dict[str, list[tuple[str, str]]]:
         """The fields and levels of what this site shows, and its life events; three queries."""
-        rows = self.all_items().order_by().values_list("field__slug", "level").distinct()
-        slugs, levels = map(set, zip(*rows, strict=True)) if (rows := list(rows)) else ((), ())
+        rows = list(self.all_items().order_by().values_list("field__slug", "level").distinct())
+        slugs, levels = {slug for slug, _level in rows}, {level for _slug, level in rows}
         events: Any = apps.get_model("procedures", "LifeEventPage").objects
         shown = events.shown_in(self.frame).order_by("path")
         return {
@@ -54,7 +54,7 @@ class ProcedureListForm(FullTextMixin):
             items = items.filter(level=value)
         if value := self.value("event"):
             items = items.filter(translation_key__in=self._keys_of(value))
-        return self.best_first(items) if self.query else items.in_order()
+        return self.best_first(items) if self.query else in_order(items)
 
     def _keys_of(self, slug: str) -> list:
         """The procedures of a life event, by what they are in every language; two queries."""
@@ -63,5 +63,3 @@ class ProcedureListForm(FullTextMixin):
         ids = event.procedure_ids if event else []
         pages = self.items.model.objects.filter(pk__in=ids)
         return list(pages.values_list("translation_key", flat=True))
-
-

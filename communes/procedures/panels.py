@@ -41,7 +41,9 @@ def procedure_edit_handler() -> TabbedInterface:
         InlinePanel("ways", heading=_("Ways of filing"), label=_("Way of filing")),
         InlinePanel("steps", heading=_("Steps"), label=pgettext_lazy("procedure", "Step")),
     ]
-    bases = [InlinePanel("bases", heading=_("Rests on"), label=pgettext_lazy("legal basis", "Document"))]
+    bases = [
+        InlinePanel("bases", heading=_("Rests on"), label=pgettext_lazy("legal basis", "Document"))
+    ]
     return TabbedInterface(
         [
             ObjectList(what, heading=pgettext_lazy("tab", "Procedure")),

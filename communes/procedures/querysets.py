@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from portal.sites.frame import Frame
@@ -10,6 +10,11 @@ from portal.sites.shared import SharedPageQuerySet
 
 # The tag that kept pages follow (portal.pagecache).
 TAG = "procedures"
+
+
+def in_order(procedures: QuerySet) -> QuerySet:
+    """By field as the province orders these, then by what people call them."""
+    return procedures.order_by("field__order", "field__name", "everyday_name", "title", "pk")
 
 
 class ProcedureQuerySet(SharedPageQuerySet):
@@ -28,10 +33,6 @@ class ProcedureQuerySet(SharedPageQuerySet):
             is_offered=False,
             procedure__translation_key=OuterRef("translation_key"),
         )
-
-    def in_order(self) -> "ProcedureQuerySet":
-        """By field as the province orders these, then by what people call it."""
-        return self.order_by("field__order", "field__name", "everyday_name", "title", "pk")
 
     def for_list(self) -> "ProcedureQuerySet":
         """With what a row shows: the field, and the ways of filing in one query for all."""
@@ -55,7 +56,3 @@ class ProcedureQuerySet(SharedPageQuerySet):
         rows = self.model._meta.get_field("bases").related_model.objects
         ended = rows.filter(page=OuterRef("pk"), basis__effective_to__lt=today)
         return self.filter(Exists(ended))
-
-    def named_by(self, codes: list[str]) -> "ProcedureQuerySet":
-        """Those with one of some national codes, in every language."""
-        return self.filter(Q(national_code__in=codes))

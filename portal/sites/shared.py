@@ -101,7 +101,7 @@ def _stands_in(page: Any) -> bool:
 
 
 @cache
-def shared_types() -> dict[str, type]:
+def shared_types() -> dict[str, Any]:
     """The shared page types by the slug of their kind of results."""
     models = (model for model in get_page_models() if issubclass(model, SharedPage))
     return {model.search_kind.slug: model for model in models if model.search_kind}

@@ -35,8 +35,8 @@ from wagtail_localize.models import (
 )
 
 from communes.announcements.models import AnnouncementPage
-from communes.procedures.models import ProcedurePage
 from communes.models import Village
+from communes.procedures.models import ProcedurePage
 from communes.questions.models import Question
 from portal.previews.models import PreviewLink
 from tests.isolation.world import IsolationWorld, page_types

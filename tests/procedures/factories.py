@@ -45,8 +45,8 @@ def make_procedure(portal, title="Đăng ký khai sinh", *, papers=(), bases=(),
 
 
 def make_basis(number="60/2014/QH13", **fields) -> LegalBasis:
-    fields = {"title": "Luật Hộ tịch", "issuer": "Quốc hội", "issued_on": date(2014, 11, 20)} | fields
-    return LegalBasis.objects.create(number=number, **fields)
+    usual = {"title": "Luật Hộ tịch", "issuer": "Quốc hội", "issued_on": date(2014, 11, 20)}
+    return LegalBasis.objects.create(number=number, **usual | fields)
 
 
 def say(commune, procedure, **fields) -> ProcedureOverlay:

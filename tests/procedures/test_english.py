@@ -28,7 +28,7 @@ def test_a_translated_procedure_has_an_english_address_on_each_site(world):
         path = english_list(world, site) + f"{english.slug}/"
         assert f'href="{path}"' in text(world, site, english_list(world, site))
         there = text(world, site, path)
-        assert f'hreflang="vi"' in there
+        assert 'hreflang="vi"' in there
         assert path_of(page) in there
         assert f'href="{path}"' in text(world, site, path_of(page))
     assert '<span lang="vi">Quầy số 2</span>' in text(

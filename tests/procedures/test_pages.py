@@ -27,7 +27,7 @@ def test_a_commune_shows_the_provinces_words_and_its_own(world):
     )
     say(world.a, page, counter="Quầy số 2", phone="02383000101", notes="Đến trước 10 giờ.")
     here = text(world.get(world.a.site, path_of(page)))
-    assert "<h1 id=\"tieu-de\">Làm giấy khai sinh cho con</h1>" in here
+    assert '<h1 id="tieu-de">Làm giấy khai sinh cho con</h1>' in here
     assert "Tên chính thức: Đăng ký khai sinh" in here
     for words in ("Quầy số 2", "Đến trước 10 giờ.", "Giấy cam đoan", "chỉ xuất trình"):
         assert words in here

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from communes.procedures.demo.sample import (
+    Event,
     EventFile,
     LegalFile,
     OverlayFile,
@@ -139,18 +140,22 @@ def _ensure(
     return ensure_page(index, page)
 
 
-def _ensure_event(index: BasePage, event: Any) -> tuple[BasePage, bool]:
+def _ensure_event(index: BasePage, event: Event) -> tuple[BasePage, bool]:
     steps = []
     for step in event.step:
         found = ProcedurePage.objects.filter(code_key__in=step.procedures)
         by_code = dict(found.values_list("code_key", "pk"))
         chosen = [by_code[code] for code in step.procedures if code in by_code]
-        told = {"join": step.join, "title": step.title, "text": step.text}
-        steps.append(("step", told | {"procedures": chosen}))
+        told = {"join": step.join, "title": step.title, "text": step.text, "procedures": chosen}
+        steps.append({"type": "step", "value": told})
     page = LifeEventPage(
-        title=event.title, slug=event.slug, intro=event.intro, icon=event.icon, is_sample=True
+        title=event.title,
+        slug=event.slug,
+        intro=event.intro,
+        icon=event.icon,
+        steps=steps,
+        is_sample=True,
     )
-    page.steps = [{"type": kind, "value": value} for kind, value in steps]
     return ensure_page(index, page)
 
 

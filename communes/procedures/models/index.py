@@ -22,9 +22,7 @@ from portal.sites.shared import stand_in
 
 
 def _defaults() -> dict:
-    return {
-        "summary": gettext("What to bring, how long it takes, what it costs and where to go.")
-    }
+    return {"summary": gettext("What to bring, how long it takes, what it costs and where to go.")}
 
 
 class ProcedureIndexPage(ListingMixin, SummaryMixin, BasePage):
@@ -113,5 +111,3 @@ def life_events(frame) -> list[LifeEventPage]:
     events = list(pages)
     frame.shows(events)
     return stand_in(events, frame)
-
-
