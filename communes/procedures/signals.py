@@ -28,6 +28,11 @@ class FieldFile:
     field: tuple[FirstField, ...]
 
 
+def first_fields() -> tuple[FirstField, ...]:
+    """The fields that a new installation begins with."""
+    return read_data(FIRST_FIELDS, FieldFile).field
+
+
 def fill_fields(using="default", **_kwargs) -> None:
     """Gives a new installation its first fields; the province changes them as it likes."""
     rows = ProcedureField.objects.using(using)
@@ -35,7 +40,7 @@ def fill_fields(using="default", **_kwargs) -> None:
         return
     rows.bulk_create(
         ProcedureField(slug=one.slug, name=one.name, name_en=one.name_en, order=10 * place)
-        for place, one in enumerate(read_data(FIRST_FIELDS, FieldFile).field, start=1)
+        for place, one in enumerate(first_fields(), start=1)
     )
 
 

@@ -26,7 +26,7 @@ from communes.procedures.models import (
     ProcedureStep,
     ProcedureWay,
 )
-from communes.procedures.signals import fill_fields
+from communes.procedures.signals import first_fields
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
@@ -39,7 +39,7 @@ ONLINE = "https://dichvucong.gov.vn/"
 
 def load(world: DemoWorld) -> None:
     """Publishes what is missing: fields, legal bases, procedures, life events, overlays."""
-    fill_fields()
+    _load_fields()
     bases = _load_bases()
     index = section_of(world.portal.home, ProcedureIndexPage)
     made = [_ensure(index, field, one, bases) for field, one in procedures()]
@@ -64,6 +64,15 @@ def _read(name: str, shape: type, part: str) -> tuple[Any, ...]:
     """The entries of a file; none where there is no such file."""
     path = FOLDER / f"{name}.toml"
     return getattr(read_data(path, shape), part) if path.exists() else ()
+
+
+def _load_fields() -> None:
+    """Also those that an installation of an older version lacks."""
+    for place, one in enumerate(first_fields(), start=1):
+        ProcedureField.objects.get_or_create(
+            slug=one.slug,
+            defaults={"name": one.name, "name_en": one.name_en, "order": 10 * place},
+        )
 
 
 def _load_bases() -> dict[str, Any]:

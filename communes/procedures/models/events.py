@@ -27,7 +27,8 @@ EVENT_ICONS = [
     ("bag", pgettext_lazy("icon", "Shopping bag")),
     ("flag", pgettext_lazy("icon", "Flag")),
     ("shield", pgettext_lazy("icon", "Shield")),
-    ("check", pgettext_lazy("icon", "Check mark")),
+    ("leafi", pgettext_lazy("icon", "Leaf")),
+    ("smile", pgettext_lazy("icon", "Smile")),
     ("doc", pgettext_lazy("icon", "Document")),
 ]
 
