@@ -1,5 +1,7 @@
 """The admin of procedures: the province's list, its fields, and what a commune adds."""
 
+import django_filters
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -11,8 +13,10 @@ from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
     OwnPageListingViewSet,
+    StateFilterSet,
     own_columns,
 )
+from portal.admin.states import PageState
 from portal.core.folded import FoldedSearchMixin
 
 
@@ -30,6 +34,42 @@ class ProcedureFieldViewSet(SnippetViewSet):
     menu_label = _("Fields of procedures")
     list_display = ["name", "name_en", "slug", "order"]
     ordering = ["order", "name"]
+
+
+ENDED = "ended"
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """All states of a page, and the procedures whose legal basis has ended."""
+    shown, *others = PageState.offered()
+    return [shown, (ENDED, str(_("Rests on what has ended"))), *others]
+
+
+class ProcedureFilterSet(StateFilterSet):
+    """By state and field."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=state_choices,
+        method="in_state",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+    field = django_filters.ModelChoiceFilter(
+        label=pgettext_lazy("procedure", "Field"),
+        queryset=ProcedureField.objects.all(),
+        empty_label=_("All fields"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = ProcedurePage
+        fields = ["state", "field", "locale"]
+
+    def in_state(self, queryset, name, value):
+        if value == ENDED:
+            return queryset.resting_on_ended()
+        return super().in_state(queryset, name, value)
 
 
 class ProcedureIndexView(OwnPageIndexView):
@@ -54,6 +94,7 @@ class ProcedureListingViewSet(OwnPageListingViewSet):
 
     model = ProcedurePage
     index_view_class = ProcedureIndexView
+    filterset_class = ProcedureFilterSet
     icon = "doc-full"
     menu_label = pgettext_lazy("pages", "Procedures")
     menu_order = 140

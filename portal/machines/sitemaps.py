@@ -3,8 +3,9 @@
 from collections import defaultdict
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
@@ -16,10 +17,21 @@ from portal.core.addresses import language_prefix
 from portal.core.querysets import below, homes, not_waiting
 from portal.pagecache.conditional import kept_for
 from portal.sites.frame import Frame
+from portal.sites.shared import shared_types, stand_in
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
 CHANGED = Coalesce("last_published_at", "first_published_at", "latest_revision_created_at")
+ROW = ("path", "url_path", "translation_key", "changed")
+
+
+class Row(NamedTuple):
+    """A page as a sitemap takes it."""
+
+    path: str
+    url_path: str
+    translation_key: UUID
+    changed: datetime | None
 
 
 class LanguageSitemap(Sitemap):
@@ -41,9 +53,16 @@ class LanguageSitemap(Sitemap):
         pages = Page.objects.live().filter(below([self.home.path]))
         return not_waiting(pages).annotate(changed=CHANGED)
 
-    def items(self) -> QuerySet:
-        rows = self._pages().order_by("path")
-        return rows.values_list("path", "url_path", "translation_key", "changed", named=True)
+    def items(self) -> QuerySet | list:
+        """Rows of pages; in a commune the province's shared pages as they stand here follow."""
+        rows = self._pages().order_by("path").values_list(*ROW, named=True)
+        shared = list(self._shared)
+        return [*rows, *shared] if shared else rows
+
+    @cached_property
+    def _shared(self) -> list:
+        """What the province shares with this commune, in this language (portal.sites.shared)."""
+        return shared_rows(self.frame, self.home.locale_id)
 
     @cached_property
     def paginator(self):
@@ -88,6 +107,9 @@ class LanguageSitemap(Sitemap):
             "translation_key", "locale__language_code", "url_path"
         ):
             found[key][code] = url_path
+        for code, home in self.roots.items() if self._shared else ():
+            for row in shared_rows(self.frame, home.locale_id):
+                found[row.translation_key][code] = row.url_path
         base = self.frame.site.root_url
         for url in urls:
             paths = found[url["item"].translation_key]
@@ -101,6 +123,24 @@ class LanguageSitemap(Sitemap):
             first = [link for link in links if link["lang_code"] == settings.LANGUAGE_CODE]
             links += [link | {"lang_code": "x-default"} for link in first]
             url["alternates"] = links
+
+
+def shared_rows(frame: Frame, locale_id: int) -> list[Row]:
+    """The province's pages that a commune shows in a language, where they stand there; a query
+    for each shared type."""
+    if frame.is_portal:
+        return []
+    found = []
+    for model in shared_types().values():
+        shown = model.objects.shown_in(frame).values("translation_key")
+        pages = model.objects.live().filter(locale_id=locale_id, translation_key__in=shown)
+        fields = ("path", "slug", "translation_key", "url_path", "locale")
+        found += stand_in(pages.annotate(changed=CHANGED).order_by("path").only(*fields), frame)
+    return [
+        Row(page.path, page.url_path, page.translation_key, page.changed)
+        for page in found
+        if page.is_stand_in
+    ]
 
 
 def sitemaps_of(frame: Frame) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from portal.core.querysets import homes
+
 if TYPE_CHECKING:
     from portal.sites.frame import Frame
 
@@ -81,10 +83,18 @@ class Navigation:
         """The sections below a home page; one query after a change."""
         return self.frame.remember(f"sections:{home.pk}", partial(_read_sections, home))
 
+    @cached_property
+    def _homes(self) -> dict[int, Page]:
+        """The homes of this site by their languages; one query."""
+        found = homes(self.frame.first_root.path).filter(live=True)
+        return {home.locale_id: home for home in found}
+
     def place_of(self, model_name: str, locale_id: int) -> MenuSection | None:
-        """This site's section of a type in a language: the reader's, or the first one."""
-        homes = (self.frame.root, self.frame.first_root)
-        home = next((home for home in homes if home.locale_id == locale_id), None)
+        """This site's section of a type in a language; a query where that is neither the
+        reader's nor the first one."""
+        known = (self.frame.root, self.frame.first_root)
+        home = next((home for home in known if home.locale_id == locale_id), None)
+        home = home or self._homes.get(locale_id)
         rows = self._rows_of(home) if home else []
         return next((section for section in rows if section.is_a(model_name)), None)
 
