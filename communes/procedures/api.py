@@ -1,7 +1,5 @@
 """Procedures as open data: the province's, and in a commune those that it offers."""
 
-from typing import Any
-
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,6 @@ from rest_framework import serializers
 from communes.procedures.models import (
     Level,
     ProcedureField,
-    ProcedureOverlay,
     ProcedurePage,
     WayKind,
 )
@@ -30,7 +27,7 @@ class WaySerializer(serializers.Serializer):
         source="days", allow_null=True, help_text=_("Working days at most.")
     )
     price = serializers.IntegerField(
-        source="fee", allow_null=True, help_text=_("Fee in đồng; 0: nothing.")
+        source="fee", allow_null=True, help_text=_("Fee in VND; 0: nothing.")
     )
     priceNote = serializers.CharField(source="fee_text", help_text=_("Fee in words."))
     note = serializers.CharField(help_text=_("Note."))
@@ -54,18 +51,12 @@ class ProcedureSerializer(ItemSerializer):
     lastReviewed = serializers.DateField(
         source="last_checked_on", allow_null=True, help_text=_("Day of the last check.")
     )
-    counter = serializers.CharField(
-        source="overlay.counter", default="", help_text=_("Counter at this commune.")
-    )
+    counter = serializers.CharField(source="own_counter", help_text=_("Counter at this commune."))
     openingHours = serializers.CharField(
-        source="overlay.hours", default="", help_text=_("Hours at this commune, where they differ.")
+        source="own_hours", help_text=_("Hours at this commune, where they differ.")
     )
-    telephone = serializers.CharField(
-        source="overlay.phone", default="", help_text=_("Telephone at this commune.")
-    )
-    localNote = serializers.CharField(
-        source="overlay.notes", default="", help_text=_("What this commune adds.")
-    )
+    telephone = serializers.CharField(source="own_phone", help_text=_("Telephone at this commune."))
+    localNote = serializers.CharField(source="own_notes", help_text=_("What this commune adds."))
 
 
 class PaperSerializer(serializers.Serializer):
@@ -134,24 +125,12 @@ class ProcedureViewSet(OpenViewSet):
     filterset_class = ProcedureFilterSet
 
     def get_items(self, frame) -> QuerySet:
-        return in_order(ProcedurePage.objects.in_frame(frame).select_related("locale", "field"))
+        items = ProcedurePage.objects.in_frame(frame).with_own_words(frame)
+        return in_order(items.select_related("locale", "field"))
 
     def get_detail_items(self, frame) -> QuerySet:
-        return ProcedurePage.objects.in_frame(frame).whole()
+        return ProcedurePage.objects.in_frame(frame).with_own_words(frame).whole()
 
     def decorate(self, items: list) -> list:
-        """As they stand on this site, each with the commune's `overlay`; one query more."""
-        frame = self.request.frame
-        for item in items:
-            item.overlay = None
-        if not frame.is_portal:
-            keys = [item.translation_key for item in items]
-            rows: Any = ProcedureOverlay.objects.filter(
-                site=frame.site, procedure__translation_key__in=keys
-            )
-            by_key = {
-                row.procedure.translation_key: row for row in rows.select_related("procedure")
-            }
-            for item in items:
-                item.overlay = by_key.get(item.translation_key)
-        return super().decorate(stand_in(items, frame))
+        """At their addresses on this site."""
+        return super().decorate(stand_in(items, self.request.frame))

@@ -1,10 +1,7 @@
 """What a commune says of its own to the province's procedures: a list of all, and a short form."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, CharField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -45,20 +42,8 @@ def sites_writing(user) -> QuerySet[Site]:
 def procedures_at(site: Site) -> QuerySet[ProcedurePage]:
     """The province's procedures, in the first language, each with a commune's own words: one
     query."""
-    own = ProcedureOverlay.objects.filter(site=site, procedure=OuterRef("pk"))
-    first = site.root_page.locale_id
-    pages = ProcedurePage.objects.live().filter(locale_id=first).select_related("field")
-    return pages.annotate(
-        own_counter=_own(own, "counter", CharField(), ""),
-        own_hours=_own(own, "hours", CharField(), ""),
-        own_phone=_own(own, "phone", CharField(), ""),
-        is_offered=_own(own, "is_offered", BooleanField(), True),
-    )
-
-
-def _own(rows: QuerySet, name: str, output: Any, default: object) -> Coalesce:
-    found = Subquery(rows.values(name)[:1], output_field=output)
-    return Coalesce(found, Value(default, output_field=output))
+    pages = ProcedurePage.objects.live().filter(locale_id=site.root_page.locale_id)
+    return pages.select_related("field").with_words_of(site.pk)
 
 
 class OverlayForm(WagtailAdminModelForm):

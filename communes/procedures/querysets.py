@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.sites.frame import Frame
@@ -10,6 +20,14 @@ from portal.sites.shared import SharedPageQuerySet
 
 # The tag that kept pages follow (portal.pagecache).
 TAG = "procedures"
+
+
+WORDS = ("counter", "hours", "phone", "notes")
+
+
+def _own(rows: QuerySet, name: str, output: Any, default: object) -> Coalesce:
+    found = Subquery(rows.values(name)[:1], output_field=output)
+    return Coalesce(found, Value(default, output_field=output))
 
 
 def in_order(procedures: QuerySet) -> QuerySet:
@@ -33,6 +51,18 @@ class ProcedureQuerySet(SharedPageQuerySet):
             is_offered=False,
             procedure__translation_key=OuterRef("translation_key"),
         )
+
+    def with_own_words(self, frame: Frame) -> "ProcedureQuerySet":
+        """With what a site says of its own: `own_counter`, `own_hours`, `own_phone`, `own_notes`,
+        "" where it says nothing, as the portal does."""
+        return self.with_words_of(frame.site.pk)
+
+    def with_words_of(self, site_id: int) -> "ProcedureQuerySet":
+        """The same for a site by its key, and `is_offered`."""
+        overlays: Any = self.model._meta.get_field("overlays").related_model.objects
+        own = overlays.filter(site=site_id, procedure__translation_key=OuterRef("translation_key"))
+        words = {f"own_{name}": _own(own, name, CharField(), "") for name in WORDS}
+        return self.annotate(**words, is_offered=_own(own, "is_offered", BooleanField(), True))
 
     def for_list(self) -> "ProcedureQuerySet":
         """With what a row shows: the field, and the ways of filing in one query for all."""

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Length, Substr
 from wagtail.models import Page
 
@@ -42,8 +43,8 @@ class LanguageSitemap(Sitemap):
 
     limit = PER_SITEMAP
 
-    def __init__(self, frame: Frame, language: str, roots: dict[str, Page]):
-        self.frame, self.home, self.roots = frame, roots[language], roots
+    def __init__(self, frame: Frame, language: str, roots: dict[str, Page], shared: "SharedRows"):
+        self.frame, self.home, self.roots, self.shared = frame, roots[language], roots, shared
         self.protocol = urlsplit(frame.site.root_url).scheme
 
     def get_domain(self, site=None) -> str:
@@ -59,10 +60,10 @@ class LanguageSitemap(Sitemap):
         shared = list(self._shared)
         return [*rows, *shared] if shared else rows
 
-    @cached_property
-    def _shared(self) -> list:
+    @property
+    def _shared(self) -> list[Row]:
         """What the province shares with this commune, in this language (portal.sites.shared)."""
-        return shared_rows(self.frame, self.home.locale_id)
+        return self.shared.of(self.home.locale_id)
 
     @cached_property
     def paginator(self):
@@ -107,8 +108,8 @@ class LanguageSitemap(Sitemap):
             "translation_key", "locale__language_code", "url_path"
         ):
             found[key][code] = url_path
-        for code, home in self.roots.items() if self._shared else ():
-            for row in shared_rows(self.frame, home.locale_id):
+        for code, home in self.roots.items():
+            for row in self.shared.of(home.locale_id):
                 found[row.translation_key][code] = row.url_path
         base = self.frame.site.root_url
         for url in urls:
@@ -125,22 +126,33 @@ class LanguageSitemap(Sitemap):
             url["alternates"] = links
 
 
-def shared_rows(frame: Frame, locale_id: int) -> list[Row]:
-    """The province's pages that a commune shows in a language, where they stand there; a query
-    for each shared type."""
-    if frame.is_portal:
-        return []
-    found = []
-    for model in shared_types().values():
-        shown = model.objects.shown_in(frame).values("translation_key")
-        pages = model.objects.live().filter(locale_id=locale_id, translation_key__in=shown)
-        fields = ("path", "slug", "translation_key", "url_path", "locale")
-        found += stand_in(pages.annotate(changed=CHANGED).order_by("path").only(*fields), frame)
-    return [
-        Row(page.path, page.url_path, page.translation_key, page.changed)
-        for page in found
-        if page.is_stand_in
-    ]
+class SharedRows:
+    """What the province shares with a commune, as it stands there; one query for all languages,
+    and for each language but the first one for its section."""
+
+    def __init__(self, frame: Frame):
+        self.frame = frame
+
+    def of(self, locale_id: int) -> list[Row]:
+        """The rows of a language."""
+        return self._by_language.get(locale_id, [])
+
+    @cached_property
+    def _by_language(self) -> dict[int, list[Row]]:
+        if self.frame.is_portal:
+            return {}
+        shared = Q(pk__in=[])
+        for model in shared_types().values():
+            shown = model.objects.shown_in(self.frame).values("translation_key")
+            kind = ContentType.objects.get_for_model(model)
+            shared |= Q(content_type=kind, translation_key__in=shown)
+        pages = Page.objects.live().filter(shared).annotate(changed=CHANGED).order_by("path")
+        found: dict[int, list[Row]] = defaultdict(list)
+        for page in stand_in(pages, self.frame):
+            if getattr(page, "is_stand_in", False):
+                row = Row(page.path, page.url_path, page.translation_key, page.changed)
+                found[page.locale_id].append(row)
+        return found
 
 
 def sitemaps_of(frame: Frame) -> dict[str, Any]:
@@ -148,7 +160,8 @@ def sitemaps_of(frame: Frame) -> dict[str, Any]:
     live = homes(frame.first_root.path).filter(live=True).select_related("locale")
     roots = {home.locale.language_code: home for home in live}
     ordered = {code: roots[code] for code, _name in settings.LANGUAGES if code in roots}
-    return {code: LanguageSitemap(frame, code, ordered) for code in ordered}
+    shared = SharedRows(frame)
+    return {code: LanguageSitemap(frame, code, ordered, shared) for code in ordered}
 
 
 @kept_for(MAX_AGE)

@@ -73,6 +73,7 @@ class Navigation:
     def __init__(self, frame: Frame):
         self.frame = frame
         self._parents: dict[str, list[tuple[str, str]]] = {}
+        self._rows: dict[int, list[MenuSection]] = {}
 
     @cached_property
     def sections(self) -> list[tuple[MenuSection, NavItem]]:
@@ -81,7 +82,10 @@ class Navigation:
 
     def _rows_of(self, home: Page) -> list[MenuSection]:
         """The sections below a home page; one query after a change."""
-        return self.frame.remember(f"sections:{home.pk}", partial(_read_sections, home))
+        if home.pk not in self._rows:
+            read = partial(_read_sections, home)
+            self._rows[home.pk] = self.frame.remember(f"sections:{home.pk}", read)
+        return self._rows[home.pk]
 
     @cached_property
     def _homes(self) -> dict[int, Page]:

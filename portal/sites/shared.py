@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page, get_page_models
 
+from portal.core.addresses import page_path
 from portal.core.hints import Host
 from portal.core.models.stamps import Name, to_communes
 from portal.core.querysets import PortalPageQuerySet, sites_at
@@ -94,6 +95,21 @@ def stand_in(pages: Iterable[Any], frame: Frame) -> list:
         page.depth = len(page.path) // Page.steplen
         page.url_path = f"{place.url_path}{page.slug}/"
     return pages
+
+
+def find_shared(frame: Frame, path: str) -> Any:
+    """The shared page that a commune shows at a path, in any of its languages; None where there
+    is none. A query for each type, and those of `stand_in`."""
+    if frame.is_portal:
+        return None
+    slug = path.rstrip("/").rpartition("/")[2]
+    for model in shared_types().values():
+        shown = model.objects.shown_in(frame).values("translation_key")
+        pages = model.objects.live().filter(slug=slug, translation_key__in=shown)
+        for page in stand_in(pages.select_related("locale"), frame):
+            if page.is_stand_in and page_path(page) == path:
+                return page
+    return None
 
 
 def _stands_in(page: Any) -> bool:

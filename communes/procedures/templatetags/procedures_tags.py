@@ -27,16 +27,15 @@ def home_procedures(context) -> dict:
 
 @register.simple_tag
 def paper_count(paper) -> str:
-    """How many of a paper: "1 bản chính, 2 bản sao"; "chỉ xuất trình" where it is only shown."""
-    told = []
-    if paper.originals:
+    """How many of a paper: "1 bản chính, 2 bản sao"; "chỉ xuất trình" where the
+    original is only shown."""
+    told = [_("only to be shown")] if paper.to_show else []
+    if paper.originals and not paper.to_show:
         text = ngettext("%(count)s original", "%(count)s originals", paper.originals)
         told.append(text % {"count": paper.originals})
     if paper.copies:
         text = ngettext("%(count)s copy", "%(count)s copies", paper.copies)
         told.append(text % {"count": paper.copies})
-    if paper.to_show:
-        told.append(_("only to be shown"))
     return ", ".join(told)
 
 
