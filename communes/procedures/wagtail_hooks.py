@@ -5,6 +5,7 @@ from communes.procedures.api import ProcedureViewSet
 from communes.procedures.desk import desk_parts, page_counts
 from communes.procedures.models import ProcedureOverlay
 from communes.procedures.querysets import TAG
+from communes.procedures.templatetags.procedures_tags import popular_paths
 from communes.procedures.viewsets import ProcedureFieldViewSet, ProcedureListingViewSet
 from portal.admin.scoped import register_scoped_model
 from portal.desk.parts import COUNTS_HOOK
@@ -16,6 +17,7 @@ from communes.procedures.overlay_views import OverlayViewSet  # noqa: E402
 
 register_snippet(ProcedureFieldViewSet)
 hooks.register(COUNTS_HOOK, page_counts)
+hooks.register("portal_kept_pages", popular_paths)
 hooks.register("portal_home_notes", slot_part("procedures/home_part.html", TAG))
 hooks.register("portal_home_bands", slot_part("procedures/portal_home_part.html", TAG))
 

@@ -88,3 +88,28 @@ def test_the_province_sees_which_procedures_rest_on_what_has_ended(world):
     assert sound.title not in listed
     of_commune = world.admin_client(world.officer(world.a)).get("/admin/").content.decode()
     assert "căn cứ đã hết hiệu lực" not in of_commune
+
+
+def test_a_poster_may_lead_to_a_communes_procedure(world):
+    page, other = make_procedure(world.portal), make_procedure(world.portal, "Khác")
+    english = in_english(page)
+    say(world.a, other, is_offered=False)
+    answers = {
+        path: world.get(world.a.site, f"/ma-qr.svg?trang={path}").status_code
+        for path in (
+            path_of(page),
+            path_of(other),
+            f"/en/administrative-procedures/{english.slug}/",
+            f"/thong-bao/{page.slug}/",
+        )
+    }
+    assert list(answers.values()) == [200, 404, 200, 404]
+
+
+def test_what_people_ask_for_most_can_be_read_without_a_line(world):
+    page = make_procedure(world.portal, is_popular=True)
+    make_procedure(world.portal, "Khác")
+    for site in (world.a.site, world.portal.site):
+        kept = world.get(site, "/ban-luu.json").content.decode()
+        assert path_of(page) in kept
+        assert "/thu-tuc-hanh-chinh/khac/" not in kept

@@ -1,13 +1,16 @@
 """Procedures in templates of a site: tiles on its home, forms to download, other communes."""
 
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communes.procedures.models import ProcedurePage
 from communes.procedures.models.index import life_events
+from communes.procedures.querysets import TAG
 from portal.core.addresses import page_path
 from portal.sites.shared import stand_in
 
@@ -19,10 +22,24 @@ MOST_POPULAR = 8
 def home_procedures(context) -> dict:
     """`events` and the `popular` procedures of this site, for its home; two queries."""
     frame = context["frame"]
-    rows = ProcedurePage.objects.in_frame(frame).filter(is_popular=True).select_related("locale")
-    popular = stand_in(rows.order_by("path")[:MOST_POPULAR], frame)
+    popular = popular_in(frame)
     frame.shows(popular)
     return {"events": life_events(frame), "popular": popular}
+
+
+def popular_in(frame) -> list[ProcedurePage]:
+    """What people ask for most, of what a site shows; one query."""
+    rows = ProcedurePage.objects.in_frame(frame).filter(is_popular=True).select_related("locale")
+    return stand_in(rows.order_by("path")[:MOST_POPULAR], frame)
+
+
+def popular_paths(frame) -> list[tuple[str, str]]:
+    """The same as (title, path): readable without a line (portal.offline)."""
+    return frame.remember(f"procedures-popular:{get_language()}", partial(_paths, frame), TAG)
+
+
+def _paths(frame) -> list[tuple[str, str]]:
+    return [(page.shown_name, page_path(page)) for page in popular_in(frame)]
 
 
 @register.simple_tag
