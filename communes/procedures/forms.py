@@ -12,6 +12,7 @@ from communes.procedures.facets import fields
 from communes.procedures.models.choices import Level
 from communes.procedures.querysets import TAG, in_order
 from portal.lists.fulltext import FullTextMixin
+from portal.lists.listing import CommuneFilterMixin
 
 
 class ProcedureListForm(FullTextMixin):
@@ -63,3 +64,9 @@ class ProcedureListForm(FullTextMixin):
         ids = event.procedure_ids if event else []
         pages = self.items.model.objects.filter(pk__in=ids)
         return list(pages.values_list("translation_key", flat=True))
+
+
+class CommuneChoiceForm(CommuneFilterMixin):
+    """The portal's way from a procedure to the page of one's commune: `?commune=3`."""
+
+    every_commune = _("Choose your commune")

@@ -155,3 +155,17 @@ def test_what_was_read_for_a_commune_is_not_saved(world, rf):
     [page] = stand_in(ProcedurePage.objects.shown_in(frame), frame)
     with pytest.raises(TypeError):
         page.save()
+
+
+def test_the_portal_leads_to_ones_commune(world, monkeypatch):
+    page = make_procedure(world.portal)
+    there = text(world.get(world.portal.site, path_of(page)))
+    for commune in (world.a, world.b):
+        assert f'href="{commune.site.root_url}{path_of(page)}"' in there
+    monkeypatch.setattr("portal.sites.neighbours.NEIGHBOURS_SHOWN", 1)
+    many = text(world.get(world.portal.site, path_of(page)))
+    assert f'<option value="{world.b.site.pk}">' in many
+    led = world.get(world.portal.site, f"{path_of(page)}?commune={world.b.site.pk}")
+    assert (led.status_code, led["Location"]) == (302, world.b.site.root_url + path_of(page))
+    for wrong in ("x", "999999", ""):
+        text(world.get(world.portal.site, f"{path_of(page)}?commune={wrong}"))

@@ -182,7 +182,7 @@ def _load_overlays(site, overlays: tuple) -> None:
 
 
 def _translate(pages: list[BasePage]) -> None:
-    """Every page in English whose texts all have an English; what lacks one stays a draft."""
+    """The pages that have an English; of one that lacks a text it stays a draft."""
     english = english_in(FOLDER)
-    for page in pages:
+    for page in (page for page in pages if page.title in english):
         translate_page(page, "en", english)

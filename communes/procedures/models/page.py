@@ -5,6 +5,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +15,18 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from communes.procedures.facets import FIELD, LEVEL
+from communes.procedures.forms import CommuneChoiceForm
 from communes.procedures.models.choices import Level
 from communes.procedures.models.overlay import ProcedureOverlay
 from communes.procedures.models.parts import ProcedureWay
 from communes.procedures.panels import procedure_edit_handler
 from communes.procedures.querysets import TAG, ProcedureQuerySet
 from communes.procedures.structured_data import procedure_data
+from portal.core.addresses import page_path
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage
+from portal.core.sections import section_in
 from portal.sites.shared import SharedPage
 
 
@@ -216,14 +220,30 @@ class ProcedurePage(SharedPage, BasePage):
         rows = ProcedureOverlay.objects.filter(site=frame.site)
         return rows.filter(procedure__translation_key=self.translation_key).first()
 
+    def serve(self, request, *args, **kwargs):
+        """On the portal a chosen commune leads to its own page of the procedure."""
+        if not request.frame.is_portal:
+            return super().serve(request, *args, **kwargs)
+        form = CommuneChoiceForm(request.GET, frame=request.frame)
+        if site := form.site if form.value("commune") else None:
+            section = section_in(site, "procedures.ProcedureIndexPage")
+            path = f"{page_path(section)}{self.slug}/" if section else "/"
+            return redirect(site.root_url + path)
+        request.choice_form = form
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
-        """`overlay`, and the `cases` of its papers: (condition, papers) in their order."""
+        """`overlay`, the `cases` of its papers: (condition, papers) in their order, and on the
+        portal `choice_form`."""
         context = super().get_context(request, *args, **kwargs)
         frame = request.frame
         frame.follows(TAG)
         frame.changes_at(self.next_end())
         context["overlay"] = self.overlay_in(frame)
         context["cases"] = self.cases
+        if frame.is_portal:
+            form = getattr(request, "choice_form", None)  # a preview isn't served
+            context["choice_form"] = form or CommuneChoiceForm(None, frame=frame)
         return context
 
     @property

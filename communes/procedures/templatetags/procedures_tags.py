@@ -4,9 +4,8 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from communes.procedures.models import ProcedurePage
 from communes.procedures.models.index import life_events
