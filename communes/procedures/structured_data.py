@@ -44,7 +44,7 @@ def procedure_data(page: ProcedurePage, context) -> list[dict]:
         "@type": "GovernmentService",
         "@id": f"{url}#service",
         "name": page.shown_name,
-        "alternateName": page.title if page.everyday_name else "",
+        "alternateName": page.official_name,
         "identifier": page.national_code,
         "url": url,
         "category": page.field_label,

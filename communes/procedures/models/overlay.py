@@ -1,10 +1,13 @@
 """What a commune says of its own to a procedure of the province."""
 
+from functools import partial
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from communes.procedures.querysets import TAG
+from portal.core.hints import Host
 from portal.core.models.stamps import Name, of_site
 from portal.core.typed.phones import PhoneField
 
@@ -73,3 +76,27 @@ class ProcedureOverlay(models.Model):
     def says_something(self) -> bool:
         """Whether there is more in it than that the procedure is offered."""
         return any((self.counter, self.hours, self.phone, self.notes))
+
+
+class Overlaid(Host):
+    """Mixed into the page: what a commune says of it."""
+
+    @classmethod
+    def ids_left_out_in(cls, frame) -> list[int]:
+        """What a commune doesn't offer, in every language; one query after a change."""
+        if frame.is_portal:
+            return []
+        return frame.remember("procedures-left-out", partial(cls._left_out, frame.site), TAG)
+
+    @classmethod
+    def _left_out(cls, site) -> list[int]:
+        refused = ProcedureOverlay.objects.filter(site=site, is_offered=False)
+        keys = refused.values("procedure__translation_key")
+        return list(cls.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
+
+    def overlay_in(self, frame) -> ProcedureOverlay | None:
+        """What a commune says of its own; None on the portal and where it says nothing."""
+        if frame.is_portal:
+            return None
+        rows = ProcedureOverlay.objects.filter(site=frame.site)
+        return rows.filter(procedure__translation_key=self.translation_key).first()

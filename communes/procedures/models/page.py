@@ -1,7 +1,6 @@
 """One administrative procedure (thủ tục hành chính), as the province keeps it for all communes."""
 
 from datetime import datetime, time, timedelta
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from communes.procedures.facets import FIELD, LEVEL
 from communes.procedures.forms import CommuneChoiceForm
 from communes.procedures.models.choices import Level
-from communes.procedures.models.overlay import ProcedureOverlay
+from communes.procedures.models.overlay import Overlaid
 from communes.procedures.models.parts import ProcedureWay
 from communes.procedures.panels import procedure_edit_handler
 from communes.procedures.querysets import TAG, ProcedureQuerySet
@@ -30,7 +29,7 @@ from portal.core.sections import section_in
 from portal.sites.shared import SharedPage
 
 
-class ProcedurePage(SharedPage, BasePage):
+class ProcedurePage(Overlaid, SharedPage, BasePage):
     """What to bring, how long it takes, what it costs and where to go.
 
     It stands once, on the portal; a commune shows it at its own address with what it says of its
@@ -176,6 +175,11 @@ class ProcedurePage(SharedPage, BasePage):
         return self.everyday_name or self.title
 
     @property
+    def official_name(self) -> str:
+        """The official name where people call it otherwise, else ""."""
+        return self.title if self.everyday_name not in ("", self.title) else ""
+
+    @property
     def field_label(self) -> str:
         return self.field.label if self.field else ""
 
@@ -186,7 +190,7 @@ class ProcedurePage(SharedPage, BasePage):
     @cached_property
     def summary_text(self) -> str:
         """What it is, for lists, feeds and search engines; no SQL."""
-        told = (self.everyday_name and self.title, self.result)
+        told = (self.official_name, self.result)
         return self.search_description or ". ".join(filter(None, told))
 
     @cached_property
@@ -199,26 +203,6 @@ class ProcedurePage(SharedPage, BasePage):
         field = {self.field.slug: None} if self.field else {}
         facets = {"field": field, "level": {str(self.level): None}}
         return SearchFacts(date=self.first_published_at, facets=facets)
-
-    @classmethod
-    def ids_left_out_in(cls, frame) -> list[int]:
-        """What a commune doesn't offer, in every language; one query after a change."""
-        if frame.is_portal:
-            return []
-        return frame.remember("procedures-left-out", partial(cls._left_out, frame.site), TAG)
-
-    @classmethod
-    def _left_out(cls, site) -> list[int]:
-        refused = ProcedureOverlay.objects.filter(site=site, is_offered=False)
-        keys = refused.values("procedure__translation_key")
-        return list(cls.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
-
-    def overlay_in(self, frame) -> ProcedureOverlay | None:
-        """What a commune says of its own; None on the portal and where it says nothing."""
-        if frame.is_portal:
-            return None
-        rows = ProcedureOverlay.objects.filter(site=frame.site)
-        return rows.filter(procedure__translation_key=self.translation_key).first()
 
     def serve(self, request, *args, **kwargs):
         """On the portal a chosen commune leads to its own page of the procedure."""
