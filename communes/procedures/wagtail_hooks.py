@@ -13,6 +13,7 @@ from portal.sites.parts import slot_part
 
 register_scoped_model(ProcedureOverlay)
 
+from communes.procedures.import_views import ImportViewSet  # noqa: E402
 from communes.procedures.overlay_views import OverlayViewSet  # noqa: E402
 
 register_snippet(ProcedureFieldViewSet)
@@ -40,3 +41,8 @@ def register_open_list():
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register("register_admin_viewset")
+def register_imports():
+    return ImportViewSet("procedure_imports")

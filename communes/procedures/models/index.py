@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -49,6 +49,12 @@ class ProcedureIndexPage(ListingMixin, SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("list of procedures")
         verbose_name_plural = _("lists of procedures")
+
+    @classmethod
+    def of_province(cls) -> "ProcedureIndexPage | None":
+        """The section of the portal, in the first language: procedures stand below it."""
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        return cls.objects.child_of(site.root_page).first() if site else None
 
     def get_items(self, request) -> ProcedureQuerySet:
         return ProcedurePage.objects.in_frame(request.frame).for_list()

@@ -68,10 +68,10 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
     )
     who_can_apply = models.TextField(_("who can do it"), max_length=600, blank=True)
     sets = models.PositiveSmallIntegerField(_("sets of papers"), default=1)
-    conditions = models.TextField(_("conditions"), max_length=1500, blank=True)
-    result = models.CharField(_("what you get"), max_length=250, blank=True)
-    agency = models.CharField(_("who handles it"), max_length=160, blank=True)
-    place = models.CharField(_("where to hand it in"), max_length=250, blank=True)
+    conditions = models.TextField(_("conditions"), max_length=6000, blank=True)
+    result = models.TextField(_("what you get"), max_length=1000, blank=True)
+    agency = models.CharField(_("who handles it"), max_length=250, blank=True)
+    place = models.CharField(_("where to hand it in"), max_length=500, blank=True)
     online_url = models.URLField(
         _("address for filing online"),
         blank=True,

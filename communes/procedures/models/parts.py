@@ -28,7 +28,7 @@ class ProcedureWay(PublishingRules, TranslatableMixin, Orderable):
     )
     time_text = models.CharField(
         _("how long it takes"),
-        max_length=200,
+        max_length=500,
         blank=True,
         help_text=_("In words: “Trong ngày; nộp sau 15 giờ thì hôm sau”."),
     )
@@ -40,11 +40,11 @@ class ProcedureWay(PublishingRules, TranslatableMixin, Orderable):
     )
     fee_text = models.CharField(
         _("fee in words"),
-        max_length=200,
+        max_length=1000,
         blank=True,
         help_text=_("Where the figure alone doesn’t tell it, such as who pays nothing."),
     )
-    note = models.CharField(_("note"), max_length=250, blank=True)
+    note = models.CharField(_("note"), max_length=1000, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("days"), FieldPanel("fee")]),
@@ -106,7 +106,7 @@ class ProcedurePaper(PublishingRules, TranslatableMixin, Orderable):
     """A paper to bring: how many originals and copies, or only to be shown."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="papers")
-    name = models.CharField(_("paper"), max_length=400)
+    name = models.CharField(_("paper"), max_length=1000)
     originals = models.PositiveSmallIntegerField(_("originals"), default=1)
     copies = models.PositiveSmallIntegerField(_("copies"), default=0)
     to_show = models.BooleanField(
@@ -114,14 +114,14 @@ class ProcedurePaper(PublishingRules, TranslatableMixin, Orderable):
     )
     condition = models.CharField(
         _("only in this case"),
-        max_length=200,
+        max_length=300,
         blank=True,
         help_text=_(
             "Such as “Nếu cha mẹ chưa đăng ký kết hôn”: papers of one case stand together."
         ),
     )
     form_code = models.CharField(
-        _("name of the form"), max_length=60, blank=True, help_text=_("As on the form itself.")
+        _("name of the form"), max_length=120, blank=True, help_text=_("As on the form itself.")
     )
     form = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
