@@ -1,6 +1,6 @@
 """“Nhập thủ tục”: files are read, what they say differently is shown, what is ticked comes in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -29,7 +29,7 @@ KEPT = 20
 def may_import(user: Any) -> bool:
     """Whether an officer publishes procedures for the whole province."""
     index = ProcedureIndexPage.of_province()
-    return bool(index) and index.permissions_for_user(user).can_publish_subpage()
+    return index is not None and index.permissions_for_user(user).can_publish_subpage()
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -42,14 +42,14 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = (data if isinstance(data, list | tuple) else [data]) or [None]
         return [super(FilesField, self).clean(one, initial) for one in files]
 
 
 class FilesForm(forms.Form):
     """What to read."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
             "JSON or CSV with the names of the national database, one file or many, also as .zip."
@@ -60,14 +60,14 @@ class FilesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        files = cleaned.get("files") or []
+        files = cleaned.get("uploads") or []
         if sum(one.size for one in files) > MOST_BYTES:
-            self.add_error("files", _("These files are too large. Take them in in parts."))
+            self.add_error("uploads", _("These files are too large. Take them in in parts."))
         elif files:
             try:
                 cleaned["reading"] = read_files([(one.name, one.read()) for one in files])
             except ValidationError as error:
-                self.add_error("files", error)
+                self.add_error("uploads", error)
         return cleaned
 
 
@@ -102,9 +102,9 @@ class ImportFilesView(OfProvince, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         reading = form.cleaned_data["reading"]
-        names = ", ".join(one.name for one in form.cleaned_data["files"])
+        names = ", ".join(one.name for one in form.cleaned_data["uploads"])
         run = ProcedureImport.objects.create(
-            user=request.user,
+            user=cast(Any, request.user),
             files=names if len(names) <= 300 else f"{names[:299]}…",
             records=[one.as_json() for one in reading.records.values()],
             faulty=[vars(one) for one in reading.faulty],

@@ -23,6 +23,8 @@ def take_import_in(import_id: int) -> None:
         run.records = []
         run.save()
     index = ProcedureIndexPage.of_province()
+    if index is None:
+        raise ProcedureIndexPage.DoesNotExist("the portal has no section of procedures")
     chosen = [one for one in records if one.code in set(run.chosen)]
     for start in range(0, len(chosen), AT_ONCE):
         run.result |= take_in(index, chosen[start : start + AT_ONCE], run.user)

@@ -161,7 +161,7 @@ class TestScreens:
 
     def upload(self, client, *found):
         file = SimpleUploadedFile("a.json", as_json(list(found)))
-        return client.post(self.index, {"files": [file]})
+        return client.post(self.index, {"uploads": [file]})
 
     def test_files_are_read_looked_at_and_taken_in(self, world):
         client = self.client(world)
@@ -194,7 +194,7 @@ class TestScreens:
     @pytest.mark.parametrize("content", [b"", b"{", b"PK\x03\x04x"])
     def test_wrong_files_are_told(self, world, content):
         client = self.client(world)
-        answer = client.post(self.index, {"files": [SimpleUploadedFile("a.json", content)]})
+        answer = client.post(self.index, {"uploads": [SimpleUploadedFile("a.json", content)]})
         told = client.get(answer.url) if answer.status_code == 302 else answer
         assert told.status_code == 200
 

@@ -1,1 +1,1 @@
-"""Procedures as the national database hands them out: read, compared, taken in (docs/procedures.md)."""
+"""Procedures from the national database's files: read, compared, taken in."""

@@ -4,32 +4,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from communes.procedures.importing.keys import folded
 from communes.procedures.importing.records import Basis, Paper, Record, Way
-from communes.procedures.models import Level, ProcedurePage, WayKind
-from portal.core.formatting import vnd
+from communes.procedures.models import Level, ProcedurePage, ProcedureWay
 from portal.core.hints import Text
 
-# What of a record stands on a page, by the name of the field, in the order of the page.
-FIELDS: dict[str, Text] = {
-    "title": gettext_lazy("Official name"),
-    "field": pgettext_lazy("procedure", "Field"),
-    "level": gettext_lazy("Online level"),
-    "who": gettext_lazy("Who can do it"),
-    "papers": gettext_lazy("Papers to bring"),
-    "sets": gettext_lazy("Sets of papers"),
-    "ways": gettext_lazy("Ways of filing"),
-    "steps": gettext_lazy("Steps"),
-    "result": gettext_lazy("What you get"),
-    "agency": gettext_lazy("Who handles it"),
-    "place": gettext_lazy("Where to hand it in"),
-    "conditions": gettext_lazy("Conditions"),
-    "bases": gettext_lazy("Legal bases"),
-    "keywords": gettext_lazy("Words people search with"),
-    "online_url": gettext_lazy("Address for filing online"),
+# Where what a record tells stands on a page, in the order in which differences are shown.
+FIELDS = {
+    "title": "title",
+    "field": "field",
+    "level": "level",
+    "who": "who_can_apply",
+    "papers": "papers",
+    "sets": "sets",
+    "ways": "ways",
+    "steps": "steps",
+    "result": "result",
+    "agency": "agency",
+    "place": "place",
+    "conditions": "conditions",
+    "bases": "bases",
+    "keywords": "keywords",
+    "online_url": "online_url",
 }
 
 
@@ -45,7 +44,10 @@ class Change:
 
     @property
     def label(self) -> Text:
-        return FIELDS[self.name]
+        field = ProcedurePage._meta.get_field(FIELDS[self.name])
+        if field.one_to_many:
+            return capfirst(field.related_model._meta.verbose_name_plural)
+        return capfirst(field.verbose_name)
 
 
 @dataclass
@@ -174,9 +176,9 @@ def _lines(record: Record, name: str) -> list[str]:
 
 
 def _way(way: Way) -> str:
-    time = way.time_text or (_("%(days)s working days") % {"days": way.days} if way.days else "")
-    fee = way.fee_text or ("" if way.fee is None else vnd(way.fee))
-    return " · ".join(filter(None, (str(WayKind(way.kind).label), time, fee, way.note)))
+    row = ProcedureWay(**vars(way))
+    fee = way.fee_text or row.costs
+    return " · ".join(filter(None, (row.get_kind_display(), row.takes, fee, way.note)))
 
 
 def _paper(paper: Paper) -> str:

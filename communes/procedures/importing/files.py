@@ -156,9 +156,11 @@ def _of_csv(name: str, text: str) -> Iterator[tuple[str, Mapping[str, Any] | Fau
     separator = max(_SEPARATORS, key=head_line.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     head: list[str] = []
+    begins = 1
     try:
         for row in reader:
-            where = _("%(name)s, line %(line)s") % {"name": name, "line": reader.line_num}
+            where = _("%(name)s, line %(line)s") % {"name": name, "line": begins}
+            begins = reader.line_num + 1
             if not any(cell.strip() for cell in row):
                 continue
             if not head:
@@ -173,7 +175,7 @@ def _of_csv(name: str, text: str) -> Iterator[tuple[str, Mapping[str, Any] | Fau
                 continue
             yield where, _with_parts(dict(zip(head, row, strict=False)))
     except csv.Error as error:
-        where = _("%(name)s, line %(line)s") % {"name": name, "line": reader.line_num}
+        where = _("%(name)s, line %(line)s") % {"name": name, "line": begins}
         yield where, Faulty(where, "", [_("This line is no right CSV (%(why)s).") % {"why": error}])
     if not head:
         fault = _("No line is a head with “Mã thủ tục” and “Tên thủ tục”.")

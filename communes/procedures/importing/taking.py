@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from communes.procedures.importing.differences import changes_of, record_of
+from communes.procedures.importing.differences import FIELDS, changes_of, record_of
 from communes.procedures.importing.keys import folded, issuers
 from communes.procedures.importing.records import Basis, Record
 from communes.procedures.models import (
@@ -27,19 +27,6 @@ from portal.core.publishing import as_drafts, faults_of
 from portal.core.text import slugify
 
 NEW, CHANGED, DRAFT, SAME = "new", "changed", "draft", "same"
-# The fields of a page that a record's text fills, by the record's name.
-TEXTS = {
-    "title": "title",
-    "level": "level",
-    "who": "who_can_apply",
-    "agency": "agency",
-    "place": "place",
-    "result": "result",
-    "conditions": "conditions",
-    "keywords": "keywords",
-    "online_url": "online_url",
-    "sets": "sets",
-}
 
 
 def take_in(index: ProcedureIndexPage, records: Iterable[Record], user: Any = None) -> dict:
@@ -63,7 +50,7 @@ def _take(index: ProcedureIndexPage, record: Record, user: Any) -> str:
     page = ProcedurePage.objects.filter(code_key=record.code).whole().first()
     if page is None:
         page = _new(index, record)
-        _fill(page, record, list(TEXTS) + ["field", "steps", "ways", "papers", "bases"])
+        _fill(page, record, FIELDS)
         with as_drafts([page]):
             index.add_child(instance=page)
         _remember(page, record)
@@ -116,10 +103,10 @@ def _fill(page: ProcedurePage, record: Record, names: Iterable[str]) -> None:
         value = getattr(record, name)
         if not value:
             continue
-        if name in TEXTS:
-            setattr(page, TEXTS[name], value)
-        else:
+        if name in _FILL:
             _FILL[name](page, value)
+        else:
+            setattr(page, FIELDS[name], value)
 
 
 def _fill_field(page: ProcedurePage, name: str) -> None:

@@ -58,8 +58,8 @@ class Command(BaseCommand):
             reading = read_files([(path.name, path.read_bytes()) for path in _files(options)])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        for one in reading.faulty:
-            self.stderr.write(f"{one.where} {one.name}: {' '.join(one.faults)}")
+        for wrong in reading.faulty:
+            self.stderr.write(f"{wrong.where} {wrong.name}: {' '.join(wrong.faults)}")
         found = differences(reading.records.values())
         for one in found:
             self._tell(one)
