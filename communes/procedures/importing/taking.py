@@ -29,6 +29,10 @@ from portal.core.text import slugify
 NEW, CHANGED, DRAFT, SAME = "new", "changed", "draft", "same"
 
 
+# What no file tells of a paper.
+OURS = ("form", "fills_on_screen", "to_show")
+
+
 def take_in(index: ProcedureIndexPage, records: Iterable[Record], user: Any = None) -> dict:
     """Makes and changes procedures below the portal's section; by code what became of each.
 
@@ -130,12 +134,12 @@ def _fill_ways(page: ProcedurePage, ways: tuple) -> None:
 
 
 def _fill_papers(page: ProcedurePage, papers: tuple) -> None:
-    # What no file tells stays with the paper of that name: the form as a file, "only shown".
+    # It stays with the paper of that name.
     ours = {paper.name: paper for paper in page.papers.all()}
     rows = []
     for at, told in enumerate(papers):
         known = ours.get(told.name)
-        own = {"form": known.form, "to_show": known.to_show} if known else {}
+        own = {name: getattr(known, name) for name in OURS} if known else {}
         rows.append(ProcedurePaper(**vars(told), **own, sort_order=at))
     page.papers = rows
 

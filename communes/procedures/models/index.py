@@ -7,14 +7,17 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from communes.procedures import views
 from communes.procedures.forms import ProcedureListForm
 from communes.procedures.models.events import LifeEventPage
 from communes.procedures.models.page import ProcedurePage
 from communes.procedures.querysets import ProcedureQuerySet
+from portal.core.addresses import is_routed
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
 from portal.lists.listing import ListingMixin
@@ -25,7 +28,7 @@ def _defaults() -> dict:
     return {"summary": gettext("What to bring, how long it takes, what it costs and where to go.")}
 
 
-class ProcedureIndexPage(ListingMixin, SummaryMixin, BasePage):
+class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage):
     """The list of procedures. Those of a commune stand on the portal, and are read here."""
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary")]
@@ -74,11 +77,21 @@ class ProcedureIndexPage(ListingMixin, SummaryMixin, BasePage):
             context["events"] = life_events(request.frame)
         return context
 
+    @path("ma-qr/", name="sheet")
+    def sheet_route(self, request):
+        return views.show_sheet(self, request)
+
+    @path("bieu-mau/", name="forms")
+    def forms_route(self, request):
+        return views.show_forms(self, request)
+
     def route(self, request, path_components):
         frame = getattr(request, "frame", None)
         if frame is None or frame.is_portal or len(path_components) != 1:
             return super().route(request, path_components)
         slug = path_components[0]
+        if is_routed(slug, self):
+            return super().route(request, path_components)
         page = self._shared_page(frame, slug)
         if page is not None:
             [page] = stand_in([page], frame)

@@ -17,6 +17,8 @@ from portal.core.hints import Text
 from portal.core.publishing import PublishingRules
 
 PAGE = "procedures.ProcedurePage"
+# Files that are written in before they are printed.
+WRITABLE = ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods")
 
 
 class ProcedureWay(PublishingRules, TranslatableMixin, Orderable):
@@ -131,12 +133,17 @@ class ProcedurePaper(PublishingRules, TranslatableMixin, Orderable):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    fills_on_screen = models.BooleanField(
+        _("can be filled in on a computer"),
+        default=False,
+        help_text=_("Word files always can; tick it for a PDF with fields to write in."),
+    )
 
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("originals"), FieldPanel("copies"), FieldPanel("to_show")]),
         FieldPanel("condition"),
-        FieldRowPanel([FieldPanel("form_code"), FieldPanel("form")]),
+        FieldRowPanel([FieldPanel("form_code"), FieldPanel("form"), FieldPanel("fills_on_screen")]),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -145,6 +152,12 @@ class ProcedurePaper(PublishingRules, TranslatableMixin, Orderable):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_filled_on_screen(self) -> bool:
+        """Whether the form can be filled in before it is printed."""
+        kind = self.form.file_extension.lower() if self.form else ""
+        return kind in WRITABLE or bool(kind and self.fills_on_screen)
 
     def publishing_errors(self) -> dict[str, Text]:
         errors = super().publishing_errors()

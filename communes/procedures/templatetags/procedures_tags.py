@@ -56,14 +56,14 @@ def paper_count(paper) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def forms_of(context, page) -> list[tuple]:
-    """The forms among the papers of a procedure, each once, as (document, address).
+def forms_of(context, papers) -> list[tuple]:
+    """The forms among papers, each once, as (paper, address).
 
     The portal's host alone gives them to readers: there the procedure stands.
     """
-    forms = {paper.form.pk: paper.form for paper in page.papers.all() if paper.form}
+    forms = {paper.form_id: paper for paper in papers if paper.form}
     base = context["frame"].portal_url
-    return [(form, urljoin(base, form.url)) for form in forms.values()]
+    return [(paper, urljoin(base, paper.form.url)) for paper in forms.values()]
 
 
 @register.simple_tag(takes_context=True)
