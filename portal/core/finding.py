@@ -30,8 +30,10 @@ class SearchKind:
     type (“mật ong Thành Sơn”), so the search knows the commune and the kind as words of it.
     What a result shows beside the page is read for all at once: `related` are single rows,
     `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
-    section with a list of its own, to which `list_label` leads with the same words. What is
-    `is_shared` stands on the portal and is found on every site (portal.sites.shared).
+    section with a list of its own, to which `list_label` leads with the same words.
+    `answer_template` shows a page that a query names above all results: such a type has
+    `answer_names`, in which the words are looked for, and `is_popular`. What is `is_shared`
+    stands on the portal and is found on every site (portal.sites.shared).
     """
 
     slug: str
@@ -44,6 +46,7 @@ class SearchKind:
     hit_template: str = ""
     list_page: str = ""
     list_label: Text = ""
+    answer_template: str = ""
     is_shared: bool = False
 
 

@@ -114,8 +114,9 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
         "procedure",
         pgettext_lazy("kind of results", "Procedures"),
         related=("field",),
-        gathered=("ways",),
+        gathered=("ways", "papers"),
         hit_template="procedures/includes/hit.html",
+        answer_template="procedures/includes/answer.html",
         list_page="ProcedureIndexPage",
         list_label=_("See and filter the procedures"),
         is_shared=True,
@@ -178,6 +179,11 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
     def official_name(self) -> str:
         """The official name where people call it otherwise, else ""."""
         return self.title if self.everyday_name not in ("", self.title) else ""
+
+    @property
+    def answer_names(self) -> str:
+        """What a query calls it that it answers by itself."""
+        return f"{self.title} ; {self.everyday_name} ; {self.keywords}"
 
     @property
     def field_label(self) -> str:

@@ -41,6 +41,12 @@ def _paths(frame) -> list[tuple[str, str]]:
     return [(page.shown_name, page_path(page)) for page in popular_in(frame)]
 
 
+@register.simple_tag(takes_context=True)
+def own_words(context, page):
+    """What this commune says of its own to a procedure; one query."""
+    return page.overlay_in(context["frame"])
+
+
 @register.simple_tag
 def paper_count(paper) -> str:
     """How many of a paper: "1 bản chính, 2 bản sao"; "chỉ xuất trình" where the
