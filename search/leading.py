@@ -27,9 +27,9 @@ def _phrases(plan: Plan, place: set[str]) -> list[list[list[str]]]:
     """For each word or phrase of a query the ways to say it, each as folded words."""
     inside = {at for span in plan.meanings for at in range(*span)}
     found = []
-    for (start, end), ways in plan.meanings.items():
+    for (start, end), meant in plan.meanings.items():
         own = [word.folded for word in plan.typed[start:end]]
-        found.append([own, *ways])
+        found.append([own, *meant])
     for at, (word, ways) in enumerate(zip(plan.typed, plan.ways, strict=True)):
         if at not in inside and at not in plan.asking and word.folded not in place:
             found.append([[word.folded], *(way.split("_") for way in ways)])
