@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -12,6 +12,7 @@ from portal.core.finding import SearchKind
 from portal.core.querysets import PortalPageQuerySet, not_private, not_waiting
 from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes
+from portal.sites.shared import shared_types, stand_in
 from search.analysis import Word
 from search.kinds import kinds
 from search.plan import Plan
@@ -19,8 +20,11 @@ from search.text import Wanted, mark_words, snippet
 
 
 def readable(frame: Frame, page_ids: Iterable[int]) -> dict[int, Page]:
-    """Those pages that readers of a site may see at this moment, as plain pages; one query."""
-    return _readable(frame, page_ids).in_bulk()
+    """Those pages that readers of a site may see at this moment, as plain pages, at their
+    addresses on this site; one query."""
+    pages = _readable(frame, page_ids).in_bulk()
+    stand_in(pages.values(), frame)
+    return pages
 
 
 def visible(frame: Frame, page_ids: Iterable[int], among: Collection[str] = ()) -> list[Page]:
@@ -36,12 +40,23 @@ def visible(frame: Frame, page_ids: Iterable[int], among: Collection[str] = ()) 
     for kind in kinds().values():
         alike = [page for page in whole.values() if page.search_kind == kind]
         prefetch_related_objects(alike, *kind.gathered)
-    return [whole[pk] for pk in page_ids if pk in whole]
+    return stand_in([whole[pk] for pk in page_ids if pk in whole], frame)
 
 
 def _readable(frame: Frame, page_ids: Iterable[int]) -> QuerySet[Page]:
+    page_ids = list(page_ids)
     pages = PortalPageQuerySet(Page).in_frame(frame).filter(pk__in=page_ids)
+    if not frame.is_portal:
+        pages = PortalPageQuerySet(Page).filter(pk__in=page_ids).filter(_own(frame, pages))
     return not_waiting(not_private(pages)).select_related("locale")
+
+
+def _own(frame: Frame, pages: QuerySet[Page]) -> Q:
+    """A commune's own among some pages, and what the province shares with it."""
+    own = Q(pk__in=pages.values("pk"))
+    for model in shared_types().values():
+        own |= Q(pk__in=model.objects.shown_in(frame).values("pk"))
+    return own
 
 
 @cache

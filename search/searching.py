@@ -159,6 +159,9 @@ def _ask(plan: Plan, scope: Scope, narrow: dict[str, str]) -> Ask:
         scope.site_id,
         scope.kinds,
         narrow,
+        shared=scope.shared,
+        portal_id=scope.portal_id,
+        left_out=scope.left_out,
     )
 
 

@@ -45,7 +45,16 @@ def candidates(scope: Scope, typed: list[str]) -> list[int]:
     if generation is None:
         return []
     groups = tuple(((word,),) for word in dict.fromkeys(typed[:-1]))
-    ask = Ask(generation.pk, scope.language, {}, groups, site_id=scope.site_id)
+    ask = Ask(
+        generation.pk,
+        scope.language,
+        {},
+        groups,
+        site_id=scope.site_id,
+        shared=scope.shared,
+        portal_id=scope.portal_id,
+        left_out=scope.left_out,
+    )
     starts = _beginnings(typed[-1])
     if len(typed[-1]) == 1:
         # Too many words begin with it: it is looked for right behind the word before it.

@@ -19,6 +19,7 @@ from search.answers import answers_for
 from search.forms import SearchForm
 from search.hits import as_hits, texts_of, visible
 from search.kinds import kinds, scope_of
+from search.leading import leading_hit
 from search.misses import note_miss
 from search.old_names import became
 from search.searching import MOST_HITS, Found, find, read_query
@@ -63,8 +64,9 @@ class SearchView(TemplateView):
         return context
 
     def _results(self) -> dict:
-        """`found`, `page_obj` with its hits, `suggestion`, `answers`, `traces` of old names,
-        `notes` on codes, `kinds`, `facets`, and `lists` of kinds that were found."""
+        """`found`, `page_obj` with its hits, `suggestion`, `answers`, the `leading` hit that
+        answers by itself, `traces` of old names, `notes` on codes, `kinds`, `facets`, and `lists`
+        of kinds that were found."""
         frame, form = self.request.frame, self.form
         plan = read_query(form.query, frame)
         page_number, start = self._place()
@@ -75,8 +77,12 @@ class SearchView(TemplateView):
         among = [slug for slug, count in found.facets.get("kind", {}).items() if count]
         pages = visible(frame, found.page_ids, among)
         answers = answers_for(frame, form.query) if page_number == 1 else []
+        leading = None
+        if plan and page_number == 1 and not answers and not form.narrow:
+            leading = leading_hit(pages, plan, frame.identity.official_name)
         # What is answered above is not told again.
         told = {answer.page.pk for answer in answers} if not form.narrow else set()
+        told |= {leading.pk} if leading else set()
         hits = [page for page in pages if page.pk not in told]
         page_obj.object_list = as_hits(hits, plan, frame) if plan else []
         if not found.total and not form.narrow:
@@ -86,6 +92,7 @@ class SearchView(TemplateView):
             "page_obj": page_obj,
             "suggestion": self._suggestion(plan, pages) if page_number == 1 else "",
             "answers": answers,
+            "leading": leading,
             "traces": became(frame, form.query) if page_number == 1 else [],
             "kinds": form.kind_options(found.facets["kind"]) if found.facets else [],
             "facets": form.facets_of(found.facets),

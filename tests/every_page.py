@@ -42,6 +42,7 @@ QUERIES = {
     "announcements.AnnouncementIndexPage": ["?time=expired", "?category=power&time=expired&page=9"],
     "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
     "questions.QuestionIndexPage": ["?topic=999999"],
+    "procedures.ProcedureIndexPage": ["?field=ho-tich", "?q=khai+sinh&level=x&event=x&page=9"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
 }

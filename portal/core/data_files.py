@@ -11,7 +11,7 @@ import tomllib
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import time
+from datetime import date, time
 from enum import Enum
 from os.path import relpath
 from pathlib import Path
@@ -22,6 +22,7 @@ from django.conf import settings
 
 T = TypeVar("T")
 NAMES = {str: "a text", int: "a whole number", bool: "true or false", time: "a time as “06:30”"}
+NAMES[date] = "a day as 2026-11-24"
 NAMES |= {list: "a list", dict: "a table"}
 
 

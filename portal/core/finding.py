@@ -31,6 +31,9 @@ class SearchKind:
     What a result shows beside the page is read for all at once: `related` are single rows,
     `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
     section with a list of its own, to which `list_label` leads with the same words.
+    `answer_template` shows a page that a query names above all results: such a type has
+    `answer_names`, in which the words are looked for, and `is_popular`. What is `is_shared`
+    stands on the portal and is found on every site (portal.sites.shared).
     """
 
     slug: str
@@ -43,6 +46,8 @@ class SearchKind:
     hit_template: str = ""
     list_page: str = ""
     list_label: Text = ""
+    answer_template: str = ""
+    is_shared: bool = False
 
 
 # What an address of the search asks beside what page types declare.

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Length, Substr
 from wagtail.models import Page
 
@@ -16,10 +18,21 @@ from portal.core.addresses import language_prefix
 from portal.core.querysets import below, homes, not_waiting
 from portal.pagecache.conditional import kept_for
 from portal.sites.frame import Frame
+from portal.sites.shared import shared_types, stand_in
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
 CHANGED = Coalesce("last_published_at", "first_published_at", "latest_revision_created_at")
+ROW = ("path", "url_path", "translation_key", "changed")
+
+
+class Row(NamedTuple):
+    """A page as a sitemap takes it."""
+
+    path: str
+    url_path: str
+    translation_key: UUID
+    changed: datetime | None
 
 
 class LanguageSitemap(Sitemap):
@@ -30,8 +43,8 @@ class LanguageSitemap(Sitemap):
 
     limit = PER_SITEMAP
 
-    def __init__(self, frame: Frame, language: str, roots: dict[str, Page]):
-        self.frame, self.home, self.roots = frame, roots[language], roots
+    def __init__(self, frame: Frame, language: str, roots: dict[str, Page], shared: "SharedRows"):
+        self.frame, self.home, self.roots, self.shared = frame, roots[language], roots, shared
         self.protocol = urlsplit(frame.site.root_url).scheme
 
     def get_domain(self, site=None) -> str:
@@ -41,9 +54,16 @@ class LanguageSitemap(Sitemap):
         pages = Page.objects.live().filter(below([self.home.path]))
         return not_waiting(pages).annotate(changed=CHANGED)
 
-    def items(self) -> QuerySet:
-        rows = self._pages().order_by("path")
-        return rows.values_list("path", "url_path", "translation_key", "changed", named=True)
+    def items(self) -> QuerySet | list:
+        """Rows of pages; in a commune the province's shared pages as they stand here follow."""
+        rows = self._pages().order_by("path").values_list(*ROW, named=True)
+        shared = list(self._shared)
+        return [*rows, *shared] if shared else rows
+
+    @property
+    def _shared(self) -> list[Row]:
+        """What the province shares with this commune, in this language (portal.sites.shared)."""
+        return self.shared.of(self.home.locale_id)
 
     @cached_property
     def paginator(self):
@@ -88,6 +108,9 @@ class LanguageSitemap(Sitemap):
             "translation_key", "locale__language_code", "url_path"
         ):
             found[key][code] = url_path
+        for code, home in self.roots.items():
+            for row in self.shared.of(home.locale_id):
+                found[row.translation_key][code] = row.url_path
         base = self.frame.site.root_url
         for url in urls:
             paths = found[url["item"].translation_key]
@@ -103,12 +126,42 @@ class LanguageSitemap(Sitemap):
             url["alternates"] = links
 
 
+class SharedRows:
+    """What the province shares with a commune, as it stands there; one query for all languages,
+    and for each language but the first one for its section."""
+
+    def __init__(self, frame: Frame):
+        self.frame = frame
+
+    def of(self, locale_id: int) -> list[Row]:
+        """The rows of a language."""
+        return self._by_language.get(locale_id, [])
+
+    @cached_property
+    def _by_language(self) -> dict[int, list[Row]]:
+        if self.frame.is_portal:
+            return {}
+        shared = Q(pk__in=[])
+        for model in shared_types().values():
+            shown = model.objects.shown_in(self.frame).values("translation_key")
+            kind = ContentType.objects.get_for_model(model)
+            shared |= Q(content_type=kind, translation_key__in=shown)
+        pages = Page.objects.live().filter(shared).annotate(changed=CHANGED).order_by("path")
+        found: dict[int, list[Row]] = defaultdict(list)
+        for page in stand_in(pages, self.frame):
+            if getattr(page, "is_stand_in", False):
+                row = Row(page.path, page.url_path, page.translation_key, page.changed)
+                found[page.locale_id].append(row)
+        return found
+
+
 def sitemaps_of(frame: Frame) -> dict[str, Any]:
     """The sitemaps of a site by language, the first language first."""
     live = homes(frame.first_root.path).filter(live=True).select_related("locale")
     roots = {home.locale.language_code: home for home in live}
     ordered = {code: roots[code] for code, _name in settings.LANGUAGES if code in roots}
-    return {code: LanguageSitemap(frame, code, ordered) for code in ordered}
+    shared = SharedRows(frame)
+    return {code: LanguageSitemap(frame, code, ordered, shared) for code in ordered}
 
 
 @kept_for(MAX_AGE)

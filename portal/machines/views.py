@@ -21,6 +21,7 @@ from portal.machines.qr import qr_svg
 from portal.pagecache.conditional import DAY, HOUR, conditional, kept_for
 from portal.sites.frame import Frame
 from portal.sites.neighbours import portal_home_url, portal_root_url
+from portal.sites.shared import find_shared
 
 LONGEST_PATH = 300
 # RFC 9116 advises less than a year; what is stale this long says so by itself.
@@ -101,7 +102,7 @@ def page_qr(request) -> HttpResponse:
     path = request.GET.get("trang", "")
     if not path.startswith("/") or len(path) > LONGEST_PATH or not path.isprintable():
         return HttpResponseBadRequest("?trang=/…/\n", content_type="text/plain; charset=utf-8")
-    page = find_page(request.frame, path)
+    page = find_page(request.frame, path) or find_shared(request.frame, path)
     if page is None and not is_form(request.frame, path):
         return HttpResponseNotFound("404\n", content_type="text/plain")
     svg = qr_svg(request.frame.site.root_url + path)

@@ -53,7 +53,21 @@ class Languages:
             return found
         if sum(key == root.translation_key for _code, key in found) == 1:
             return found | {own: page.url_path}  # its only language
-        return found | live_translations(page.translation_key)
+        others = live_translations(page.translation_key)
+        if getattr(page, "is_stand_in", False):
+            others = self._as_here(page, others, found)
+        return found | others
+
+    def _as_here(self, page: Page, others: Translations, found: Translations) -> Translations:
+        """Where the translations of a shared page stand on this site (portal.sites.shared)."""
+        section = self.frame.navigation.section_of(page)
+        if section is None:
+            return {}
+        here = {}
+        for (code, key), url_path in others.items():
+            if around := found.get((code, section.translation_key)):
+                here[code, key] = around + url_path.rstrip("/").rpartition("/")[2] + "/"
+        return here
 
     def _read_shared(self) -> Translations:
         """Where the home and its sections stand in each language; one query."""

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from portal.core.querysets import homes
+
 if TYPE_CHECKING:
     from portal.sites.frame import Frame
 
@@ -71,18 +73,34 @@ class Navigation:
     def __init__(self, frame: Frame):
         self.frame = frame
         self._parents: dict[str, list[tuple[str, str]]] = {}
+        self._rows: dict[int, list[MenuSection]] = {}
 
     @cached_property
     def sections(self) -> list[tuple[MenuSection, NavItem]]:
         """The pages right under the home page, with how they show in menus."""
-        rows = self.frame.remember(f"sections:{self.frame.root.pk}", self._read_sections)
-        return [(section, self._nav_item(section)) for section in rows]
+        return [(section, self._nav_item(section)) for section in self._rows_of(self.frame.root)]
 
-    def _read_sections(self) -> list[MenuSection]:
-        """One query."""
-        return list(
-            starmap(MenuSection, self.frame.root.get_children().live().values_list(*SECTION_FIELDS))
-        )
+    def _rows_of(self, home: Page) -> list[MenuSection]:
+        """The sections below a home page; one query after a change."""
+        if home.pk not in self._rows:
+            read = partial(_read_sections, home)
+            self._rows[home.pk] = self.frame.remember(f"sections:{home.pk}", read)
+        return self._rows[home.pk]
+
+    @cached_property
+    def _homes(self) -> dict[int, Page]:
+        """The homes of this site by their languages; one query."""
+        found = homes(self.frame.first_root.path).filter(live=True)
+        return {home.locale_id: home for home in found}
+
+    def place_of(self, model_name: str, locale_id: int) -> MenuSection | None:
+        """This site's section of a type in a language; a query where that is neither the
+        reader's nor the first one."""
+        known = (self.frame.root, self.frame.first_root)
+        home = next((home for home in known if home.locale_id == locale_id), None)
+        home = home or self._homes.get(locale_id)
+        rows = self._rows_of(home) if home else []
+        return next((section for section in rows if section.is_a(model_name)), None)
 
     def _nav_item(self, section: MenuSection) -> NavItem:
         page_type, url = section.page_type, self.frame.url_of(section)
@@ -165,6 +183,10 @@ class Navigation:
         return next(
             (found for found, _item in self.sections if page.path.startswith(found.path)), None
         )
+
+
+def _read_sections(home: Page) -> list[MenuSection]:
+    return list(starmap(MenuSection, home.get_children().live().values_list(*SECTION_FIELDS)))
 
 
 def _read_whole(section: MenuSection) -> Page | None:

@@ -34,6 +34,8 @@ class Ask:
     the rarest of them first, stand in very many documents: an engine may do with a few of them.
     `site_id`, `language`, `kinds` bound what may be found at all; `narrow` holds the reader's
     choices by facet (strings as in addresses). `usual_length`: tokens of a document on the whole.
+    Beside those of `site_id` the documents of the kinds `shared` are asked for that stand on the
+    site `portal_id`, without the pages `left_out`.
     """
 
     generation: int
@@ -46,6 +48,9 @@ class Ask:
     kinds: tuple[str, ...] = ()
     narrow: dict[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=timezone.now)
+    shared: tuple[str, ...] = ()
+    portal_id: int | None = None
+    left_out: tuple[int, ...] = ()
 
     def widened(self, tokens: dict[str, float] | None = None) -> "Ask":
         """The same without the reader's choices; with tokens, for documents with one of these."""

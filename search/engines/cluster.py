@@ -86,10 +86,23 @@ def conditions(ask: Ask) -> list[dict]:
     parts.append({"term": {"languages": ask.language}})
     parts.append({"range": {"starts_at": {"lte": ask.now}}})
     if ask.site_id is not None:
-        parts.append({"term": {"site": ask.site_id}})
+        parts.append(places(ask))
     if ask.kinds:
         parts.append({"terms": {"kind": list(ask.kinds)}})
     return parts
+
+
+def places(ask: Ask) -> dict:
+    """What stands on the asked site, or on the portal as what it shares."""
+    own = {"term": {"site": ask.site_id}}
+    if not ask.shared:
+        return own
+    shared: dict = {
+        "filter": [{"term": {"site": ask.portal_id}}, {"terms": {"kind": list(ask.shared)}}]
+    }
+    if ask.left_out:
+        shared["must_not"] = [{"terms": {"page": list(ask.left_out)}}]
+    return either([own, {"bool": shared}])
 
 
 def choice(ask: Ask, name: str, value: str) -> dict:

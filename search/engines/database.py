@@ -66,8 +66,9 @@ class DatabaseEngine(Engine):
         ]
         values: list = [ask.generation, f"%,{ask.language},%", self.moment(ask.now)]
         if ask.site_id is not None:
-            parts.append("d.site_id = %s")
-            values.append(ask.site_id)
+            sql, more = self.places(ask, ask.site_id)
+            parts.append(sql)
+            values += more
         if ask.kinds:
             parts.append(f"d.kind IN ({', '.join(['%s'] * len(ask.kinds))})")
             values += ask.kinds
@@ -76,6 +77,18 @@ class DatabaseEngine(Engine):
             parts.append(sql)
             values += more
         return " AND ".join(parts), values
+
+    @staticmethod
+    def places(ask: Ask, site_id: int) -> tuple[str, list]:
+        """The condition of standing on a site, or on the portal as what it shares."""
+        if not ask.shared:
+            return "d.site_id = %s", [site_id]
+        sql = f"d.site_id = %s AND d.kind IN ({', '.join(['%s'] * len(ask.shared))})"
+        values: list = [site_id, ask.portal_id, *ask.shared]
+        if ask.left_out:
+            sql += f" AND d.page_id NOT IN ({', '.join(['%s'] * len(ask.left_out))})"
+            values += ask.left_out
+        return f"(d.site_id = %s OR {sql})", values
 
     def choice(self, ask: Ask, name: str, value: str) -> tuple[str, list]:
         """The condition of a reader's choice."""

@@ -15,6 +15,9 @@ import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
+from communes.procedures.importing.keys import KeyFile
+from communes.procedures.signals import FieldFile
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -46,6 +49,14 @@ SHAPES = {
     "communes/questions/topics.toml": TopicFile,
     "communes/questions/disclosure/words.toml": WordFile,
     "communes/questions/consents.toml": ConsentFile,
+    "communes/procedures/importing/keys.toml": KeyFile,
+    "communes/procedures/demo/fields.toml": FieldFile,
+    "communes/procedures/demo/legal.toml": LegalFile,
+    "communes/procedures/demo/life_events.toml": EventFile,
+    "communes/procedures/demo/thanhson.toml": OverlayFile,
+    "communes/procedures/demo/minhhop.toml": OverlayFile,
+    "communes/procedures/demo/khanhhop.toml": OverlayFile,
+    "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

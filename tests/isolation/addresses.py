@@ -36,6 +36,7 @@ from wagtail_localize.models import (
 
 from communes.announcements.models import AnnouncementPage
 from communes.models import Village
+from communes.procedures.models import ProcedurePage
 from communes.questions.models import Question
 from portal.previews.models import PreviewLink
 from tests.isolation.world import IsolationWorld, page_types
@@ -53,9 +54,11 @@ KEYS: dict[str, type[models.Model]] = {
     "page_pk": Page,
     "page_to_move_id": Page,
     "parent_page_id": Page,
+    "procedure_id": ProcedurePage,
     "revision_id": Revision,
     "revision_id_a": Revision,
     "revision_id_b": Revision,
+    "site_id": Site,
     "string_segment_id": StringSegment,
     "task_id": Task,
     "task_state_id": TaskState,

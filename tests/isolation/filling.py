@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection, Locale, Page, Site
 
 from portal.core.typed.phones import PhoneField
+from portal.sites.shared import SharedPage
 from tests.isolation.belongings import Belongings
 from tests.isolation.blocks import Filling, stream_of
 from tests.isolation.ties import tied_models
@@ -155,7 +156,9 @@ class Filler:
         if model in self.made:
             return self.made[model]
         if issubclass(model, Page):
-            return model.objects.descendant_of(self.opened.home, inclusive=True).first()
+            own = model.objects.descendant_of(self.opened.home, inclusive=True).first()
+            # What stands on the portal is there for all.
+            return own or (model.objects.live().first() if issubclass(model, SharedPage) else None)
         if self.have and (keys := self.have.keys_of(model, self.owner)):
             return model._default_manager.get(pk=keys[0])
         return None if model in self.tied else model._default_manager.first()

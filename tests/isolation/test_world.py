@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.isolation.ties import NOT_HERE, OF_COMMUNES, tied_models
+from tests.isolation.ties import NOT_HERE, OF_COMMUNES, OF_PORTAL, tied_models
 from tests.isolation.world import PUBLIC, page_types
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,8 @@ def test_each_model_that_belongs_to_a_site_has_rows_of_each(isolation):
     wanted = {model._meta.label for model in tied_models()} - NOT_HERE.keys()
     # Some page types stand on the portal only, some on communes only.
     have["p"] |= OF_COMMUNES.keys()
+    for owner in "ab":
+        have[owner] |= OF_PORTAL.keys()
     missing = {owner: sorted(wanted - have[owner] - pages) for owner in OWNERS}
     assert missing == dict.fromkeys(OWNERS, [])
     assert have["a"] == have["b"]
@@ -31,4 +33,4 @@ def test_each_model_that_belongs_to_a_site_has_rows_of_each(isolation):
 
 def test_what_is_said_to_be_missing_is_a_model(isolation):
     known = {model._meta.label for model in tied_models()}
-    assert sorted({*NOT_HERE, *OF_COMMUNES, *PUBLIC} - known) == []
+    assert sorted({*NOT_HERE, *OF_COMMUNES, *OF_PORTAL, *PUBLIC} - known) == []

@@ -20,6 +20,16 @@ NOT_HERE = {
 }
 # Models that have rows of communes only.
 OF_COMMUNES = {"communes.CommuneSettings": "the portal is no commune"}
+# Models that have rows of the portal only.
+OF_PORTAL = dict.fromkeys(
+    (
+        "procedures.ProcedureBasis",
+        "procedures.ProcedurePaper",
+        "procedures.ProcedureStep",
+        "procedures.ProcedureWay",
+    ),
+    "procedures stand on the portal, once for all",
+)
 
 
 def tied_models() -> list[type[models.Model]]:

@@ -35,7 +35,7 @@ from portal.core.models import BasePage, ContactSettings, IdentitySettings
 from portal.login.second_step import BY_PROVIDER
 from tests.isolation.belongings import Belongings
 from tests.isolation.filling import Filler
-from tests.isolation.ties import NOT_HERE, OF_COMMUNES, tied_models
+from tests.isolation.ties import NOT_HERE, OF_COMMUNES, OF_PORTAL, tied_models
 from tests.isolation.words import Words
 from tests.world import B_HOST, World
 
@@ -185,7 +185,7 @@ def parent_of(filler: Filler, model: type[BasePage]) -> Page | None:
     for parent in model.allowed_parent_page_models():
         if parent is not Page:
             found = parent.objects.descendant_of(filler.opened.home, inclusive=True).first()
-            if found:
+            if found and model.can_create_at(found):
                 return found
     return None
 
@@ -288,7 +288,7 @@ def make_rows(it: IsolationWorld, owner: str, filler: Filler) -> None:
     filler.have = Belongings({owner: filler.opened})
     for model in tied_models():
         label = model._meta.label
-        if label in NOT_HERE or (owner == "p" and label in OF_COMMUNES):
+        if label in NOT_HERE or label in (OF_COMMUNES if owner == "p" else OF_PORTAL):
             continue
         if model._meta.auto_created or issubclass(model, Page):
             continue

@@ -1,10 +1,14 @@
 """One public item of each open list, made the way editors make it."""
 
+from types import SimpleNamespace
+
 from django.utils import timezone
 
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
+from home.models import ProvinceHomePage
 from tests.announcements.factories import announce
+from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
@@ -33,12 +37,21 @@ def make_offered_product(commune, title):
     return make_product(commune, title, images=1, price_min=45_000, price_unit="kg", **with_stars())
 
 
+def make_shared_procedure(commune, title):
+    """The province's: every commune offers it."""
+    portal = SimpleNamespace(homes={"vi": ProvinceHomePage.objects.get(locale__language_code="vi")})
+    return make_procedure(portal, title)
+
+
+# Lists whose items are the province's, given by every commune.
+SHARED = {"procedures"}
 MAKERS = {
     "announcements": announce,
     "schedule-entries": make_entry,
     "products": make_offered_product,
     "producers": make_producer,
     "questions": make_answer,
+    "procedures": make_shared_procedure,
     "communes": lambda commune, title: commune.site,
 }
 

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from portal.open_data.registry import open_data
-from tests.open_data.datasets import MAKERS, SECRETS, texts_of
+from tests.open_data.datasets import MAKERS, SECRETS, SHARED, texts_of
 
 LISTS = sorted(MAKERS)
 
@@ -19,7 +19,7 @@ def ids(answer) -> set[int]:
     return {item["id"] for item in answer.json()["results"]}
 
 
-@pytest.fixture(params=LISTS)
+@pytest.fixture(params=[name for name in LISTS if name not in SHARED])
 def two(request, world):
     """A list with one item of commune A and one of B."""
     make = MAKERS[request.param]

@@ -21,7 +21,7 @@ from search.engines import database_engine, find_engine
 from search.engines.base import Ask
 from search.engines.cluster import ClusterEngine
 from search.indexing import Source
-from search.models import Generation
+from search.models import Generation, SearchDocument
 
 TITLES = ["Cam Vinh", "Cam Vinh sấy", "Mật ong", "Đăng ký khai sinh", "Vinh", "cam quýt bưởi"]
 NARROW = {
@@ -89,6 +89,38 @@ def ask(generation: Generation, text: str, **more) -> Ask:
     )
 
 
+def with_shared(generation: Generation, world, left_out: tuple) -> Ask:
+    """What commune A finds where B stood for the portal, and shared its products."""
+    return ask(
+        generation,
+        "cam",
+        site_id=world.a.site.pk,
+        shared=("product", "none"),
+        portal_id=world.b.site.pk,
+        left_out=left_out,
+    )
+
+
+def shared_pages(generation: Generation, world) -> tuple[int, ...]:
+    """Some of the products of B in Vietnamese."""
+    rows = SearchDocument.objects.filter(generation=generation, site=world.b.site, kind="product")
+    rows = rows.filter(languages__contains=",vi,", title_words__contains="cam")
+    return tuple(rows.order_by("page_id").values_list("page_id", flat=True)[:2])
+
+
+def test_a_commune_also_finds_what_is_shared(generation, world):
+    rows = SearchDocument.objects.filter(generation=generation)
+    kinds = {row.page_id: (row.site_id, row.kind) for row in rows}
+    engine = find_engine()
+    without = shared_pages(generation, world)
+    found = {pk for pk, _score in engine.find(with_shared(generation, world, ()), 100)}
+    fewer = {pk for pk, _score in engine.find(with_shared(generation, world, without), 100)}
+    own = {pk for pk, _score in engine.find(ask(generation, "cam", site_id=world.a.site.pk), 100)}
+    assert own < fewer < found
+    assert {kinds[pk] for pk in found - own} == {(world.b.site.pk, "product")}
+    assert found - fewer <= set(without)
+
+
 def narrowings(world) -> list[dict]:
     choices = NARROW | {"commune": str(world.b.site.pk)}
     return [
@@ -105,10 +137,12 @@ def test_what_is_found_and_counted_is_the_same_as_in_the_database(generation, wo
         for text in ("cam", "cam vinh")
         for narrow in narrowings(world)
     ]
+    without = shared_pages(generation, world)
     asks += [
         ask(generation, "cam", language="en"),
         ask(generation, "cam", site_id=world.a.site.pk),
         ask(generation, "vinh", kinds=("announcement", "none")),
+        *(with_shared(generation, world, ids) for ids in ((), (1,), without)),
         ask(generation, "xyz"),
         ask(generation, "cam vinh mật ong xã", groups=OTHERS),
     ]

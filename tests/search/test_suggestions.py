@@ -56,7 +56,6 @@ def titles(options) -> list[str]:
         "hiem thu",
         "quyen",
         "quyê",
-        "thu t",
         "thủ tục q",
     ],
 )

@@ -156,6 +156,11 @@ WORDS = {
     "pages.SitemapPage": set(),
     "privacy.PersonalDataPage": {"summary"},
     "pages.StandardPage": {"summary", "body"},
+    "procedures.LifeEventPage": {"intro", "steps"},
+    "procedures.ProcedureIndexPage": {"summary"},
+    "procedures.ProcedurePage": {
+        *("everyday_name", "who_can_apply", "conditions", "result", "agency", "place"),
+    },
     "products.ProducerIndexPage": {"lead"},
     "products.ProducerPage": {
         *("summary", "representative_role", "address", "story", "photo_alt", "photo_credit"),
@@ -175,6 +180,9 @@ WORDS = {
     "units.UnitLineagePage": {"summary"},
 }
 ROW_WORDS = {
+    "procedures.ProcedurePaper": {"name", "condition", "form_code"},
+    "procedures.ProcedureStep": {"text"},
+    "procedures.ProcedureWay": {"time_text", "fee_text", "note"},
     "schedules.ScheduleEntry": {"content", "place", "chair", "host_unit", "participants"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
@@ -182,7 +190,7 @@ ROW_WORDS = {
 # What is no content: the tree, drafts, and what is worked out from other fields.
 OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
-    *("sequence", "changed_at", "price_basis", "price_for_one"),
+    *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
 }
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 

@@ -8,29 +8,16 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from communes.schedules.importing.tables import Unreadable, tidy
+from portal.core import encodings
 
 _SEPARATORS = "\t;,|"
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or the Vietnamese code page of old Windows."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decode(content, "utf-16")
-    zeros = content[:400].count(0)
-    if zeros > len(content[:400]) // 4:
-        return _decode(content, "utf-16-le" if content[1:2] == b"\0" else "utf-16-be")
-    if zeros:
-        raise Unreadable(not_read_here())
+    """The text of a file. Raises Unreadable."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1258", errors="replace")
-
-
-def _decode(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding).lstrip("\ufeff")
-    except UnicodeDecodeError as error:
+        return encodings.decoded(content)
+    except ValueError as error:
         raise Unreadable(not_read_here()) from error
 
 

@@ -1,0 +1,1 @@
+"""Procedures from the national database's files: read, compared, taken in."""
