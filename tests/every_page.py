@@ -42,6 +42,7 @@ QUERIES = {
     "announcements.AnnouncementIndexPage": ["?time=expired", "?category=power&time=expired&page=9"],
     "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
     "questions.QuestionIndexPage": ["?topic=999999"],
+    "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
 }

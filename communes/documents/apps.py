@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import post_page_move
 
 
 class DocumentsConfig(AppConfig):
@@ -18,4 +19,5 @@ class DocumentsConfig(AppConfig):
         post_migrate.connect(signals.fill_types, sender=self)
         post_save.connect(signals.type_saved, sender="documents.DocumentType")
         post_save.connect(signals.page_saved, sender="documents.OfficialDocumentPage")
+        post_page_move.connect(signals.page_moved, sender=OfficialDocumentPage)
         post_save.connect(signals.file_saved, sender="core.CustomDocument")

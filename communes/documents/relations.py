@@ -23,7 +23,7 @@ MOST_NUMBERS = 12
 
 @dataclass(frozen=True)
 class Related:
-    """A document beside another: what it has to do with it, its name and, if public, its address."""
+    """A document beside another: what it has to do with it, its name, its address if public."""
 
     label: Text
     name: str

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from communes.documents.models import DocumentType, OfficialDocumentPage
+from wagtail.models import Page
+
+from communes.documents.models import DocumentRelation, DocumentType, OfficialDocumentPage
+from communes.documents.naming import address_of
 from communes.documents.tasks import follow_file
 from portal.core.data_files import read_data
 from portal.core.finding import pages_say_else
+from portal.core.querysets import HOME_PATH, home_paths
 from portal.core.text import slugify
 
 FIRST_TYPES = Path(__file__).parent / "types.toml"
@@ -59,6 +63,19 @@ def page_saved(instance, raw=False, update_fields=None, **_kwargs) -> None:
         return
     if instance.is_original and instance.reading is None:
         follow_file(instance.file)
+
+
+def page_moved(instance, parent_page_after, **_kwargs) -> None:
+    """Wagtail moves any page by its slug alone: here that is not the address."""
+    address = parent_page_after.url_path + address_of(instance.slug)
+    if instance.url_path != address:
+        Page.objects.filter(pk=instance.pk).update(url_path=address)
+        instance.url_path = address
+    homes = home_paths(parent_page_after.path)
+    for row in DocumentRelation.objects.filter(page=instance.pk, target__isnull=False):
+        # What it did to documents of the site that it left is no longer told.
+        if row.target.path[:HOME_PATH] not in homes:
+            row.delete()
 
 
 def file_saved(instance, created=False, raw=False, **_kwargs) -> None:

@@ -14,6 +14,8 @@ import home.demo
 import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
+from communes.documents.demo.sample import SampleFile as DocumentFile
+from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -40,6 +42,8 @@ SHAPES = {
     "*/demo/*.en.toml": English,
     "communes/announcements/demo/*.toml": NoticeFile,
     "communes/schedules/demo/*.toml": WeekFile,
+    "communes/documents/demo/*.toml": DocumentFile,
+    "communes/documents/types.toml": DocumentTypeFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,
     "communes/questions/disclosure/words.toml": WordFile,

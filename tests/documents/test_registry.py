@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from communes.documents.models import OfficialDocumentPage
+from communes.documents.models import DocumentRelation, OfficialDocumentPage
 from communes.documents.naming import clean_number, number_slug
 from portal.core.addresses import find_page, page_path
 from portal.sites.frame import Frame
@@ -195,11 +196,16 @@ def test_relations_show_both_ways_and_link_what_readers_may_open(world):
 
 def test_a_document_of_another_commune_is_never_a_relation(world):
     other = issue(world.b, "Của xã khác", days=-40)
-    mine = issue(world.a, "Của xã", number="5/KH-UBND", relations=[replacing(other)])
+    with pytest.raises(ValidationError, match="trang của mình"):
+        issue(world.a, "Của xã", number="5/KH-UBND", relations=[replacing(other)])
+    mine = issue(world.a, "Của xã", number="6/KH-UBND")
+    DocumentRelation.objects.create(
+        page=mine, kind="replaces", target=other, target_key=other.translation_key
+    )
     assert mine.errors_of_parts()
     assert OfficialDocumentPage.objects.with_force().get(pk=other.pk).force_code == "in_force"
     assert "Của xã khác" not in texts(world.get(world.a.site, page_path(mine)))
-    assert "5/KH-UBND" not in texts(world.get(world.b.site, page_path(other)))
+    assert "6/KH-UBND" not in texts(world.get(world.b.site, page_path(other)))
 
 
 def test_lists_keep_to_their_site_and_the_portal_gathers(world):
@@ -232,13 +238,21 @@ def test_english_readers_are_offered_the_vietnamese_document(world):
     assert "Ứng phó mưa lũ" in html and 'lang="vi"' in html
 
 
+def test_a_move_leaves_relations_behind(world):
+    old = issue(world.a, "Cũ", number="1/KH-UBND", days=-40)
+    new = issue(world.a, "Mới", number="5/KH-UBND", relations=[replacing(old)])
+    new.move(section(world.b), pos="last-child")
+    assert not DocumentRelation.objects.exists()
+    assert OfficialDocumentPage.objects.with_force().get(pk=old.pk).force_code == "in_force"
+
+
 def test_cost_does_not_grow_with_documents_and_sites(world, django_assert_max_num_queries):
     for number in range(1, 4):
         issue(world.a, number=f"{number}/KH-UBND")
     with django_assert_max_num_queries(16):
         world.get(world.a.site, "/van-ban/")
     page = issue(world.a, number="9/KH-UBND")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         world.get(world.a.site, page_path(page))
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from tests.announcements.factories import announce
+from tests.documents.factories import issue
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
@@ -39,6 +40,7 @@ MAKERS = {
     "products": make_offered_product,
     "producers": make_producer,
     "questions": make_answer,
+    "documents": issue,
     "communes": lambda commune, title: commune.site,
 }
 

@@ -161,7 +161,9 @@ class OfficialDocumentPage(DocumentRules, BasePage):
         super().work_out()
         self.follow_facts()
         self.in_force_from = self.in_force_on
-        if self.is_original:
+        if original := self.original:
+            self.posted_on, self.post_by = original.posted_on, original.post_by
+        else:
             self.post_by = due_on(self)
             if self.live and not self.posted_on:
                 self.posted_on = timezone.localdate()

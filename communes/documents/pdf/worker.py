@@ -42,22 +42,22 @@ def tell(found: dict[str, Any]) -> None:
 # --- The signature ---
 def roots_in(folder: str) -> list[x509.Certificate]:
     """The root certificates of a folder, as PEM or DER; a file that is none is passed over."""
-    found = []
     paths = sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else []
+    found = []
     for path in paths:
         if path.suffix.lower() in ROOT_FILES:
-            data = path.read_bytes()
-            parts = (
-                [one[2] for one in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
-            )
-            for part in parts:
-                certificate = x509.Certificate.load(part)
-                try:
-                    certificate.native  # noqa: B018 - read through: what is no certificate fails
-                except ValueError:
-                    continue
-                found.append(certificate)
+            found += _certificates(path.read_bytes())
     return found
+
+
+def _certificates(data: bytes) -> list[x509.Certificate]:
+    try:
+        armoured = pem.unarmor(data, multiple=True) if pem.detect(data) else ()
+        found = [x509.Certificate.load(part) for part in [one[2] for one in armoured] or [data]]
+        # Read through: what is no certificate fails here.
+        return [one for one in found if one.subject.native is not None]
+    except ValueError:
+        return []
 
 
 def signature_of(data: bytes, roots: list[x509.Certificate]) -> dict[str, Any]:
