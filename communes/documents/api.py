@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from communes.documents.models import OfficialDocumentPage
 from communes.documents.models.choices import Domain, Force
-from communes.documents.naming import clean_number
+from communes.documents.naming import number_slug
 from communes.documents.querysets import OfficialDocumentQuerySet
 from portal.open_data.filters import DayFilter, PageFilterSet
 from portal.open_data.serializers import ItemSerializer
@@ -90,7 +90,7 @@ class DocumentFilterSet(PageFilterSet):
     issued_to = DayFilter("issued_on", "lte", help_text=_("Issued on this day or earlier."))
 
     def with_number(self, items: QuerySet, name: str, value: str) -> QuerySet:
-        return items.filter(number=clean_number(value))
+        return items.filter(number_key=number_slug(value))
 
     def with_force(self, items: OfficialDocumentQuerySet, name: str, value: str) -> QuerySet:
         return items.in_state(value)

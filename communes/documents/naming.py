@@ -27,11 +27,6 @@ def clean_number(typed: str) -> str:
     return number.upper()
 
 
-def same_number(one: str, two: str) -> bool:
-    """Whether two numbers name the same document, however they are typed."""
-    return number_slug(one) == number_slug(two)
-
-
 def number_slug(number: str) -> str:
     """A number as an address has it: "855/KH-STT&TT" → "855-kh-stt-tt"."""
     return slugify(re.sub(r"[^\w]+", "-", number.replace(DIVIDER, "-"))).strip("-")

@@ -98,7 +98,7 @@ def _named(row, found: "OfficialDocumentPage | None", label: Text) -> Related:
 
 def _on_portal(numbers: Iterable[str], frame: "Frame") -> dict[str, "OfficialDocumentPage"]:
     """The province's documents of some numbers, each where it is the only one; two queries."""
-    wanted = {number_slug(number): number for number in numbers if number}
+    wanted = sorted({number_slug(number) for number in numbers if number})
     if not wanted or frame.is_portal:
         return {}
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
@@ -106,7 +106,7 @@ def _on_portal(numbers: Iterable[str], frame: "Frame") -> dict[str, "OfficialDoc
         return {}
     pages = apps.get_model("documents", "OfficialDocumentPage").objects.live()
     pages = pages.filter(
-        below([site.root_page.path]), number__in=list(wanted.values())[:MOST_NUMBERS]
+        below([site.root_page.path]), number_key__in=wanted[:MOST_NUMBERS]
     ).select_related("document_type", "locale")
     found: dict[str, list] = {}
     for page in pages:

@@ -5,6 +5,7 @@ from communes.documents.api import DocumentViewSet
 from communes.documents.desk import desk_parts, page_counts
 from communes.documents.overview import COLUMNS, ITEMS
 from communes.documents.querysets import TAG
+from communes.documents.shortcut import SHORTCUT
 from communes.documents.viewsets import DocumentListingViewSet, DocumentTypeViewSet
 from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.desk.parts import COUNTS_HOOK
@@ -19,6 +20,11 @@ hooks.register(COUNTS_HOOK, page_counts)
 @hooks.register("register_open_data")
 def register_documents():
     return DocumentViewSet
+
+
+@hooks.register("register_search_shortcut")
+def register_numbers():
+    return SHORTCUT
 
 
 @hooks.register("register_admin_viewset")

@@ -186,7 +186,7 @@ ROW_WORDS = {
 OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
     *("sequence", "changed_at", "price_basis", "price_for_one"),
-    *("in_force_from", "posted_on", "post_by"),
+    *("in_force_from", "posted_on", "post_by", "number_key"),
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {"schedules.WorkSchedulePage", "documents.OfficialDocumentPage"}

@@ -20,7 +20,7 @@ ADDRESS_PARTS = 3
 
 def _defaults() -> dict:
     return {
-        "summary": gettext("Plans, decisions, notices: what was issued, with the original file.")
+        "summary": gettext("What was issued and in force, with the original file to download.")
     }
 
 

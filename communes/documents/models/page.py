@@ -21,6 +21,7 @@ from communes.documents.naming import (
     clean_number,
     is_slug_of,
     name_of,
+    number_slug,
     slug_of,
     title_of,
 )
@@ -98,6 +99,7 @@ class OfficialDocumentPage(DocumentRules, BasePage):
         help_text=_("The signed PDF or the scan. Readers get it exactly as it is."),
     )
     # Worked out on saving, so that lists and counts ask for a column.
+    number_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
     in_force_from = models.DateField(null=True, editable=False, db_index=True)
     posted_on = models.DateField(null=True, editable=False)
     post_by = models.DateField(null=True, editable=False, db_index=True)
@@ -173,6 +175,7 @@ class OfficialDocumentPage(DocumentRules, BasePage):
     def follow_facts(self) -> None:
         """Gives it the title and the address that its facts make; one query for a new address."""
         self.number = clean_number(self.number)
+        self.number_key = number_slug(self.number)
         language = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
         self.title = title_of(self, language)
         kind = self.document_type.slug if self.document_type else ""

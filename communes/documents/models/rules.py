@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.documents.models.choices import RelationKind
-from communes.documents.naming import name_of, number_slug, same_number
+from communes.documents.naming import name_of, number_slug
 from portal.core.hints import Host, Text
 from portal.core.querysets import HOME_PATH
 
@@ -44,16 +44,14 @@ def second_one(page):
     """The document of the same section that has this number, type, year and issuer, if any."""
     if not (page.path and page.issued_on and page.document_type_id and page.number):
         return None
-    others = (
-        type(page)
-        .objects.sibling_of(page, inclusive=False)
-        .filter(document_type_id=page.document_type_id, issued_on__year=page.issued_on.year)
+    others = type(page).objects.sibling_of(page, inclusive=False)
+    others = others.filter(
+        number_key=number_slug(page.number),
+        document_type_id=page.document_type_id,
+        issued_on__year=page.issued_on.year,
     )
     own = page.issuer.strip().casefold()
-    for other in others.only("number", "issuer", "issued_on", "document_type"):
-        if same_number(other.number, page.number) and other.issuer.strip().casefold() == own:
-            return other
-    return None
+    return next((one for one in others if one.issuer.strip().casefold() == own), None)
 
 
 def twin_errors(page) -> dict[str, Text]:

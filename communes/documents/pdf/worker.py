@@ -128,7 +128,7 @@ def text_of(data: bytes, most_pages: int, most_letters: int, seconds: float) -> 
     text = "\n".join(texts)
     return found | {
         "state": "scan" if is_scan else "read",
-        "text": text[:most_letters],
+        "text": text[:most_letters].strip(),
         "first_page": texts[0][:most_letters],
         "is_cut": is_cut or len(text) > most_letters,
     }
