@@ -65,7 +65,7 @@ class DocumentSerializer(ItemSerializer):
         return item.issuer or (item.commune.name if item.commune else "")
 
     def get_contentUrl(self, item: OfficialDocumentPage) -> str | None:
-        if not item.file_id:
+        if item.file is None:
             return None
         # On the host of its site, which alone gives it to readers.
         return urljoin(item.commune.url, item.file.url) if item.commune else item.file.url

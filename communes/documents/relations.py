@@ -91,7 +91,7 @@ def _ours(other: "OfficialDocumentPage", label: Text, kind: str, frame: "Frame")
 def _named(row, found: "OfficialDocumentPage | None", label: Text) -> Related:
     if found is None:
         return Related(label, row.number, row.title, kind=row.kind, is_ours=False)
-    root = found.portal_root  # type: ignore[attr-defined]  # set by `_on_portal`
+    root = found.portal_root
     address = root + page_path(found)
     return Related(label, found.name, found.abstract, address, row.kind, is_ours=False)
 

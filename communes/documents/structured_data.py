@@ -87,7 +87,7 @@ def _signer(page: OfficialDocumentPage) -> dict | None:
 
 
 def _file(page: OfficialDocumentPage, frame) -> dict | None:
-    if not page.file_id:
+    if page.file is None:
         return None
     reading = page.reading
     return without_empty(

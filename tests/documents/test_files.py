@@ -25,7 +25,8 @@ def read(page):
 
 def test_a_file_is_read_once_its_document_is_saved(world, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        page = issue(world.a, file=make_file(world.a, data=pdf("Xom 3 va xom 5 di doi truoc 15 gio")))
+        data = pdf("Xom 3 va xom 5 di doi truoc 15 gio")
+        page = issue(world.a, file=make_file(world.a, data=data))
     reading = FileReading.objects.get(document=page.file)
     assert (reading.state, reading.signature) == (ReadingState.READ, "none")
     assert "Xom 3 va xom 5 di doi" in reading.text

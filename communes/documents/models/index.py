@@ -19,9 +19,7 @@ ADDRESS_PARTS = 3
 
 
 def _defaults() -> dict:
-    return {
-        "summary": gettext("What was issued and in force, with the original file to download.")
-    }
+    return {"summary": gettext("What was issued and in force, with the original file to download.")}
 
 
 class OfficialDocumentIndexPage(ListingMixin, SummaryMixin, BasePage):

@@ -1,33 +1,32 @@
 """One official document (văn bản)."""
 
-from datetime import date, datetime, time
-from functools import cached_property
+from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from communes.documents.models.choices import Domain, Force
+from communes.documents.models.choices import Domain
 from communes.documents.models.facets import DOMAIN, TYPE, YEAR
-from communes.documents.models.reading import FileReading
 from communes.documents.models.rules import DocumentRules
+from communes.documents.models.telling import Telling
 from communes.documents.naming import (
     address_of,
     clean_number,
     is_slug_of,
-    name_of,
     number_slug,
     slug_of,
     title_of,
 )
 from communes.documents.page_form import OfficialDocumentForm
 from communes.documents.panels import document_panels
-from communes.documents.posting import Posting, due_on
+from communes.documents.posting import due_on
 from communes.documents.querysets import OfficialDocumentQuerySet
 from communes.documents.relations import Related, related_of, relating_to
 from communes.documents.structured_data import document_data
@@ -36,15 +35,16 @@ from portal.core.models import BasePage
 from portal.core.slugs import free_slug
 
 
-class OfficialDocumentPage(DocumentRules, BasePage):
+class OfficialDocumentPage(DocumentRules, Telling, BasePage):
     """A document that an authority issued, with its original file kept byte for byte.
 
     Title and address follow from number, type and day of issue. Whether it is in force is asked
     of the days and of what other documents do to it: nothing of it is stored.
     """
 
-    Domain = Domain
-    Force = Force
+    # Rows of the page, as it is edited.
+    relations: Any
+    attachments: Any
 
     number = models.CharField(
         _("number"), max_length=60, blank=True, help_text=_("As on the document: 12/KH-UBND.")
@@ -129,8 +129,6 @@ class OfficialDocumentPage(DocumentRules, BasePage):
         SynchronizedField("signer_name", overridable=False),
     ]
     facts_in_words = ("issuer", "signer_title")
-    # Set by queries (querysets).
-    force_code = ""
 
     template = "documents/official_document_page.html"
     search_kind = SearchKind(
@@ -203,52 +201,10 @@ class OfficialDocumentPage(DocumentRules, BasePage):
         super().start_afresh()
         self.number, self.issued_on, self.file = "", None, None
         self.effective_from = self.effective_to = self.posted_on = None
-        self.relations, self.attachments = [], []
+        self.relations.set([])
+        self.attachments.set([])
 
     start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
-
-    # --- What readers are told ---
-    @property
-    def name(self) -> str:
-        """Type and number, without what it is about."""
-        return name_of(self, self.locale.language_code)
-
-    @property
-    def summary_text(self) -> str:
-        return self.search_description or self.abstract
-
-    @property
-    def type_name(self) -> str:
-        return self.document_type.label if self.document_type else ""
-
-    @property
-    def in_force_on(self) -> date | None:
-        """The first day on which it is in force."""
-        return self.effective_from or self.issued_on
-
-    @property
-    def force(self) -> Force:
-        """Whether it is in force today; a query where none was asked with it."""
-        if not self.force_code:
-            found = type(self).objects.with_force().filter(pk=self.pk)
-            self.force_code = found.values_list("force_code", flat=True).first() or Force.IN_FORCE
-        return Force(self.force_code)
-
-    @property
-    def posting(self) -> Posting | None:
-        """Whether it was posted in time; None where that says nothing."""
-        return Posting.of(self)
-
-    @property
-    def reading(self) -> FileReading | None:
-        """What was read of its file as it is now."""
-        found = getattr(self.file, "reading", None) if self.file_id else None
-        return found if found and found.is_true else None
-
-    @property
-    def file_text(self) -> str:
-        """The words of the original file, as far as they were read."""
-        return self.reading.text if self.reading else ""
 
     @property
     def search_facts(self) -> SearchFacts:
@@ -263,11 +219,6 @@ class OfficialDocumentPage(DocumentRules, BasePage):
             },
         )
 
-    @cached_property
-    def files(self) -> list:
-        """The files beside the original."""
-        return [row.document for row in self.attachments.select_related("document")]
-
     def related(self, frame) -> list[Related]:
         """What it does to other documents, and they to it, as far as readers may see them."""
         return [*related_of(self, frame), *relating_to(self, frame)]
@@ -279,7 +230,3 @@ class OfficialDocumentPage(DocumentRules, BasePage):
 
     def structured_data(self, context) -> list[dict]:
         return document_data(self, context["frame"], context.get("related", []))
-
-    def unread(self) -> str:
-        """Why the search doesn't know what the file says, for officers; else ""."""
-        return gettext("not read yet") if not self.reading else self.reading.problem

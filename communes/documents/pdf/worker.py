@@ -136,13 +136,14 @@ def text_of(data: bytes, most_pages: int, most_letters: int, seconds: float) -> 
 
 def _page_count(reader: PdfReader) -> int:
     """As the file says, without walking through all its pages."""
-    count = reader.root_object["/Pages"].get_object().get("/Count", 0)
+    pages: Any = reader.root_object["/Pages"].get_object()
+    count = pages.get("/Count", 0)
     return min(max(int(count), 0), 1_000_000)
 
 
 def _pages(reader: PdfReader):
     """The pages one after the other: a list of them would read ten thousand first."""
-    waiting = [(reader.root_object["/Pages"].get_object(), 0)]
+    waiting: list[tuple[Any, int]] = [(reader.root_object["/Pages"].get_object(), 0)]
     seen: set[int] = set()
     while waiting:
         node, depth = waiting.pop()
