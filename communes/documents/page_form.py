@@ -10,8 +10,13 @@ from portal.core.querysets import HOME_PATH
 class OfficialDocumentForm(PortalPageForm):
     """Title and address make themselves; relations are to documents of the same site."""
 
+    class Media:
+        js = ["documents/proposals.js"]
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.path:
+            self.instance.placed_below = self.parent_page
         if field := self.fields.get("document_type"):
             # One that was switched off stays with the documents that have it.
             chosen = self.instance.document_type_id

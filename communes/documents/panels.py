@@ -1,6 +1,7 @@
 """The editing form of a document: the file and what stands on its first page, the rest below."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -17,7 +18,14 @@ def document_panels() -> list:
     """What publishing needs comes first and has its star."""
     abstract = forms.Textarea(attrs={"rows": 3, "maxlength": 600})
     return [
-        StarredFieldPanel("file"),
+        StarredFieldPanel(
+            "file",
+            attrs={
+                # Where proposals.js asks, and what it says meanwhile.
+                "data-proposals": reverse_lazy("official_documents:propose", args=[0]),
+                "data-reading": _("Reading the file…"),
+            },
+        ),
         FieldRowPanel([StarredFieldPanel("number"), StarredFieldPanel("document_type")]),
         StarredFieldPanel("abstract", widget=abstract),
         FieldRowPanel([StarredFieldPanel("issued_on"), FieldPanel("domain")]),

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from communes.documents.models import DocumentType, OfficialDocumentPage
+from communes.documents.proposing import propose_view
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -95,6 +97,10 @@ class DocumentListingViewSet(OwnPageListingViewSet):
     menu_label = pgettext_lazy("section", "Documents")
     menu_order = 130
     url_prefix = "van-ban"
+
+    def get_urlpatterns(self):
+        propose = path("doc-tep/<int:document_id>/", propose_view, name="propose")
+        return [*super().get_urlpatterns(), propose]
 
 
 class DocumentTypeIndexView(FoldedSearchMixin, IndexView):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -129,6 +129,8 @@ class OfficialDocumentPage(DocumentRules, Telling, BasePage):
         SynchronizedField("signer_name", overridable=False),
     ]
     facts_in_words = ("issuer", "signer_title")
+    # Set by the form of a new one.
+    placed_below: Page | None = None
 
     template = "documents/official_document_page.html"
     search_kind = SearchKind(
@@ -179,7 +181,13 @@ class OfficialDocumentPage(DocumentRules, Telling, BasePage):
         kind = self.document_type.slug if self.document_type else ""
         base = slug_of(self.number, kind, self.issued_on)
         if not is_slug_of(self.slug or "", base):
-            self.slug = free_slug(base, self.get_parent(), self) if self.path else base
+            section = self.section
+            self.slug = free_slug(base, section, self) if section else base
+
+    @property
+    def section(self) -> Page | None:
+        """Where it stands, or is about to be added; None for what stands nowhere yet."""
+        return self.get_parent() if self.path else self.placed_below
 
     def full_clean(self, *args, **kwargs):
         self.follow_facts()

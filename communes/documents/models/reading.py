@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class ReadingState(models.TextChoices):
@@ -80,11 +80,14 @@ class FileReading(models.Model):
 
     @property
     def problem(self) -> str:
-        """Why the search doesn't know the file's words, or ""."""
+        """What an officer should know of the file, or ""."""
         told = {
             ReadingState.SCAN,
             ReadingState.LOCKED,
             ReadingState.BROKEN,
             ReadingState.TOO_MUCH,
         }
-        return str(ReadingState(self.state).label) if self.state in told else ""
+        found = [str(ReadingState(self.state).label)] if self.state in told else []
+        if self.has_script:
+            found.append(gettext("Holds a program: ask for a file without one"))
+        return "; ".join(found)

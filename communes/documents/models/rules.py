@@ -42,9 +42,10 @@ def day_errors(page) -> dict[str, Text]:
 
 def second_one(page):
     """The document of the same section that has this number, type, year and issuer, if any."""
-    if not (page.path and page.issued_on and page.document_type_id and page.number):
+    section = page.section
+    if not (section and page.issued_on and page.document_type_id and page.number):
         return None
-    others = type(page).objects.sibling_of(page, inclusive=False)
+    others = type(page).objects.child_of(section).exclude(pk=page.pk)
     others = others.filter(
         number_key=number_slug(page.number),
         document_type_id=page.document_type_id,

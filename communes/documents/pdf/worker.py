@@ -170,7 +170,13 @@ def _has_script(reader: PdfReader, data: bytes) -> bool:
     """Whether the file holds a program that some readers would run."""
     root = reader.root_object
     names = root.get("/Names", {}).get_object() if root.get("/Names") else {}
-    return "/JavaScript" in names or b"/JavaScript" in data or "/AA" in root
+    first = root.get("/OpenAction")
+    opens = first.get_object() if first else {}
+    return (
+        "/JavaScript" in names
+        or b"/JavaScript" in data
+        or (isinstance(opens, dict) and opens.get("/S") == "/JavaScript")
+    )
 
 
 def _clean(text: str) -> str:
