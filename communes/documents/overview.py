@@ -8,11 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.documents.models import OfficialDocumentIndexPage, OfficialDocumentPage
+from communes.documents.posting import ARCHIVED_AFTER
 from portal.core.formatting import number
 from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
 
-# What the column's title says.
-DAYS = 90
 # How many were issued and posted, and how many of these too late.
 Posted = tuple[int, int]
 
@@ -22,12 +21,12 @@ class PostedDocuments(OverviewColumn[Posted]):
 
     name = "documents"
     title = _("Documents of 90 days")
-    order = 45
+    order = 55
     heads = (_("Documents of 90 days"), _("Of these posted too late"))
     section = OfficialDocumentIndexPage
 
     def read(self, homes: Homes) -> dict[str, Posted]:
-        since = timezone.localdate() - timedelta(days=DAYS)
+        since = timezone.localdate() - timedelta(days=ARCHIVED_AFTER)
         own = homes.pages(OfficialDocumentPage).filter(issued_on__gt=since, issuer="")
         late = Q(posted_on__gt=F("post_by"))
         found = by_home(own, posted=Count("pk"), late=Count("pk", filter=late))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # The portal has no rules of a commune: it keeps the usual term.
 USUAL_DAYS = CommuneSettings._meta.get_field("sla_document_days").default
-# What is older than so many working days when it is posted, is added to the archive.
-ARCHIVED_AFTER = 30
+# What is older than so many days when it is posted, is added to the archive.
+ARCHIVED_AFTER = 90
 
 
 def due_on(page: "OfficialDocumentPage") -> date | None:
@@ -41,7 +41,7 @@ class Posting:
         """Of one that was posted; None of what another body issued, and of the archive."""
         if not (page.posted_on and page.issued_on and page.post_by) or page.issuer:
             return None
-        days = working_days_between(page.issued_on, page.posted_on)
-        if days > ARCHIVED_AFTER:
+        if (page.posted_on - page.issued_on).days > ARCHIVED_AFTER:
             return None
+        days = working_days_between(page.issued_on, page.posted_on)
         return cls(page.posted_on, days, working_days_between(page.post_by, page.posted_on))

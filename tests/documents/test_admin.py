@@ -146,6 +146,15 @@ def test_readers_see_whether_it_was_posted_in_time(world):
     assert archived.posting is None and other.posting is None
 
 
+def test_the_province_sees_what_was_posted_too_late(world):
+    issue(world.a, days=0)
+    issue(world.a, number="2/KH-UBND", days=-30)
+    issue(world.a, number="3/KH-UBND", days=-30, issuer="UBND tỉnh")
+    client = world.admin_client(world.officer(world.portal, "admin"))
+    html = texts(client.get("/admin/reports/tinh-hinh-cac-xa/?care=documents"))
+    assert "1 đăng chậm" in html and "Xã An Bình" in html and "Xã Bình Minh" not in html
+
+
 def test_types_are_the_province_s(world):
     kind()
     index = reverse("wagtailsnippets_documents_documenttype:list")

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from communes.documents.models import OfficialDocumentPage
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from tests.announcements.factories import announce
@@ -30,6 +31,11 @@ def make_answer(commune, title):
     return question.published_page
 
 
+def make_document(commune, title):
+    # Each with a number of its own.
+    return issue(commune, title, number=f"{OfficialDocumentPage.objects.count() + 1}/KH-UBND")
+
+
 def make_offered_product(commune, title):
     return make_product(commune, title, images=1, price_min=45_000, price_unit="kg", **with_stars())
 
@@ -40,7 +46,7 @@ MAKERS = {
     "products": make_offered_product,
     "producers": make_producer,
     "questions": make_answer,
-    "documents": issue,
+    "documents": make_document,
     "communes": lambda commune, title: commune.site,
 }
 
