@@ -39,6 +39,10 @@ def test_documents_that_matter_have_english(small_demo, world):
     html = texts(world.get(world.a.site, "/en/documents/2026/ke-hoach/31-kh-ubnd/"))
     assert "Chairperson of the Commune" in html
     assert page.posted_on == page.original.posted_on
+    # Found by the words of the Vietnamese file, which no English result quotes.
+    assert any("áo phao" in " ".join(text.split()) for text in page.plain_texts)
+    assert not any("phao" in text for text in page.quotable_texts)
+    assert any("phao" in text for text in page.original.quotable_texts)
 
 
 @pytest.mark.parametrize("key", [*COMMUNES, "portal"])

@@ -76,6 +76,12 @@ class Telling(Host):
         """The words of the original file, as far as they were read."""
         return self.reading.text if self.reading else ""
 
+    @property
+    def quotable_texts(self) -> list[str]:
+        """The file is in the first language: a translation's results don't quote it."""
+        page: Any = self
+        return page._texts("title", *(() if page.is_original else ("file_text",)))
+
     @cached_property
     def files(self) -> list:
         """The files beside the original."""
