@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from communes.documents.models import DocumentRelation, OfficialDocumentPage
 from communes.documents.naming import clean_number, number_slug
+from communes.documents.tasks import read_file
 from portal.core.addresses import find_page, page_path
 from portal.sites.frame import Frame
 from tests.documents.factories import issue, kind, make_file, replacing, section
@@ -279,3 +280,28 @@ def test_a_file_is_kept_and_known_by_its_bytes(world):
     assert b"".join(answer.streaming_content) == data
     assert len(page.reading.sha256) == 64
     assert world.get(world.b.site, page.file.url).status_code == 404
+
+
+def test_a_draft_that_lacks_everything_can_be_looked_at(world):
+    page = OfficialDocumentPage(title="x", live=False, locale=section(world.a).locale)
+    section(world.a).add_child(instance=page)
+    answer = page.make_preview_request()
+    assert answer.status_code == 200
+    assert "Văn bản chưa có số" in answer.content.decode()
+
+
+def test_kept_pages_follow_documents_and_what_was_read_of_their_files(world, readers):
+    old = issue(world.a, "Cũ", number="1/KH-UBND", days=-40)
+    other = issue(world.b, "Của B", number="1/KH-UBND", days=-40)
+    readers.open(world.a.site, "/van-ban/", page_path(old))
+    readers.open(world.b.site, "/van-ban/", page_path(other))
+    with readers.commit():
+        read_file.func(old.file_id)
+    assert "Tệp không có chữ ký số" in texts(readers.get(world.a.site, page_path(old)))
+    assert readers.is_kept(world.b.site, page_path(other))
+    readers.open(world.a.site, "/van-ban/", page_path(old))
+    with readers.commit():
+        issue(world.a, "Mới", number="5/KH-UBND", relations=[replacing(old)])
+    assert "Văn bản này đã bị thay thế" in texts(readers.get(world.a.site, page_path(old)))
+    assert "Mới" in texts(readers.get(world.a.site, "/van-ban/"))
+    assert readers.is_kept(world.b.site, "/van-ban/")
