@@ -61,6 +61,11 @@ class CommuneSettings(BaseSiteSetting):
     sla_answer_working_days = models.PositiveSmallIntegerField(
         _("working days to answer a question"), default=15
     )
+    sla_document_days = models.PositiveSmallIntegerField(
+        _("working days to post a document"),
+        default=2,
+        help_text=_("Counted from the day of issue."),
+    )
     retention_months = models.PositiveSmallIntegerField(
         _("months to keep askers' contacts"),
         default=12,
@@ -83,6 +88,7 @@ class CommuneSettings(BaseSiteSetting):
 
     panels = [
         FieldPanel("sla_answer_working_days"),
+        FieldPanel("sla_document_days"),
         FieldPanel("retention_months"),
         FieldPanel("editors_need_approval"),
     ]

@@ -43,6 +43,7 @@ QUERIES = {
     "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
     "questions.QuestionIndexPage": ["?topic=999999"],
     "procedures.ProcedureIndexPage": ["?field=ho-tich", "?q=khai+sinh&level=x&event=x&page=9"],
+    "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
 }

@@ -34,6 +34,9 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # What the address of a commune may end in that the province opens in the admin.
 COMMUNE_HOST_SUFFIXES = env.list("COMMUNE_HOST_SUFFIXES", default=[f".{PORTAL_HOST}"])
 
+# A folder with the root certificates (PEM, DER) of the signatures on documents; "": none.
+SIGNATURE_ROOTS = env("SIGNATURE_ROOTS", default="")
+
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
 ALLOWED_HOSTS = ["*"]
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
     "communes.schedules",
     "communes.questions",
     "communes.procedures",
+    "communes.documents",
     "products",
     "home",
     "search",

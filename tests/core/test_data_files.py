@@ -15,6 +15,8 @@ import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.documents.demo.sample import SampleFile as DocumentFile
+from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.importing.keys import KeyFile
 from communes.procedures.signals import FieldFile
@@ -45,6 +47,8 @@ SHAPES = {
     "communes/announcements/demo/*.toml": NoticeFile,
     "communes/announcements/kinds.toml": KindFile,
     "communes/schedules/demo/*.toml": WeekFile,
+    "communes/documents/demo/*.toml": DocumentFile,
+    "communes/documents/types.toml": DocumentTypeFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,
     "communes/questions/disclosure/words.toml": WordFile,

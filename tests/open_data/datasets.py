@@ -4,10 +4,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from communes.documents.models import OfficialDocumentPage
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from home.models import ProvinceHomePage
 from tests.announcements.factories import announce
+from tests.documents.factories import issue
 from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
@@ -33,6 +35,11 @@ def make_answer(commune, title):
     return question.published_page
 
 
+def make_document(commune, title):
+    # Each with a number of its own.
+    return issue(commune, title, number=f"{OfficialDocumentPage.objects.count() + 1}/KH-UBND")
+
+
 def make_offered_product(commune, title):
     return make_product(commune, title, images=1, price_min=45_000, price_unit="kg", **with_stars())
 
@@ -52,6 +59,7 @@ MAKERS = {
     "producers": make_producer,
     "questions": make_answer,
     "procedures": make_shared_procedure,
+    "documents": make_document,
     "communes": lambda commune, title: commune.site,
 }
 

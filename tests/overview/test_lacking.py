@@ -15,6 +15,7 @@ from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.overview import Homes
 from portal.pages.models import ContactPage, SitemapPage, StandardPage
 from tests.announcements.factories import announce, upcoming
+from tests.documents.factories import issue
 from tests.overview.conftest import text_of
 from tests.products.factories import make_image, make_product
 from tests.schedules.conftest import make_week
@@ -52,6 +53,7 @@ ITEMS = {
         lambda w: make_week(w.a.home, week=Week.this() + 1),
         lambda w: make_week(w.a.home),
     ),
+    "document": (lambda w: issue(w.b), lambda w: issue(w.a)),
     "about": (lambda w: None, write_about),
     "hotline": (lambda w: contacts(w, hotline=""), lambda w: contacts(w, hotline="02383000101")),
     "email": (lambda w: contacts(w, email=""), lambda w: contacts(w, email="a@xa.example")),

@@ -19,6 +19,7 @@ from communes.schedules.weeks import Week
 from home.overview.rows import overview_columns
 from portal.core.models import IdentitySettings
 from tests.announcements.factories import announce, upcoming
+from tests.documents.factories import issue
 from tests.overview.conftest import REPORT, text_of
 from tests.products.factories import make_product, with_stars
 from tests.questions.conftest import NAME, PHONE, TEXT
@@ -54,6 +55,8 @@ def busy(world, make_question, answer):
     make_product(world.a, "Chè", **with_stars(days_left=30))
     make_product(world.a, "Mít", **with_stars(days_left=200))
     make_product(world.a, "Nháp", live=False, **with_stars(days_left=-1))
+    issue(world.a, days=0)
+    issue(world.a, number="3/KH-UBND", days=-200)
     last_here(world.officer(world.a), days=3)
 
 
@@ -68,8 +71,9 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 4) == "2 câu 1 câu quá hạn"
     assert cell(row, 5) == "2 ngày"
     assert cell(row, 6) == "1 hết hạn trong 60 ngày 1 đã hết hạn"
-    assert re.fullmatch(r"Thiếu \d+/16 mục", cell(row, 7))
-    assert cell(row, 8) == f"{login.day}/{login.month}/{login.year}"
+    assert cell(row, 7) == "1"
+    assert re.fullmatch(r"Thiếu \d+/17 mục", cell(row, 8))
+    assert cell(row, 9) == f"{login.day}/{login.month}/{login.year}"
 
 
 @pytest.mark.usefixtures("busy")
@@ -81,7 +85,8 @@ def test_what_is_not_there_is_told_in_words(report):
     assert cell(row, 4) == "Không có câu nào chờ"
     assert cell(row, 5) == "12 tháng chưa trả lời câu nào"
     assert cell(row, 6) == "Không có cái nào sắp hết hạn"
-    assert cell(row, 8) == "Chưa ai đăng nhập"
+    assert cell(row, 7) == "0"
+    assert cell(row, 9) == "Chưa ai đăng nhập"
 
 
 def test_the_answer_in_the_middle_of_an_even_number(world, report, answer):
@@ -109,7 +114,7 @@ def test_it_is_old_after_thirty_days(world, report):
     last_here(world.officer(world.a), days=31)
     row = report()[A]
     assert cell(row, 2).endswith("30 ngày chưa có tin mới")
-    assert cell(row, 8).endswith("30 ngày không ai vào")
+    assert cell(row, 9).endswith("30 ngày không ai vào")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,7 @@ def test_figures_lead_to_where_readers_see_them(world, report):
     links = re.findall(r'href="([^"]+)"', row)
     assert f"{root}/" in links
     public = [link for link in links if link.startswith(f"{root}/") and link != f"{root}/"]
-    assert len(public) == 5
+    assert len(public) == 6
     for link in public:
         assert world.get(world.a.site, link.removeprefix(root)).status_code == 200, link
     inside = [link for link in links if link.startswith("/admin/")]

@@ -146,6 +146,9 @@ WORDS = {
         *("issuer", "source_name", "correction"),
     },
     "communes.CommuneHomePage": {"welcome", "tasks", "figures", "figures_note"},
+    "documents.OfficialDocumentIndexPage": {"summary"},
+    # Title and address are made from the facts.
+    "documents.OfficialDocumentPage": {"abstract", "issuer", "signer_title"},
     "home.CommuneDirectoryPage": {"summary"},
     "home.ProvinceHomePage": {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
@@ -191,7 +194,10 @@ ROW_WORDS = {
 OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
     *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
+    *("in_force_from", "posted_on", "post_by", "number_key"),
 }
+# Whose title and address nobody translates.
+MADE_FROM_FACTS = {"schedules.WorkSchedulePage", "documents.OfficialDocumentPage"}
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 
 
@@ -207,7 +213,7 @@ def own_fields(model):
 @pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
 def test_every_field_is_told_to_be_words_or_a_fact(model):
     assert model._meta.label in WORDS, "say in WORDS which of its fields are to be translated"
-    common = set() if model._meta.label == "schedules.WorkSchedulePage" else {"title", "slug"}
+    common = set() if model._meta.label in MADE_FROM_FACTS else {"title", "slug"}
     words = set(translated_words(model))
     assert words == WORDS[model._meta.label] | common | {"seo_title", "search_description"}
     assert set(model.facts_in_words) <= words

@@ -1,0 +1,67 @@
+"""What the province sees of a commune's documents, and what its site should have of them."""
+
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from communes.documents.models import OfficialDocumentIndexPage, OfficialDocumentPage
+from communes.documents.posting import ARCHIVED_AFTER
+from portal.core.formatting import number
+from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
+
+# How many were issued and posted, and how many of these too late.
+Posted = tuple[int, int]
+
+
+class PostedDocuments(OverviewColumn[Posted]):
+    """Own documents issued within 90 days, and those of them that were posted too late."""
+
+    name = "documents"
+    title = _("Documents of 90 days")
+    order = 55
+    heads = (_("Documents of 90 days"), _("Of these posted too late"))
+    section = OfficialDocumentIndexPage
+
+    def read(self, homes: Homes) -> dict[str, Posted]:
+        since = timezone.localdate() - timedelta(days=ARCHIVED_AFTER)
+        own = homes.pages(OfficialDocumentPage).filter(issued_on__gt=since, issuer="")
+        late = Q(posted_on__gt=F("post_by"))
+        found = by_home(own, posted=Count("pk"), late=Count("pk", filter=late))
+        return {home: (row["posted"], row["late"]) for home, row in found.items()}
+
+    def rank(self, found: Posted | None) -> Posted:
+        return found or (0, 0)
+
+    def words(self, found: Posted | None) -> str:
+        return number(self.rank(found)[0])
+
+    def needs_care(self, found: Posted | None) -> bool:
+        return self.rank(found)[1] > 0
+
+    def care_words(self, found: Posted | None) -> str:
+        return gettext("%(count)s posted too late") % {"count": number(self.rank(found)[1])}
+
+    def cells(self, found: Posted | None) -> tuple:
+        return self.rank(found)
+
+
+def _has_documents(homes: Homes) -> QuerySet:
+    return homes.pages(OfficialDocumentPage)
+
+
+COLUMNS = (PostedDocuments(),)
+ITEMS = (
+    CompletenessItem(
+        name="document",
+        label=_("An official document with its file"),
+        why=_("People read what was decided in the original, not what others say of it."),
+        order=45,
+        having=_has_documents,
+        mend=lambda desk, place: desk.add_url(
+            place, OfficialDocumentIndexPage, OfficialDocumentPage
+        ),
+    ),
+)

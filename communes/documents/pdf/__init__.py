@@ -1,0 +1,1 @@
+"""Reading of untrusted PDFs, with its limits, in one place."""

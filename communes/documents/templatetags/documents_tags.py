@@ -1,0 +1,32 @@
+"""What documents show on other pages."""
+
+from django import template
+
+from communes.documents.models import OfficialDocumentPage
+from communes.documents.models.choices import Force
+
+register = template.Library()
+
+# The colour of a state; its words stand beside it.
+TAGS = {
+    Force.TO_COME: "info",
+    Force.IN_FORCE: "ok",
+    Force.AMENDED: "warn",
+    Force.REPLACED: "n",
+    Force.ENDED: "n",
+}
+
+
+@register.filter
+def force_tag(force: Force) -> str:
+    """The class of the tag that tells a state of force."""
+    return f"tag--{TAGS[force]}"
+
+
+@register.simple_tag(takes_context=True)
+def latest_documents(context, count: int = 4) -> list[OfficialDocumentPage]:
+    """The newest documents of this site, its own ones on the portal, too, for a home page."""
+    frame = context["frame"]
+    items = list(OfficialDocumentPage.objects.in_frame(frame).for_list().newest()[:count])
+    frame.shows(items)
+    return items

@@ -1,0 +1,119 @@
+"""Documents in the admin: an officer's own, late ones among them, and the province's types."""
+
+import django_filters
+from django import forms
+from django.urls import path
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from communes.documents.models import DocumentType, OfficialDocumentPage
+from communes.documents.proposing import propose_view
+from portal.admin.page_lists import (
+    ON_CARD,
+    OwnPageIndexView,
+    OwnPageListingViewSet,
+    StateFilterSet,
+    own_columns,
+)
+from portal.admin.states import PageState, page_is
+from portal.core.folded import FoldedSearchMixin
+
+OVERDUE = "overdue"
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """All states of a page, and those that should have been posted."""
+    shown, *others = PageState.offered()
+    return [shown, (OVERDUE, str(_("Should have been posted"))), *others]
+
+
+class DocumentFilterSet(StateFilterSet):
+    """By state and type."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=state_choices,
+        method="in_state",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+    document_type = django_filters.ModelChoiceFilter(
+        label=pgettext_lazy("of a document", "Type"),
+        queryset=DocumentType.objects.all(),
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = OfficialDocumentPage
+        fields = ["state", "document_type", "locale"]
+
+    def in_state(self, queryset, name, value):
+        return queryset.overdue() if value == OVERDUE else queryset.filter(page_is(value))
+
+
+def _day(value) -> str:
+    return date_format(value, "SHORT_DATE_FORMAT") if value else "–"
+
+
+class DocumentIndexView(OwnPageIndexView):
+    """Found by a part of the number or of what it is about, drafts too."""
+
+    search_fields = ["title", "number", "abstract"]
+    add_item_label = _("Add an official document")
+    empty_message = _("No document is here. “Add an official document” begins one.")
+    listed_columns = [
+        *own_columns(),
+        Column(
+            "issued_on",
+            label=_("Issued"),
+            accessor=lambda page: _day(page.issued_on),
+            sort_key="issued_on",
+            classname=ON_CARD,
+        ),
+        Column(
+            "post_by",
+            label=_("Post by"),
+            accessor=lambda page: "–" if page.posted_on else _day(page.post_by),
+            sort_key="post_by",
+        ),
+        Column("file", label=_("File"), accessor=lambda page: page.unread() or "–"),
+    ]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("file__reading")
+
+
+class DocumentListingViewSet(OwnPageListingViewSet):
+    """“Văn bản” in the menu."""
+
+    model = OfficialDocumentPage
+    index_view_class = DocumentIndexView
+    filterset_class = DocumentFilterSet
+    icon = "doc-full"
+    menu_label = pgettext_lazy("section", "Documents")
+    menu_order = 130
+    url_prefix = "van-ban"
+
+    def get_urlpatterns(self):
+        propose = path("doc-tep/<int:document_id>/", propose_view, name="propose")
+        return [*super().get_urlpatterns(), propose]
+
+
+class DocumentTypeIndexView(FoldedSearchMixin, IndexView):
+    pass
+
+
+class DocumentTypeViewSet(SnippetViewSet):
+    """Types of documents: kept by the province, chosen by all."""
+
+    model = DocumentType
+    index_view_class = DocumentTypeIndexView
+    icon = "tag"
+    menu_label = _("Types of documents")
+    search_fields = ["name", "name_en", "abbreviation"]
+    list_display = ["name", "name_en", "abbreviation", "order", "is_active"]
+    ordering = ["order", "name"]
