@@ -12,7 +12,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 
-.PHONY: help install run practice setup test test-clusters test-login test-postgresql test-all isolation days bare lint format messages lock art bench bench-admin bench-proxy bench-search storm drill-search quality clean
+.PHONY: help install run practice setup test test-deploy test-clusters test-login test-postgresql test-all isolation days bare lint format messages lock art bench bench-admin bench-proxy bench-search storm drill-search quality clean
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ practice: ## Serve the area where officers practise, beside `make run` (PRACTICE
 test: $(VENV)/installed-dev ## Run the tests on SQLite, in a browser too where there is one (WHOLE=yes: every case; COVERAGE=yes measures)
 	@$(PYTEST) $(if $(WHOLE),--whole) $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
+test-deploy: $(VENV)/installed-dev ## Set the app up behind nginx as deploy/ does, and look (needs nginx, curl, envsubst)
+	@$(PYTEST) -m deployed tests/deploy
+
 test-clusters: $(VENV)/installed-dev ## Run the tests of the search on Elasticsearch and OpenSearch (needs JDK 17, Maven)
 	@scripts/services --optional elasticsearch opensearch -- $(PYTEST) $(if $(WHOLE),--whole) -k "elasticsearch or opensearch or cluster or login" tests/search
 
@@ -59,7 +62,7 @@ test-postgresql: $(VENV)/installed-dev ## Run all but the browser's tests on Pos
 	@$(if $(DATABASE_URL),,scripts/with_postgresql) $(PYTEST) $(if $(WHOLE),--whole) -m "not e2e" --one-in $(or $(ONE_IN),1)
 
 test-all: $(VENV)/installed-dev ## Run all tests, every case, on every database and engine; says at the end what failed
-	@export WHOLE=yes; failed=; for part in test test-clusters test-postgresql; do echo "== make $$part"; \
+	@export WHOLE=yes; failed=; for part in test test-deploy test-clusters test-postgresql; do echo "== make $$part"; \
 	$(MAKE) --no-print-directory $$part || failed="$$failed $$part"; done; \
 	test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 

@@ -51,8 +51,9 @@ def pytest_collection_modifyitems(config, items):
     Those of the served demo come first, so that no other waits for it to be loaded.
     """
     share = config.getoption("one_in")
-    if "isolation" not in config.option.markexpr:  # many thousand requests: by `make isolation`
-        leave_out(config, items, lambda one: one.get_closest_marker("isolation"))
+    for mark in ("isolation", "deployed"):  # minutes each: by commands of their own
+        if mark not in config.option.markexpr:
+            leave_out(config, items, lambda one, mark=mark: one.get_closest_marker(mark))
     leave_out(config, items, lambda one: not is_in_sample(one, share))
     if not config.getoption("whole"):
         beyond = beyond_samples(items)

@@ -1,5 +1,6 @@
 """The form of an announcement: a few questions on one screen (docs/publishing.md)."""
 
+import json
 from datetime import time
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.blocks import StreamValue
 
 from communes.announcements import deadlines
 from communes.announcements.deadlines import END_OF_DAY, Until
+from communes.announcements.kinds import kind_words
 from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.announcements.widgets import ManyCheckboxes
@@ -110,6 +112,9 @@ class AnnouncementPageForm(PortalPageForm):
             self.fields["category"].choices = Category.choices
             if is_new:
                 self.initial["category"] = ""
+            if "title" in self.fields and not self.initial.get("category"):
+                words = json.dumps(kind_words(), ensure_ascii=False)
+                self.fields["title"].widget.attrs["data-kinds"] = words
         if "urgency" in self.fields:
             self.fields["urgency"].required = False
             weights = (Urgency.NORMAL, Urgency.IMPORTANT)

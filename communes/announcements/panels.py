@@ -58,7 +58,12 @@ def announcement_edit_handler() -> TabbedInterface:
             ),
             FieldPanel("correction", widget=_text_area(300), classname=WIDE),
             StarredFieldPanel("body", classname=WIDE),
-            FieldPanel("category", widget=forms.RadioSelect, classname=CHIPS),
+            FieldPanel(
+                "category",
+                widget=forms.RadioSelect,
+                classname=CHIPS,
+                help_text=_("Follows the words of the title until you choose."),
+            ),
             FieldPanel(
                 "villages",
                 heading=pgettext_lazy("announcement", "Where"),

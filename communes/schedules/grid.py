@@ -9,35 +9,48 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.admin.panels import InlinePanel
 
 from communes.schedules.weeks import Week
 from portal.core.formatting import weekday_name
 
+INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "checkbox", "hidden", "time")}
 
-class QuickSelect(forms.Select):
-    """Django's renders a template for each option: of a week these are hundreds."""
 
-    def _render(self, template_name: str, context: dict, renderer: Any = None) -> SafeString:
+class RowRenderer(DjangoTemplates):
+    """Writes inputs and selects at once: Django renders templates for each input and option, of
+    a week these are many hundreds."""
+
+    def render(self, template_name: str, context: dict, request: Any = None) -> str:
         widget = context["widget"]
-        options = [
-            (option["value"], flatatt(option["attrs"]), option["label"])
-            for _group, options, _index in widget["optgroups"]
-            for option in options
-        ]
+        if template_name == "django/forms/widgets/select.html":
+            options = [
+                (option["value"], flatatt(option["attrs"]), option["label"])
+                for _group, options, _index in widget["optgroups"]
+                for option in options
+            ]
+            return format_html(
+                '<select name="{}"{}>{}</select>',
+                widget["name"],
+                flatatt(widget["attrs"]),
+                format_html_join("", '<option value="{}"{}>{}</option>', options),
+            )
+        if template_name not in INPUTS:
+            return super().render(template_name, context, request)
+        said = {} if widget["value"] is None else {"value": widget["value"]}
         return format_html(
-            '<select name="{}"{}>{}</select>',
+            '<input type="{}" name="{}"{}>',
+            widget["type"],
             widget["name"],
-            flatatt(widget["attrs"]),
-            format_html_join("", '<option value="{}"{}>{}</option>', options),
+            flatatt(said | widget["attrs"]),
         )
 
 
-class DayInput(QuickSelect):
+class DayInput(forms.Select):
     """One of the seven days of the week; `WeekGrid` says which."""
 
 
@@ -85,6 +98,9 @@ class WeekGrid(InlinePanel):
             if not self.form.is_bound:  # what was refused stays as it was typed
                 self.children.sort(key=lambda child: child.form.instance.order_key)
             self.week = self._week()
+            quick = RowRenderer()
+            for child in (*self.children, self.empty_child):
+                child.form.renderer = quick
             self.empty_child.form.fields["date"].widget.choices = self._choices(None)
             shown = None
             for child in self.children:

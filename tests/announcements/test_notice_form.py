@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import querydict_from_html, rich_text, streamf
 
 from communes.announcements import deadlines
 from communes.announcements.deadlines import Until
+from communes.announcements.kinds import kind_words
 from communes.announcements.models import AnnouncementPage
 from communes.models import Village
 from portal.core.text import first_sentence
@@ -32,6 +33,12 @@ def text(words):
 def in_days(count, at=time(23, 59)):
     day = timezone.localdate() + timedelta(days=count)
     return timezone.make_aware(datetime.combine(day, at))
+
+
+def test_no_words_tell_two_kinds():
+    every = [word for words in kind_words().values() for word in words]
+    assert len(set(every)) == len(every)
+    assert every == [word.lower() for word in every]
 
 
 # 30 November 2026 is a Monday.

@@ -14,6 +14,7 @@ import home.demo
 import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
+from communes.announcements.kinds import KindFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.signals import FieldFile
 from communes.questions.demo.sample import SampleFile
@@ -41,6 +42,7 @@ FILES = sorted(
 SHAPES = {
     "*/demo/*.en.toml": English,
     "communes/announcements/demo/*.toml": NoticeFile,
+    "communes/announcements/kinds.toml": KindFile,
     "communes/schedules/demo/*.toml": WeekFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,

@@ -16,6 +16,7 @@ pytestmark = [
     # One worker starts the servers for all of these.
     pytest.mark.xdist_group("deploy"),
     pytest.mark.e2e,
+    pytest.mark.deployed,
     pytest.mark.skipif(
         not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
     ),

@@ -42,6 +42,7 @@ def proxy():
 
 
 @pytest.mark.e2e
+@pytest.mark.deployed
 def test_a_published_page_is_purged(proxy, tmp_path):
     address, asked = proxy
     env = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_", "COV"))}

@@ -53,12 +53,13 @@ def begin(officer) -> Hand:
     return hand
 
 
-def test_a_notice_for_one_village_takes_six_clicks(officer, demo, page):
+def test_a_notice_for_one_village_takes_five_clicks_and_four_fields(officer, demo, page):
     hand = begin(officer)
     hand.write("Cắt điện xóm 3 sáng thứ Sáu")
     hand.click(officer.locator("main [contenteditable=true]").first)
     hand.write(TEXT)
-    hand.choose("Điện, nước")
+    # Its words told the kind.
+    expect(officer.get_by_label("Điện, nước")).to_be_checked()
     hand.choose("Xóm 3")
     hand.choose("Thứ Sáu")
     expect(officer.locator("[name=villages][value='']")).not_to_be_checked()
@@ -67,10 +68,29 @@ def test_a_notice_for_one_village_takes_six_clicks(officer, demo, page):
     with officer.expect_navigation():
         hand.click(officer.locator("button[name=action-publish]"))
     expect(officer.locator(".messages .success")).to_be_visible()
-    assert (hand.clicks, hand.fields) == (6, 5)
+    assert (hand.clicks, hand.fields) == (5, 4)
     page.goto(demo.url("thanhson", "/thong-bao/"))
     expect(page.locator("main")).to_contain_text("Cắt điện xóm 3 sáng thứ Sáu")
     expect(page.locator("main")).to_contain_text("Điện lực sửa trạm biến áp từ 8 giờ.")
+
+
+def test_the_kind_follows_the_title_until_the_officer_chooses(officer):
+    begin(officer)
+    title = officer.locator("#id_title")
+    for words, kind in (
+        ("Hop dan xom 3", "Họp dân"),
+        ("Hợp đồng thuê chợ", None),
+        ("Tiêm phòng cho đàn bò", "Mùa vụ, chăn nuôi"),
+    ):
+        title.fill(words)
+        chosen = officer.locator("[name=category]:checked")
+        if kind is None:
+            expect(chosen).to_have_count(0)
+        else:
+            expect(officer.get_by_label(kind, exact=True)).to_be_checked()
+    officer.get_by_label("Y tế", exact=True).check()
+    title.fill("Mưa rất to")
+    expect(officer.get_by_label("Y tế", exact=True)).to_be_checked()
 
 
 def test_the_screen_is_one(officer):

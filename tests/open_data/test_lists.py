@@ -1,5 +1,6 @@
 """What each list holds, and what it leaves out."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -142,11 +143,13 @@ def test_producers_without_consent_are_named_nowhere(world):
 
 
 def test_phones_and_tax_codes_stay_on_the_pages(world):
-    producer = make_producer(world.a, phone="0238 300 0777", zalo="0238 300 0888", tax_code="29001")
+    # Longer than any part of a moment with its millionths, which the answers hold.
+    said = {"phone": "0238 300 0777", "zalo": "0238 300 0888", "tax_code": "2900123456"}
+    producer = make_producer(world.a, **said)
     product = make_product(world.a, producer=producer, contact_name="chị Hạnh")
     for path in ("products/", "producers/", f"products/{product.pk}/", f"producers/{producer.pk}/"):
-        text = str(get(world, path))
-        for kept in ("0777", "0888", "29001", "0102", "chị Hạnh"):
+        text = re.sub(r"(?<=\d)[ .](?=\d)", "", str(get(world, path)))
+        for kept in ("3000777", "3000888", "2900123456", "3000102", "chị Hạnh"):
             assert kept not in text
 
 

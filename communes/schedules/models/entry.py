@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from communes.schedules.grid import DayInput, HourInput, QuickSelect
+from communes.schedules.grid import DayInput, HourInput
 from communes.schedules.querysets import SESSION_STARTS, ScheduleEntryQuerySet
 from portal.core.hints import Text
 from portal.core.publishing import PublishingRules
@@ -111,9 +111,7 @@ class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
     objects = ScheduleEntryQuerySet.as_manager()
 
     panels = [
-        FieldRowPanel(
-            [FieldPanel("date", widget=DayInput), FieldPanel("session", widget=QuickSelect)]
-        ),
+        FieldRowPanel([FieldPanel("date", widget=DayInput), FieldPanel("session")]),
         FieldRowPanel(
             [
                 FieldPanel("start_time", widget=HourInput),
@@ -125,7 +123,7 @@ class ScheduleEntry(PublishingRules, TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("participants"), FieldPanel("host_unit")]),
         FieldRowPanel(
             [
-                FieldPanel("entry_type", widget=QuickSelect),
+                FieldPanel("entry_type"),
                 FieldPanel("is_public"),
                 FieldPanel("invites_people"),
                 FieldPanel("is_cancelled"),

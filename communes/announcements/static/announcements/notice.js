@@ -3,6 +3,7 @@
 addEventListener("load", () => {
   const form = document.getElementById("page-edit-form");
   if (!form) return;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
   const title = form.querySelector("[data-letters]");
   if (title) {
@@ -26,10 +27,28 @@ addEventListener("load", () => {
     });
   }
 
+  // The kind follows the words of the title until the officer chooses one.
+  const kinds = [...form.querySelectorAll("[name=category]")];
+  if (title?.dataset.kinds && !kinds.some((kind) => kind.checked)) {
+    const pairs = Object.entries(JSON.parse(title.dataset.kinds))
+      .flatMap(([kind, words]) => words.map((word) => [` ${word} `, kind]))
+      .sort(([one], [other]) => other.length - one.length);
+    const bare = pairs.map(([word, kind]) => [plain(word), kind]);
+    const propose = () => {
+      const typed = title.value.normalize("NFC").toLowerCase();
+      // Who types no marks at all is read without; else “hợp” is no “họp”.
+      const of = plain(typed) === typed ? bare : pairs;
+      const text = ` ${typed.replace(/[^\p{L}\p{N}-]+/gu, " ")} `;
+      const found = of.find(([word]) => text.includes(word))?.[1];
+      kinds.forEach((kind) => { kind.checked = kind.value === found; });
+    };
+    title.addEventListener("input", propose);
+    kinds.forEach((kind) => kind.addEventListener("change", () => title.removeEventListener("input", propose)));
+  }
+
   // Of hundreds of communes those are shown whose name holds what is typed, and the chosen ones.
   const communes = document.getElementById("id_reached_sites");
   if (communes && communes.children.length > 12) {
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
     const find = document.createElement("input");
     const words = communes.closest("[data-find]")?.dataset.find;
     find.type = "search";
