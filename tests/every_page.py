@@ -44,6 +44,7 @@ QUERIES = {
     "questions.QuestionIndexPage": ["?topic=999999"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
+    "register.DocumentCheckPage": ["?ma=99/KHONG-CO", "?ma=sai", f"?ma={'0' * 64}"],
 }
 # Routes of a page type: (what follows its address, status, what is done there).
 ROUTES = {
@@ -96,6 +97,7 @@ VIEWS = {
 NOT_FOR_READING = {
     "announcement_event",
     "change_password",
+    "check_file",
     "comparison",
     "copy",
     "event_feed",
@@ -105,6 +107,9 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
+    "register_entries",
+    "register_feed",
+    "register_heads",
     "reply",
     "robots",
     "schedule_feed",

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "portal.login",
     "portal.lifecycle",
     "portal.privacy",
+    "portal.register",
     "portal.staff",
     "portal.approval",
     "portal.practice",

@@ -25,6 +25,7 @@ from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
 from portal.core.models import DayChange
 from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
+from portal.register.models import RegisterEntry
 from products.models import Marketplace, ProductImage, ProductListing
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
@@ -93,7 +94,7 @@ def in_use(world):
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Question, AccessRecord, DataRequest}
+NOBODYS = {Question, AccessRecord, DataRequest, RegisterEntry}
 
 
 def single_deletes() -> dict:
