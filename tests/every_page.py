@@ -73,6 +73,7 @@ ROUTES = {
         ("yeu-cau/{request_code}/", 200, ""),
         ("yeu-cau/DL-2222-2222-2222/", 404, ""),
     ],
+    ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
 }
@@ -100,6 +101,7 @@ NOT_FOR_READING = {
     "check_file",
     "comparison",
     "copy",
+    "dossier_look_up",
     "event_feed",
     "favicon",
     "feed",

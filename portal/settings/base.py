@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "communes.announcements",
     "communes.schedules",
     "communes.questions",
+    "communes.dossiers",
     "products",
     "home",
     "search",
@@ -414,6 +415,9 @@ LOGGING = {
 # --- The portal's own ---
 # Months that an OCOP certificate is valid; the rule changes, so it is a setting.
 OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
+# Who tells how far a dossier is: "", "demo", or an address with {code} (docs/dossiers.md).
+DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="")
+DOSSIER_STATUS_KEY = env("DOSSIER_STATUS_KEY", default="")
 # Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.

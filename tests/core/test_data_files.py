@@ -14,6 +14,9 @@ import home.demo
 import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
+from communes.dossiers.codes import ShapeFile
+from communes.dossiers.demo import FiguresFile
+from communes.dossiers.services.states import StateFile
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -39,6 +42,9 @@ FILES = sorted(
 SHAPES = {
     "*/demo/*.en.toml": English,
     "communes/announcements/demo/*.toml": NoticeFile,
+    "communes/dossiers/codes/shapes.toml": ShapeFile,
+    "communes/dossiers/demo/*.toml": FiguresFile,
+    "communes/dossiers/services/states.toml": StateFile,
     "communes/schedules/demo/*.toml": WeekFile,
     "communes/questions/demo/*.toml": SampleFile,
     "communes/questions/topics.toml": TopicFile,

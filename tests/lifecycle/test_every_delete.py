@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
+from communes.dossiers.models import DossierFigure
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
@@ -91,6 +92,8 @@ def in_use(world):
     ReadyAnswer.objects.create(site=world.a.site, title="Giờ làm", text="<p>Buổi sáng.</p>")
     Synonym.objects.create(term="qqnt", meanings="quà quê", key="qqnt")
     DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
+    counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
+    DossierFigure.objects.create(site=world.a.site, month=day, **counted)
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.

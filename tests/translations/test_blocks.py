@@ -146,6 +146,7 @@ WORDS = {
         *("issuer", "source_name", "correction"),
     },
     "communes.CommuneHomePage": {"welcome", "tasks", "figures", "figures_note"},
+    "dossiers.DossierLookupPage": {"summary"},
     "home.CommuneDirectoryPage": {"summary"},
     "home.ProvinceHomePage": {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
