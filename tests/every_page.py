@@ -74,6 +74,7 @@ ROUTES = {
         ("yeu-cau/DL-2222-2222-2222/", 404, ""),
     ],
     ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
+    ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
 }
@@ -98,7 +99,6 @@ VIEWS = {
 NOT_FOR_READING = {
     "announcement_event",
     "change_password",
-    "check_file",
     "comparison",
     "copy",
     "dossier_look_up",

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from communes.dossiers.figures.told import told_in
+from communes.dossiers.forms import BoxForm
 from communes.dossiers.places import place_of
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
@@ -33,6 +34,10 @@ class DossierLookupPage(SummaryMixin, BasePage):
         verbose_name_plural = _("pages that look dossiers up")
 
     def get_context(self, request, *args, **kwargs):
-        """`place`: where codes lead; `told`: the figures of the last months."""
+        """`form`: the box; `place`: where codes lead; `told`: the figures of the last months."""
         context = super().get_context(request, *args, **kwargs)
-        return context | {"place": place_of(request.frame), "told": told_in(request.frame)}
+        return context | {
+            "form": BoxForm(),
+            "place": place_of(request.frame),
+            "told": told_in(request.frame),
+        }

@@ -32,14 +32,16 @@ def look_up(request) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return for_one_reader(redirect(request.frame.url_of(page)))
-    form = BoxForm(request.POST)
-    if not form.code and (address := _of_others(request, form.typed)):
+    form, context, status = BoxForm(request.POST), page.get_context(request), 200
+    if form.is_valid():
+        code = form.cleaned_data["ma"]
+        answer, status = _answer(request, code)
+        # The box stands below, empty, for another code.
+        context |= answer | {"code": code, "address": context["place"].address(code)}
+    elif address := _of_others(request, form.typed):
         return for_one_reader(redirect(address))
-    context = page.get_context(request) | {"box": form, "error": form.error, "is_answer": True}
-    status = 200
-    if form.code:
-        answer, status = _answer(request, form.code)
-        context |= answer | {"code": form.code, "address": context["place"].address(form.code)}
+    else:
+        context["form"] = form
     return for_one_reader(TemplateResponse(request, page.template, context, status=status))
 
 
