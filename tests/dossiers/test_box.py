@@ -12,6 +12,7 @@ from communes.dossiers.models import DossierSettings
 from communes.dossiers.services.chosen import HOOK
 from communes.dossiers.services.demo import DemoService
 from communes.dossiers.services.interface import NoStatus, Trouble
+from communes.provisioning import CommuneSpec, open_commune
 from search.models import Miss
 from tests.questions.conftest import *  # noqa: F403
 
@@ -214,12 +215,19 @@ def test_a_report_of_an_error_has_no_code(world, monkeypatch):
     assert seen[0].sensitive_post_parameters == ["ma"]
 
 
-def test_the_sql_of_an_answer_is_little(world, settings):
-    settings.DOSSIER_STATUS_URL = "demo"
-    look_up(world, world.a.site, f"{CODE}0")
-    with CaptureQueriesContext(connection) as captured:
+def test_the_sql_of_an_answer_grows_with_nothing(world):
+    def count() -> int:
         look_up(world, world.a.site, f"{CODE}0")
-    assert len(captured) <= 13, "\n".join(one["sql"] for one in captured)
+        with CaptureQueriesContext(connection) as captured:
+            look_up(world, world.a.site, f"{CODE}0")
+        assert len(captured) <= 13, "\n".join(one["sql"] for one in captured)
+        return len(captured)
+
+    few = count()
+    for name in "cd":
+        commune = open_commune(CommuneSpec(f"Xã Thêm {name}", f"{name}.test", 80))
+        set_pattern(commune.site, "https://dvc.example/{code}")
+    assert count() == few
 
 
 # --- The setting ---

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from communes.dossiers.services.interface import NoStatus, Trouble
 from communes.dossiers.services.states import DossierStatus, State
+from portal.core.workdays import add_working_days
 
 
 class DemoService:
@@ -22,6 +23,6 @@ class DemoService:
             states[digit],
             office="Bộ phận Một cửa (mẫu)",
             received_on=today - timedelta(days=4),
-            due_on=today + timedelta(days=6),
+            due_on=add_working_days(today, 5),
             is_sample=True,
         )
