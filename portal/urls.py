@@ -66,6 +66,7 @@ urlpatterns += i18n_patterns(
     path("", include("portal.votes.urls")),
     path("", include("portal.offline.urls")),
     path("", include("portal.open_data.urls")),
+    path("", include("portal.register.urls")),
     *feature_urls(),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

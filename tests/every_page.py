@@ -46,6 +46,7 @@ QUERIES = {
     "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
+    "register.DocumentCheckPage": ["?ma=99/KHONG-CO", "?ma=sai", f"?ma={'0' * 64}"],
 }
 # Routes of a page type: (what follows its address, status, what is done there).
 ROUTES = {
@@ -74,6 +75,8 @@ ROUTES = {
         ("yeu-cau/{request_code}/", 200, ""),
         ("yeu-cau/DL-2222-2222-2222/", 404, ""),
     ],
+    ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
+    ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
 }
@@ -100,6 +103,7 @@ NOT_FOR_READING = {
     "change_password",
     "comparison",
     "copy",
+    "dossier_look_up",
     "event_feed",
     "favicon",
     "feed",
@@ -107,6 +111,9 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
+    "register_entries",
+    "register_feed",
+    "register_heads",
     "reply",
     "robots",
     "schedule_feed",

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "portal.login",
     "portal.lifecycle",
     "portal.privacy",
+    "portal.register",
     "portal.staff",
     "portal.approval",
     "portal.practice",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "communes.questions",
     "communes.procedures",
     "communes.documents",
+    "communes.dossiers",
     "products",
     "home",
     "search",
@@ -418,6 +420,9 @@ LOGGING = {
 # --- The portal's own ---
 # Months that an OCOP certificate is valid; the rule changes, so it is a setting.
 OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
+# Who tells how far a dossier is: "", "demo", or an address with {code} (docs/dossiers.md).
+DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="")
+DOSSIER_STATUS_KEY = env("DOSSIER_STATUS_KEY", default="")
 # Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.

@@ -12,6 +12,7 @@ PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORTAL_PORT}"
 OTP_WEBAUTHN_RP_ID = "localhost"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="demo")
 # The demo's passwords are known to everybody: a second step would only be in the way.
 REQUIRE_SECOND_STEP = env.bool("REQUIRE_SECOND_STEP", default=False)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 LEADS_OUT = {
     "CACHE_URL",
     "DATABASE_URL",
+    "DOSSIER_STATUS_URL",
     "EMAIL_URL",
     "OIDC_ISSUER",
     "PRACTICE_URL",
@@ -13,7 +14,12 @@ LEADS_OUT = {
     "SEARCH_URL",
 }
 # No mail leaves; no page is kept, in the app or on a phone, that the gate would not see asked for.
-FIXED = {"EMAIL_URL": "dummymail://", "OFFLINE_READING": "no", "PAGE_CACHE": "no"}
+FIXED = {
+    "EMAIL_URL": "dummymail://",
+    "DOSSIER_STATUS_URL": "demo",
+    "OFFLINE_READING": "no",
+    "PAGE_CACHE": "no",
+}
 
 
 def closed_in(environment: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,9 @@ from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
 from communes.documents.demo.sample import SampleFile as DocumentFile
 from communes.documents.signals import TypeFile as DocumentTypeFile
+from communes.dossiers.codes import ShapeFile
+from communes.dossiers.demo import FiguresFile
+from communes.dossiers.services.states import StateFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.importing.keys import KeyFile
 from communes.procedures.signals import FieldFile
@@ -46,6 +49,9 @@ SHAPES = {
     "*/demo/*.en.toml": English,
     "communes/announcements/demo/*.toml": NoticeFile,
     "communes/announcements/kinds.toml": KindFile,
+    "communes/dossiers/codes/shapes.toml": ShapeFile,
+    "communes/dossiers/demo/*.toml": FiguresFile,
+    "communes/dossiers/services/states.toml": StateFile,
     "communes/schedules/demo/*.toml": WeekFile,
     "communes/documents/demo/*.toml": DocumentFile,
     "communes/documents/types.toml": DocumentTypeFile,

@@ -31,6 +31,7 @@ SEES = {
         "search.Miss.",
         "users.User.",
         "privacy.AccessRecord.",
+        "register.RegisterEntry.",
         "home.CommuneOpening.",
     ),
 }

@@ -19,12 +19,14 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
+from communes.dossiers.models import DossierFigure
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
 from portal.core.models import DayChange
 from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
+from portal.register.models import RegisterEntry
 from products.models import Marketplace, ProductImage, ProductListing
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
@@ -90,10 +92,12 @@ def in_use(world):
     ReadyAnswer.objects.create(site=world.a.site, title="Giờ làm", text="<p>Buổi sáng.</p>")
     Synonym.objects.create(term="qqnt", meanings="quà quê", key="qqnt")
     DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
+    counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
+    DossierFigure.objects.create(site=world.a.site, month=day, **counted)
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Question, AccessRecord, DataRequest}
+NOBODYS = {Question, AccessRecord, DataRequest, RegisterEntry}
 
 
 def single_deletes() -> dict:

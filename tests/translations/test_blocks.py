@@ -149,6 +149,7 @@ WORDS = {
     "documents.OfficialDocumentIndexPage": {"summary"},
     # Title and address are made from the facts.
     "documents.OfficialDocumentPage": {"abstract", "issuer", "signer_title"},
+    "dossiers.DossierLookupPage": {"summary"},
     "home.CommuneDirectoryPage": {"summary"},
     "home.ProvinceHomePage": {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
@@ -177,6 +178,7 @@ WORDS = {
     },
     "questions.QuestionIndexPage": {"summary", "heading"},
     "questions.QuestionPage": {"question_public", "answer", "answered_by"},
+    "register.DocumentCheckPage": {"summary"},
     "schedules.WorkScheduleIndexPage": set(),
     # Title and address are made from the date.
     "schedules.WorkSchedulePage": {"approved_by", "note"},

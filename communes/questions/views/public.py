@@ -1,5 +1,6 @@
 """Asking, following and taking back: the section's own addresses, never cached."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm
 from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
+from portal.core.finding import search_shortcuts
 from portal.core.ratelimit import is_over_limit
 from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
@@ -81,15 +83,23 @@ def look_up(page, request) -> HttpResponse:
         return for_one_reader(
             redirect(request.frame.url_of(page) + question_path("status", form.code))
         )
+    if notes := _notes_of_others(request.frame, form.typed):
+        return _look_up_page(page, request, form.typed, "", notes=notes)
     error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
     return _look_up_page(page, request, form.typed, error)
 
 
-def _look_up_page(page, request, typed: str, error: str, status: int = 200) -> HttpResponse:
-    title = _("Follow a question")
-    return _render(
-        page, request, "look_up", status, crumb_title=title, typed=typed, code_error=error
-    )
+def _notes_of_others(frame: Frame, typed: str) -> list[str]:
+    """What other features say of a code of theirs that was typed here, with the way to it."""
+    notes = (shortcut.note(frame, typed) for shortcut in search_shortcuts())
+    return [note for note in notes if note] if typed else []
+
+
+def _look_up_page(
+    page, request, typed: str, error: str, status: int = 200, notes: Sequence[str] = ()
+) -> HttpResponse:
+    told = {"crumb_title": _("Follow a question"), "typed": typed, "code_error": error}
+    return _render(page, request, "look_up", status, notes=notes, **told)
 
 
 def _questions_in(frame: Frame):

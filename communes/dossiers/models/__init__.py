@@ -1,0 +1,5 @@
+from .figures import DossierFigure
+from .page import DossierLookupPage
+from .settings import DossierSettings
+
+__all__ = ["DossierFigure", "DossierLookupPage", "DossierSettings"]
