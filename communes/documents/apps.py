@@ -1,7 +1,7 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
-from wagtail.signals import post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 
 class DocumentsConfig(AppConfig):
@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Official documents")
 
     def ready(self):
-        from communes.documents import signals
+        from communes.documents import registering, signals
         from communes.documents.models import OfficialDocumentPage
         from communes.documents.querysets import TAG
         from portal.pagecache.clocks import register_clock
@@ -21,3 +21,7 @@ class DocumentsConfig(AppConfig):
         post_save.connect(signals.page_saved, sender="documents.OfficialDocumentPage")
         post_page_move.connect(signals.page_moved, sender=OfficialDocumentPage)
         post_save.connect(signals.file_saved, sender="core.CustomDocument")
+        for went_out in (page_published, post_page_move):
+            went_out.connect(registering.document_published, sender=OfficialDocumentPage)
+        for went_away in (page_unpublished, pre_delete):
+            went_away.connect(registering.document_gone, sender=OfficialDocumentPage)

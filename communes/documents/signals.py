@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from communes.documents.models import DocumentRelation, DocumentType, OfficialDocumentPage
 from communes.documents.naming import address_of
+from communes.documents.registering import file_changed
 from communes.documents.tasks import follow_file
 from portal.core.data_files import read_data
 from portal.core.finding import pages_say_else
@@ -85,3 +86,4 @@ def file_saved(instance, created=False, raw=False, **_kwargs) -> None:
     reading = getattr(instance, "reading", None)
     if reading is None or reading.file_hash != instance.file_hash:
         follow_file(instance)
+        file_changed(instance)

@@ -5,10 +5,12 @@ from communes.documents.api import DocumentViewSet
 from communes.documents.desk import desk_parts, page_counts
 from communes.documents.overview import COLUMNS, ITEMS
 from communes.documents.querysets import TAG
+from communes.documents.registering import REGISTER_KIND
 from communes.documents.shortcut import SHORTCUT
 from communes.documents.viewsets import DocumentListingViewSet, DocumentTypeViewSet
 from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.desk.parts import COUNTS_HOOK
+from portal.register.kinds import HOOK as REGISTER_HOOK
 from portal.sites.parts import slot_part
 
 register_snippet(DocumentTypeViewSet)
@@ -30,6 +32,11 @@ def register_numbers():
 @hooks.register("register_admin_viewset")
 def register_listing():
     return DocumentListingViewSet("official_documents")
+
+
+@hooks.register(REGISTER_HOOK)
+def register_in_register():
+    return REGISTER_KIND
 
 
 @hooks.register("register_desk_parts")

@@ -1,5 +1,7 @@
 """What documents show on other pages."""
 
+from urllib.parse import urljoin
+
 from django import template
 
 from communes.documents.models import OfficialDocumentPage
@@ -30,3 +32,9 @@ def latest_documents(context, count: int = 4) -> list[OfficialDocumentPage]:
     items = list(OfficialDocumentPage.objects.in_frame(frame).for_list().newest()[:count])
     frame.shows(items)
     return items
+
+
+@register.simple_tag(takes_context=True)
+def check_address(context, section: str, sha256: str) -> str:
+    """The whole address of the check of a file, for a QR code; `section` is that of the page."""
+    return urljoin(context["frame"].site.root_url, f"{section}?ma={sha256}")
