@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "communes.announcements",
     "communes.schedules",
     "communes.questions",
+    "communes.consultations",
     "products",
     "home",
     "search",

@@ -148,7 +148,7 @@ def test_a_typed_code_is_read_however_it_is_written(world, make_request):
 
 
 def test_codes_can_not_be_guessed_or_mistaken():
-    from communes.questions.personal import holds_personal_number
+    from portal.core.typed.personal_numbers import holds_personal_number
 
     codes = {new_code() for _turn in range(500)}
     assert len(codes) == 500
