@@ -58,15 +58,20 @@ class ShowColumn(Column):
 
     cell_template_name = "consultations/admin/show_cell.html"
 
+    @staticmethod
+    def _sites(request) -> set[int]:
+        """Where the officer decides on comments; asked once a request."""
+        if not hasattr(request, "_sites_of_comments"):
+            policy = policy_registry.get_by_type(Comment)
+            sites = policy.sites_user_has_any_permission_for(request.user, ["change"])
+            request._sites_of_comments = set(sites.values_list("pk", flat=True))
+        return request._sites_of_comments
+
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
         request = parent_context["request"]
-        policy = policy_registry.get_by_type(Comment)
-        context["may_show"] = (
-            instance.status == Status.WAITING
-            and instance.may_show
-            and policy.user_has_permission_for_instance(request.user, "change", instance)
-        )
+        waits = instance.status == Status.WAITING and instance.may_show
+        context["may_show"] = waits and instance.site_id in self._sites(request)
         context["csrf_token"] = get_token(request)
         return context
 
@@ -107,7 +112,8 @@ class CommentIndexView(FoldedSearchMixin, generic.IndexView):
                 sort_key="status",
                 classname=ON_CARD,
             ),
-            ShowColumn("show", label=_("Quickly"), classname=ON_CARD),
+            # No name of a step: a column calls what it is named after.
+            ShowColumn("quickly", label=_("Quickly"), accessor="pk", classname=ON_CARD),
             Column(
                 "consultation",
                 label=pgettext_lazy("consultation", "Draft"),

@@ -98,6 +98,10 @@ class CommentSteps(Host):
             DataRequest.objects.about(self.PROVIDER, self.code).forget()
             self._decide(Status.WITHDRAWN, by, theme_key=None)
 
+    # Read by templates: none of them may take a step.
+    for _step in (show, hide, put_in, agree, unshow, withdraw):
+        _step.alters_data = True  # type: ignore[attr-defined]
+
     def _take_back(self, purposes) -> None:
         for consent in self.consents.holding().filter(purpose__in=[*purposes]):
             consent.withdrawn_at = timezone.now()
