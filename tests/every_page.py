@@ -42,6 +42,7 @@ QUERIES = {
     "announcements.AnnouncementIndexPage": ["?time=expired", "?category=power&time=expired&page=9"],
     "schedules.WorkScheduleIndexPage": ["?week=2020-W01", "?week=không"],
     "questions.QuestionIndexPage": ["?topic=999999"],
+    "consultations.ConsultationIndexPage": ["?state=answered", "?state=x"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
 }
@@ -71,6 +72,17 @@ ROUTES = {
     ("privacy.PersonalDataPage", "receipt"): [
         ("yeu-cau/{request_code}/", 200, ""),
         ("yeu-cau/DL-2222-2222-2222/", 404, ""),
+    ],
+    ("consultations.ConsultationPage", "give"): [
+        ("gui/", 200, ""),
+        ("gui/", 200, "send"),
+    ],
+    ("consultations.ConsultationPage", "receipt"): [
+        ("gop-y/{comment_code}/", 200, ""),
+        ("gop-y/GY-2222-2222-2222/", 404, ""),
+    ],
+    ("consultations.ConsultationPage", "take_back_comment"): [
+        ("gop-y/{comment_code}/rut/", 200, "")
     ],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
@@ -117,6 +129,7 @@ NOT_FOR_READING = {
     "sitemap",
     "sitemap_index",
     "take_back",
+    "unshow",
     "vote",
     "wagtaildocs_serve",
 }
@@ -194,26 +207,35 @@ def _places_of(home, key: str) -> Iterator[Place]:
         if not pages:
             continue
         # The fullest of its kind has most to check.
-        page = max(pages, key=lambda page: (sum(map(len, page.plain_texts)), -page.pk))
+        page = max(pages, key=_fullness)
         address = _address(home, page)
         for query in ["", *QUERIES.get(label, [])]:
             yield Place(label, key, language, address + query)
-        yield from _routes_of(label, key, language, address)
+        # A form is shown where something is still open.
+        page = max(pages, key=lambda page: (getattr(page, "is_open", False), *_fullness(page)))
+        yield from _routes_of(page, key, language, _address(home, page))
     for kind, ways in VIEWS.items():
         for end, status in ways:
             yield Place(kind, key, language, _prefix(home) + end, status)
 
 
-def _routes_of(label: str, key: str, language: str, address: str) -> Iterator[Place]:
+def _fullness(page) -> tuple[int, int]:
+    return sum(map(len, page.plain_texts)), -page.pk
+
+
+def _routes_of(page, key: str, language: str, address: str) -> Iterator[Place]:
+    label = page._meta.label
     for (owner, name), ways in ROUTES.items():
         for end, status, act in ways if owner == label else []:
             if key or act not in ON_COMMUNES:
-                for path in _filled(address + end, key):
+                for path in _filled(address + end, key, page):
                     yield Place(f"{label}:{name}", key, language, path, status, act)
 
 
-def _filled(path: str, key: str) -> Iterable[str]:
-    """An address with the codes of the site's questions, one of each status; none without."""
+def _filled(path: str, key: str, page) -> Iterable[str]:
+    """An address with the codes of the site's questions, or of the comments on a draft, one of
+    each status; none without."""
+    from communes.consultations.models import Comment
     from communes.questions.models import Question, Status
     from portal.privacy.models import DataRequest
 
@@ -223,6 +245,9 @@ def _filled(path: str, key: str) -> Iterable[str]:
         made = DataRequest.objects.filter(site__hostname__startswith=f"{key}.") if key else []
         first = {request.state: request.code for request in made}
         return [path.format(request_code=code) for code in first.values()]
+    if "{comment_code}" in path:
+        first = {comment.status: comment.code for comment in Comment.objects.on(page)}
+        return [path.format(comment_code=code) for code in first.values()]
     questions = Question.objects.filter(site__hostname__startswith=f"{key}.") if key else []
     if "{open_code}" in path:
         codes = [question.code for question in questions if question.is_open][:1]

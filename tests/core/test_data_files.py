@@ -15,6 +15,7 @@ import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.consultations.demo.sample import DraftsFile
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -46,6 +47,8 @@ SHAPES = {
     "communes/questions/topics.toml": TopicFile,
     "communes/questions/disclosure/words.toml": WordFile,
     "communes/questions/consents.toml": ConsentFile,
+    "communes/consultations/consents.toml": ConsentFile,
+    "communes/consultations/demo/*.toml": DraftsFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

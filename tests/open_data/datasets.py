@@ -5,6 +5,7 @@ from django.utils import timezone
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from tests.announcements.factories import announce
+from tests.consultations.factories import answered, comment_on
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
@@ -33,7 +34,16 @@ def make_offered_product(commune, title):
     return make_product(commune, title, images=1, price_min=45_000, price_unit="kg", **with_stars())
 
 
+def make_consultation(commune, title):
+    groups = (("Thu theo hộ", "accepted", "Xã sửa điều 5."),)
+    page = answered(commune, title, groups=groups, prompts=("Mức thu đã hợp lý chưa?",))
+    contact = {"name": NAME, "phone": PHONE, "email": EMAIL}
+    comment_on(page, commune.site, TEXT, name=NAME, contact=contact).show()
+    return page
+
+
 MAKERS = {
+    "consultations": make_consultation,
     "announcements": announce,
     "schedule-entries": make_entry,
     "products": make_offered_product,

@@ -146,6 +146,8 @@ WORDS = {
         *("issuer", "source_name", "correction"),
     },
     "communes.CommuneHomePage": {"welcome", "tasks", "figures", "figures_note"},
+    "consultations.ConsultationIndexPage": {"summary"},
+    "consultations.ConsultationPage": {"summary", "body", "issuer", "contact", "results"},
     "home.CommuneDirectoryPage": {"summary"},
     "home.ProvinceHomePage": {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
@@ -176,6 +178,8 @@ WORDS = {
 }
 ROW_WORDS = {
     "schedules.ScheduleEntry": {"content", "place", "chair", "host_unit", "participants"},
+    "consultations.AnswerGroup": {"theme", "reason"},
+    "consultations.ConsultationPrompt": {"text"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
 }
