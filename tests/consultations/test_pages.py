@@ -158,6 +158,20 @@ def test_it_reads_in_english_with_the_same_comments(world, draft):
     assert "1 comment came in" in html and "Lời chung hai bản" in html
 
 
+def test_an_answer_counts_in_every_language_at_once(world):
+    page = ended(world.a)
+    english = page.copy_for_translation(world.a.homes["en"].locale)
+    english.title, english.slug, english.summary = "Market", "market", "On the market"
+    english.save_revision().publish()
+    page = ConsultationPage.objects.get(pk=page.pk)
+    page.results = "<p>Xã sửa giờ họp.</p>"
+    page.save_revision().publish()
+    assert ConsultationPage.objects.get(pk=english.pk).state == State.ANSWERED
+    page.results = ""
+    page.save_revision().publish()
+    assert ConsultationPage.objects.get(pk=english.pk).state == State.CLOSED
+
+
 def test_a_page_and_lists_cost_few_queries(world, draft, count_queries):
     for number in range(3):
         comment_on(draft, world.a.site, f"Lời {number}").show()

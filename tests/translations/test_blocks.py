@@ -187,6 +187,7 @@ ROW_WORDS = {
 OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
     *("sequence", "changed_at", "price_basis", "price_for_one"),
+    "answered_at",
 }
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 

@@ -161,9 +161,9 @@ class ConsultationPage(RoutablePageMixin, ConsultationRules, SummaryMixin, BaseP
 
     def work_out(self) -> None:
         super().work_out()
-        if not self.is_original:
-            return  # told with the facts
-        if not self.has_results:
+        if original := self.original:
+            self.answered_at = original.answered_at
+        elif not self.has_results:
             self.answered_at = None
         elif self.answered_at is None:
             self.answered_at = timezone.now()

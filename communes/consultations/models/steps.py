@@ -100,7 +100,7 @@ class CommentSteps(Host):
 
     # Read by templates: none of them may take a step.
     for _step in (show, hide, put_in, agree, unshow, withdraw):
-        _step.alters_data = True  # type: ignore[attr-defined]
+        _step.alters_data = True  # type: ignore[union-attr]
 
     def _take_back(self, purposes) -> None:
         for consent in self.consents.holding().filter(purpose__in=[*purposes]):
