@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -45,8 +46,8 @@ class AuthorsData(PersonalData):
     tags = (COMMENTS_TAG,)
 
     def kept(self, frame: Frame) -> list[Kept]:
-        comments = Comment.objects.in_site(frame.site).received()
-        contacts = CommentContact.objects.filter(comment__site=frame.site)
+        received = Comment.objects.in_site(frame.site).received().order_by()
+        counted = received.aggregate(comments=Count("pk"), contacts=Count("contact"))
         months = CommuneSettings.of_site(frame.site).retention_months
         term = ngettext(
             "%(months)s month after the last day, or until you take it back",
@@ -61,14 +62,14 @@ class AuthorsData(PersonalData):
                 _("To ask back about the comment"),
                 term,
                 staff,
-                contacts.count(),
+                counted["contacts"],
             ),
             Kept(
                 _("Comments on drafts, and the village, where given"),
                 why,
                 _("Until the author takes it back"),
                 _("Staff who work on the draft; everyone where the author agreed"),
-                comments.count(),
+                counted["comments"],
             ),
         ]
 

@@ -45,7 +45,8 @@ def register_compared():
     return COMPARED
 
 
-@hooks.register("register_personal_data")
+# After questions, of which there are more.
+@hooks.register("register_personal_data", order=1)
 def register_kept():
     return AuthorsData()
 

@@ -33,6 +33,8 @@ FIT: dict[str, dict] = {
     "products.ProductPage": {"evidence_level": "", "star_rating": None, "price_unit": "kg"},
     "products.ProducerPage": {"consent_given": True, "tax_code": ""},
     "announcements.AnnouncementPage": {"event_at": None, "event_place": ""},
+    # It takes comments: an answer comes after the last day.
+    "consultations.ConsultationPage": {"results": ""},
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
