@@ -4,8 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import path
 
-from communes.questions import form_stamps
 from portal import urls
+from portal.core import form_stamps
 
 # A browser that a test drives needs as long as it is told to: why let it wait three seconds.
 form_stamps.MIN_SECONDS = 1

@@ -44,6 +44,7 @@ QUERIES = {
     "questions.QuestionIndexPage": ["?topic=999999"],
     "procedures.ProcedureIndexPage": ["?field=ho-tich", "?q=khai+sinh&level=x&event=x&page=9"],
     "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
+    "consultations.ConsultationIndexPage": ["?state=answered", "?state=x"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
     "register.DocumentCheckPage": ["?ma=99/KHONG-CO", "?ma=sai", f"?ma={'0' * 64}"],
@@ -77,6 +78,17 @@ ROUTES = {
     ],
     ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
     ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
+    ("consultations.ConsultationPage", "give"): [
+        ("gui/", 200, ""),
+        ("gui/", 200, "send"),
+    ],
+    ("consultations.ConsultationPage", "receipt"): [
+        ("gop-y/{comment_code}/", 200, ""),
+        ("gop-y/GY-2222-2222-2222/", 404, ""),
+    ],
+    ("consultations.ConsultationPage", "take_back_comment"): [
+        ("gop-y/{comment_code}/rut/", 200, "")
+    ],
     # The portal gathers entries, not weeks.
     ("schedules.WorkScheduleIndexPage", "archive"): [("cac-tuan/", 200, "commune only")],
 }
@@ -126,6 +138,7 @@ NOT_FOR_READING = {
     "sitemap",
     "sitemap_index",
     "take_back",
+    "unshow",
     "vote",
     "wagtaildocs_serve",
 }
@@ -203,26 +216,35 @@ def _places_of(home, key: str) -> Iterator[Place]:
         if not pages:
             continue
         # The fullest of its kind has most to check.
-        page = max(pages, key=lambda page: (sum(map(len, page.plain_texts)), -page.pk))
+        page = max(pages, key=_fullness)
         address = _address(home, page)
         for query in ["", *QUERIES.get(label, [])]:
             yield Place(label, key, language, address + query)
-        yield from _routes_of(label, key, language, address)
+        # A form is shown where something is still open.
+        page = max(pages, key=lambda page: (getattr(page, "is_open", False), *_fullness(page)))
+        yield from _routes_of(page, key, language, _address(home, page))
     for kind, ways in VIEWS.items():
         for end, status in ways:
             yield Place(kind, key, language, _prefix(home) + end, status)
 
 
-def _routes_of(label: str, key: str, language: str, address: str) -> Iterator[Place]:
+def _fullness(page) -> tuple[int, int]:
+    return sum(map(len, page.plain_texts)), -page.pk
+
+
+def _routes_of(page, key: str, language: str, address: str) -> Iterator[Place]:
+    label = page._meta.label
     for (owner, name), ways in ROUTES.items():
         for end, status, act in ways if owner == label else []:
             if key or act not in ON_COMMUNES:
-                for path in _filled(address + end, key):
+                for path in _filled(address + end, key, page):
                     yield Place(f"{label}:{name}", key, language, path, status, act)
 
 
-def _filled(path: str, key: str) -> Iterable[str]:
-    """An address with the codes of the site's questions, one of each status; none without."""
+def _filled(path: str, key: str, page) -> Iterable[str]:
+    """An address with the codes of the site's questions, or of the comments on a draft, one of
+    each status; none without."""
+    from communes.consultations.models import Comment
     from communes.questions.models import Question, Status
     from portal.privacy.models import DataRequest
 
@@ -232,6 +254,9 @@ def _filled(path: str, key: str) -> Iterable[str]:
         made = DataRequest.objects.filter(site__hostname__startswith=f"{key}.") if key else []
         first = {request.state: request.code for request in made}
         return [path.format(request_code=code) for code in first.values()]
+    if "{comment_code}" in path:
+        first = {comment.status: comment.code for comment in Comment.objects.on(page)}
+        return [path.format(comment_code=code) for code in first.values()]
     questions = Question.objects.filter(site__hostname__startswith=f"{key}.") if key else []
     if "{open_code}" in path:
         codes = [question.code for question in questions if question.is_open][:1]

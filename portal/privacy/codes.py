@@ -1,4 +1,4 @@
-"""Codes of data requests: digits alone, which every keyboard writes as they are."""
+"""Codes of digits alone, which every keyboard writes as they are: those of data requests first."""
 
 import re
 import secrets
@@ -8,20 +8,22 @@ PREFIX = "DL"
 _DIGITS = 12
 
 
-def new_code() -> str:
+def new_code(prefix: str = PREFIX) -> str:
     """A fresh code such as "DL-4829-1057-3364": one of 8e11, by the system's random source.
 
-    No number of a person begins so: those begin with 0 (communes.questions.personal).
+    `prefix` is that of another feature, whose codes are told apart by it alone.
+
+    No number of a person begins so: those begin with 0 (portal.core.typed.personal_numbers).
     """
     digits = str(secrets.choice(range(2, 10))) + "".join(
         str(secrets.randbelow(10)) for _digit in range(_DIGITS - 1)
     )
-    return f"{PREFIX}-{digits[:4]}-{digits[4:8]}-{digits[8:]}"
+    return f"{prefix}-{digits[:4]}-{digits[4:8]}-{digits[8:]}"
 
 
-def read_code(typed: str) -> str:
+def read_code(typed: str, prefix: str = PREFIX) -> str:
     """The code that was typed, with whatever stands around its digits; "" where it is none."""
     digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed[:80]))
     if len(digits) != _DIGITS or not digits.isascii():
         return ""
-    return f"{PREFIX}-{digits[:4]}-{digits[4:8]}-{digits[8:]}"
+    return f"{prefix}-{digits[:4]}-{digits[4:8]}-{digits[8:]}"

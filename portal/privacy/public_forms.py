@@ -33,8 +33,8 @@ class RequestForm(forms.Form):
     """What is asked for, behind the code of what it is about. Keeps what was typed."""
 
     code = forms.CharField(
-        label=_("Code of your question"),
-        help_text=_("Such as HD-7K3M-92QX"),
+        label=_("Code of your question or comment"),
+        help_text=_("Such as HD-7K3M-92QX or GY-4829-1057-3364"),
         max_length=60,
         widget=forms.TextInput(
             attrs={"class": "in", "autocomplete": "off", "autocapitalize": "characters"}

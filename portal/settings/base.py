@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "communes.procedures",
     "communes.documents",
     "communes.dossiers",
+    "communes.consultations",
     "products",
     "home",
     "search",

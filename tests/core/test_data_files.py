@@ -15,6 +15,7 @@ import home.demo.officers
 import search.demo
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.consultations.demo.sample import DraftsFile
 from communes.documents.demo.sample import SampleFile as DocumentFile
 from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.dossiers.codes import ShapeFile
@@ -67,6 +68,8 @@ SHAPES = {
     "communes/procedures/demo/minhhop.toml": OverlayFile,
     "communes/procedures/demo/khanhhop.toml": OverlayFile,
     "communes/procedures/demo/*.toml": ProcedureFile,
+    "communes/consultations/consents.toml": ConsentFile,
+    "communes/consultations/demo/*.toml": DraftsFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

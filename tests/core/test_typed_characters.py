@@ -59,7 +59,7 @@ def test_the_least_that_is_seen_stays(text):
 
 
 def test_readers_forms_take_none(world):
-    from communes.questions.form_stamps import MIN_SECONDS, new_stamp
+    from portal.core.form_stamps import MIN_SECONDS, new_stamp
 
     data = {
         "question": "Lúa\x0bmùa \x00bị rầy,\u202e phun gì?",

@@ -34,8 +34,11 @@ FIT: dict[str, dict] = {
     "products.ProductPage": {"evidence_level": "", "star_rating": None, "price_unit": "kg"},
     "products.ProducerPage": {"consent_given": True, "tax_code": ""},
     "announcements.AnnouncementPage": {"event_at": None, "event_place": ""},
+    # It takes comments: an answer comes after the last day.
+    "consultations.ConsultationPage": {"results": ""},
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
+FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
 FIT["wagtailusers.UserProfile"] = {"current_time_zone": "", "preferred_language": ""}
 FIT["core.CustomRendition"] = {"filter_spec": "width-40", "focal_point_key": ""}

@@ -9,6 +9,7 @@ from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from home.models import ProvinceHomePage
 from tests.announcements.factories import announce
+from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
 from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
@@ -52,7 +53,18 @@ def make_shared_procedure(commune, title):
 
 # Lists whose items are the province's, given by every commune.
 SHARED = {"procedures"}
+
+
+def make_consultation(commune, title):
+    groups = (("Thu theo hộ", "accepted", "Xã sửa điều 5."),)
+    page = answered(commune, title, groups=groups, prompts=("Mức thu đã hợp lý chưa?",))
+    contact = {"name": NAME, "phone": PHONE, "email": EMAIL}
+    comment_on(page, commune.site, TEXT, name=NAME, contact=contact).show()
+    return page
+
+
 MAKERS = {
+    "consultations": make_consultation,
     "announcements": announce,
     "schedule-entries": make_entry,
     "products": make_offered_product,

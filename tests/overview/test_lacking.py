@@ -15,6 +15,7 @@ from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.overview import Homes
 from portal.pages.models import ContactPage, SitemapPage, StandardPage
 from tests.announcements.factories import announce, upcoming
+from tests.consultations.factories import put_up
 from tests.documents.factories import issue
 from tests.overview.conftest import text_of
 from tests.products.factories import make_image, make_product
@@ -82,6 +83,10 @@ ITEMS = {
     "english": (
         lambda w: section(w, ContactPage, "en").update(live=False),
         lambda w: section(w, ContactPage, "en").update(live=True),
+    ),
+    "consultation": (
+        lambda w: put_up(w.a, days=2),
+        lambda w: put_up(w.a),
     ),
     "product": (
         lambda w: make_product(w.a, live=False),

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from communes.models import Village
-from communes.questions.form_stamps import MIN_SECONDS, new_stamp
 from communes.questions.models import Purpose, Question, Topic
+from portal.core.form_stamps import MIN_SECONDS, new_stamp
 
 NAME, PHONE, EMAIL = "Trần Thị Bưởi", "0912345678", "buoi@vidu.vn"
 TEXT = "Con tôi mới sinh, làm khai sinh cần mang giấy tờ gì?"

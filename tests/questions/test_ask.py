@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from communes.models import CommuneSettings, Village
-from communes.questions import form_stamps
 from communes.questions.codes import ALPHABET, CODE_PATTERN, new_code
 from communes.questions.models import Question, Topic
+from portal.core import form_stamps
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 
 FORM = "/hoi-dap/gui-cau-hoi/"

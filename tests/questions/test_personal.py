@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from communes.questions.personal import holds_personal_number
+from portal.core.typed.personal_numbers import holds_personal_number
 from tests.questions.test_ask import FORM
 
 PERSONAL = [

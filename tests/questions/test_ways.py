@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from communes.questions.led_away import looks_like_complaint
 from communes.questions.models import Question, Status
 from communes.questions.models.lifecycle import StepNotPossible
 from portal.core.models import ContactSettings
+from portal.privacy.led_away import looks_like_complaint
 from tests.questions.conftest import NAME
 from tests.questions.test_ask import FORM
 from tests.questions.test_desk import answer_data, desk, rich

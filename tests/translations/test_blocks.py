@@ -150,6 +150,8 @@ WORDS = {
     # Title and address are made from the facts.
     "documents.OfficialDocumentPage": {"abstract", "issuer", "signer_title"},
     "dossiers.DossierLookupPage": {"summary"},
+    "consultations.ConsultationIndexPage": {"summary"},
+    "consultations.ConsultationPage": {"summary", "body", "issuer", "contact", "results"},
     "home.CommuneDirectoryPage": {"summary"},
     "home.ProvinceHomePage": {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
@@ -189,6 +191,8 @@ ROW_WORDS = {
     "procedures.ProcedureStep": {"text"},
     "procedures.ProcedureWay": {"time_text", "fee_text", "note"},
     "schedules.ScheduleEntry": {"content", "place", "chair", "host_unit", "participants"},
+    "consultations.AnswerGroup": {"theme", "reason"},
+    "consultations.ConsultationPrompt": {"text"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
 }
@@ -197,6 +201,7 @@ OF_THE_SYSTEM = {
     *("cover", "cover_alt", "villages_label", "iso_year", "week_number"),
     *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
     *("in_force_from", "posted_on", "post_by", "number_key"),
+    "answered_at",
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {"schedules.WorkSchedulePage", "documents.OfficialDocumentPage"}

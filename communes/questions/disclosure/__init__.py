@@ -25,7 +25,7 @@ from communes.questions.disclosure.patterns import (
 )
 from communes.questions.disclosure.phones import at_home, phones_in
 from communes.questions.disclosure.reading import Reading, read
-from communes.questions.personal import holds_personal_number
+from portal.core.typed.personal_numbers import holds_personal_number
 
 _AROUND = 30
 _SHORTEST_IDENTITY = 7

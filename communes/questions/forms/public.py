@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property, lazystr
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,14 +12,14 @@ from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
-from communes.questions.form_stamps import StampState, new_stamp, next_stamp, read_stamp
-from communes.questions.led_away import WHERE, looks_like_complaint
 from communes.questions.models.vocabulary import Topic
-from communes.questions.personal import holds_personal_number
+from portal.core.form_stamps import StampState, new_stamp, next_stamp, read_stamp
 from portal.core.forms import NamesSelect
 from portal.core.typed.emails import EmailFormField
+from portal.core.typed.personal_numbers import holds_personal_number
 from portal.core.typed.phones import PhoneFormField
-from portal.privacy.consents import consent_texts, newest_text
+from portal.privacy.consent_fields import ConsentField
+from portal.privacy.led_away import WHERE, looks_like_complaint
 
 
 class FirstRadio(forms.RadioSelect):
@@ -27,21 +27,6 @@ class FirstRadio(forms.RadioSelect):
 
     def id_for_label(self, id_, index="0"):
         return super().id_for_label(id_, index or "0")
-
-
-class ConsentField(forms.BooleanField):
-    """A tick under the newest text of a purpose. What is sent is the version that was read."""
-
-    def __init__(self, purpose: Purpose, **kwargs):
-        self.purpose = purpose
-        self.asked = newest_text(CONSENTS, purpose)
-        version = forms.CheckboxInput(attrs={"value": self.asked.version})
-        super().__init__(widget=version, label=lazystr(self.asked), **kwargs)
-
-    def version(self, sent: str) -> str:
-        """The version that a form which was sent had shown; the newest of what isn't known."""
-        known = {text.version for text in consent_texts(CONSENTS) if text.purpose == self.purpose}
-        return sent if sent in known else self.asked.version
 
 
 class VillageIterator(forms.models.ModelChoiceIterator):
@@ -125,11 +110,12 @@ class QuestionForm(forms.Form):
         },
     )
     consent = ConsentField(
+        CONSENTS,
         Purpose.ANSWER,
         error_messages={"required": _("Tick that the commune may keep your contact to answer.")},
     )
-    may_publish = ConsentField(Purpose.PUBLISH, required=False)
-    wants_mail = ConsentField(Purpose.MAIL, required=False)
+    may_publish = ConsentField(CONSENTS, Purpose.PUBLISH, required=False)
+    wants_mail = ConsentField(CONSENTS, Purpose.MAIL, required=False)
     is_question = forms.BooleanField(
         label=_("It is a question: send it to the commune"), required=False
     )

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from communes.questions.personal import holds_personal_number
+from portal.core.typed.personal_numbers import holds_personal_number
 
 
 class ReplyForm(forms.Form):

@@ -16,7 +16,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from communes.questions.forms.desk import AnswerForm
 from communes.questions.forms.insert import SHOWN, InsertForm
-from communes.questions.led_away import WHERE, looks_like_complaint
 from communes.questions.models import Question, ReadyAnswer, Status
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.similar import similar_answers
@@ -25,6 +24,7 @@ from communes.questions.views.publishing import preview_of, refuse_locked, seen_
 from communes.questions.views.ways import OtherWays
 from portal.core.hints import Text
 from portal.core.sections import section_in
+from portal.privacy.led_away import WHERE, looks_like_complaint
 from portal.privacy.looks import record_look
 from portal.privacy.models import AccessRecord
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from communes.questions.forms.ways import AskBackForm, AssignForm, NoteForm, ToldForm, TransferForm
-from communes.questions.led_away import WHERE
 from communes.questions.models.lifecycle import REOPEN_DAYS
 from portal.core.hints import Host, Text
+from portal.privacy.led_away import WHERE
 
 
 class OtherWays(Host):

@@ -6,7 +6,7 @@ from enum import Enum
 from django.core import signing
 from wagtail.models import Site
 
-SALT = "questions.ask"
+SALT = "portal.form"
 MIN_SECONDS, MAX_SECONDS = 3, 12 * 60 * 60
 
 

@@ -1,4 +1,4 @@
-"""Numbers that stand for a person: not to be sent in a question that officers pass around.
+"""Numbers that stand for a person: not to be sent in what officers pass around or publish.
 
 Only what has the shape of such a number is refused. What people ask about is full of others:
 codes of dossiers (000.00.12.H41-261124-0012), hours, years, sums, dates, phones, documents,

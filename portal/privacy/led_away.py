@@ -1,4 +1,4 @@
-"""Complaints and denunciations: the law has another way for them than a question."""
+"""Complaints and denunciations: the law has another way for them than a form of this site."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _SAYS = re.compile(
 WHERE = _(
     "A complaint goes to the person or agency whose decision or act you complain about (Law on"
     " Complaints). A denunciation goes to the agency in charge, which keeps your name secret (Law"
-    " on Denunciations). Bring it to the citizen reception or post it; a question on this site"
+    " on Denunciations). Bring it to the citizen reception or post it; what is sent on this site"
     " can’t be taken as one."
 )
 
