@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "communes.announcements",
     "communes.schedules",
     "communes.questions",
+    "communes.access",
     "products",
     "home",
     "search",
