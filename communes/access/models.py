@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from communes.access import views
 from communes.access.blocks import PLACE_BLOCKS
@@ -75,6 +76,9 @@ class AccessPage(RoutablePageMixin, SummaryMixin, BasePage):
     ]
     never_quoted = ("forms_text",)
 
+    # Numbers, the same in every language.
+    override_translatable_fields = [SynchronizedField("phone")]
+
     template = "access/access_page.html"
     parent_page_types = HOMES
     subpage_types = []
@@ -128,7 +132,7 @@ class AccessPage(RoutablePageMixin, SummaryMixin, BasePage):
     def form_route(self, request, code):
         return views.show_form(self, request, self._form(code))
 
-    @path("bieu-mau/<slug:code>.docx", name="form_file")
+    @path("bieu-mau/<slug:code>/tep-word/", name="form_file")
     def form_file_route(self, request, code):
         return views.form_file(request, self._form(code))
 

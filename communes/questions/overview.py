@@ -112,13 +112,12 @@ class InformationRequests(OverviewColumn[Requests]):
 
     name = "information"
     title = _("Requests for information")
-    order = 45
+    order = 80
     heads = (
         _("Requests for information this year"),
         _("Information given"),
         _("Requests refused"),
     )
-    section = QuestionIndexPage
 
     def read(self, homes: Homes) -> dict[str, Requests]:
         year = timezone.localdate().year

@@ -13,8 +13,11 @@ import communes.demo
 import home.demo
 import home.demo.officers
 import search.demo
+from communes.access.catalogue import Catalogue
+from communes.access.printing.forms import FormFile
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.information import InformationRules
 from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
@@ -39,6 +42,9 @@ FILES = sorted(
 # The shape of each data file: the first pattern that fits.
 SHAPES = {
     "*/demo/*.en.toml": English,
+    "communes/access/catalogue.toml": Catalogue,
+    "communes/access/printing/forms.toml": FormFile,
+    "communes/information.toml": InformationRules,
     "communes/announcements/demo/*.toml": NoticeFile,
     "communes/announcements/kinds.toml": KindFile,
     "communes/schedules/demo/*.toml": WeekFile,

@@ -55,6 +55,8 @@ def busy(world, make_question, answer):
     make_product(world.a, "Mít", **with_stars(days_left=200))
     make_product(world.a, "Nháp", live=False, **with_stars(days_left=-1))
     last_here(world.officer(world.a), days=3)
+    asked = make_question(text="Xin bản sao", information={"way": "copy"})
+    asked.refuse("public", "Đã đăng ở mục Thông báo.")
 
 
 @pytest.mark.usefixtures("busy")
@@ -69,6 +71,7 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 5) == "2 ngày"
     assert cell(row, 6) == "1 hết hạn trong 60 ngày 1 đã hết hạn"
     assert re.fullmatch(r"Thiếu \d+/16 mục", cell(row, 7))
+    assert cell(row, 9) == "Nhận 1, đã cung cấp 0, từ chối 1"
     assert cell(row, 8) == f"{login.day}/{login.month}/{login.year}"
 
 

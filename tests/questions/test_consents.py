@@ -23,6 +23,7 @@ RELEASED = {
     ("answer", "2026-11"): "d180da59f5d96ced",
     ("publish", "2026-11"): "fc63938b84ffe75f",
     ("mail", "2026-11"): "7a548405bca12904",
+    ("inform", "2026-11"): "1b8c9fc67af77a31",
 }
 
 
