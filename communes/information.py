@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,11 @@ from portal.core.data_files import read_data
 from portal.core.workdays import add_working_days
 
 FILE = Path(__file__).with_name("information.toml")
+
+
+def point_name(point: str) -> str:
+    """A point of an article as the reader's language writes it: “đ” is “dd” in English."""
+    return point if get_language() == settings.LANGUAGE_CODE else point.replace("đ", "dd")
 
 
 class Place(models.TextChoices):
@@ -92,12 +98,12 @@ class Ground:
 
     @property
     def label(self) -> str:
-        return self.en if get_language() == "en" else self.vi
+        return self.vi if get_language() == settings.LANGUAGE_CODE else self.en
 
     @property
     def basis(self) -> str:
         """Where the law says it."""
-        return gettext("Article 28, clause 1, point %(point)s") % {"point": self.point}
+        return gettext("Article 28, clause 1, point %(point)s") % {"point": point_name(self.point)}
 
     def __str__(self) -> str:
         return f"{self.label} ({self.basis})"

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from communes.information import point_name
 from portal.core.data_files import read_data
 
 FILE = Path(__file__).with_name("catalogue.toml")
@@ -46,9 +47,11 @@ class Item:
         """Where the law asks for it."""
         if not self.point:
             return gettext("Article 17, clause 2")
-        found = gettext("Article 17, clause 1, point %(point)s") % {"point": self.point}
+        point = point_name(self.point)
+        found = gettext("Article 17, clause 1, point %(point)s") % {"point": point}
         if self.site_point:
-            found += gettext("; Article 19, clause 1, point %(point)s") % {"point": self.site_point}
+            point = point_name(self.site_point)
+            found += gettext("; Article 19, clause 1, point %(point)s") % {"point": point}
         return found
 
 

@@ -75,6 +75,12 @@ class AccessPage(RoutablePageMixin, SummaryMixin, BasePage):
         index.SearchField("forms_text"),
     ]
     never_quoted = ("forms_text",)
+    answers_to = """
+        xin thong tin, tiep can thong tin, quyen tiep can thong tin, luat tiep can thong tin,
+        yeu cau thong tin, yeu cau cung cap thong tin, xin cung cap thong tin, cung cap thong tin,
+        phieu yeu cau cung cap thong tin, danh muc thong tin cong khai, thong tin cong khai,
+        access to information, ask for information, request for information
+    """
 
     # Numbers, the same in every language.
     override_translatable_fields = [SynchronizedField("phone")]

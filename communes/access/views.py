@@ -25,7 +25,7 @@ def show_form(page, request, form: PrintedForm) -> HttpResponse:
         "page": page,
         "self": page,
         "index_url": request.frame.url_of(page),
-        "crumb_title": form.number,
+        "crumb_title": form.called,
         "form": form,
         "office": office,
         "blocks": [(type(block).__name__.lower(), block) for block in form.blocks_for(office)],

@@ -136,7 +136,12 @@ class AskersData(PersonalData):
 
     def form(self, row: Question, data=None) -> forms.BaseForm | None:
         contact = row.contact_or_none
-        return ContactForm(data, instance=contact) if contact else None
+        if contact is None:
+            return None
+        form = ContactForm(data, instance=contact)
+        if not row.asks_information:
+            del form.fields["address"], form.fields["body"]
+        return form
 
     @transaction.atomic
     def correct(self, row: Question, values: dict) -> None:

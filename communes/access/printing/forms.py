@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from portal.core.data_files import read_data
 
@@ -75,8 +75,13 @@ class PrintedForm:
 
     @property
     def number(self) -> str:
-        """As the decree writes it: "Mẫu số 01a"."""
+        """As the decree writes it on the form: "Mẫu số 01a"."""
         return f"Mẫu số {self.code}"
+
+    @property
+    def called(self) -> str:
+        """What the page calls it, in the reader's language."""
+        return gettext("Form %(code)s") % {"code": self.code}
 
     @property
     def label(self) -> str:
