@@ -55,6 +55,15 @@ ROUTES = {
         ("gui-cau-hoi/", 200, ""),
         ("gui-cau-hoi/", 200, "send"),
     ],
+    ("questions.QuestionIndexPage", "ask_information"): [
+        ("xin-thong-tin/", 200, ""),
+        ("xin-thong-tin/", 200, "send"),
+    ],
+    ("access.AccessPage", "form"): [
+        ("bieu-mau/01a/", 200, ""),
+        ("bieu-mau/05/", 200, ""),
+        ("bieu-mau/99/", 404, ""),
+    ],
     ("questions.QuestionIndexPage", "look_up"): [
         ("tra-cuu/", 200, ""),
         ("tra-cuu/?ma=sai", 200, ""),
@@ -119,6 +128,7 @@ NOT_FOR_READING = {
     "event_feed",
     "favicon",
     "feed",
+    "form_file",
     "health",
     "kept_list",
     "manifest",

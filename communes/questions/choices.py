@@ -6,6 +6,8 @@ from pathlib import Path
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.hints import Text
+
 ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
 
 
@@ -17,6 +19,7 @@ class Purpose(models.TextChoices):
     """What an asker can agree to, each by itself."""
 
     ANSWER = "answer", _("Being answered")
+    INFORM = "inform", _("Getting the information")
     PUBLISH = "publish", _("Being published with initials")
     MAIL = "mail", _("A mail when the answer is there")
 
@@ -24,6 +27,18 @@ class Purpose(models.TextChoices):
     def can_go_alone(cls) -> tuple["Purpose", ...]:
         """Those without which the commune still answers."""
         return (cls.PUBLISH, cls.MAIL)
+
+    @classmethod
+    def needed(cls) -> tuple["Purpose", ...]:
+        """Those on which all rests: for a question, and for a request for information."""
+        return (cls.ANSWER, cls.INFORM)
+
+
+class Kind(models.TextChoices):
+    """What was sent in."""
+
+    QUESTION = "question", _("Question")
+    INFORMATION = "information", _("Request for information")
 
 
 class Status(models.TextChoices):
@@ -38,6 +53,14 @@ class Status(models.TextChoices):
     TRANSFERRED = "transferred", _("Passed on")
     REJECTED = "rejected", _("Turned down")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    # Steps of requests for information: told in the timeline, no place to stand.
+    SETTLED = "settled", _("Time and cost told")
+    EXTENDED = "extended", _("Takes longer")
+
+    @classmethod
+    def places(cls) -> list[tuple[str, Text]]:
+        """Those in which a question can be, with their labels."""
+        return [one for one in cls.choices if one[0] not in (cls.SETTLED, cls.EXTENDED)]
 
     @classmethod
     def running(cls) -> tuple["Status", ...]:

@@ -27,17 +27,20 @@ class CommuneToAsk:
     url: str
 
 
-def communes_to_ask(index_type: type[Page], typed: str | None, number: str | None) -> PageOfItems:
+def communes_to_ask(
+    index_type: type[Page], typed: str | None, number: str | None, form: str = "ask"
+) -> PageOfItems:
     """One page of the communes that have a section of this type, by name.
 
-    `typed` narrows them to those whose name, or an older one, has it.
+    `typed` narrows them to those whose name, or an older one, has it; `form` is the route of
+    the section to which their addresses lead.
     """
     sites = _open_communes()
     if typed:
         sites = sites.filter(pk__in=called(sites, typed))
     sites = sites.select_related("identitysettings", "root_page")
     page_obj = Paginator(sites, PER_PAGE).get_page(number)
-    page_obj.object_list = _with_forms(index_type, list(page_obj.object_list))
+    page_obj.object_list = _with_forms(index_type, list(page_obj.object_list), form)
     return page_obj
 
 
@@ -64,7 +67,7 @@ def _open_communes() -> QuerySet[Site]:
     return sites.exclude(communesettings__closed_on__isnull=False)
 
 
-def _with_forms(index_type: type[Page], sites: list[Site]) -> list[CommuneToAsk]:
+def _with_forms(index_type: type[Page], sites: list[Site], form: str = "ask") -> list[CommuneToAsk]:
     roots = {site.root_page.path: site for site in sites}
     indexes = (
         index_type.objects.live()
@@ -77,6 +80,6 @@ def _with_forms(index_type: type[Page], sites: list[Site]) -> list[CommuneToAsk]
         if index := found.get(path):
             identity = one_to_one(site, IdentitySettings)
             tail = index.url_path[len(site.root_page.url_path) :]
-            url = f"{site.root_url}/{tail}{question_path('ask')}"
+            url = f"{site.root_url}/{tail}{question_path(form)}"
             communes.append(CommuneToAsk(identity.name, identity.line, identity.theme, url))
     return communes

@@ -13,8 +13,13 @@ from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
-from communes.questions.choices import Purpose, Status
-from communes.questions.models import Question, QuestionContact, QuestionPage
+from communes.questions.choices import Kind, Purpose, Status
+from communes.questions.models import (
+    InformationRequest,
+    Question,
+    QuestionContact,
+    QuestionPage,
+)
 from communes.questions.models.incoming import WAITING_TAG
 from portal.core.hints import Text
 from portal.core.querysets import below, home_paths
@@ -33,7 +38,7 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = QuestionContact
-        fields = ["name", "phone", "email"]
+        fields = ["name", "phone", "email", "address", "body"]
 
 
 class AskersData(PersonalData):
@@ -62,8 +67,8 @@ class AskersData(PersonalData):
         staff = _("Staff of the commune who answer; each look is written into a log")
         return [
             Kept(
-                _("Name, phone and e-mail of whoever asks"),
-                _("To answer the question"),
+                _("Name, phone and e-mail of whoever asks; address for information"),
+                _("To answer the question, or to give the information"),
                 term,
                 staff,
                 contacts.count(),
@@ -104,6 +109,8 @@ class AskersData(PersonalData):
             (pgettext_lazy("person", "Name"), contact.name),
             (pgettext_lazy("person", "Phone"), contact.phone),
             (_("E-mail"), contact.email),
+            (_("Address"), contact.address),
+            (_("Organisation"), contact.body),
         ]
         return [(label, value) for label, value in values if value]
 
@@ -114,6 +121,11 @@ class AskersData(PersonalData):
             (_("Asked at"), f"{row.asked_at.isoformat()}"),
             (_("Answer"), strip_tags(row.answer)),
         ]
+        if request := row.information_or_none:
+            values += [
+                (_("How to get it"), str(request.get_way_display())),
+                (_("What it is for"), request.purpose),
+            ]
         if page := row.published_page:
             values += [(_("Published page"), page.full_url or ""), (_("Shown as"), page.asker)]
         values += [
@@ -124,7 +136,12 @@ class AskersData(PersonalData):
 
     def form(self, row: Question, data=None) -> forms.BaseForm | None:
         contact = row.contact_or_none
-        return ContactForm(data, instance=contact) if contact else None
+        if contact is None:
+            return None
+        form = ContactForm(data, instance=contact)
+        if not row.asks_information:
+            del form.fields["address"], form.fields["body"]
+        return form
 
     @transaction.atomic
     def correct(self, row: Question, values: dict) -> None:
@@ -145,7 +162,7 @@ class AskersData(PersonalData):
 
     @transaction.atomic
     def withdraw(self, row: Question, purposes: Iterable[str], by=None) -> None:
-        for purpose in sorted(purposes, key=lambda one: one == Purpose.ANSWER):
+        for purpose in sorted(purposes, key=lambda one: one in Purpose.needed()):
             row.take_back(purpose, by=by)
 
     def erase(self, row: Question, by=None) -> None:
@@ -154,9 +171,10 @@ class AskersData(PersonalData):
     @transaction.atomic
     def purge(self, day: date, *, dry_run: bool = False) -> dict[Text, int]:
         due = QuestionContact.objects.due(day)
-        rejected = Question.objects.filter(
-            Q(contact__in=due.values("pk")), status=Status.REJECTED
-        ).values_list("pk", flat=True)
+        over = Question.objects.filter(Q(contact__in=due.values("pk")))
+        rejected = over.filter(status=Status.REJECTED, kind=Kind.QUESTION).values_list(
+            "pk", flat=True
+        )
         found: dict[Text, int] = {
             _("Contacts erased"): due.count(),
             _("Questions removed that were turned down"): rejected.count(),
@@ -164,6 +182,10 @@ class AskersData(PersonalData):
         if not dry_run:
             gone = list(due.values_list("question__code", flat=True))
             DataRequest.objects.about(self.name, *gone).forget()
+            # What was refused of these stays in the register, without its words.
+            asked = list(over.filter(kind=Kind.INFORMATION).values_list("pk", flat=True))
+            InformationRequest.objects.filter(question__in=asked).update(purpose="")
+            Question.objects.filter(pk__in=asked, status=Status.REJECTED).update(text="")
             Question.objects.filter(pk__in=list(rejected)).delete()
             QuestionContact.objects.due(day).delete()
         return found

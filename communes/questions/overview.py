@@ -11,7 +11,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
-from communes.questions.models import Question, QuestionIndexPage, QuestionPage, Status
+from communes.questions.models import Kind, Question, QuestionIndexPage, QuestionPage, Status
+from communes.questions.register import COUNTS
 from portal.core.formatting import number
 from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
 
@@ -21,6 +22,8 @@ ANSWERED_WITHIN = timedelta(days=365)
 Waiting = tuple[int, int]
 # Days of the answer in the middle, and how many answers there were.
 Speed = tuple[float, int]
+# Requests for information that came, were met and refused.
+Requests = tuple[int, int, int]
 
 
 class DayNumber(Func):
@@ -104,6 +107,41 @@ class AnswerSpeed(OverviewColumn[Speed]):
         return (round(found[0], 1), found[1]) if found else ("", 0)
 
 
+class InformationRequests(OverviewColumn[Requests]):
+    """The requests for information of this year: how many came, were met and refused."""
+
+    name = "information"
+    title = _("Requests for information")
+    order = 80
+    heads = (
+        _("Requests for information this year"),
+        _("Information given"),
+        _("Requests refused"),
+    )
+
+    def read(self, homes: Homes) -> dict[str, Requests]:
+        year = timezone.localdate().year
+        asked = Question.objects.filter(kind=Kind.INFORMATION, asked_at__year=year)
+        found = by_home(homes.rows(asked), **COUNTS)
+        return {home: (row["came"], row["given"], row["refused"]) for home, row in found.items()}
+
+    def rank(self, found: Requests | None) -> int:
+        return found[0] if found else 0
+
+    def words(self, found: Requests | None) -> str:
+        if not found:
+            return gettext("None this year")
+        came, given, refused = map(number, found)
+        return gettext("%(came)s came, %(given)s met, %(refused)s refused") % {
+            "came": came,
+            "given": given,
+            "refused": refused,
+        }
+
+    def cells(self, found: Requests | None) -> tuple:
+        return found or (0, 0, 0)
+
+
 def _has_answers(homes: Homes) -> QuerySet:
     return homes.pages(QuestionPage)
 
@@ -115,7 +153,7 @@ def _incoming(desk, place) -> str:
     return reverse("questions:index") if answers else ""
 
 
-COLUMNS = (WaitingQuestions(), AnswerSpeed())
+COLUMNS = (WaitingQuestions(), AnswerSpeed(), InformationRequests())
 ITEMS = (
     CompletenessItem(
         name="answer",

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from communes.models import CommuneSettings
-from communes.questions.choices import Purpose, Status
+from communes.questions.choices import Kind, Purpose, Status
 from communes.questions.codes import possible_codes
 from portal.core.typed.characters import without_width
 from portal.core.workdays import add_months, add_working_days
@@ -79,7 +79,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def count_again(self) -> None:
         """Sets running deadlines anew, after working days have changed."""
         rules: dict[int, CommuneSettings] = {}
-        for question in self.running().select_related("site").prefetch_related("events"):
+        running = self.running().select_related("site", "information")
+        for question in running.prefetch_related("events"):
             if question.site_id not in rules:
                 rules[question.site_id] = CommuneSettings.of_site(question.site)
             due_on = question.last_day(rules[question.site_id])
@@ -95,18 +96,29 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         *,
         consents: Consents = NEEDED,
         at: datetime | None = None,
+        information: dict | None = None,
         **values,
     ):
         """Takes in a question: its deadline, its contact and the first step of its way.
 
         `values` are fields of the question (text, topic, village); `contact` those of its
         `QuestionContact`; `consents` has by its purpose the version of the text that was ticked
-        ("": the newest).
+        ("": the newest). With `information`, fields of `InformationRequest`, it is a request for
+        information, and has the law's time.
         """
         at = at or timezone.now()
-        rules = CommuneSettings.of_site(site)
-        due_on = add_working_days(timezone.localdate(at), rules.sla_answer_working_days)
+        rules, day = CommuneSettings.of_site(site), timezone.localdate(at)
+        if information is None:
+            due_on = add_working_days(day, rules.sla_answer_working_days)
+        else:
+            asked: Any = self.model._meta.get_field("information").related_model
+            request = asked(**information)
+            due_on = request.last_day(day)
+            values["kind"] = Kind.INFORMATION
         question = self.create(site=site, asked_at=at, due_on=due_on, **values)
+        if information is not None:
+            request.question = question
+            request.save()
         contacts: Any = self.model._meta.get_field("contact").related_model
         contacts.objects.create(
             question=question,
@@ -119,7 +131,15 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return question
 
     @transaction.atomic
-    def receive_once(self, site: Site, contact: dict, *, consents: Consents = NEEDED, **values):
+    def receive_once(
+        self,
+        site: Site,
+        contact: dict,
+        *,
+        consents: Consents = NEEDED,
+        information: dict | None = None,
+        **values,
+    ):
         """As `receive`; sent a second time (back and send, a double click) it is the same one.
 
         What was corrected meanwhile counts, while nobody has begun to work on it.
@@ -127,11 +147,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         # One at a time for each commune: two processes don't see each other's new rows.
         Site.objects.select_for_update(no_key=True).get(pk=site.pk)
         now = timezone.now()
-        sent = self._sent_before(site, contact, values["text"], now)
+        kind = Kind.QUESTION if information is None else Kind.INFORMATION
+        sent = self.filter(kind=kind)._sent_before(site, contact, values["text"], now)
         if sent is None:
-            return self.receive(site, contact, consents=consents, at=now, **values)
+            return self.receive(
+                site, contact, consents=consents, at=now, information=information, **values
+            )
         if sent.is_untouched:
             _correct(sent, values)
+            if information is not None:
+                _correct(sent.information, information)
+                sent.set_last_day()
             sent.agree(consents, at=now, language=get_language() or settings.LANGUAGE_CODE)
             # What was left out this time still holds.
             _correct(sent.contact, {name: told for name, told in contact.items() if told})

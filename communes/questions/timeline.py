@@ -33,6 +33,8 @@ def _title(status: str, before: str = "") -> str:
         Status.TRANSFERRED: _("Passed on to whom it concerns"),
         Status.REJECTED: _("The commune can’t answer this question"),
         Status.WITHDRAWN: _("You withdrew the question"),
+        Status.SETTLED: _("The commune says when and at what cost you get it"),
+        Status.EXTENDED: _("The commune needs more time"),
     }[Status(status)]
 
 

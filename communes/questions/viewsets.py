@@ -22,8 +22,9 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.questions.codes import possible_codes
-from communes.questions.models import Question, ReadyAnswer, Status, Topic
+from communes.questions.models import Kind, Question, ReadyAnswer, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
+from communes.questions.views.register import RegisterFile, RegisterView
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedModelViewSet, scope
 from portal.core.folded import FoldedSearchMixin
@@ -33,7 +34,7 @@ class QuestionFilterSet(WagtailFilterSet):
     """Filters of our own: generated ones would list the sites and users of every commune."""
 
     status = django_filters.MultipleChoiceFilter(
-        label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Status"), choices=Status.places, widget=forms.CheckboxSelectMultiple
     )
     when = django_filters.ChoiceFilter(
         label=_("Deadline"),
@@ -47,6 +48,9 @@ class QuestionFilterSet(WagtailFilterSet):
         empty_label=_("Any deadline"),
         widget=forms.RadioSelect,
     )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=Kind.choices, empty_label=_("Any kind"), widget=forms.RadioSelect
+    )
     topic = django_filters.ModelChoiceFilter(
         label=_("Topic"),
         queryset=Topic.objects.all(),
@@ -56,7 +60,7 @@ class QuestionFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Question
-        fields = ["status", "when", "topic"]
+        fields = ["status", "when", "kind", "topic"]
 
     def filter_when(self, queryset, name, value):
         if value == "late":
@@ -111,7 +115,13 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
         label = capfirst(ReadyAnswer._meta.verbose_name_plural)
         url = reverse("ready_answers:index")
         own = Button(label, url, icon_name="copy", priority=10)
-        return [*super().header_more_buttons, own]
+        register = Button(
+            _("Register of requests for information"),
+            reverse("questions:register"),
+            icon_name="list-ul",
+            priority=20,
+        )
+        return [*super().header_more_buttons, own, register]
 
     def also_found(self):
         return models.Q(code__in=possible_codes(self.search_query))
@@ -154,6 +164,7 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
                 classname=ON_CARD,
             ),
             Column("code", label=_("Code"), classname=f"whole {ON_CARD}"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display"),
             Column("topic", label=_("Topic")),
             DateColumn("asked_at", label=_("Asked at"), sort_key="asked_at"),
         ]
@@ -223,9 +234,12 @@ class QuestionViewSet(ScopedModelViewSet):
         """None: nothing else in the admin links to a question."""
 
     def get_urlpatterns(self):
+        kwargs = {"model": Question, "permission_policy": self.permission_policy}
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("so-cung-cap-thong-tin/", RegisterView.as_view(**kwargs), name="register"),
+            path("so-cung-cap-thong-tin.csv", RegisterFile.as_view(**kwargs), name="register_file"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
         ]
 

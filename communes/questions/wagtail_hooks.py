@@ -51,6 +51,12 @@ def question_form_link(context) -> str:
     return render_to_string("questions/includes/contact_aside.html", context.flatten())
 
 
+@hooks.register("portal_access_request")
+def way_to_the_request(context) -> str:
+    """In the section “Access to information”: the form of a request, where the site has one."""
+    return render_to_string("questions/includes/access_request.html", context.flatten())
+
+
 @hooks.register("portal_search_nothing")
 def way_to_the_answers(context) -> str:
     """Where a search found nothing: the section where questions are answered."""

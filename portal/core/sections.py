@@ -31,7 +31,8 @@ class Section:
 
     `order` sorts siblings; `parent` names the page type it stands under (else the
     home page); `defaults` gives further field values in the active language. `key`
-    tells sections of one page type apart.
+    tells sections of one page type apart. `holds` names what of the information that
+    must be public stands here: items of the catalogue in `communes/access`.
     """
 
     title: Text
@@ -41,6 +42,7 @@ class Section:
     in_menu: bool = True
     defaults: Callable[[], dict] = field(default=dict)
     key: str = ""
+    holds: tuple[str, ...] = ()
 
     def translation_key_on(self, root: Page, model: type[Page]) -> UUID:
         """What marks this section of a site in every language, whatever editors call it."""

@@ -41,7 +41,7 @@ class StandardPage(SummaryMixin, BasePage):
     subpage_types = ["pages.StandardPage"]
     nav_icon = "info"
     sections = (
-        Section(_("About"), 10, key="about", defaults=defaults.about),
+        Section(_("About"), 10, key="about", defaults=defaults.about, holds=("organisation",)),
         Section(
             _("Accessibility"),
             91,
@@ -107,7 +107,7 @@ class ContactPage(SummaryMixin, BasePage):
     nav_icon = "phone"
     schema_type = "ContactPage"
     nav_label = _("Contact")
-    sections = (Section(_("Contact – hotline"), 80, defaults=defaults.contact),)
+    sections = (Section(_("Contact – hotline"), 80, defaults=defaults.contact, holds=("contact",)),)
 
     class Meta:
         verbose_name = _("contact page")
@@ -172,7 +172,9 @@ class OpenDataPage(SummaryMixin, BasePage):
     subpage_types = []
     max_count_per_parent = 1
     nav_icon = "list"
-    sections = (Section(_("Open data"), 94, in_menu=False, defaults=defaults.open_data),)
+    sections = (
+        Section(_("Open data"), 94, in_menu=False, defaults=defaults.open_data, holds=("more",)),
+    )
 
     class Meta:
         verbose_name = _("open data page")

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "communes.documents",
     "communes.dossiers",
     "communes.consultations",
+    "communes.access",
     "products",
     "home",
     "search",

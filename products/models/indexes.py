@@ -49,7 +49,11 @@ class ProductIndexPage(ListingMixin, BasePage):
     alerts = ""
     feed_name = "product_feed"
     nav_label = _("Products")
-    sections = (Section(_("OCOP products and specialities"), 50, defaults=defaults.showcase),)
+    sections = (
+        Section(
+            _("OCOP products and specialities"), 50, defaults=defaults.showcase, holds=("more",)
+        ),
+    )
     list_form_class = ProductListForm
 
     class Meta:

@@ -13,6 +13,8 @@ import communes.demo
 import home.demo
 import home.demo.officers
 import search.demo
+from communes.access.catalogue import Catalogue
+from communes.access.printing.forms import FormFile
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
 from communes.consultations.demo.sample import DraftsFile
@@ -21,6 +23,7 @@ from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.dossiers.codes import ShapeFile
 from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
+from communes.information import InformationRules
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.importing.keys import KeyFile
 from communes.procedures.signals import FieldFile
@@ -48,6 +51,9 @@ FILES = sorted(
 # The shape of each data file: the first pattern that fits.
 SHAPES = {
     "*/demo/*.en.toml": English,
+    "communes/access/catalogue.toml": Catalogue,
+    "communes/access/printing/forms.toml": FormFile,
+    "communes/information.toml": InformationRules,
     "communes/announcements/demo/*.toml": NoticeFile,
     "communes/announcements/kinds.toml": KindFile,
     "communes/dossiers/codes/shapes.toml": ShapeFile,

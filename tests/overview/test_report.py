@@ -58,6 +58,8 @@ def busy(world, make_question, answer):
     issue(world.a, days=0)
     issue(world.a, number="3/KH-UBND", days=-200)
     last_here(world.officer(world.a), days=3)
+    asked = make_question(text="Xin bản sao", information={"way": "copy"})
+    asked.refuse("public", "Đã đăng ở mục Thông báo.")
 
 
 @pytest.mark.usefixtures("busy")
@@ -72,8 +74,9 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 5) == "2 ngày"
     assert cell(row, 6) == "1 hết hạn trong 60 ngày 1 đã hết hạn"
     assert cell(row, 7) == "1"
-    assert re.fullmatch(r"Thiếu \d+/17 mục", cell(row, 8))
+    assert re.fullmatch(r"Thiếu \d+/18 mục", cell(row, 8))
     assert cell(row, 9) == f"{login.day}/{login.month}/{login.year}"
+    assert cell(row, 10) == "Nhận 1, đã cung cấp 0, từ chối 1"
 
 
 @pytest.mark.usefixtures("busy")

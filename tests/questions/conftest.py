@@ -29,7 +29,8 @@ def make_question(world):
         commune=None, *, at=None, name=NAME, phone=PHONE, email=EMAIL, may_publish=True, **values
     ) -> Question:
         contact = {"name": name, "phone": phone, "email": email}
-        agreed = [one for one in Purpose.values if may_publish or one != Purpose.PUBLISH]
+        left_out = {Purpose.INFORM} if may_publish else {Purpose.INFORM, Purpose.PUBLISH}
+        agreed = [one for one in Purpose.values if one not in left_out]
         values = {"text": TEXT, "consents": dict.fromkeys(agreed, "")} | values
         site = (commune or world.a).site
         return Question.objects.receive(site, contact, at=at or timezone.now(), **values)

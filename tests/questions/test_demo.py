@@ -3,7 +3,14 @@
 from communes.demo import COMMUNES
 from communes.models import Village
 from communes.questions.demo import load, samples_of
-from communes.questions.models import Question, QuestionContact, QuestionPage, ReadyAnswer, Status
+from communes.questions.models import (
+    Kind,
+    Question,
+    QuestionContact,
+    QuestionPage,
+    ReadyAnswer,
+    Status,
+)
 from communes.questions.signals import FIRST_TOPICS, TopicFile
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
@@ -15,8 +22,15 @@ def test_the_demo_fills_communes_once_and_in_every_state(world, mailoutbox):
     demo = DemoWorld(world.portal, {"thanhson": world.a, "minhhop": world.b}, said.append)
     load(demo)
     load(demo)
-    assert Question.objects.count() == 19
-    assert set(Question.objects.values_list("status", flat=True)) == set(Status.values)
+    assert Question.objects.filter(kind=Kind.QUESTION).count() == 19
+    requests = Question.objects.filter(kind=Kind.INFORMATION)
+    assert sorted(requests.values_list("status", flat=True)) == [
+        *("answered", "received", "received", "received", "rejected"),
+    ]
+    assert [one.information.ground for one in requests.filter(status="rejected")] == ["secret"]
+    assert set(Question.objects.values_list("status", flat=True)) == {
+        one for one, _label in Status.places()
+    }
     assert QuestionPage.objects.count() == 8
     assert all(QuestionPage.objects.values_list("is_sample", flat=True))
     assert all(Question.objects.values_list("is_sample", flat=True))

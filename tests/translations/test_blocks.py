@@ -140,6 +140,7 @@ def test_an_address_that_somebody_wrote_stays(world):
 # Which texts are translated; all others, and whatever is no text, a translation has from
 # its original at once. A new text must be told here.
 WORDS = {
+    "access.AccessPage": {"summary", "handled_by", "handled_at", "places"},
     "announcements.AnnouncementIndexPage": {"summary"},
     "announcements.AnnouncementPage": {
         *("summary", "event_place", "action_heading", "action_text", "body"),

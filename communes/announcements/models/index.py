@@ -34,7 +34,9 @@ class AnnouncementIndexPage(ListingMixin, SummaryMixin, BasePage):
     tab_label = pgettext_lazy("tab", "Notices")
     in_tabs = True
     feed_name = "announcement_feed"
-    sections = (Section(_("Announcements"), 20, defaults=_defaults),)
+    sections = (
+        Section(_("Announcements"), 20, defaults=_defaults, holds=("guidance", "public-interest")),
+    )
     list_form_class = AnnouncementListForm
 
     class Meta:

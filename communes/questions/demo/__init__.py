@@ -1,22 +1,21 @@
 """Sample questions in every state; invented people, marked as samples."""
 
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from communes.models import Village
 from communes.questions.choices import Office
+from communes.questions.demo.information import load_information
 from communes.questions.demo.kept import let_one_be_over, load_requests
+from communes.questions.demo.moments import working_moment
 from communes.questions.demo.sample import Sample, SampleFile
-from communes.questions.models import Purpose, Question, ReadyAnswer, Topic
+from communes.questions.models import Kind, Purpose, Question, ReadyAnswer, Topic
 from communes.questions.signals import fill_topics
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
 from portal.core.demo_texts import html
 from portal.core.sections import section_in
-from portal.core.workdays import is_working_day
 
 FOLDER = Path(__file__).parent
 
@@ -33,7 +32,9 @@ def load(world: DemoWorld) -> None:
     topics = {topic.name: topic for topic in Topic.objects.all()}
     for key, commune in world.communes.items():
         site = commune.site
-        if Question.objects.in_site(site).filter(is_sample=True).exists():
+        load_information(site, samples_of(key).request)
+        questions = Question.objects.in_site(site).filter(kind=Kind.QUESTION)
+        if questions.filter(is_sample=True).exists():
             load_requests(site)
             continue
         if section_in(site, "questions.QuestionIndexPage") is None:
@@ -52,21 +53,13 @@ def load(world: DemoWorld) -> None:
         )
 
 
-def _moment(days_ago: int, hour: int) -> datetime:
-    """An hour of a working day about that many days ago."""
-    day = timezone.localdate() - timedelta(days=days_ago)
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, time(hour, 10 + days_ago % 40)))
-
-
 def _make(site, sample: Sample, topic: Topic | None, village: Village | None) -> None:
     contact = {"name": sample.asker, "phone": "02383000199", "email": ""}
     agreed = [Purpose.ANSWER, *([Purpose.PUBLISH] if sample.state != "answered" else [])]
     question = Question.objects.receive(
         site,
         contact,
-        at=_moment(sample.days_ago, 8),
+        at=working_moment(sample.days_ago, 8),
         text=sample.text,
         topic=topic,
         village=village,
@@ -75,11 +68,11 @@ def _make(site, sample: Sample, topic: Topic | None, village: Village | None) ->
     )
     if sample.state in {"received", "withdrawn"}:
         if sample.state == "withdrawn":
-            question.withdraw(at=_moment(sample.closed_ago, 15))
+            question.withdraw(at=working_moment(sample.closed_ago, 15))
         return
     if sample.state != "rejected":
-        question.assign(sample.post, at=_moment(sample.days_ago, 14))
-    closed_at = _moment(sample.closed_ago, 16)
+        question.assign(sample.post, at=working_moment(sample.days_ago, 14))
+    closed_at = working_moment(sample.closed_ago, 16)
     if sample.state == "transferred":
         office = Office(sample.office, sample.office_address, sample.office_phone)
         question.transfer(sample.note, office, at=closed_at)
@@ -88,7 +81,7 @@ def _make(site, sample: Sample, topic: Topic | None, village: Village | None) ->
     elif sample.state in {"asked", "replied"}:
         question.ask_back(sample.note, at=closed_at)
         if sample.reply:
-            question.take_reply(sample.reply, at=_moment(sample.closed_ago - 1, 9))
+            question.take_reply(sample.reply, at=working_moment(sample.closed_ago - 1, 9))
     elif sample.state in {"answered", "published"}:
         question.answer, question.answered_post = html(sample.answer), sample.post
         if sample.state == "answered":

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Site
 
+from communes.questions.choices import Kind as SentKind
 from communes.questions.models import Question, QuestionContact, Status
 from portal.privacy.choices import Kind, Way
 from portal.privacy.models import DataRequest
@@ -18,7 +19,9 @@ def load_requests(site: Site) -> int:
     """Three requests, once, one at each stage; how many a commune without any got."""
     if DataRequest.objects.in_site(site).filter(is_sample=True).exists():
         return 0
-    samples = Question.objects.in_site(site).filter(is_sample=True, contact__isnull=False)
+    samples = Question.objects.in_site(site).filter(
+        kind=SentKind.QUESTION, is_sample=True, contact__isnull=False
+    )
     to_see = samples.filter(status=Status.ASSIGNED).first()
     to_erase = samples.filter(status=Status.RECEIVED).first()
     to_correct = samples.filter(status=Status.ANSWERED).first()
@@ -41,7 +44,9 @@ def _make(question: Question, kind: Kind, way: Way, at) -> DataRequest:
 
 def let_one_be_over(site: Site) -> None:
     """Ends the time of the oldest contact, so that `purge_personal_data` has work to show."""
-    contacts = QuestionContact.objects.filter(question__site=site, question__is_sample=True)
+    contacts = QuestionContact.objects.filter(
+        question__site=site, question__is_sample=True, question__kind=SentKind.QUESTION
+    )
     oldest = contacts.order_by("question__asked_at").first()
     if oldest:
         oldest.purge_after = timezone.localdate() - timedelta(days=1)

@@ -1,32 +1,16 @@
-"""The form that readers send."""
-
-from typing import Any
+"""The form of a question."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
+from communes.questions.forms.asking import AskingForm, FirstRadio
 from communes.questions.models.vocabulary import Topic
-from portal.core.form_stamps import StampState, new_stamp, next_stamp, read_stamp
 from portal.core.forms import NamesSelect
-from portal.core.typed.emails import EmailFormField
-from portal.core.typed.personal_numbers import holds_personal_number
-from portal.core.typed.phones import PhoneFormField
 from portal.privacy.consent_fields import ConsentField
-from portal.privacy.led_away import WHERE, looks_like_complaint
-
-
-class FirstRadio(forms.RadioSelect):
-    """Radio buttons whose error links lead to the first of them."""
-
-    def id_for_label(self, id_, index="0"):
-        return super().id_for_label(id_, index or "0")
 
 
 class VillageIterator(forms.models.ModelChoiceIterator):
@@ -50,7 +34,7 @@ class VillageField(forms.ModelChoiceField):
         return capfirst(str(village))
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(AskingForm):
     """A question to one commune. Keeps what was typed, whatever was wrong."""
 
     topic = forms.ModelChoiceField(
@@ -60,30 +44,6 @@ class QuestionForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose what it is about.")},
     )
-    question = forms.CharField(
-        label=_("Question"),
-        help_text=_("Ask one thing at a time. Leave out ID card numbers."),
-        min_length=10,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"class": "in", "rows": 6}),
-        error_messages={
-            "required": _("Write your question."),
-            "min_length": _("Write a little more: at least 10 characters."),
-            "max_length": _("Shorten the question to 2,000 characters."),
-        },
-    )
-    name = forms.CharField(
-        label=_("Full name"),
-        help_text=_("Only the initials are shown when the question is published."),
-        min_length=2,
-        max_length=80,
-        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "name"}),
-        error_messages={
-            "required": _("Write your name."),
-            "min_length": _("Write your full name."),
-            "max_length": _("Shorten the name to 80 characters."),
-        },
-    )
     village = VillageField(
         label=_("Village"),
         queryset=Village.objects.none(),
@@ -92,43 +52,16 @@ class QuestionForm(forms.Form):
         widget=NamesSelect(attrs={"class": "in"}),
         error_messages={"invalid_choice": _("Choose a village of the list.")},
     )
-    phone = PhoneFormField(
-        label=pgettext_lazy("person", "Phone"),
-        help_text=_("So that the commune can reach you. Not shown on the site."),
-        required=False,
-        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "tel"}),
-    )
-    email = EmailFormField(
-        label=_("E-mail"),
-        help_text=_("Not shown on the site. A mail comes only if you tick it below."),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"class": "in", "autocomplete": "email"}),
-        error_messages={
-            "invalid": _("Write the address as in ten@vidu.vn."),
-            "max_length": _("An e-mail address has 254 characters at most. Check it."),
-        },
-    )
     consent = ConsentField(
         CONSENTS,
         Purpose.ANSWER,
         error_messages={"required": _("Tick that the commune may keep your contact to answer.")},
     )
-    may_publish = ConsentField(CONSENTS, Purpose.PUBLISH, required=False)
-    wants_mail = ConsentField(CONSENTS, Purpose.MAIL, required=False)
-    is_question = forms.BooleanField(
-        label=_("It is a question: send it to the commune"), required=False
-    )
-    website = forms.CharField(required=False)  # the honeypot: people don't see it
-    stamp = forms.CharField(required=False)
 
-    where_complaints_go = WHERE
-    # They are of several kinds.
-    fields: dict[str, Any]
+    field_order = ["topic", "question", "name", "village", "phone", "email", "consent"]
 
     def __init__(self, data=None, *, site: Site):
-        self.site = site
-        super().__init__(data)
+        super().__init__(data, site=site)
         self.fields["topic"].queryset = Topic.objects.active()
         self.fields["topic"].label_from_instance = lambda topic: topic.label
         villages = Village.objects.filter(site=site)
@@ -139,56 +72,6 @@ class QuestionForm(forms.Form):
         if not self.fields["topic"].queryset:
             del self.fields["topic"]
 
-    @cached_property
-    def stamp_state(self) -> StampState:
-        return read_stamp(self.data.get("stamp", ""), self.site)
-
-    @property
-    def asks_what_it_is(self) -> bool:
-        """Whether it was sent with words that sound like a complaint."""
-        return self.is_bound and looks_like_complaint(self.data.get("question", ""))
-
-    @property
-    def next_stamp(self) -> str:
-        """The time stamp to put into the form that is shown now."""
-        if not self.is_bound:
-            return new_stamp(self.site)
-        return next_stamp(self.data.get("stamp", ""), self.stamp_state, self.site)
-
-    def clean_question(self) -> str:
-        text = self.cleaned_data["question"]
-        if holds_personal_number(text):
-            raise ValidationError(
-                _(
-                    "Take the number of the ID card, passport or health insurance "
-                    "out of the question."
-                )
-            )
-        return text
-
-    def clean_name(self) -> str:
-        """The name on one line."""
-        return " ".join(self.cleaned_data["name"].split())
-
-    def clean(self):
-        super().clean()
-        data = self.cleaned_data
-        contacts_given = self.data.get("phone", "").strip() or self.data.get("email", "").strip()
-        if not contacts_given:
-            self.add_error("phone", _("Write a phone number or an e-mail address."))
-        if data.get("wants_mail") and not self.data.get("email", "").strip():
-            self.add_error("email", _("Write the address to which the mail should go."))
-        if looks_like_complaint(data.get("question", "")) and not data.get("is_question"):
-            self.add_error(
-                "is_question",
-                _("This reads like a complaint or denunciation. If it is a question, tick below."),
-            )
-        if data.get("website") or self.stamp_state is not StampState.GOOD:
-            raise ValidationError(
-                _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
-            )
-        return data
-
     def values(self) -> dict:
         """The fields of the question, for `Question.objects.receive`."""
         data = self.cleaned_data
@@ -196,21 +79,4 @@ class QuestionForm(forms.Form):
             "text": data["question"],
             "topic": data.get("topic"),
             "village": data.get("village"),
-        }
-
-    def consents(self) -> dict[str, str]:
-        """By its purpose the version of each text that was ticked."""
-        return {
-            field.purpose: field.version(self.data.get(name, ""))
-            for name, field in self.fields.items()
-            if isinstance(field, ConsentField) and self.cleaned_data[name]
-        }
-
-    def contact(self) -> dict:
-        """The fields of its contact, for `Question.objects.receive`."""
-        data = self.cleaned_data
-        return {
-            "name": data["name"],
-            "phone": data["phone"],
-            "email": data["email"],
         }

@@ -30,6 +30,7 @@ class AskingBack(Host):
     status: Any
     events: Any
     asked_at: Any
+    information_or_none: Any
 
     def ask_back(self, question: str, *, by=None, at: datetime | None = None) -> None:
         """Asks the asker something, who reads it behind the code."""
@@ -55,8 +56,10 @@ class AskingBack(Host):
 
     def last_day(self, rules: CommuneSettings) -> date:
         """The day before which it is to be answered: days used before asking back count."""
-        days = rules.sla_answer_working_days + stopped_days(self.events.all())
-        return add_working_days(timezone.localdate(self.asked_at), days)
+        stopped, asked_on = stopped_days(self.events.all()), timezone.localdate(self.asked_at)
+        if request := self.information_or_none:
+            return request.last_day(asked_on, stopped)
+        return add_working_days(asked_on, rules.sla_answer_working_days + stopped)
 
     @property
     def question_back(self) -> str:

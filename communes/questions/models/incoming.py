@@ -15,9 +15,10 @@ from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.addresses import question_path
-from communes.questions.choices import ANSWER_FEATURES, CONSENTS, Purpose, Status
+from communes.questions.choices import ANSWER_FEATURES, CONSENTS, Kind, Purpose, Status
 from communes.questions.codes import new_code
 from communes.questions.models.asking_back import AskingBack
+from communes.questions.models.information import InformationSteps
 from communes.questions.models.lifecycle import Lifecycle
 from communes.questions.querysets import ContactQuerySet, QuestionQuerySet
 from portal.core.models import IdentitySettings, one_to_one
@@ -31,7 +32,7 @@ from portal.privacy.models import KEPT_TAG
 WAITING_TAG = "questions:waiting"
 
 
-class Question(AskingBack, Lifecycle, models.Model):
+class Question(InformationSteps, AskingBack, Lifecycle, models.Model):
     """A question as its asker wrote it, seen by the staff of one commune only."""
 
     wagtail_reference_index_ignore = True
@@ -40,6 +41,9 @@ class Question(AskingBack, Lifecycle, models.Model):
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="questions"
     )
     code = models.CharField(_("code"), max_length=16, unique=True, default=new_code, editable=False)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=Kind.choices, default=Kind.QUESTION, editable=False
+    )
     text = models.TextField(_("question"), max_length=2000)
     topic = models.ForeignKey(
         "questions.Topic",
@@ -123,6 +127,11 @@ class Question(AskingBack, Lifecycle, models.Model):
         return [of_site(self.site_id, WAITING_TAG), on_all_sites(WAITING_TAG)]
 
     @property
+    def asks_information(self) -> bool:
+        """Whether it is a request under the law on access to information."""
+        return self.kind == Kind.INFORMATION
+
+    @property
     def is_untouched(self) -> bool:
         """Whether no officer has begun to work on it."""
         return self.status == Status.RECEIVED
@@ -192,6 +201,9 @@ class QuestionContact(models.Model):
     name = models.CharField(_("name"), max_length=80)
     phone = models.CharField(_("phone"), max_length=16, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    # Of requests for information: where it is sent, and for whom somebody asks.
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    body = models.CharField(_("organisation"), max_length=160, blank=True)
     purge_after = models.DateField(
         _("to be erased after"),
         db_index=True,

@@ -48,7 +48,7 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     feed_name = "question_feed"
     # Codes lead to one person's question.
     closed_to_robots = ("tra-cuu/",)
-    sections = (Section(_("Questions and answers"), 40, defaults=_defaults),)
+    sections = (Section(_("Questions and answers"), 40, defaults=_defaults, holds=("guidance",)),)
     list_form_class = QuestionListForm
     per_page = 10
 
@@ -85,6 +85,11 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     @takes_forms
     def ask_route(self, request):
         return views.ask(self, request)
+
+    @path("xin-thong-tin/", name="ask_information")
+    @takes_forms
+    def ask_information_route(self, request):
+        return views.ask_information(self, request)
 
     @path("tra-cuu/", name="look_up")
     def look_up_route(self, request):

@@ -52,6 +52,8 @@ class Lifecycle(Host):
     consents: Any
     due_on: Any
     last_day: Any
+    forget_purpose: Any
+    forget_ground: Any
     # Where it stood when its row was locked.
     _stood: str
 
@@ -145,6 +147,7 @@ class Lifecycle(Host):
                 )
             status = Status.ASSIGNED if self.assigned_post else Status.RECEIVED
             self._finish_step(status, "", by, at)
+            self.forget_ground()
             self.keep_contact_from(self.due_on)
 
     def agree(
@@ -177,7 +180,7 @@ class Lifecycle(Host):
 
     def take_back(self, purpose: str, *, by=None, at: datetime | None = None) -> None:
         """Takes one consent back, with what rests on it: the published page, or all of it."""
-        if purpose == Purpose.ANSWER:
+        if purpose in Purpose.needed():
             self.withdraw(by=by, at=at)
             return
         with transaction.atomic():
@@ -224,6 +227,7 @@ class Lifecycle(Host):
             self.village = self.published_page = None
             self.may_publish = False
             self.events.update(note="")
+            self.forget_purpose()
             DataRequest.objects.about("question", self.code).forget()
             erased = ("text", "subject", "public_text", "answer", "village", "published_page")
             self._finish_step(Status.WITHDRAWN, "", by, at, *erased, *OFFICE_FIELDS, "may_publish")

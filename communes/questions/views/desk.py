@@ -20,6 +20,7 @@ from communes.questions.models import Question, ReadyAnswer, Status
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.similar import similar_answers
 from communes.questions.views.carrying import CarriesTyped
+from communes.questions.views.information import InformationDesk
 from communes.questions.views.publishing import preview_of, refuse_locked, seen_version
 from communes.questions.views.ways import OtherWays
 from portal.core.hints import Text
@@ -36,7 +37,12 @@ ANSWERS = {
 
 
 class QuestionDeskView(
-    OtherWays, CarriesTyped, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
+    InformationDesk,
+    OtherWays,
+    CarriesTyped,
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateView,
 ):
     """Shows a question; each POST does one step, named by its `do`.
 
@@ -61,7 +67,8 @@ class QuestionDeskView(
 
     def get_object(self):
         questions = Question.objects.select_related(
-            "contact", "topic", "village", "site__root_page", "assigned_to", "published_page"
+            *("contact", "topic", "village", "site__root_page", "assigned_to", "published_page"),
+            "information",
         )
         return get_object_or_404(questions.prefetch_related("consents"), pk=self.kwargs["pk"])
 
@@ -118,16 +125,20 @@ class QuestionDeskView(
 
     @property
     def steps(self) -> dict:
-        return self.ways | {
-            "draft": self._answer,
-            "private": self._answer,
-            "preview": self._publish,
-            "publish": self._publish,
-            "take_down": self._take_down,
-            "copy": self._copy,
-            "insert": self._insert,
-            "edit": self._edit,
-        }
+        return (
+            self.ways
+            | self.information_ways
+            | {
+                "draft": self._answer,
+                "private": self._answer,
+                "preview": self._publish,
+                "publish": self._publish,
+                "take_down": self._take_down,
+                "copy": self._copy,
+                "insert": self._insert,
+                "edit": self._edit,
+            }
+        )
 
     def _again(self) -> HttpResponse:
         """The desk with all that was typed."""
@@ -276,4 +287,4 @@ class QuestionDeskView(
             "can_reopen": self.can_change and question.can_reopen,
             "media": answer.media,
         }
-        return context | self.way_forms()
+        return context | self.way_forms() | self.information_forms()

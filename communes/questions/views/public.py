@@ -10,12 +10,20 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
+from communes.information import information_rules
 from communes.models import CommuneSettings
 from communes.questions.addresses import question_path
 from communes.questions.choices import Purpose, Status
 from communes.questions.codes import possible_codes
 from communes.questions.directory import communes_to_ask
-from communes.questions.forms import CommuneFinderForm, LookUpForm, QuestionForm, ReplyForm
+from communes.questions.forms import (
+    CommuneFinderForm,
+    InformationForm,
+    LookUpForm,
+    QuestionForm,
+    ReplyForm,
+)
+from communes.questions.forms.asking import AskingForm
 from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
@@ -37,18 +45,34 @@ def _render(page, request, template: str, status: int = 200, **context) -> HttpR
 
 
 def ask(page, request) -> HttpResponse:
-    """The form of a commune; on the portal, the way to one."""
+    """The form of a question to a commune; on the portal, the way to one."""
+    return _take(page, request, _("Send a question"), "ask", QuestionForm)
+
+
+def ask_information(page, request) -> HttpResponse:
+    """The form of a request for information to a commune; on the portal, the way to one."""
+    return _take(page, request, _("Ask for information"), "ask_information", InformationForm)
+
+
+def _take(page, request, title: str, name: str, form_class: type[AskingForm]) -> HttpResponse:
+    """A form of a commune, named as its route; what is sent with it is a question."""
     frame = request.frame
-    title = _("Send a question")
     if frame.is_portal:
         finder = CommuneFinderForm(request.GET, frame=frame)
-        choice = communes_to_ask(type(page), finder.value("q"), request.GET.get("page"))
+        number = request.GET.get("page")
+        choice = communes_to_ask(type(page), finder.value("q"), number, name)
         return _render(
-            page, request, "choose_commune", crumb_title=title, form=finder, choice=choice
+            page,
+            request,
+            "choose_commune",
+            crumb_title=title,
+            form=finder,
+            choice=choice,
+            asks_information=form_class is InformationForm,
         )
     if is_closed_to(frame):
         raise PermissionDenied(_("This site is closed and takes no questions any more."))
-    form = QuestionForm(request.POST if request.method == "POST" else None, site=frame.site)
+    form = form_class(request.POST if request.method == "POST" else None, site=frame.site)
     status = 200
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):
@@ -66,11 +90,12 @@ def ask(page, request) -> HttpResponse:
     return _render(
         page,
         request,
-        "ask",
+        name,
         status,
         crumb_title=title,
         form=form,
         rules=CommuneSettings.of_site(frame.site),
+        law=information_rules(),
     )
 
 
@@ -130,7 +155,9 @@ def _find(page, request, typed: str) -> Question | HttpResponse:
     if _is_guessing(request):
         message = _("Too many codes were tried from your network. Try again in an hour.")
         return _look_up_page(page, request, typed[:60], message, 429)
-    questions = _questions_in(frame).select_related("topic", "published_page", "site__root_page")
+    questions = _questions_in(frame).select_related(
+        "topic", "published_page", "site__root_page", "information"
+    )
     question = questions.meant_by(typed)
     if question is None:
         message = _("There is no question with this code here. Check each letter and digit.")

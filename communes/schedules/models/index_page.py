@@ -33,7 +33,7 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
     nav_label = _("Work schedule")
     tab_label = _("Schedule")
     in_tabs = True
-    sections = (Section(_("Work schedule"), 30),)
+    sections = (Section(_("Work schedule"), 30, holds=("work-plan",)),)
     answers_to = """
         lich lam viec, lich cong tac, lich tuan, lich hop, lich lanh dao,
         lich tiep dan, tiep dan, lich tiep cong dan, tiep cong dan, ngay tiep dan, gio tiep dan,
