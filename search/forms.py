@@ -3,10 +3,12 @@
 from collections import Counter
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from portal.core.finding import SearchFacet
 from portal.core.hints import Text
 from portal.core.models import IdentitySettings, one_to_one
 from portal.lists.fulltext import QueryField
@@ -34,9 +36,19 @@ class SearchForm(ListForm):
         super().prepare()
         for name, facet in declared_facets().items():
             self.fields[name] = forms.ChoiceField(
-                label=facet.label, choices=facet.choices, required=False
+                label=facet.label, choices=self._choices(facet), required=False
             )
         self.order_fields(["q", *facet_names()])
+
+    def _choices(self, facet: SearchFacet) -> list[tuple[str, str]]:
+        """What can be chosen; what the database tells is remembered till it changes."""
+        if not callable(facet.choices):
+            return [(str(value), str(label)) for value, label in facet.choices]
+        read = facet.choices
+        name = f"facet:{facet.name}:{get_language()}:{timezone.localdate()}"
+        return self.frame.remember(
+            name, lambda: [(str(value), str(label)) for value, label in read()]
+        )
 
     @property
     def query(self) -> str:
