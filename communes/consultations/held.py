@@ -48,7 +48,9 @@ class AuthorsData(PersonalData):
     def kept(self, frame: Frame) -> list[Kept]:
         received = Comment.objects.in_site(frame.site).received().order_by()
         counted = received.aggregate(comments=Count("pk"), contacts=Count("contact"))
-        months = CommuneSettings.of_site(frame.site).retention_months
+        # The portal is no commune: it has the usual rules.
+        rules = CommuneSettings() if frame.is_portal else CommuneSettings.of_site(frame.site)
+        months = rules.retention_months
         term = ngettext(
             "%(months)s month after the last day, or until you take it back",
             "%(months)s months after the last day, or until you take it back",

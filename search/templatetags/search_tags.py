@@ -1,6 +1,9 @@
-"""Links that narrow the results of a search."""
+"""Links that narrow the results of a search, and the hit that answers by itself."""
+
+from functools import partial
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from portal.sites.templatetags.portal_tags import query
@@ -19,6 +22,18 @@ def narrow(context, name: str, value: str | None) -> str:
 def widest(context) -> str:
     """This search with all choices taken back."""
     return query(context, **dict.fromkeys(facet_names()))
+
+
+@register.simple_tag(takes_context=True)
+def leading_answer(context, page) -> str:
+    """A hit that answers by itself, as its kind shows it; remembered until its app changes."""
+    make = partial(
+        render_to_string,
+        page.search_kind.answer_template,
+        {"page": page},
+        context["request"],
+    )
+    return context["frame"].part(f"answer:{page.pk}", make, page._meta.app_label)
 
 
 @register.simple_tag(takes_context=True)

@@ -157,7 +157,7 @@ class PromptReply(models.Model):
         on_delete=models.CASCADE,
         related_name="replies",
     )
-    prompt_key = models.UUIDField(_("question"), editable=False)
+    prompt_key = models.UUIDField(_("question"), default=uuid.uuid4, editable=False)
     prompt = models.CharField(_("question"), max_length=250)
     text = models.TextField(_("reply"), max_length=LONGEST_TEXT)
 

@@ -114,7 +114,7 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
         "procedure",
         pgettext_lazy("kind of results", "Procedures"),
         related=("field",),
-        gathered=("ways", "papers"),
+        gathered=("ways",),
         hit_template="procedures/includes/hit.html",
         answer_template="procedures/includes/answer.html",
         list_page="ProcedureIndexPage",
