@@ -11,16 +11,21 @@ from search.plan import Plan
 def leading_hit(pages: Sequence[Page], plan: Plan, place: str) -> Page | None:
     """Of the best hits the one that the words of a query name, if its kind answers.
 
-    All words but those that only ask, or that name the `place`, stand in its names. Where several
-    have them, the one that most people ask for; None where that isn't one.
+    All words but those that only ask, or that name the `place`, stand in its names, else among
+    these and its other words. Where several have them, the one that most people ask for; None
+    where that isn't one.
     """
     typed = _phrases(plan, set(folded_words(place)))
     if not typed:
         return None
-    named = [page for page in pages if page.search_kind.answer_template and _has(page, typed)]
-    if len(named) > 1:
-        named = [page for page in named if page.is_popular]
-    return named[0] if len(named) == 1 else None
+    answering = [page for page in pages if page.search_kind.answer_template]
+    for names in ("answer_names", "answer_words"):
+        named = [page for page in answering if _has(getattr(page, names), typed)]
+        if len(named) > 1:
+            named = [page for page in named if page.is_popular]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _phrases(plan: Plan, place: set[str]) -> list[list[list[str]]]:
@@ -36,6 +41,6 @@ def _phrases(plan: Plan, place: set[str]) -> list[list[list[str]]]:
     return found
 
 
-def _has(page: Page, typed: list[list[list[str]]]) -> bool:
-    names = set(folded_words(page.answer_names))
+def _has(text: str, typed: list[list[list[str]]]) -> bool:
+    names = set(folded_words(text))
     return all(any(names.issuperset(way) for way in ways) for ways in typed)

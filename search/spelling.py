@@ -8,14 +8,20 @@ from collections import Counter
 
 from search.analysis import Word, has_more_marks, words
 from search.plan import Plan
+from search.slips import is_syllable
+
+# A syllable of so few letters is one slip away from a dozen others.
+SHORT = 3
 
 
-def spelt(plan: Plan, texts: list[str]) -> str:
+def spelt(plan: Plan, titles: list[str], texts: list[str]) -> str:
     """The query in the spelling of some texts; "" where that is how it was typed.
 
-    `texts`: of the best hits, best first. Words that stand together there are taken together,
-    those that were repaired otherwise as each is mostly written.
+    `titles` and `texts`: of the best hits, best first. Words that stand together there are taken
+    together, those that were repaired otherwise as each is mostly written. Where a short syllable
+    was read as another (“leo” as “lên”), only titles are trusted.
     """
+    texts = titles if _is_guessed(plan) else [*titles, *texts]
     rows = [list(words(text)) for text in texts]
     wanted = [way.split("_") for ways in plan.ways for way in ways[:1]]
     folded = [part for parts in wanted for part in parts]
@@ -26,6 +32,13 @@ def spelt(plan: Plan, texts: list[str]) -> str:
     if not found or _plain(found) == _plain(typed) or not _keeps_marks(plan, found):
         return ""
     return found
+
+
+def _is_guessed(plan: Plan) -> bool:
+    return len(plan.typed) > 1 and any(
+        plan.is_read_as_another(place) and len(word.folded) <= SHORT and is_syllable(word)
+        for place, word in enumerate(plan.typed)
+    )
 
 
 def _keeps_marks(plan: Plan, found: str) -> bool:

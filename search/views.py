@@ -78,7 +78,7 @@ class SearchView(TemplateView):
         pages = visible(frame, found.page_ids, among)
         answers = answers_for(frame, form.query) if page_number == 1 else []
         leading = None
-        if plan and page_number == 1 and not answers and not form.narrow:
+        if plan and page_number == 1 and not form.narrow:
             leading = leading_hit(pages, plan, frame.identity.official_name)
         # What is answered above is not told again.
         told = {answer.page.pk for answer in answers} if not form.narrow else set()
@@ -126,8 +126,9 @@ class SearchView(TemplateView):
         """The query as its best hits spell it, where that is another way than it was typed."""
         if not plan:
             return ""
-        texts = [text for page in pages[:SPELLING_HITS] for text in (page.title, *texts_of(page))]
-        return spelt(plan, texts)
+        best = pages[:SPELLING_HITS]
+        texts = [text for page in best for text in texts_of(page)]
+        return spelt(plan, [page.title for page in best], texts)
 
     def render_to_response(self, context, **response_kwargs):
         response = super().render_to_response(context, **response_kwargs)

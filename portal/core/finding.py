@@ -32,8 +32,8 @@ class SearchKind:
     `gathered` many; `hit_template` shows it, of a page `hit`. `list_page`: the type of the
     section with a list of its own, to which `list_label` leads with the same words.
     `answer_template` shows a page that a query names above all results: such a type has
-    `answer_names`, in which the words are looked for, and `is_popular`. What is `is_shared`
-    stands on the portal and is found on every site (portal.sites.shared).
+    `answer_names` and `answer_words`, in which they are looked for, and `is_popular`. What is
+    `is_shared` stands on the portal and is found on every site (portal.sites.shared).
     """
 
     slug: str

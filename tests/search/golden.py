@@ -4,6 +4,7 @@ Site (the host's first word, "" for the portal), query, slug of the page, and th
 it must stand (1 is first).
 """
 
+PILOT_PLAN = "2022_ke-hoach_855-kh-stt-tt"
 KHAI_SINH = "con-toi-sinh-o-benh-vien-vinh-thi-khai-sinh-o-xa-duoc-khong"
 DOC_THAN = "di-lam-xa-xin-giay-xac-nhan-doc-than-co-phai-ve-xa-khong"
 THUONG_TRU = "chuyen-ve-nha-chong-dang-ky-thuong-tru-can-nhung-gi"
@@ -82,7 +83,7 @@ GOLDEN = [
     ("thanhson", "bo may to chuc", "bo-may-to-chuc", 1),
     ("minhhop", "tổ công nghệ số", "to-cong-nghe-so-cong-dong", 2),
     ("", "dữ liệu mở", "du-lieu-mo", 4),
-    ("", "thi diem chuyen doi so cap xa", "gioi-thieu-thi-diem", 3),
+    ("", "thi diem chuyen doi so cap xa", PILOT_PLAN, 3),
     ("", "xã Minh Hợp", "xa-minh-hop", 3),
     # Old and new names of units, numbers.
     ("", "Đông Lộc", "lich-su-dia-gioi", 1),
@@ -90,8 +91,9 @@ GOLDEN = [
     ("", "xa khanh hop", "lich-su-dia-gioi", 10),
     ("", "thành bình thọ", "lich-su-dia-gioi", 2),
     ("khanhhop", "xa dong loc", "lich-su-dia-gioi", 10),
-    ("", "855/KH-STT&TT", "gioi-thieu-thi-diem", 1),
-    ("", "855 KH STT TT", "gioi-thieu-thi-diem", 1),
+    ("", "855/KH-STT&TT", PILOT_PLAN, 1),
+    ("", "855 KH STT TT", PILOT_PLAN, 1),
+    ("", "855 KH STT TT", "gioi-thieu-thi-diem", 2),
     # Slips, Telex, lost spaces, decomposed letters.
     ("", "nuoc mmam cot", "nuoc-mam-cot-khanh-hop", 1),
     ("", "chef xanh sao tay", "che-xanh-sao-tay-thanh-son", 1),

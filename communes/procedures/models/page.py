@@ -183,7 +183,12 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
     @property
     def answer_names(self) -> str:
         """What a query calls it that it answers by itself."""
-        return f"{self.title} ; {self.everyday_name} ; {self.keywords}"
+        return f"{self.title} ; {self.everyday_name}"
+
+    @property
+    def answer_words(self) -> str:
+        """The same with the words that people search with."""
+        return f"{self.answer_names} ; {self.keywords}"
 
     @property
     def field_label(self) -> str:
