@@ -34,8 +34,8 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # What the address of a commune may end in that the province opens in the admin.
 COMMUNE_HOST_SUFFIXES = env.list("COMMUNE_HOST_SUFFIXES", default=[f".{PORTAL_HOST}"])
 
-# A folder with the root certificates (PEM, DER) of the signatures on documents; "": none.
-SIGNATURE_ROOTS = env("SIGNATURE_ROOTS", default="")
+# A folder with the root certificates (PEM, DER) of the signatures on documents.
+SIGNATURE_ROOTS = env("SIGNATURE_ROOTS", default=str(DATA_DIR / "signature-roots"))
 
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
