@@ -32,7 +32,11 @@ class ConsultationIndexPage(ListingMixin, SummaryMixin, BasePage):
     nav_icon = "chat"
     nav_label = _("Drafts to comment on")
     feed_name = "consultation_feed"
-    sections = (Section(_("Drafts to comment on"), 45, defaults=_defaults),)
+    sections = (
+        Section(
+            _("Drafts to comment on"), 89, in_menu=False, defaults=_defaults, holds=("drafts",)
+        ),
+    )
     list_form_class = ConsultationListForm
 
     class Meta:

@@ -35,7 +35,14 @@ class OfficialDocumentIndexPage(ListingMixin, SummaryMixin, BasePage):
     nav_icon = "doc"
     nav_label = pgettext_lazy("section", "Documents")
     feed_name = "document_feed"
-    sections = (Section(pgettext_lazy("section", "Documents"), 45, defaults=_defaults),)
+    sections = (
+        Section(
+            pgettext_lazy("section", "Documents"),
+            45,
+            defaults=_defaults,
+            holds=("documents",),
+        ),
+    )
     list_form_class = DocumentListForm
 
     class Meta:

@@ -42,7 +42,9 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
     nav_icon = "doc"
     nav_label = pgettext_lazy("menu", "Procedures")
     kept_offline = True
-    sections = (Section(_("Administrative procedures"), 25, defaults=_defaults),)
+    sections = (
+        Section(_("Administrative procedures"), 25, defaults=_defaults, holds=("procedures",)),
+    )
     list_form_class = ProcedureListForm
     answers_to = """
         thu tuc, thu tuc hanh chinh, giay to, lam giay to, danh muc thu tuc, dich vu cong,
