@@ -97,6 +97,19 @@ def stand_in(pages: Iterable[Any], frame: Frame) -> list:
     return pages
 
 
+def readers_get(pages: Iterable[Any], frame: Frame) -> list:
+    """Those of some public pages that readers of a site get, the shared ones as they stand there:
+    without what the site leaves out. One query after a change for each shared type among them."""
+    return stand_in((page for page in pages if not _is_left_out(page, frame)), frame)
+
+
+def _is_left_out(page: Any, frame: Frame) -> bool:
+    model = page.specific_class if type(page) is Page else type(page)
+    if frame.is_portal or model is None or not issubclass(model, SharedPage):
+        return False
+    return not has_section(model, frame) or page.pk in model.ids_left_out_in(frame)
+
+
 def find_shared(frame: Frame, path: str) -> Any:
     """The shared page that a commune shows at a path, in any of its languages; None where there
     is none. A query for each type, and those of `stand_in`."""
