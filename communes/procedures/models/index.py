@@ -19,6 +19,7 @@ from communes.procedures.models.page import ProcedurePage
 from communes.procedures.querysets import ProcedureQuerySet
 from portal.core.addresses import is_routed
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.querysets import below
 from portal.core.sections import HOMES, Section
 from portal.lists.listing import ListingMixin
 from portal.sites.shared import stand_in
@@ -97,7 +98,7 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
             [page] = stand_in([page], frame)
             page._cached_parent_obj = self
             return page.route(request, [])
-        refused = ProcedurePage.objects.live().filter(slug=slug, locale_id=self.locale_id).first()
+        refused = self._refused(frame, slug)
         if refused is None:
             raise Http404
         return RouteResult(self, kwargs={"refused": refused})
@@ -108,6 +109,11 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
         procedure = ProcedurePage.objects.shown_in(frame).whole().filter(**here).first()
         events = LifeEventPage.objects.shown_in(frame).select_related("locale")
         return procedure or events.filter(**here).first()
+
+    def _refused(self, frame, slug: str) -> ProcedurePage | None:
+        """What everybody may read of the province's, and this commune doesn't offer."""
+        pages = ProcedurePage.objects.live().exclude(below(frame.restricted_on_portal))
+        return pages.filter(slug=slug, locale_id=self.locale_id).first()
 
     def serve(self, request, *args, refused: Any = None, **kwargs):
         """`refused`: a procedure of the province that this commune doesn't offer."""
