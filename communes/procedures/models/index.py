@@ -42,6 +42,7 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
     max_count_per_parent = 1
     nav_icon = "doc"
     nav_label = pgettext_lazy("menu", "Procedures")
+    feed_name = "procedure_feed"
     kept_offline = True
     sections = (Section(_("Administrative procedures"), 25, defaults=_defaults),)
     list_form_class = ProcedureListForm
