@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +52,9 @@ class DocumentListForm(FullTextMixin, CountedListForm):
         days = self.all_items().order_by().dates("issued_on", "year", order="DESC")
         return [(str(day.year), str(day.year)) for day in days]
 
-    def all_items(self):
-        return super().all_items().with_force()
+    def all_items(self) -> Any:
+        items: Any = super().all_items()
+        return items.with_force()
 
     def condition(self, name: str, value: str) -> Q:
         if name == "type":
@@ -66,6 +67,6 @@ class DocumentListForm(FullTextMixin, CountedListForm):
         states = [Force.IN_FORCE, Force.AMENDED] if value == Force.IN_FORCE else [value]
         return Q(force_code__in=[str(one) for one in states])
 
-    def filter(self, items: QuerySet) -> Any:
+    def filter(self, items: Any) -> Any:
         items = super().filter(self.found(items))
         return self.best_first(items) if self.query else items.newest()

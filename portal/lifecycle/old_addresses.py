@@ -124,7 +124,8 @@ def _lead_shared(path: str, request) -> str | None:
 def _shared_sections(frame: Frame) -> list[tuple[MenuSection, type[Page]]]:
     """A commune's sections of what the province keeps for all, with their types."""
     models = [] if frame.is_portal else shared_sections()
-    places = ((frame.navigation.place_of(one.__name__, frame.root.locale_id), one) for one in models)
+    language = frame.root.locale_id
+    places = ((frame.navigation.place_of(model.__name__, language), model) for model in models)
     return [(place, model) for place, model in places if place]
 
 
