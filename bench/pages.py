@@ -63,8 +63,13 @@ class Cost:
 
 
 def addresses() -> list[Cost]:
-    """The first live page of each type on the model commune and on the portal, and the search."""
+    """The first live page of each type on the model commune and on the portal, and the search;
+    of what the province keeps for all communes the first that the commune shows."""
     from wagtail.models import Page, Site, get_page_models
+
+    from portal.core.addresses import page_path
+    from portal.sites.frame import Frame
+    from portal.sites.shared import shared_types, stand_in
 
     found = []
     for label, site in (
@@ -77,6 +82,10 @@ def addresses() -> list[Cost]:
             if page := pages.order_by("pk").first():
                 path = "/" + page.url_path[len(root.url_path) :]
                 found.append(Cost(f"{label} {model.__name__}", site.hostname, path))
+        frame = Frame(site)
+        for model in [] if frame.is_portal else shared_types().values():
+            for page in stand_in(model.objects.shown_in(frame).order_by("pk")[:1], frame):
+                found.append(Cost(f"{label} {model.__name__}", site.hostname, page_path(page)))
         found.append(Cost(f"{label} search", site.hostname, "/tim-kiem/?q=thông+báo"))
     return sorted(found, key=lambda cost: (not cost.is_home, cost.name))
 

@@ -4,7 +4,8 @@
 
 makes the demo where it is missing and copies until there are 300 communes. A copy has what
 `open_commune` and the demo gave its model: homes in each language, sections, settings, a
-Site, villages, announcements, weeks, answers and products, and their search entries.
+Site, villages, announcements, weeks, answers, documents, its words to procedures and products,
+and their search entries.
 Officers' groups and revisions are left out; pictures are shared.
 """
 
@@ -20,7 +21,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 
-OWN_APPS = {"core", "pages", "communes", "announcements", "schedules", "questions", "products"}
+OWN_APPS = {
+    "core",
+    "pages",
+    "communes",
+    "announcements",
+    "schedules",
+    "questions",
+    "documents",
+    "procedures",
+    "units",
+    "products",
+}
 # What people sent: no reader's page shows these rows.
 LEFT_OUT = {"Question"}
 MODEL_HOST, HOST = "thanhson.localhost", "x{}.bench.test"
@@ -207,7 +219,10 @@ def copy_site(site, numbers: range) -> None:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         connection.connection.create_function(
-            "md5", 1, lambda text: hashlib.md5(text.encode()).hexdigest(), deterministic=True
+            "md5",
+            1,
+            lambda text: None if text is None else hashlib.md5(text.encode()).hexdigest(),
+            deterministic=True,
         )
     with transaction.atomic(), connection.cursor() as cursor:
         plan = make_plan(site, connection.vendor)

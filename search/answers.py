@@ -14,6 +14,7 @@ from portal.core.typed.phones import grouped_phone
 from portal.pages.models import ContactPage
 from portal.sites.frame import Frame
 from portal.sites.neighbours import commune_sites
+from portal.sites.shared import readers_get
 from search.analysis import folded_words, words
 from search.asking import asking_places
 from search.hits import as_their_types
@@ -154,7 +155,11 @@ def _read_answers(site: Site) -> list[CuratedAnswer]:
 
 
 def _pages(frame: Frame, keys: set) -> dict:
-    """The pages with these translation keys as this site's readers get them; one query."""
+    """The pages with these translation keys as this site's readers get them; one query.
+
+    What the province keeps for all communes stands at the commune's own address, and not at all
+    where the commune leaves it out.
+    """
     languages = [frame.first_root.locale_id, frame.root.locale_id]
     pages = (
         PortalPageQuerySet(Page).live().filter(translation_key__in=keys, locale_id__in=languages)
@@ -162,7 +167,7 @@ def _pages(frame: Frame, keys: set) -> dict:
     # The reader's language last, so that it wins.
     whole = as_their_types(not_waiting(not_private(pages))).values()
     rows = sorted(whole, key=lambda page: page.locale_id == frame.root.locale_id)
-    return {page.translation_key: page for page in rows}
+    return {page.translation_key: page for page in readers_get(rows, frame)}
 
 
 def _is_own(frame: Frame, answer: CuratedAnswer, page: Page) -> bool:

@@ -1,17 +1,21 @@
 """What a reader may ask of the list."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from communes.documents.models.choices import Domain, Force
 from communes.documents.models.vocabulary import DocumentType
+from portal.lists.counted import CountedListForm
 from portal.lists.fulltext import FullTextMixin
-from portal.lists.listing import CommuneFilterMixin
 
 
-class DocumentListForm(FullTextMixin, CommuneFilterMixin):
-    """Narrows the list by words, type, year, field, force; on the portal, commune."""
+class DocumentListForm(FullTextMixin, CountedListForm):
+    """Narrows the list by words, type, year, field, force; on the portal, commune; with how many
+    documents each choice has."""
 
     finds = "document"
 
@@ -48,14 +52,21 @@ class DocumentListForm(FullTextMixin, CommuneFilterMixin):
         days = self.all_items().order_by().dates("issued_on", "year", order="DESC")
         return [(str(day.year), str(day.year)) for day in days]
 
-    def filter(self, items):
-        if kind := self.value("type"):
-            items = items.filter(document_type__slug=kind)
-        if year := self.value("year"):
-            items = items.filter(issued_on__year=int(year))
-        if domain := self.value("domain"):
-            items = items.filter(domain=domain)
-        if force := self.value("force"):
-            items = items.in_state(force)
-        items = self.in_commune(items)
+    def all_items(self) -> Any:
+        items: Any = super().all_items()
+        return items.with_force()
+
+    def condition(self, name: str, value: str) -> Q:
+        if name == "type":
+            return Q(document_type__slug=value)
+        if name == "year":
+            return Q(issued_on__year=int(value))
+        if name == "domain":
+            return Q(domain=value)
+        # What is amended is in force, too.
+        states = [Force.IN_FORCE, Force.AMENDED] if value == Force.IN_FORCE else [value]
+        return Q(force_code__in=[str(one) for one in states])
+
+    def filter(self, items: Any) -> Any:
+        items = super().filter(self.found(items))
         return self.best_first(items) if self.query else items.newest()

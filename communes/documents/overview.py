@@ -12,37 +12,52 @@ from communes.documents.posting import ARCHIVED_AFTER
 from portal.core.formatting import number
 from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
 
-# How many were issued and posted, and how many of these too late.
-Posted = tuple[int, int]
+# How many were issued and posted, how many of these too late, and how many drafts are late.
+Posted = tuple[int, int, int]
 
 
 class PostedDocuments(OverviewColumn[Posted]):
-    """Own documents issued within 90 days, and those of them that were posted too late."""
+    """Own documents issued within 90 days, those of them that were posted too late, and drafts of
+    any age that should have been posted by now."""
 
     name = "documents"
     title = _("Documents of 90 days")
     order = 55
-    heads = (_("Documents of 90 days"), _("Of these posted too late"))
+    heads = (
+        _("Documents of 90 days"),
+        _("Of these posted too late"),
+        _("Issued and not posted in time"),
+    )
     section = OfficialDocumentIndexPage
 
     def read(self, homes: Homes) -> dict[str, Posted]:
-        since = timezone.localdate() - timedelta(days=ARCHIVED_AFTER)
-        own = homes.pages(OfficialDocumentPage).filter(issued_on__gt=since, issuer="")
-        late = Q(posted_on__gt=F("post_by"))
-        found = by_home(own, posted=Count("pk"), late=Count("pk", filter=late))
-        return {home: (row["posted"], row["late"]) for home, row in found.items()}
+        today = timezone.localdate()
+        own = homes.pages(OfficialDocumentPage, drafts=True).filter(issuer="")
+        posted = Q(live=True, issued_on__gt=today - timedelta(days=ARCHIVED_AFTER))
+        waiting = Q(live=False, first_published_at=None, post_by__lt=today)
+        found = by_home(
+            own.filter(posted | waiting),
+            posted=Count("pk", filter=posted),
+            late=Count("pk", filter=posted & Q(posted_on__gt=F("post_by"))),
+            waiting=Count("pk", filter=waiting),
+        )
+        return {home: (row["posted"], row["late"], row["waiting"]) for home, row in found.items()}
 
     def rank(self, found: Posted | None) -> Posted:
-        return found or (0, 0)
+        return found or (0, 0, 0)
 
     def words(self, found: Posted | None) -> str:
         return number(self.rank(found)[0])
 
     def needs_care(self, found: Posted | None) -> bool:
-        return self.rank(found)[1] > 0
+        return any(self.rank(found)[1:])
 
     def care_words(self, found: Posted | None) -> str:
-        return gettext("%(count)s posted too late") % {"count": number(self.rank(found)[1])}
+        _posted, late, waiting = self.rank(found)
+        told = [gettext("%(count)s posted too late") % {"count": number(late)}] if late else []
+        if waiting:
+            told.append(gettext("%(count)s still to be posted") % {"count": number(waiting)})
+        return ", ".join(told)
 
     def cells(self, found: Posted | None) -> tuple:
         return self.rank(found)

@@ -11,6 +11,8 @@ from portal.core.querysets import HOME_PATH, PortalPageQuerySet
 
 # The tag that kept pages follow (portal.pagecache).
 TAG = "documents"
+# What pages of communes follow that name documents of the portal by their numbers.
+BY_NUMBER = "documents-by-number"
 
 
 class OfficialDocumentQuerySet(PortalPageQuerySet):

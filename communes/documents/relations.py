@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from communes.documents.models.choices import RelationKind
 from communes.documents.naming import number_slug
+from communes.documents.querysets import BY_NUMBER
 from portal.core.addresses import page_path
 from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH, below, home_paths
@@ -101,6 +102,7 @@ def _on_portal(numbers: Iterable[str], frame: "Frame") -> dict[str, "OfficialDoc
     wanted = sorted({number_slug(number) for number in numbers if number})
     if not wanted or frame.is_portal:
         return {}
+    frame.follows(BY_NUMBER)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return {}

@@ -4,19 +4,21 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from communes.procedures.facets import fields
 from communes.procedures.models.choices import Level
 from communes.procedures.querysets import TAG, in_order
+from portal.lists.counted import CountedMixin
 from portal.lists.fulltext import FullTextMixin
 from portal.lists.listing import CommuneFilterMixin
 
 
-class ProcedureListForm(FullTextMixin):
-    """Words, field, online level and life event; what no procedure here has is not offered."""
+class ProcedureListForm(FullTextMixin, CountedMixin):
+    """Words, field, online level and life event, with how many procedures each has here."""
 
     finds = "procedure"
     facet_names = ("event", "field", "level")
@@ -47,23 +49,30 @@ class ProcedureListForm(FullTextMixin):
             "event": [(page.slug, page.title) for page in shown],
         }
 
+    def condition(self, name: str, value: str) -> Q:
+        if name == "field":
+            return Q(field__slug=value)
+        if name == "level":
+            return Q(level=value)
+        return Q(translation_key__in=self._keys.get(value, ()))
+
     def filter(self, items: QuerySet) -> Any:
-        items = self.found(items)
-        if value := self.value("field"):
-            items = items.filter(field__slug=value)
-        if value := self.value("level"):
-            items = items.filter(level=value)
-        if value := self.value("event"):
-            items = items.filter(translation_key__in=self._keys_of(value))
+        items = super().filter(self.found(items))
         return self.best_first(items) if self.query else in_order(items)
 
-    def _keys_of(self, slug: str) -> list:
-        """The procedures of a life event, by what they are in every language; two queries."""
+    @cached_property
+    def _keys(self) -> dict[str, list]:
+        """By life event its procedures, as what they are in every language; two queries."""
+        language = self.frame.root.locale.language_code
+        return self.frame.remember(f"procedures-of-events:{language}", self._read_keys, TAG)
+
+    def _read_keys(self) -> dict[str, list]:
         events: Any = apps.get_model("procedures", "LifeEventPage").objects
-        event = events.shown_in(self.frame).filter(slug=slug).first()
-        ids = event.procedure_ids if event else []
+        chosen = {page.slug: page.procedure_ids for page in events.shown_in(self.frame)}
+        ids = {pk for found in chosen.values() for pk in found}
         pages = self.items.model.objects.filter(pk__in=ids)
-        return list(pages.values_list("translation_key", flat=True))
+        keys = dict(pages.values_list("pk", "translation_key"))
+        return {slug: [keys[pk] for pk in found if pk in keys] for slug, found in chosen.items()}
 
 
 class CommuneChoiceForm(CommuneFilterMixin):

@@ -4,10 +4,12 @@ from wagtail.snippets.models import register_snippet
 from communes.procedures.api import ProcedureViewSet
 from communes.procedures.desk import desk_parts, page_counts
 from communes.procedures.models import ProcedureOverlay
+from communes.procedures.overview import COLUMNS, ITEMS
 from communes.procedures.querysets import TAG
 from communes.procedures.templatetags.procedures_tags import popular_paths
 from communes.procedures.viewsets import ProcedureFieldViewSet, ProcedureListingViewSet
 from portal.admin.scoped import register_scoped_model
+from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.desk.parts import COUNTS_HOOK
 from portal.sites.parts import slot_part
 
@@ -41,6 +43,16 @@ def register_open_list():
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register(COLUMNS_HOOK)
+def register_overview():
+    return COLUMNS
+
+
+@hooks.register(ITEMS_HOOK)
+def register_items():
+    return ITEMS
 
 
 @hooks.register("register_admin_viewset")

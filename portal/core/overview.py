@@ -36,9 +36,9 @@ class Homes:
 
     paths: tuple[str, ...] | None = None
 
-    def pages(self, model: type[Page]) -> QuerySet:
-        """The live pages of a type, each with the path of its `home`."""
-        pages = model.objects.live()
+    def pages(self, model: type[Page], drafts: bool = False) -> QuerySet:
+        """The live pages of a type, or all of them, each with the path of its `home`."""
+        pages = model.objects.all() if drafts else model.objects.live()
         if self.paths is None:
             first = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
             pages = pages.filter(locale__in=first.values("pk"))

@@ -10,6 +10,9 @@ from wagtail.models import Page, PageLogEntry
 
 from portal.core.querysets import HOME_PATH, below, home_paths, not_private, not_waiting
 from portal.lifecycle.models import PATH_LENGTH, HiddenPage, OldAddress
+from portal.sites.frame import Frame
+from portal.sites.navigation import MenuSection
+from portal.sites.shared import on_portal, readers_get, shared_sections
 
 # Renamed sections above renamed pages: more names than that are tried for nobody.
 MOST_NAMES = 12
@@ -73,7 +76,8 @@ def merge(page: Page, into: Page) -> None:
 def new_address(request) -> str | None:
     """Where the page that once stood at this request's path is now; None where there is none.
 
-    Two queries where the path was never anyone's.
+    Two queries where the path was never anyone's; below a section of what the province keeps for
+    all communes (`SharedPage`) those of the province's names, too.
     """
     frame = request.frame
     if not request.path.startswith(frame.home_url):
@@ -84,6 +88,7 @@ def new_address(request) -> str | None:
         path = path.lower()
         address = _address_below(frame.root, path, request)
         address = address or _lead(frame.root.url_path + path, request)
+    address = address or _lead_shared(path, request)
     return None if address == request.path else address
 
 
@@ -105,6 +110,31 @@ def _lead(url_path: str, request) -> str | None:
                 return address
             waiting += [other + rest for other in _names_of(page)]
     return None
+
+
+def _lead_shared(path: str, request) -> str | None:
+    """On a commune, from a former name of the province's to where its page is read here."""
+    for section, model in _shared_sections(request.frame):
+        _home, own = split(section.url_path)
+        if path.startswith(own) and path != own:
+            return _shared_below(model, path[len(own) :], request)
+    return None
+
+
+def _shared_sections(frame: Frame) -> list[tuple[MenuSection, type[Page]]]:
+    """A commune's sections of what the province keeps for all, with their types."""
+    models = [] if frame.is_portal else shared_sections()
+    language = frame.root.locale_id
+    places = ((frame.navigation.place_of(model.__name__, language), model) for model in models)
+    return [(place, model) for place, model in places if place]
+
+
+def _shared_below(model: type[Page], rest: str, request) -> str | None:
+    """The address here of what stands, or stood, at `rest` below the portal's section."""
+    above = on_portal(model, request.frame.root.locale_id)
+    if above is None:
+        return None
+    return _address_below(above, rest, request) or _lead(above.url_path + rest, request)
 
 
 def _known_on(url_path: str) -> list[tuple[Page, str]]:
@@ -136,7 +166,12 @@ def _address_below(page: Page, rest: str, request) -> str | None:
     """The address of what stands at `rest` below a page, where readers get something."""
     pages = not_private(not_waiting(Page.objects.live().filter(below([page.path]))))
     if target := pages.filter(url_path=page.url_path + rest).first():
-        return target.get_url(request)
+        # What the province keeps for all is read on this site, or not at all.
+        found = readers_get([target], request.frame)
+        return found[0].get_url(request) if found else None
+    for section, model in _shared_sections(request.frame):
+        if section.pk == page.pk and (found_here := _shared_below(model, rest, request)):
+            return found_here
     address = page.get_url(request)
     if not rest or not page.live or address is None or not address.startswith("/"):
         return None

@@ -14,6 +14,7 @@ from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -184,7 +185,16 @@ class CommuneFilterMixin(ListForm):
         return {str(site.pk): site for site in self.get_sites()[: MOST_COMMUNES + 1]}
 
     def commune_choices(self) -> list[tuple[str, str]]:
-        return [(value, site.identitysettings.name) for value, site in self.sites.items()]
+        """The communes as choices; none where they are too many. The sites themselves are read
+        where one was chosen alone: reading two hundred costs more than the page."""
+        name = f"{self.sites_name}:names:{get_language()}"
+        return self.frame.remember(name, self._read_names, *self.sites_tags)
+
+    def _read_names(self) -> list[tuple[str, str]]:
+        sites = self._read_sites()
+        if len(sites) > MOST_COMMUNES:
+            return []
+        return [(value, site.identitysettings.name) for value, site in sites.items()]
 
     @property
     def site(self) -> Site | None:

@@ -19,6 +19,7 @@ from portal.core.hints import Text
 from portal.pagecache.conditional import conditional
 from portal.sites.frame import Frame
 from portal.sites.neighbours import attach_communes
+from portal.sites.shared import stand_in
 
 ENTRIES = 30
 MAX_AGE = 5 * 60
@@ -83,7 +84,7 @@ class SiteFeed(Feed):
         return request.frame
 
     def items(self, frame: Frame) -> list:
-        pages = list(self.get_items(frame)[:ENTRIES])
+        pages = stand_in(self.get_items(frame)[:ENTRIES], frame)
         if frame.is_portal:
             attach_communes(pages, frame)
         for page in pages:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db.models import Q
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from portal.core.addresses import language_prefix
 from portal.core.models import ContactSettings, IdentitySettings, one_to_one
-from portal.core.querysets import below
+from portal.core.querysets import HOME_PATH, below
 from portal.core.workdays import Changes, read_changes
 from portal.pagecache.following import Following
 from portal.pagecache.stamps import Stamps
@@ -122,6 +123,20 @@ class Frame(Following):
         above = self.root.path[: -Page.steplen]
         own = below({self.first_root.path, self.root.path}, "page__path") | Q(page__path=above)
         return list(PageViewRestriction.objects.filter(own).values_list("page__path", flat=True))
+
+    @cached_property
+    def restricted_on_portal(self) -> list[str]:
+        """The same of the portal, whose pages every site may show."""
+        return self.remember("restricted-on-portal", _read_restricted_on_portal)
+
+
+def _read_restricted_on_portal() -> list[str]:
+    """One query."""
+    roots = Page.objects.filter(sites_rooted_here__is_default_site=True)
+    homes = Page.objects.filter(depth=2, translation_key__in=roots.values("translation_key"))
+    rows = PageViewRestriction.objects.annotate(home=Substr("page__path", 1, HOME_PATH))
+    inside = Q(home__in=homes.values("path")) | Q(page__depth=1)
+    return list(rows.filter(inside).values_list("page__path", flat=True))
 
 
 class PortalRequest(HttpRequest):

@@ -10,12 +10,13 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Substr
 from wagtail.models import Page, get_page_models
 
 from portal.core.addresses import page_path
 from portal.core.hints import Host
 from portal.core.models.stamps import Name, to_communes
-from portal.core.querysets import PortalPageQuerySet, sites_at
+from portal.core.querysets import HOME_PATH, PortalPageQuerySet, below, sites_at
 from portal.sites.frame import Frame
 
 
@@ -31,8 +32,13 @@ class SharedPageQuerySet(PortalPageQuerySet):
         return self.shown_in(frame)
 
     def shown_in(self, frame: Frame) -> "SharedPageQuerySet":
-        """What readers of a site may see; in a commune nothing while it has no such section."""
+        """What readers of a site may see; in a commune nothing while it has no such section.
+
+        Without what not everyone may read: a commune's readers can't log in to the portal.
+        """
         shown = super().visible_in(frame)
+        if restricted := frame.restricted_on_portal:
+            shown = shown.exclude(below(restricted))
         return shown if has_section(self.model, frame) else shown.none()
 
 
@@ -97,6 +103,19 @@ def stand_in(pages: Iterable[Any], frame: Frame) -> list:
     return pages
 
 
+def readers_get(pages: Iterable[Any], frame: Frame) -> list:
+    """Those of some public pages that readers of a site get, the shared ones as they stand there:
+    without what the site leaves out. One query after a change for each shared type among them."""
+    return stand_in((page for page in pages if not _is_left_out(page, frame)), frame)
+
+
+def _is_left_out(page: Any, frame: Frame) -> bool:
+    model = page.specific_class if type(page) is Page else type(page)
+    if frame.is_portal or model is None or not issubclass(model, SharedPage):
+        return False
+    return not has_section(model, frame) or page.pk in model.ids_left_out_in(frame)
+
+
 def find_shared(frame: Frame, path: str) -> Any:
     """The shared page that a commune shows at a path, in any of its languages; None where there
     is none. A query for each type, and those of `stand_in`."""
@@ -106,6 +125,7 @@ def find_shared(frame: Frame, path: str) -> Any:
     for model in shared_types().values():
         shown = model.objects.shown_in(frame).values("translation_key")
         pages = model.objects.live().filter(slug=slug, translation_key__in=shown)
+        pages = pages.exclude(below(frame.restricted_on_portal))
         for page in stand_in(pages.select_related("locale"), frame):
             if page.is_stand_in and page_path(page) == path:
                 return page
@@ -121,3 +141,24 @@ def shared_types() -> dict[str, Any]:
     """The shared page types by the slug of their kind of results."""
     models = (model for model in get_page_models() if issubclass(model, SharedPage))
     return {model.search_kind.slug: model for model in models if model.search_kind}
+
+
+@cache
+def shared_sections() -> list[Any]:
+    """The types of the sections that shared pages stand below."""
+    pairs = (
+        (model, parent)
+        for model in shared_types().values()
+        for parent in model.allowed_parent_page_models()
+    )
+    return list(
+        dict.fromkeys(parent for model, parent in pairs if parent.__name__ == model.shared_section)
+    )
+
+
+def on_portal(section_type: Any, locale_id: int) -> Any:
+    """The portal's section of a type in a language, live or not; None where there is none."""
+    homes = Page.objects.filter(sites_rooted_here__is_default_site=True)
+    keys = Page.objects.filter(depth=2, translation_key__in=homes.values("translation_key"))
+    sections = section_type.objects.annotate(home=Substr("path", 1, HOME_PATH))
+    return sections.filter(home__in=keys.values("path"), locale_id=locale_id).first()

@@ -27,13 +27,14 @@ class VoteManager(models.Manager):
         Only the sum is kept: no address, no time of day, no row for each vote.
         """
         row, _created = self.get_or_create(
-            page_id=page.pk, day=timezone.localdate(), defaults={"site": site}
+            site_id=site.pk, page_id=page.pk, day=timezone.localdate()
         )
         self.filter(pk=row.pk).update(**{opinion.value: F(opinion.value) + 1})
 
 
 class PageVotes(models.Model):
-    """The opinions on one page on one day."""
+    """The opinions on one page on one day, of the readers of one site: of what the province keeps
+    for all communes (`portal.sites.shared`) each commune has its own."""
 
     # Many rows, none of them worth a look-up of what refers to what.
     wagtail_reference_index_ignore = True
@@ -64,7 +65,7 @@ class PageVotes(models.Model):
         verbose_name = _("opinions on a page")
         verbose_name_plural = _("opinions on pages")
         constraints = [
-            models.UniqueConstraint(fields=["page", "day"], name="votes_once_per_page_and_day")
+            models.UniqueConstraint(fields=["site", "page", "day"], name="votes_once_a_day")
         ]
         indexes = [models.Index(fields=["site", "day"], name="votes_by_site_and_day")]
 

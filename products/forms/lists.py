@@ -1,140 +1,23 @@
-"""The lists' query strings: what can be asked, and how many items each choice has."""
+"""The lists' query strings: what can be asked."""
 
-from functools import reduce
-from operator import and_, itemgetter
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from django.utils.translation import pgettext_lazy
 
 from portal.core.formatting import vnd
 from portal.core.hints import Text
-from portal.core.querysets import HOME_PATH, below
+from portal.lists.counted import CountedListForm
 from portal.lists.fulltext import FullTextMixin
-from portal.lists.listing import MOST_COMMUNES, CommuneFilterMixin, Facet, FacetOption
-from portal.sites.neighbours import CommuneLink, attach_communes
+from portal.lists.listing import FacetOption
 from products.fields import ALL_YEAR, MONTH_CHOICES
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.models.parts import ProductListing
 from products.models.vocabularies import Marketplace
 from products.querysets import certificate_is, has_stars, in_season
-
-
-class CountedListForm(CommuneFilterMixin):
-    """A list form whose facets say how many items each choice would show.
-
-    On the portal it adds a choice of commune. All counts together are one query,
-    those of the communes another, whatever the number of items and sites.
-    """
-
-    def found(self, items: QuerySet) -> QuerySet:
-        """The items that were asked for in words: all, where a list takes none."""
-        return items
-
-    def condition(self, name: str, value: str) -> Q:
-        """What a choice asks of the items."""
-        raise NotImplementedError
-
-    def commune_choices(self):
-        """The communes that have items, by name."""
-        links = {link.site_id: link.name for link in self.roots.values()}
-        return sorted(((str(pk), name) for pk, name in links.items()), key=itemgetter(1))
-
-    @cached_property
-    def roots(self) -> dict[str, CommuneLink]:
-        """The communes of the items by the path of their home pages; on the portal only."""
-        if not self.frame.is_portal:
-            return {}
-        items = self.all_items()
-        label = items.model._meta.label_lower
-        return self.frame.remember(
-            f"communes-with:{label}:{get_language()}", self._find_roots, items.model._meta.app_label
-        )
-
-    def _find_roots(self) -> dict[str, CommuneLink]:
-        items = self.all_items().order_by().annotate(root=Substr("path", 1, HOME_PATH))
-        paths = items.values_list("root", flat=True).distinct()
-        # A commune has a home in each language; of more communes there is no choice.
-        stand_ins = [Page(path=path) for path in paths[: MOST_COMMUNES * len(settings.LANGUAGES)]]
-        return {
-            page.path: page.commune
-            for page in attach_communes(stand_ins, self.frame)
-            if page.commune
-        }
-
-    @cached_property
-    def chosen(self) -> dict[str, Q]:
-        """The conditions of the facets that were chosen."""
-        values = {name: self.value(name) for name in self.facet_names}
-        return {name: self._condition(name, value) for name, value in values.items() if value}
-
-    def _condition(self, name: str, value: str) -> Q:
-        if name != "commune":
-            return self.condition(name, value)
-        paths = [path for path, link in self.roots.items() if str(link.site_id) == value]
-        return below(paths)
-
-    def _others(self, name: str) -> Q:
-        return reduce(and_, (q for other, q in self.chosen.items() if other != name), Q())
-
-    def filter(self, items: QuerySet) -> QuerySet:
-        return items.filter(*self.chosen.values())
-
-    @cached_property
-    def counts(self) -> dict[tuple[str, str], int]:
-        """How many items each choice would show, the other facets left as they are.
-
-        The pages and orders of a list share them; typed words could be anything.
-        """
-        if self.query:
-            return self._count()
-        app_label, model_name = self.items.model._meta.label_lower.split(".")
-        made = "&".join(f"{name}={self.value(name)}" for name in self.chosen)
-        name = f"counts:{model_name}:{self.frame.root.pk}:{timezone.localdate()}:{made}"
-        return self.frame.remember(name, self._count, app_label)
-
-    def _count(self) -> dict[tuple[str, str], int]:
-        keys: list[tuple[str, str]] = []
-        columns = {}
-        for name in self.facet_names:
-            if name == "commune":
-                continue
-            for value, _label in self.fields[name].choices:
-                condition = self._others(name) & self.condition(name, str(value))
-                columns[f"count_{len(keys)}"] = Count("pk", filter=condition)
-                keys.append((name, str(value)))
-        items = self.found(self.all_items()).order_by()
-        found = items.aggregate(**columns)
-        counts = {key: found[f"count_{number}"] for number, key in enumerate(keys)}
-        if "commune" in self.fields:
-            rows = items.filter(self._others("commune"))
-            rows = rows.annotate(root=Substr("path", 1, HOME_PATH)).values_list("root")
-            for path, count in rows.annotate(count=Count("pk")):
-                if link := self.roots.get(path):
-                    key = ("commune", str(link.site_id))
-                    counts[key] = counts.get(key, 0) + count
-        return counts
-
-    @property
-    def facets(self) -> list[Facet]:
-        """The facets with their choices that show something, and how much."""
-        facets = []
-        for facet in super().facets:
-            options = [
-                FacetOption(option.value, option.label, option.is_current, count)
-                for option in facet.options
-                if (count := self.counts.get((facet.name, option.value), 0)) or option.is_current
-            ]
-            if options:
-                facets.append(Facet(facet.name, facet.label, options))
-        return facets
 
 
 def _price_label(lowest: int, highest: int | None) -> str:

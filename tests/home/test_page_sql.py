@@ -8,14 +8,18 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.provisioning import CommuneSpec, open_commune
+from portal.core.addresses import page_path
 from portal.core.models.stamps import EVERYWHERE
 from portal.pagecache.stamps import raise_now
+from portal.sites.frame import Frame
+from portal.sites.shared import shared_types, stand_in
 
 MOST = 10
 
 
 def pages_of(host: str) -> list[str]:
-    """An address of each page type that a site has, in each language."""
+    """An address of each page type that a site has, in each language, and of each that it shows
+    of the province's."""
     site = Site.objects.get(hostname=host)
     found = {}
     for home in site.root_page.get_translations(inclusive=True):
@@ -26,6 +30,10 @@ def pages_of(host: str) -> list[str]:
             if begins is None or begins <= timezone.now():
                 path = prefix + page.url_path[len(home.url_path) :]
                 found.setdefault((type(page), language), path)
+    frame = Frame(site)
+    for model in [] if frame.is_portal else shared_types().values():
+        for page in stand_in(model.objects.shown_in(frame)[:1], frame):
+            found[model, "vi"] = page_path(page)
     return list(found.values())
 
 

@@ -20,6 +20,8 @@ from products.models import (
     ProductIndexPage,
     ProductListing,
 )
+from tests.documents.factories import issue
+from tests.procedures.factories import make_basis, make_procedure
 from tests.products.factories import make_producer, make_product
 
 
@@ -102,7 +104,15 @@ def protecting(world, product) -> dict:
     CommuneSettings.objects.filter(site=world.a.site).update(unit=unit)
     market = Marketplace.objects.create(name="Chợ thử", url="https://cho.example/")
     ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
-    return {"communes.CommuneSettings.unit": unit, "products.ProductListing.marketplace": market}
+    document, basis = issue(world.a, live=False), make_basis()
+    procedure = make_procedure(world.portal, bases=[basis], live=False)
+    return {
+        "communes.CommuneSettings.unit": unit,
+        "products.ProductListing.marketplace": market,
+        "documents.OfficialDocumentPage.document_type": document.document_type,
+        "procedures.ProcedurePage.field": procedure.field,
+        "procedures.ProcedureBasis.basis": basis,
+    }
 
 
 def test_no_delete_view_of_a_vocabulary_is_an_error(world, boss, product):
@@ -117,6 +127,15 @@ def test_no_delete_view_of_a_vocabulary_is_an_error(world, boss, product):
                 assert response.status_code in (200, 302), url
                 assert response.status_code == 200 or told(response)
         assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_a_file_that_a_document_shows_stays(world, boss):
+    file = issue(world.a).file
+    response = boss.post(reverse("wagtaildocs:delete", args=[file.pk]))
+    assert response.status_code == 302 and told(response)
+    response = boss.post(f"/admin/bulk/core/customdocument/delete/?id={file.pk}")
+    assert response.status_code == 302 and told(response)
+    assert type(file).objects.filter(pk=file.pk).exists()
 
 
 def test_a_program_is_told_why_too(world, boss, product):
@@ -149,6 +168,10 @@ def test_every_protecting_relation_is_known_to_these_tests():
     }
     assert found == {
         "communes.CommuneSettings.unit",
+        "documents.OfficialDocumentPage.document_type",
+        "documents.OfficialDocumentPage.file",
+        "procedures.ProcedureBasis.basis",
+        "procedures.ProcedurePage.field",
         "products.ProductListing.marketplace",
         "products.ProductPage.producer",
         "questions.Question.topic",

@@ -18,6 +18,7 @@ from tests.announcements.factories import announce, upcoming
 from tests.consultations.factories import put_up
 from tests.documents.factories import issue
 from tests.overview.conftest import text_of
+from tests.procedures.factories import make_procedure, say
 from tests.products.factories import make_image, make_product
 from tests.schedules.conftest import make_week
 
@@ -46,6 +47,13 @@ def count_people(world):
     home.save()
 
 
+def speak(world, commune):
+    """A commune's own words to a procedure; what it doesn't do at all says nothing."""
+    pages = [make_procedure(world.portal, f"{name} {commune.site.pk}") for name in ("Một", "Hai")]
+    say(commune, pages[0], counter="Quầy số 2")
+    say(world.a, pages[1], is_offered=False, notes="Làm ở tỉnh")
+
+
 HOURS = ("morning_opens", "morning_closes", "afternoon_opens", "afternoon_closes")
 # What takes an item away, and what brings it.
 ITEMS = {
@@ -55,6 +63,7 @@ ITEMS = {
         lambda w: make_week(w.a.home),
     ),
     "document": (lambda w: issue(w.b), lambda w: issue(w.a)),
+    "procedures": (lambda w: speak(w, w.b), lambda w: speak(w, w.a)),
     "about": (lambda w: None, write_about),
     "hotline": (lambda w: contacts(w, hotline=""), lambda w: contacts(w, hotline="02383000101")),
     "email": (lambda w: contacts(w, email=""), lambda w: contacts(w, email="a@xa.example")),

@@ -21,6 +21,7 @@ from portal.core.models import IdentitySettings
 from tests.announcements.factories import announce, upcoming
 from tests.documents.factories import issue
 from tests.overview.conftest import REPORT, text_of
+from tests.procedures.factories import make_procedure, say
 from tests.products.factories import make_product, with_stars
 from tests.questions.conftest import NAME, PHONE, TEXT
 from tests.schedules.conftest import make_week
@@ -57,6 +58,10 @@ def busy(world, make_question, answer):
     make_product(world.a, "Nháp", live=False, **with_stars(days_left=-1))
     issue(world.a, days=0)
     issue(world.a, number="3/KH-UBND", days=-200)
+    births, land, copies = (make_procedure(world.portal, name) for name in ("Sinh", "Đất", "Sao"))
+    say(world.a, births, counter="Quầy số 2")
+    say(world.a, land, is_offered=False, notes="Làm ở tỉnh")
+    say(world.a, copies)
     last_here(world.officer(world.a), days=3)
     asked = make_question(text="Xin bản sao", information={"way": "copy"})
     asked.refuse("public", "Đã đăng ở mục Thông báo.")
@@ -74,9 +79,10 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 5) == "2 ngày"
     assert cell(row, 6) == "1 hết hạn trong 60 ngày 1 đã hết hạn"
     assert cell(row, 7) == "1"
-    assert re.fullmatch(r"Thiếu \d+/18 mục", cell(row, 8))
-    assert cell(row, 9) == f"{login.day}/{login.month}/{login.year}"
-    assert cell(row, 10) == "Nhận 1, đã cung cấp 0, từ chối 1"
+    assert cell(row, 8) == "1, không làm 1"
+    assert re.fullmatch(r"Thiếu \d+/19 mục", cell(row, 9))
+    assert cell(row, 10) == f"{login.day}/{login.month}/{login.year}"
+    assert cell(row, 11) == "Nhận 1, đã cung cấp 0, từ chối 1"
 
 
 @pytest.mark.usefixtures("busy")
@@ -89,7 +95,8 @@ def test_what_is_not_there_is_told_in_words(report):
     assert cell(row, 5) == "12 tháng chưa trả lời câu nào"
     assert cell(row, 6) == "Không có cái nào sắp hết hạn"
     assert cell(row, 7) == "0"
-    assert cell(row, 9) == "Chưa ai đăng nhập"
+    assert cell(row, 8) == "0"
+    assert cell(row, 10) == "Chưa ai đăng nhập"
 
 
 def test_the_answer_in_the_middle_of_an_even_number(world, report, answer):
@@ -117,7 +124,7 @@ def test_it_is_old_after_thirty_days(world, report):
     last_here(world.officer(world.a), days=31)
     row = report()[A]
     assert cell(row, 2).endswith("30 ngày chưa có tin mới")
-    assert cell(row, 9).endswith("30 ngày không ai vào")
+    assert cell(row, 10).endswith("30 ngày không ai vào")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +146,7 @@ def test_figures_lead_to_where_readers_see_them(world, report):
     links = re.findall(r'href="([^"]+)"', row)
     assert f"{root}/" in links
     public = [link for link in links if link.startswith(f"{root}/") and link != f"{root}/"]
-    assert len(public) == 6
+    assert len(public) == 7
     for link in public:
         assert world.get(world.a.site, link.removeprefix(root)).status_code == 200, link
     inside = [link for link in links if link.startswith("/admin/")]
@@ -147,6 +154,14 @@ def test_figures_lead_to_where_readers_see_them(world, report):
     assert len(inside) == 2
     for link in inside:
         assert client.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
+def test_drafts_past_their_day_are_counted(world, report):
+    issue(world.a, number="9/KH-UBND", days=-30, live=False)
+    issue(world.a, number="10/KH-UBND", days=0, live=False)
+    issue(world.b, number="9/KH-UBND", days=-30, live=False, issuer="UBND tỉnh")
+    assert cell(report()[A], 7) == "0 1 chưa đăng"
+    assert cell(report()[B], 7) == "0"
 
 
 def test_who_does_not_manage_staff_gets_no_way_to_it(world, report):

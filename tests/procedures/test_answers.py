@@ -2,8 +2,11 @@
 
 import pytest
 
+from portal.sites.frame import Frame
 from search import updating
-from tests.procedures.factories import make_procedure, path_of, say
+from search.answers import answers_for
+from search.models import CuratedAnswer
+from tests.procedures.factories import make_event, make_procedure, path_of, say, section
 
 CARD = 'aria-labelledby="h-ans-tt"'
 
@@ -64,3 +67,48 @@ def test_what_a_commune_does_not_offer_answers_nothing(world, birth):
 def test_a_narrowed_search_and_the_second_page_have_none(world, birth):
     assert CARD not in search(world, world.a, "khai sinh&kind=procedure")
     assert CARD not in search(world, world.a, "khai sinh&page=2")
+
+
+# What the province answers by hand
+
+
+def quick(page, query="ghi tên con") -> None:
+    answer = CuratedAnswer(page=page, queries=query)
+    answer.full_clean(exclude=["keys"])
+    answer.save()
+
+
+def hand_picked(world, place, query="ghi tên con") -> list[str]:
+    """The addresses that quick answers lead to on a site."""
+    frame = Frame(place.site)
+    return [answer.page.get_url(None) for answer in answers_for(frame, query)]
+
+
+def test_the_provinces_answer_leads_to_the_communes_own_address(world, birth):
+    quick(birth)
+    assert path_of(birth) in hand_picked(world, world.portal)[0]
+    html = search(world, world.a, "ghi tên con")
+    assert f'href="{path_of(birth)}"' in html
+    assert f"{world.portal.site.hostname}{path_of(birth)}" not in html
+
+
+def test_a_life_event_leads_to_the_commune_too(world, birth):
+    event = make_event(world.portal, "Sinh con", ("Làm giấy khai sinh", "", [birth]))
+    quick(event)
+    html = search(world, world.b, "ghi tên con")
+    assert f'href="{path_of(event)}"' in html
+    assert f"{world.portal.site.hostname}{path_of(event)}" not in html
+
+
+def test_a_commune_that_does_not_offer_it_has_no_such_answer(world, birth):
+    quick(birth)
+    say(world.a, birth, is_offered=False)
+    assert hand_picked(world, world.a) == []
+    assert len(hand_picked(world, world.b)) == 1
+    assert path_of(birth) not in search(world, world.a, "ghi tên con")
+
+
+def test_a_commune_without_the_section_has_no_such_answer(world, birth):
+    quick(birth)
+    section(world.a).unpublish()
+    assert hand_picked(world, world.a) == []

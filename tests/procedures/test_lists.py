@@ -3,7 +3,11 @@
 from urllib.parse import quote
 
 import pytest
+from django.http import QueryDict
 
+from communes.procedures.forms import ProcedureListForm
+from communes.procedures.models import ProcedurePage
+from portal.sites.frame import Frame
 from search import updating
 from tests.procedures.factories import make_event, make_field, make_procedure, path_of, say
 
@@ -88,7 +92,8 @@ def test_the_search_of_a_commune_finds_what_it_offers_at_its_own_address(world, 
     assert f'href="{path_of(three[0])}"' in found
     assert "Làm giấy khai sinh cho con" in found
     portal = text(world, world.portal.site, "/tim-kiem/?q=khai+sinh")
-    assert portal.count(f'{path_of(three[0])}"') == 1
+    # Once: as the answer on top, with its heading and its last line.
+    assert portal.count(f'{path_of(three[0])}"') == 2
     say(world.a, three[0], is_offered=False)
     assert path_of(three[0]) not in text(world, world.a.site, "/tim-kiem/?q=khai+sinh")
     assert path_of(three[0]) in text(world, world.b.site, "/tim-kiem/?q=khai+sinh")
@@ -117,3 +122,32 @@ def test_lists_cost_the_same_however_many_there_are(world, count_queries):
         say(world.a, page, counter="Quầy")
     for site, number in few.items():
         assert count_queries(site, LIST) == number
+
+
+def test_choices_say_how_many_they_show_here(world):
+    land = make_field("dat-dai", "Đất đai")
+    pages = [make_procedure(world.portal, f"Khai sinh {number}") for number in range(3)]
+    house = make_procedure(world.portal, "Sổ đỏ", field=land, level="full")
+    make_event(world.portal, "Sinh con", ("Làm giấy tờ", "", pages[:2]))
+    say(world.a, pages[0], is_offered=False)
+
+    def counts(place, query="") -> dict[tuple[str, str], int]:
+        frame = Frame(place.site)
+        items = ProcedurePage.objects.in_frame(frame)
+        form = ProcedureListForm(QueryDict(query), frame=frame, items=items)
+        return {(one.name, o.value): o.count for one in form.facets for o in one.options}
+
+    assert counts(world.b) == {
+        ("event", "sinh-con"): 2,
+        ("field", "ho-tich"): 3,
+        ("field", "dat-dai"): 1,
+        ("level", "information"): 3,
+        ("level", "full"): 1,
+    }
+    assert counts(world.a)["event", "sinh-con"] == 1
+    assert counts(world.a)["field", "ho-tich"] == 2
+    # What shows nothing beside the other choices isn't offered.
+    assert ("event", "sinh-con") not in counts(world.b, "field=dat-dai")
+    html = world.get(world.b.site, "/thu-tuc-hanh-chinh/").content.decode()
+    assert "<span>3</span>" in html
+    assert house.shown_name in html

@@ -27,11 +27,13 @@ from communes.documents.naming import (
 from communes.documents.page_form import OfficialDocumentForm
 from communes.documents.panels import document_panels
 from communes.documents.posting import due_on
-from communes.documents.querysets import OfficialDocumentQuerySet
+from communes.documents.querysets import BY_NUMBER, OfficialDocumentQuerySet
 from communes.documents.relations import Related, related_of, relating_to
 from communes.documents.structured_data import document_data
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
+from portal.core.models.stamps import Name, to_communes
+from portal.core.querysets import sites_at
 from portal.core.slugs import free_slug
 
 
@@ -213,6 +215,11 @@ class OfficialDocumentPage(DocumentRules, Telling, BasePage):
         self.attachments.set([])
 
     start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
+
+    def changed_elsewhere(self) -> set[Name]:
+        """Pages of communes name the portal's documents by their numbers."""
+        is_portals = sites_at(self.path).filter(is_default_site=True).exists()
+        return {to_communes(BY_NUMBER)} if is_portals else set()
 
     @property
     def search_facts(self) -> SearchFacts:

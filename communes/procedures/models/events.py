@@ -72,6 +72,7 @@ class LifeEventPage(SharedPage, BasePage):
     )
     parent_page_types = ["procedures.ProcedureIndexPage"]
     subpage_types = []
+    asks_usefulness = True
     nav_icon = "users"
 
     objects = PageManager.from_queryset(SharedPageQuerySet)()

@@ -19,6 +19,7 @@ from communes.procedures.models.page import ProcedurePage
 from communes.procedures.querysets import ProcedureQuerySet
 from portal.core.addresses import is_routed
 from portal.core.models import BasePage, SummaryMixin
+from portal.core.querysets import below
 from portal.core.sections import HOMES, Section
 from portal.lists.listing import ListingMixin
 from portal.sites.shared import stand_in
@@ -41,6 +42,7 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
     max_count_per_parent = 1
     nav_icon = "doc"
     nav_label = pgettext_lazy("menu", "Procedures")
+    feed_name = "procedure_feed"
     kept_offline = True
     sections = (
         Section(_("Administrative procedures"), 25, defaults=_defaults, holds=("procedures",)),
@@ -99,7 +101,7 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
             [page] = stand_in([page], frame)
             page._cached_parent_obj = self
             return page.route(request, [])
-        refused = ProcedurePage.objects.live().filter(slug=slug, locale_id=self.locale_id).first()
+        refused = self._refused(frame, slug)
         if refused is None:
             raise Http404
         return RouteResult(self, kwargs={"refused": refused})
@@ -110,6 +112,11 @@ class ProcedureIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage
         procedure = ProcedurePage.objects.shown_in(frame).whole().filter(**here).first()
         events = LifeEventPage.objects.shown_in(frame).select_related("locale")
         return procedure or events.filter(**here).first()
+
+    def _refused(self, frame, slug: str) -> ProcedurePage | None:
+        """What everybody may read of the province's, and this commune doesn't offer."""
+        pages = ProcedurePage.objects.live().exclude(below(frame.restricted_on_portal))
+        return pages.filter(slug=slug, locale_id=self.locale_id).first()
 
     def serve(self, request, *args, refused: Any = None, **kwargs):
         """`refused`: a procedure of the province that this commune doesn't offer."""

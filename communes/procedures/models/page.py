@@ -124,6 +124,7 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
     search_facets = (FIELD, LEVEL)
     parent_page_types = ["procedures.ProcedureIndexPage"]
     subpage_types = []
+    asks_usefulness = True
     nav_icon = "doc"
     og_type = "article"
 

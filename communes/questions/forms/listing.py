@@ -52,7 +52,7 @@ class QuestionListForm(CommuneFilterMixin):
         names = [(str(topic.pk), topic.label) for topic in topics]
         self.fields["topic"].choices = [("", every), *names]
         if "commune" in self.fields:
-            self.shows_select = len(self.sites) > CHIPS_AT_MOST
+            self.shows_select = len(self.commune_choices()) > CHIPS_AT_MOST
             if not self.shows_select:
                 self.facet_names = ("commune", "topic")
 

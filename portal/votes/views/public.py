@@ -10,6 +10,7 @@ from portal.core.querysets import below
 from portal.core.ratelimit import is_over_limit
 from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
+from portal.sites.shared import SharedPage, stand_in
 from portal.votes.forms import VoteForm
 from portal.votes.models import Opinion, PageVotes
 
@@ -31,11 +32,13 @@ def page_to_vote_on(frame: Frame, pk: int) -> Page:
     model = page.specific_class if page else None
     if model is None or not getattr(model, "asks_usefulness", False):
         raise Http404
-    own = below({frame.first_root.path, frame.root.path})
-    found = model.objects.in_frame(frame).filter(own, pk=pk).first()
-    if found is None:
+    pages = model.objects.in_frame(frame).filter(pk=pk)
+    if not issubclass(model, SharedPage):
+        pages = pages.filter(below({frame.first_root.path, frame.root.path}))
+    found = stand_in(pages.select_related("locale"), frame)
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
 @takes_forms

@@ -1,7 +1,8 @@
 """What officers read of the opinions: their own sites' pages, over the newest 90 days."""
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value
+from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
@@ -22,11 +23,23 @@ def counted_pages(user) -> QuerySet[Page]:
         Page.objects.filter(pk__in=rows.values("page"))
         .annotate(
             **sums,
-            site_name=Max("page_votes__site__site_name", filter=counted),
+            sites=Count("page_votes__site", filter=counted, distinct=True),
             has_samples=Count("page_votes", filter=counted & Q(page_votes__is_sample=True)),
         )
-        .annotate(total=F("helped") + F("partly") + F("not_helped"))
+        .annotate(
+            site_name=_name_of_sites(Max("page_votes__site__site_name", filter=counted)),
+            total=F("helped") + F("partly") + F("not_helped"),
+        )
         .select_related("locale")
+    )
+
+
+def _name_of_sites(name: Max) -> Case:
+    """The site's name; of a page that several of the user's sites show, that it is so."""
+    return Case(
+        When(sites__gt=1, then=Value(gettext("Several sites"))),
+        default=name,
+        output_field=CharField(),
     )
 
 
