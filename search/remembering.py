@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from portal.core.models.stamps import Name, on_all_sites
+from portal.core.models.stamps import Name, on_all_sites, to_communes
 from portal.sites.frame import Frame
 
 # The stamp of synonyms and quick answers.
-TOLD: Name = on_all_sites("search-told")
+TAG = "search-told"
+TOLD: Name = on_all_sites(TAG)
+# Whoever changes them raises both: the portal's kept lists follow the one, communes' the other.
+CHANGED = [TOLD, to_communes(TAG)]
 
 
 def remembered(frame: Frame | None, name: str, read: Callable) -> Any:
@@ -17,4 +20,5 @@ def remembered(frame: Frame | None, name: str, read: Callable) -> Any:
     """
     if frame is None or frame.stamps is None:
         return read()
+    frame.follows(TAG)
     return frame.remember(f"search:{name}:{frame.stamps.value(TOLD)}", read)

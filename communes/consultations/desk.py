@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.permissions import policy_registry
 
 from communes.consultations.choices import State
-from communes.consultations.models import Comment, ConsultationIndexPage, ConsultationPage
+from communes.consultations.models import Comment, ConsultationPage
 from communes.consultations.querysets import ends_soon, state_is
 from communes.consultations.viewsets import ENDING
 from portal.desk.desk import Desk, DeskSite
-from portal.desk.parts import Button, Part, Urgency, Waiting
+from portal.desk.parts import Part, Urgency, Waiting
 
 WAITING = "waiting_comments"
 ENDS, OWES = "consultations_ending", "consultations_unanswered"
@@ -42,8 +41,6 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     policy = policy_registry.get_by_type(Comment)
     ending, owed = desk.pages(ENDS), desk.pages(OWES)
     for place in desk.places:
-        if url := desk.add_url(place, ConsultationIndexPage, ConsultationPage):
-            yield Button(place, _("Put up a draft"), "openquote", url, order=50)
         if desk.changes(place):
             yield from _days(place, ending[place], owed[place])
         reads = policy.user_has_any_permission_for_instance(desk.user, ["change"], place.site)

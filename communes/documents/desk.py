@@ -1,17 +1,16 @@
-"""What documents put on the desk: the button, and drafts that should have been posted."""
+"""What documents put on the desk: drafts that should have been posted."""
 
 from collections.abc import Iterator
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from communes.documents.models import OfficialDocumentIndexPage, OfficialDocumentPage
+from communes.documents.models import OfficialDocumentPage
 from communes.documents.viewsets import OVERDUE
 from portal.desk.desk import Desk
-from portal.desk.parts import Button, Part, Urgency, Waiting
+from portal.desk.parts import Part, Urgency, Waiting
 
 LATE = "late_documents"
 
@@ -26,8 +25,6 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     """No query of its own."""
     late = desk.pages(LATE)
     for place in desk.places:
-        if url := desk.add_url(place, OfficialDocumentIndexPage, OfficialDocumentPage):
-            yield Button(place, _("Post a document"), "doc-full", url, order=30)
         if desk.changes(place) and (count := late[place]):
             text = ngettext(
                 "%(count)s document should have been posted by now",

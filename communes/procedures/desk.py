@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from communes.procedures.models import ProcedureIndexPage, ProcedurePage
+from communes.procedures.models import ProcedurePage
 from communes.procedures.viewsets import ENDED
 from portal.desk.desk import Desk
-from portal.desk.parts import Button, Part, Urgency, Waiting
+from portal.desk.parts import Part, Urgency, Waiting
 
 
 def page_counts(user) -> dict[str, Q]:
@@ -26,8 +25,6 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
     for place in desk.places:
         if not place.is_portal:
             continue
-        if url := desk.add_url(place, ProcedureIndexPage, ProcedurePage):
-            yield Button(place, _("Add a procedure"), "doc-full", url, order=45)
         if desk.changes(place) and (count := ended[place]):
             text = ngettext(
                 "%(count)s procedure rests on a document that has ended",

@@ -123,7 +123,7 @@ def test_the_list_is_of_the_own_site_and_knows_what_is_late(world):
 def test_late_documents_stand_on_the_desk_of_their_site(world):
     issue(world.a, days=-30, live=False)
     desk = texts(world.admin_client(world.officer(world.a)).get("/admin/"))
-    assert "1 văn bản quá hạn đăng" in desk and "Đăng văn bản" in desk
+    assert "1 văn bản quá hạn đăng" in desk
     assert "quá hạn đăng" not in texts(world.admin_client(world.officer(world.b)).get("/admin/"))
 
 

@@ -68,7 +68,7 @@ def test_a_product_with_three_photographs(officer, demo, page):
     hand.click(officer.locator("footer .w-dropdown__toggle"))
     with officer.expect_navigation(timeout=60_000):  # sizes of three pictures are made
         hand.click(officer.locator("button[name=action-publish]"))
-    expect(officer.locator(".messages .success")).to_be_visible()
+    expect(officer.locator(".messages .success")).to_be_visible(timeout=30_000)
     assert hand.clicks <= MOST_CLICKS
     page.goto(demo.url("thanhson", f"/san-pham-ocop-va-dac-san/cam-{kind.lower()}/"))
     figures = page.locator(".gal figure")

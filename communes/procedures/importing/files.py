@@ -21,8 +21,6 @@ from portal.core.encodings import decoded
 MOST_BYTES = 30 * 1024 * 1024
 MOST_RECORDS = 5_000
 _SEPARATORS = ",;\t|"
-# One cell of a CSV may hold a whole course of steps.
-csv.field_size_limit(1_000_000)
 
 
 @dataclass
