@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from portal.core.models.stamps import Name, on_all_sites, to_communes
+from portal.core.models.stamps import Name, on_all_sites
 from portal.sites.frame import Frame
 
 # The stamp of synonyms and quick answers.
 TAG = "search-told"
 TOLD: Name = on_all_sites(TAG)
-# Whoever changes them raises both: the portal's kept lists follow the one, communes' the other.
-CHANGED = [TOLD, to_communes(TAG)]
 
 
 def remembered(frame: Frame | None, name: str, read: Callable) -> Any:

@@ -9,7 +9,7 @@ from portal.core.finding import MAX_QUERY
 from portal.core.hints import Text
 from portal.core.querysets import below, home_paths
 from search.analysis import folded_words
-from search.remembering import CHANGED
+from search.remembering import TOLD
 
 MOST_QUERIES = 20
 EVERYTHING = ("view", "add", "change", "delete")
@@ -55,7 +55,7 @@ class CuratedAnswer(models.Model):
 
     def changed_stamps(self) -> list:
         """Searches remember it (`search.remembering`)."""
-        return CHANGED
+        return [TOLD]
 
     def __str__(self):
         return self.queries.splitlines()[0] if self.queries else ""

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.analysis import folded_words
-from search.remembering import CHANGED
+from search.remembering import TOLD
 
 MOST_WORDS = 6
 LONGEST_KEY = 60
@@ -39,7 +39,7 @@ class Synonym(models.Model):
 
     def changed_stamps(self) -> list:
         """Searches remember it (`search.remembering`)."""
-        return CHANGED
+        return [TOLD]
 
     def __str__(self):
         return f"{self.term}: {self.meanings}"

@@ -36,7 +36,7 @@ from wagtail_localize.models import (
 
 from communes.announcements.models import AnnouncementPage
 from communes.models import Village
-from communes.procedures.models import ProcedurePage
+from communes.procedures.models import ProcedureImport, ProcedurePage
 from communes.questions.models import Question
 from portal.previews.models import PreviewLink
 from tests.isolation.world import IsolationWorld, page_types
@@ -46,6 +46,7 @@ KEYS: dict[str, type[models.Model]] = {
     "collection_id": Collection,
     "destination_id": Page,
     "document_id": get_document_model(),
+    "import_id": ProcedureImport,
     "image_id": get_image_model(),
     "link_id": PreviewLink,
     "notice_id": AnnouncementPage,

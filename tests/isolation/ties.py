@@ -24,7 +24,9 @@ OF_COMMUNES = {"communes.CommuneSettings": "the portal is no commune"}
 OF_PORTAL = dict.fromkeys(
     (
         "procedures.ProcedureBasis",
+        "procedures.ProcedureImport",
         "procedures.ProcedurePaper",
+        "procedures.ProcedureSource",
         "procedures.ProcedureStep",
         "procedures.ProcedureWay",
     ),

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
+from communes.consultations.models import Comment
 from communes.dossiers.models import DossierFigure
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
@@ -97,7 +98,7 @@ def in_use(world):
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Question, AccessRecord, DataRequest, RegisterEntry}
+NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry}
 
 
 def single_deletes() -> dict:

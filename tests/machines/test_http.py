@@ -82,6 +82,10 @@ def addresses(world, document):
         "announcement-list": "/api/v1/announcements/",
         "announcements csv": "/api/v1/announcements.csv",
         "api nothing": "/api/v2/",
+        "register_feed": "/nguon-tin/so-dang-ky.atom",
+        "register_heads": "/so-dang-ky/dau-so.json",
+        "register_entries": "/so-dang-ky/so.json",
+        "dossier_look_up": "/tra-ho-so/",
         "static": "/static/css/khong-co.css",
     } | {name: reverse(name) for name in feed_names()}
 

@@ -186,5 +186,5 @@ def test_only_reading_is_answered(world, path):
 def test_the_worker_costs_few_queries(world, django_assert_max_num_queries):
     for path in ("/sw.js", "/ban-luu.json", "/ung-dung.webmanifest"):
         world.get(world.a.site, path)
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             world.get(world.a.site, path)
