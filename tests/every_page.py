@@ -85,6 +85,8 @@ ROUTES = {
         ("yeu-cau/{request_code}/", 200, ""),
         ("yeu-cau/DL-2222-2222-2222/", 404, ""),
     ],
+    ("procedures.ProcedureIndexPage", "sheet"): [("ma-qr/", 200, ""), ("ma-qr/?field=x", 200, "")],
+    ("procedures.ProcedureIndexPage", "forms"): [("bieu-mau/", 200, "")],
     ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
     ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
     ("consultations.ConsultationPage", "give"): [

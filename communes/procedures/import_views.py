@@ -27,7 +27,9 @@ KEPT = 20
 
 
 def may_import(user: Any) -> bool:
-    """Whether an officer publishes procedures for the whole province."""
+    """Whether an officer publishes procedures for the whole province; no query for others."""
+    if not user.has_perm("procedures.add_procedurefield"):
+        return False
     index = ProcedureIndexPage.of_province()
     return index is not None and index.permissions_for_user(user).can_publish_subpage()
 

@@ -35,7 +35,8 @@ class Line:
         request = self.question.information_or_none
         label = str(self.question.get_status_display())
         if self.question.status == Status.REJECTED and request and request.refusal:
-            return f"{_('Refused')}: {request.refusal.basis}"
+            refused = _("Refused")
+            return f"{refused}: {request.refusal.basis}"
         return label
 
     @property
@@ -97,7 +98,8 @@ def sums_of(lines: Iterable[Line]) -> list[tuple[str, int]]:
     for ground in information_rules().ground:
         count = sum(one.ground == ground.key for one in asked if one)
         if count:
-            sums.append((f"{_('Refused')}: {ground.label}", count))
+            refused = _("Refused")
+            sums.append((f"{refused}: {ground.label}", count))
     return sums
 
 

@@ -24,6 +24,8 @@ NO_FILE = "a file must be sent along; `test_matrix.py` catches what it writes"
 ONE_SITE = "an officer of one site isn't asked for it: what is sent is ignored"
 NOT_KEPT = {
     "data_requests:add site": ONE_SITE,
+    "dossier_figures:add site": ONE_SITE,
+    "dossier_figures:edit site": ONE_SITE,
     "lifecycle_merge into": "the page is gone afterwards; nothing is left that names the other",
     "pages.ContactPage body (questions: CustomDocument)": "these texts have no links to files",
     "pages.StandardPage body (questions: CustomDocument)": "these texts have no links to files",

@@ -22,8 +22,21 @@ def answers(walker: Walker, requests) -> dict:
     return found
 
 
+# Lists of what the province has published for every commune.
+OF_THE_PROVINCE = ("/admin/thu-tuc-tai-xa/",)
+
+
 def compare(it, requests) -> list[str]:
-    """What is answered otherwise once commune B and the portal have other things."""
+    """What is answered otherwise once commune B and the portal have other things; of lists of the
+    province's, once commune B has."""
+    told = [one for one in requests if one.path.startswith(OF_THE_PROVINCE)]
+    rest = [one for one in requests if one not in told]
+    return _compare(it, rest, "bp") + _compare(it, told, "b")
+
+
+def _compare(it, requests, others: str) -> list[str]:
+    if not requests:
+        return []
     walker = Walker(it)
     for role in {request.role for request in requests}:
         walker.client(role)
@@ -31,7 +44,7 @@ def compare(it, requests) -> list[str]:
     again = answers(walker, requests[:3])
     assert all(before[one] == said for one, said in again.items()), "the noise is not known"
     with transaction.atomic():
-        stir(it, "bp")
+        stir(it, others)
         after = answers(walker, requests)
         transaction.set_rollback(True)
     return [

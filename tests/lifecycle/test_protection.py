@@ -168,6 +168,9 @@ def test_every_protecting_relation_is_known_to_these_tests():
     }
     assert found == {
         "communes.CommuneSettings.unit",
+        # Such a draft is taken down; a site with entries stays.
+        "consultations.Comment.consultation",
+        "register.RegisterEntry.site",
         "documents.OfficialDocumentPage.document_type",
         "documents.OfficialDocumentPage.file",
         "procedures.ProcedureBasis.basis",

@@ -84,7 +84,7 @@ def test_neither_screen_nor_file_tells_who_asked_or_what(admin, given, refused):
 
 def test_the_file_has_way_days_reason_and_fee(admin, given, refused):
     rows = [line.split(",") for line in text_of(admin.get(FILE)).splitlines()]
-    assert rows[0][0] == "Số"
+    assert rows[0][0] == "STT"
     assert "Nhận bản sao tại trụ sở" in rows[1] and "6000" in rows[1]
     assert any("Điều 28 khoản 1 điểm b" in cell for cell in rows[2])
 
