@@ -16,7 +16,7 @@ def take_import_in(import_id: int) -> None:
     """Takes in what an officer chose of an import; the one that another worker took is left."""
     waiting = ProcedureImport.objects.filter(pk=import_id, state=ImportState.TAKING)
     with transaction.atomic():
-        run = waiting.select_for_update().select_related("user").first()
+        run = waiting.select_for_update(of=("self",)).select_related("user").first()
         if run is None or not run.records:
             return
         records = [Record.parse(one) for one in run.records]

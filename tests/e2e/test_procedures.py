@@ -81,6 +81,7 @@ def test_the_sheet_of_codes_for_the_counter_has_a_code_for_each_procedure(home, 
     page.goto(demo.url("thanhson", "/thu-tuc-hanh-chinh/ma-qr/"))
     codes = page.locator(".codes li")
     assert codes.count() >= 8
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
     page.emulate_media(media="print")
     expect(page.locator("main nav.no-print")).to_be_hidden()
     widths = codes.locator("svg").evaluate_all("all => all.map((one) => one.clientWidth)")
