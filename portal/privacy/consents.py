@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -62,10 +63,14 @@ class ConsentQuerySet(models.QuerySet):
 
 
 class Consent(models.Model):
-    """A consent for one purpose: who keeps personal data inherits it and says whose it is.
+    """A consent for one purpose: who keeps personal data inherits it and says whose it is, the
+    file of its `texts` and its `purposes`, of which some `can_go_alone`.
 
     It holds no personal data, and stays as a proof when it was taken back.
     """
+
+    texts: ClassVar[Path]
+    purposes: ClassVar[Any]
 
     wagtail_reference_index_ignore = True
 
@@ -82,3 +87,22 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.purpose} {self.version}"
+
+    @property
+    def label(self) -> str:
+        return str(self.purposes(self.purpose).label)
+
+    @property
+    def text(self) -> ConsentText:
+        """What was agreed to, word for word."""
+        return text_of(self.texts, self.purpose, self.version)
+
+    @property
+    def words(self) -> str:
+        """The same in the language in which it was read."""
+        return self.text.in_language(self.language)
+
+    @property
+    def can_go_alone(self) -> bool:
+        """Whether it can be taken back and what was sent stays."""
+        return self.purpose in self.purposes.can_go_alone() and self.withdrawn_at is None

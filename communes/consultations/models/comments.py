@@ -22,7 +22,7 @@ from communes.consultations.models.steps import CommentSteps
 from communes.consultations.querysets import COMMENTS_TAG, CommentQuerySet, Sent
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.privacy.codes import new_code as new_digits
-from portal.privacy.consents import Consent, ConsentText, text_of
+from portal.privacy.consents import Consent
 from portal.privacy.models import KEPT_TAG
 
 PREFIX = "GY"
@@ -205,6 +205,7 @@ class CommentConsent(Consent):
     """What an author agreed to, or took back; goes with the comment."""
 
     never_shown = "Only on the page behind the code, which is never kept."
+    texts, purposes = CONSENTS, Purpose
 
     comment = models.ForeignKey(
         Comment,
@@ -217,22 +218,3 @@ class CommentConsent(Consent):
         verbose_name = _("consent of an author")
         verbose_name_plural = _("consents of authors")
         ordering = ["given_at", "pk"]
-
-    @property
-    def label(self) -> str:
-        return str(Purpose(self.purpose).label)
-
-    @property
-    def text(self) -> ConsentText:
-        """What was agreed to, word for word."""
-        return text_of(CONSENTS, self.purpose, self.version)
-
-    @property
-    def words(self) -> str:
-        """The same in the language in which it was read."""
-        return self.text.in_language(self.language)
-
-    @property
-    def can_go_alone(self) -> bool:
-        """Whether it can be taken back and the comment still counts."""
-        return self.purpose in Purpose.can_go_alone() and self.withdrawn_at is None

@@ -25,7 +25,7 @@ from portal.core.models import IdentitySettings, one_to_one
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.sections import section_in
 from portal.core.typed.phones import PhoneField
-from portal.privacy.consents import Consent, ConsentText, text_of
+from portal.privacy.consents import Consent
 from portal.privacy.models import KEPT_TAG
 
 # How many questions wait: kept pages with the number follow it.
@@ -234,6 +234,7 @@ class QuestionConsent(Consent):
     """What an asker agreed to, or took back; goes with the question."""
 
     never_shown = "Only on the page behind the code, which is never kept."
+    texts, purposes = CONSENTS, Purpose
 
     question = models.ForeignKey(
         Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="consents"
@@ -243,25 +244,6 @@ class QuestionConsent(Consent):
         verbose_name = _("consent of an asker")
         verbose_name_plural = _("consents of askers")
         ordering = ["given_at", "pk"]
-
-    @property
-    def label(self) -> str:
-        return str(Purpose(self.purpose).label)
-
-    @property
-    def text(self) -> ConsentText:
-        """What was agreed to, word for word."""
-        return text_of(CONSENTS, self.purpose, self.version)
-
-    @property
-    def words(self) -> str:
-        """The same in the language in which it was read."""
-        return self.text.in_language(self.language)
-
-    @property
-    def can_go_alone(self) -> bool:
-        """Whether it can be taken back and the question stays."""
-        return self.purpose in Purpose.can_go_alone() and self.withdrawn_at is None
 
 
 class QuestionEvent(models.Model):
