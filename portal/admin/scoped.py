@@ -17,6 +17,7 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.urls import path
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
@@ -194,3 +195,26 @@ class ScopedModelViewSet(ScopedViewSetMixin, ModelViewSet):
     def get_permissions_to_register(self):
         """None: a right on the whole model, from the group editor, would open every site."""
         return Permission.objects.none()
+
+
+class ScopedLogViewSet(ScopedModelViewSet):
+    """What officers read and nobody writes: a list, whose rows are opened nowhere."""
+
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs):
+        kwargs = super().get_common_view_kwargs(**kwargs)
+        for action in ("add", "edit", "delete", "history", "usage"):
+            kwargs[f"{action}_url_name"] = None
+        return kwargs
+
+    def register_admin_url_finder(self):
+        """None: nothing else in the admin links to a row."""
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+        ]

@@ -14,7 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet, has_right_everywhere, scope
+from portal.admin.scoped import ScopedLogViewSet, ScopedModelViewSet, has_right_everywhere, scope
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Text
 from portal.privacy.choices import Kind, State
@@ -84,7 +84,7 @@ class AccessIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
-class AccessViewSet(ScopedModelViewSet):
+class AccessViewSet(ScopedLogViewSet):
     """The log of looks, to be read."""
 
     model = AccessRecord
@@ -93,9 +93,6 @@ class AccessViewSet(ScopedModelViewSet):
     menu_name = "access-records"
     menu_order = 200
     menu_hook = MENU
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = False
     index_view_class = AccessIndexView
     filterset_class = AccessFilterSet
     search_fields = ["officer_name", "thing", "reason", "site__site_name"]
@@ -103,21 +100,6 @@ class AccessViewSet(ScopedModelViewSet):
     ordering = ["-at"]
     list_per_page = 50
     form_fields = ["kind"]
-
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("add", "edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: nothing else in the admin links to a look."""
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
 
 
 access_viewset = AccessViewSet("access_records", url_prefix="nhat-ky-xem")

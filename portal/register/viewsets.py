@@ -2,7 +2,6 @@
 
 import django_filters
 from django import forms
-from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -12,7 +11,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet, has_right_everywhere
+from portal.admin.scoped import ScopedLogViewSet, has_right_everywhere
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Text
 from portal.register.kinds import kinds, label_of
@@ -75,7 +74,7 @@ class RegisterIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
-class RegisterViewSet(ScopedModelViewSet):
+class RegisterViewSet(ScopedLogViewSet):
     """The register, of an officer's own sites."""
 
     model = RegisterEntry
@@ -84,9 +83,6 @@ class RegisterViewSet(ScopedModelViewSet):
     menu_name = "register"
     menu_order = 900
     menu_hook = "register_reports_menu_item"
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = False
     index_view_class = RegisterIndexView
     filterset_class = RegisterFilterSet
     search_fields = ["number", "title", "sha256", "hash"]
@@ -94,21 +90,6 @@ class RegisterViewSet(ScopedModelViewSet):
     ordering = ["-sequence"]
     list_per_page = 50
     form_fields = ["kind"]
-
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("add", "edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: an entry is opened nowhere."""
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
 
 
 register_viewset = RegisterViewSet("register_entries", url_prefix="so-dang-ky")

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from communes.procedures.importing import values
-from communes.procedures.importing.files import read_files
+from communes.procedures.importing.files import MOST_BYTES, read_files
 from communes.procedures.importing.records import Basis, Paper, Record, Way
 
 NATIONAL = {
@@ -195,14 +195,22 @@ def test_what_is_no_list_of_procedures_is_told(content):
     assert faulty[0].faults
 
 
-@pytest.mark.parametrize("content", [b"[]", b"PK\x03\x04broken"])
-def test_nothing_and_broken_are_refused(content):
-    try:
-        records, faulty = read("a.zip", content)
-    except ValidationError as error:
-        assert error.messages[0]
-    else:
-        assert (records, len(faulty)) == ([], 1)
+def test_an_empty_list_is_told():
+    [], [fault] = read("a.json", b"[]")
+    assert fault.faults == ["Tệp này không có thủ tục nào."]
+
+
+def test_a_broken_package_is_refused():
+    with pytest.raises(ValidationError, match="bị hỏng"):
+        read("a.zip", b"PK\x03\x04broken")
+
+
+def test_a_package_that_swells_is_refused():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.json", b" " * (MOST_BYTES + 1))
+    with pytest.raises(ValidationError, match="quá lớn"):
+        read("a.zip", packed.getvalue())
 
 
 def test_deep_json_is_told_not_followed():
