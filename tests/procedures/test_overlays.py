@@ -98,3 +98,12 @@ def test_the_list_costs_the_same_however_many_procedures(world, django_assert_ma
         say(world.a, make_procedure(world.portal, f"Thủ tục {number}"), counter="Quầy")
     with django_assert_max_num_queries(len(few)):
         client.get(listed(world.a))
+
+
+@pytest.mark.parametrize(
+    ("place", "role", "is_shown"),
+    [("a", "editor", True), ("a", "contributor", False), ("portal", "editor", False)],
+)
+def test_the_menu_leads_there_for_whom_it_is(world, place, role, is_shown):
+    client = world.admin_client(world.officer(getattr(world, place), role))
+    assert ("/admin/thu-tuc-tai-xa/" in client.get("/admin/").content.decode()) is is_shown
