@@ -3,7 +3,11 @@
 import time
 from enum import Enum
 
+from django import forms
 from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 SALT = "portal.form"
@@ -43,3 +47,33 @@ def next_stamp(value: str, state: StampState, site: Site) -> str:
     if state in (StampState.GOOD, StampState.TOO_NEW):
         return value
     return new_stamp(site, MIN_SECONDS if state is StampState.TOO_OLD else 0)
+
+
+class StampedForm(forms.Form):
+    """A form that readers send to a site, guarded against machines: nothing typed is lost."""
+
+    website = forms.CharField(required=False)  # the honeypot: people don't see it
+    stamp = forms.CharField(required=False)
+
+    def __init__(self, data=None, *, site: Site):
+        self.site = site
+        super().__init__(data)
+
+    @cached_property
+    def stamp_state(self) -> StampState:
+        return read_stamp(self.data.get("stamp", ""), self.site)
+
+    @property
+    def next_stamp(self) -> str:
+        """The time stamp to put into the form that is shown now."""
+        if not self.is_bound:
+            return new_stamp(self.site)
+        return next_stamp(self.data.get("stamp", ""), self.stamp_state, self.site)
+
+    def clean(self):
+        data = super().clean()
+        if self.cleaned_data.get("website") or self.stamp_state is not StampState.GOOD:
+            raise ValidationError(
+                _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
+            )
+        return data

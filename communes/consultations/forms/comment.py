@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,7 +11,7 @@ from wagtail.models import Site
 
 from communes.consultations.choices import CONSENTS, Purpose
 from communes.consultations.querysets import Sent
-from portal.core.form_stamps import StampState, new_stamp, next_stamp, read_stamp
+from portal.core.form_stamps import StampedForm
 from portal.core.typed.emails import EmailFormField
 from portal.core.typed.personal_numbers import holds_personal_number
 from portal.core.typed.phones import PhoneFormField
@@ -52,7 +51,7 @@ def _text_field(label, **kwargs) -> forms.CharField:
     )
 
 
-class CommentForm(forms.Form):
+class CommentForm(StampedForm):
     """A comment on one draft. Keeps what was typed, whatever was wrong."""
 
     text = _text_field(
@@ -108,8 +107,6 @@ class CommentForm(forms.Form):
     is_comment = forms.BooleanField(
         label=_("It is a comment on the draft: send it"), required=False
     )
-    website = forms.CharField(required=False)  # the honeypot: people don't see it
-    stamp = forms.CharField(required=False)
     key = forms.CharField(required=False)
 
     where_complaints_go = WHERE
@@ -117,8 +114,8 @@ class CommentForm(forms.Form):
     fields: dict[str, Any]
 
     def __init__(self, data=None, *, site: Site, prompts):
-        self.site, self.prompts = site, list(prompts)
-        super().__init__(data)
+        self.prompts = list(prompts)
+        super().__init__(data, site=site)
         for prompt in self.prompts:
             self.fields[prompt.field_name] = _text_field(prompt.text)
 
@@ -133,17 +130,6 @@ class CommentForm(forms.Form):
         names = [*(prompt.field_name for prompt in self.prompts), "text"]
         told = [(str(self.fields[name].label), self.data.get(name, "").strip()) for name in names]
         return [(label, text[:LONGEST]) for label, text in told if text]
-
-    @cached_property
-    def stamp_state(self) -> StampState:
-        return read_stamp(self.data.get("stamp", ""), self.site)
-
-    @property
-    def next_stamp(self) -> str:
-        """The time stamp to put into the form that is shown now."""
-        if not self.is_bound:
-            return new_stamp(self.site)
-        return next_stamp(self.data.get("stamp", ""), self.stamp_state, self.site)
 
     @cached_property
     def sent_key(self) -> uuid.UUID:
@@ -167,7 +153,6 @@ class CommentForm(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
     def clean(self):
-        super().clean()
         data = self.cleaned_data
         for name in ("text", *(prompt.field_name for prompt in self.prompts)):
             if holds_personal_number(data.get(name, "")):
@@ -187,11 +172,7 @@ class CommentForm(forms.Form):
                     " tick below."
                 ),
             )
-        if data.get("website") or self.stamp_state is not StampState.GOOD:
-            raise ValidationError(
-                _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
-            )
-        return data
+        return super().clean()
 
     @property
     def _purpose(self) -> str:

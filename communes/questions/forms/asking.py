@@ -4,13 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Site
 
 from communes.questions.choices import CONSENTS, Purpose
-from portal.core.form_stamps import StampState, new_stamp, next_stamp, read_stamp
+from portal.core.form_stamps import StampedForm
 from portal.core.typed.emails import EmailFormField
 from portal.core.typed.personal_numbers import holds_personal_number
 from portal.core.typed.phones import PhoneFormField
@@ -18,14 +16,7 @@ from portal.privacy.consent_fields import ConsentField
 from portal.privacy.led_away import WHERE, looks_like_complaint
 
 
-class FirstRadio(forms.RadioSelect):
-    """Radio buttons whose error links lead to the first of them."""
-
-    def id_for_label(self, id_, index="0"):
-        return super().id_for_label(id_, index or "0")
-
-
-class AskingForm(forms.Form):
+class AskingForm(StampedForm):
     """What somebody sends to one commune, with name and contact. Keeps what was typed.
 
     Forms that inherit it have a `consent` of their own, and may ask for more.
@@ -77,32 +68,15 @@ class AskingForm(forms.Form):
     is_question = forms.BooleanField(
         label=_("It is a question: send it to the commune"), required=False
     )
-    website = forms.CharField(required=False)  # the honeypot: people don't see it
-    stamp = forms.CharField(required=False)
 
     where_complaints_go = WHERE
     # They are of several kinds.
     fields: dict[str, Any]
 
-    def __init__(self, data=None, *, site: Site):
-        self.site = site
-        super().__init__(data)
-
-    @cached_property
-    def stamp_state(self) -> StampState:
-        return read_stamp(self.data.get("stamp", ""), self.site)
-
     @property
     def asks_what_it_is(self) -> bool:
         """Whether it was sent with words that sound like a complaint."""
         return self.is_bound and looks_like_complaint(self.data.get("question", ""))
-
-    @property
-    def next_stamp(self) -> str:
-        """The time stamp to put into the form that is shown now."""
-        if not self.is_bound:
-            return new_stamp(self.site)
-        return next_stamp(self.data.get("stamp", ""), self.stamp_state, self.site)
 
     def clean_question(self) -> str:
         text = self.cleaned_data["question"]
@@ -120,7 +94,6 @@ class AskingForm(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
     def clean(self):
-        super().clean()
         data = self.cleaned_data
         contacts_given = self.data.get("phone", "").strip() or self.data.get("email", "").strip()
         if not contacts_given:
@@ -132,11 +105,7 @@ class AskingForm(forms.Form):
                 "is_question",
                 _("This reads like a complaint or denunciation. If it is a question, tick below."),
             )
-        if data.get("website") or self.stamp_state is not StampState.GOOD:
-            raise ValidationError(
-                _("Nothing is lost: what you wrote is below. Wait a moment and send it again.")
-            )
-        return data
+        return super().clean()
 
     def values(self) -> dict:
         """The fields of the question, for `Question.objects.receive`."""

@@ -7,10 +7,11 @@ from wagtail.models import Site
 
 from communes.information import Way
 from communes.questions.choices import CONSENTS, Purpose
-from communes.questions.forms.asking import AskingForm, FirstRadio
+from communes.questions.forms.asking import AskingForm
 from communes.questions.models.information import Asker
 from portal.core.typed.personal_numbers import holds_personal_number
 from portal.privacy.consent_fields import ConsentField
+from portal.privacy.public_forms import FirstRadio
 
 
 class InformationForm(AskingForm):

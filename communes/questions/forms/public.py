@@ -7,10 +7,11 @@ from wagtail.models import Site
 
 from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
-from communes.questions.forms.asking import AskingForm, FirstRadio
+from communes.questions.forms.asking import AskingForm
 from communes.questions.models.vocabulary import Topic
 from portal.core.forms import NamesSelect
 from portal.privacy.consent_fields import ConsentField
+from portal.privacy.public_forms import FirstRadio
 
 
 class VillageIterator(forms.models.ModelChoiceIterator):
