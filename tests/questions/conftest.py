@@ -6,9 +6,12 @@ from django.utils import timezone
 from communes.models import Village
 from communes.questions.models import Purpose, Question, Topic
 from portal.core.form_stamps import MIN_SECONDS, new_stamp
+from portal.core.workdays import add_working_days
 
 NAME, PHONE, EMAIL = "Trần Thị Bưởi", "0912345678", "buoi@vidu.vn"
 TEXT = "Con tôi mới sinh, làm khai sinh cần mang giấy tờ gì?"
+ADDRESS = "Xóm 4, xã An Bình"
+INFORMATION = "Xin bản sao kế hoạch làm đường nội đồng năm nay của xã."
 
 
 @pytest.fixture
@@ -34,6 +37,24 @@ def make_question(world):
         values = {"text": TEXT, "consents": dict.fromkeys(agreed, "")} | values
         site = (commune or world.a).site
         return Question.objects.receive(site, contact, at=at or timezone.now(), **values)
+
+    return make
+
+
+@pytest.fixture
+def make_request(world):
+    """Makes a request of a commune: `make_request(world.b, way="net")`."""
+
+    def make(commune=None, *, at=None, way="copy", asker="person", may_publish=False) -> Question:
+        agreed = [Purpose.INFORM, *([Purpose.PUBLISH] if may_publish else [])]
+        return Question.objects.receive(
+            (commune or world.a).site,
+            {"name": NAME, "phone": PHONE, "email": EMAIL, "address": ADDRESS, "body": ""},
+            at=at or timezone.now(),
+            text=INFORMATION,
+            consents=dict.fromkeys(agreed, ""),
+            information={"asker": asker, "way": way, "purpose": "Để biết mốc đường."},
+        )
 
     return make
 
@@ -75,3 +96,12 @@ def form_data(world, topic):
         } | changes
 
     return make
+
+
+def status_path(question) -> str:
+    """The page behind the code."""
+    return f"/hoi-dap/tra-cuu/{question.code}/"
+
+
+def days_after(question, days):
+    return add_working_days(timezone.localdate(question.asked_at), days)

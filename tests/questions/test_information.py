@@ -10,14 +10,19 @@ from communes.information import information_rules
 from communes.questions.models import InformationRequest, Kind, Purpose, Question, Status
 from communes.questions.models.lifecycle import StepNotPossible
 from portal.core.form_stamps import MIN_SECONDS, new_stamp
-from portal.core.workdays import add_working_days
 from portal.privacy.models import AccessRecord
 from portal.privacy.retention import purge
-from tests.questions.conftest import EMAIL, NAME, PHONE
+from tests.questions.conftest import (
+    ADDRESS,
+    EMAIL,
+    INFORMATION,
+    NAME,
+    PHONE,
+    days_after,
+    status_path,
+)
 
 FORM = "/hoi-dap/xin-thong-tin/"
-ASKED = "Xin bản sao kế hoạch làm đường nội đồng năm nay của xã."
-ADDRESS = "Xóm 4, xã An Bình"
 
 
 @pytest.fixture
@@ -31,31 +36,13 @@ def form_data(world):
             "address": ADDRESS,
             "phone": PHONE,
             "email": EMAIL,
-            "question": ASKED,
+            "question": INFORMATION,
             "way": "copy",
             "purpose": "Để biết mốc đường.",
             "consent": "on",
             "website": "",
             "stamp": new_stamp(site, MIN_SECONDS + 1),
         } | changes
-
-    return make
-
-
-@pytest.fixture
-def make_request(world):
-    """Makes a request of a commune: `make_request(world.b, way="net")`."""
-
-    def make(commune=None, *, at=None, way="copy", asker="person", may_publish=False) -> Question:
-        agreed = [Purpose.INFORM, *([Purpose.PUBLISH] if may_publish else [])]
-        return Question.objects.receive(
-            (commune or world.a).site,
-            {"name": NAME, "phone": PHONE, "email": EMAIL, "address": ADDRESS, "body": ""},
-            at=at or timezone.now(),
-            text=ASKED,
-            consents=dict.fromkeys(agreed, ""),
-            information={"asker": asker, "way": way, "purpose": "Để biết mốc đường."},
-        )
 
     return make
 
@@ -72,14 +59,6 @@ def desk(world):
     return send
 
 
-def status_path(question):
-    return f"/hoi-dap/tra-cuu/{question.code}/"
-
-
-def days_after(question, days):
-    return add_working_days(timezone.localdate(question.asked_at), days)
-
-
 # The form
 
 
@@ -87,7 +66,7 @@ def test_a_request_is_kept_with_its_own_consent_and_clock(world, form_data):
     response = world.post(world.a.site, FORM, form_data())
     question = Question.objects.get()
     assert response["Location"] == status_path(question)
-    assert question.kind == Kind.INFORMATION and question.text == ASKED
+    assert question.kind == Kind.INFORMATION and question.text == INFORMATION
     assert (question.contact.address, question.contact.body) == (ADDRESS, "")
     asked = question.information
     assert (asked.asker, asked.way, asked.purpose) == ("person", "copy", "Để biết mốc đường.")
@@ -134,7 +113,7 @@ def test_sent_twice_it_is_one_request_with_the_last_choice(world, form_data):
 
 
 def test_the_same_words_as_a_question_are_another_thing(world, form_data, make_question):
-    make_question(text=ASKED)
+    make_question(text=INFORMATION)
     world.post(world.a.site, FORM, form_data())
     assert sorted(Question.objects.values_list("kind", flat=True)) == ["information", "question"]
 
@@ -149,67 +128,6 @@ def test_the_form_works_in_english(world):
     html = world.get(world.a.site, "/en/questions-and-answers/xin-thong-tin/").content.decode()
     assert "Ask the commune for information" in html
     assert "By post to my address" in html
-
-
-# The clock
-
-
-@pytest.mark.parametrize(
-    ("way", "ready", "gathered"),
-    [("look", 1, 10), ("copy", 1, 10), ("net", 3, 15), ("post", 5, 15)],
-)
-def test_the_last_day_follows_way_and_work(make_request, way, ready, gathered):
-    question = make_request(way=way)
-    assert question.due_on == days_after(question, gathered)
-    question.settle("ready", 0, "Mời đến văn phòng xã.")
-    assert Question.objects.get().due_on == days_after(question, ready)
-    question.settle("gathered", None, "Xã tập hợp số liệu.")
-    assert Question.objects.get().due_on == days_after(question, gathered)
-
-
-def test_more_time_is_taken_once_and_told(world, make_request):
-    question = make_request(way="net")
-    question.extend("Phải hỏi ý kiến cơ quan khác.")
-    stored = Question.objects.get()
-    assert stored.due_on == days_after(question, 15) + timedelta(days=15)
-    assert stored.status == Status.RECEIVED
-    assert [event.status for event in stored.events.all()] == ["received", "extended"]
-    with pytest.raises(StepNotPossible):
-        stored.extend("Lần nữa cho chắc.")
-    html = world.get(world.a.site, status_path(stored)).content.decode()
-    assert "Xã cần thêm thời gian" in html and "Phải hỏi ý kiến cơ quan khác" in html
-
-
-def test_at_the_office_more_time_counts_working_days(make_request):
-    question = make_request()
-    question.extend("Hồ sơ lưu ở kho, cần tìm.")
-    assert question.due_on == add_working_days(days_after(question, 10), 10)
-
-
-def test_after_the_last_day_no_more_time_is_taken(make_request):
-    question = make_request(at=timezone.now() - timedelta(days=40))
-    with pytest.raises(StepNotPossible):
-        question.extend("Xin thêm thời gian.")
-
-
-def test_days_of_asking_back_are_added(make_request):
-    question = make_request()
-    question.ask_back("Bà con cần bản của năm nào?", at=question.asked_at)
-    question.take_reply("Năm nay.", at=question.asked_at + timedelta(days=14))
-    assert question.due_on > days_after(question, 10)
-
-
-def test_a_question_keeps_the_commune_s_own_days(make_question):
-    question = make_question()
-    assert question.due_on == days_after(question, 15)
-    assert question.information_or_none is None
-
-
-def test_working_days_that_change_move_it_by_the_law_s_term(make_request):
-    question = make_request(way="net")
-    Question.objects.update(due_on=timezone.localdate() - timedelta(days=99))
-    Question.objects.count_again()
-    assert Question.objects.get().due_on == days_after(question, 15)
 
 
 # The desk
