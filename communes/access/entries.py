@@ -20,6 +20,7 @@ from portal.core.querysets import HOME_PATH, below, not_waiting
 from portal.core.sections import COMMUNE, PORTAL, sections_for
 from portal.lists.listing import ItemsMixin
 from portal.sites.frame import Frame
+from portal.sites.shared import newest_shared
 
 if TYPE_CHECKING:
     from communes.access.models import AccessPage
@@ -50,7 +51,8 @@ class Entry:
 
 
 def entries_of(page: "AccessPage", frame: Frame) -> list[Entry]:
-    """The catalogue of a frame's site: three queries, however many items and pages there are."""
+    """The catalogue of a frame's site: three queries, and one for each type of pages that the
+    province has it show, however many items and pages there are."""
     held = defaultdict(list)
     for keys, found in [*_of_sections(frame), *_of_officers(page, frame)]:
         for key in keys:
@@ -83,7 +85,8 @@ def _of_sections(frame: Frame) -> Iterable[tuple[tuple[str, ...], Held]]:
         frame.follows(section.page_type._meta.app_label)
         # A list without items holds nothing yet.
         is_list = issubclass(section.page_type, ItemsMixin)
-        updated = newest.get(path) or (None if is_list else told.get(path))
+        told_by = (newest.get(path), newest_shared(section.page_type, frame))
+        updated = max(filter(None, told_by), default=None if is_list else told.get(path))
         if updated:
             yield holding[section.translation_key], Held(section.title, item.url, updated)
 

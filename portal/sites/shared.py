@@ -6,10 +6,11 @@ ways, addresses and machines tell the commune's (docs/adr/0026).
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.db.models.functions import Substr
 from wagtail.models import Page, get_page_models
 
@@ -114,6 +115,16 @@ def _is_left_out(page: Any, frame: Frame) -> bool:
     if frame.is_portal or model is None or not issubclass(model, SharedPage):
         return False
     return not has_section(model, frame) or page.pk in model.ids_left_out_in(frame)
+
+
+def newest_shared(section_type: Any, frame: Frame) -> datetime | None:
+    """When the newest shared page that a commune shows in a section was published, aware; None
+    where it shows none. A query for each type that stands there."""
+    models = (one for one in shared_types().values() if one.shared_section == section_type.__name__)
+    if frame.is_portal:
+        return None
+    told = (one.objects.shown_in(frame).aggregate(at=Max("last_published_at")) for one in models)
+    return max((row["at"] for row in told if row["at"]), default=None)
 
 
 def find_shared(frame: Frame, path: str) -> Any:

@@ -16,6 +16,7 @@ from portal.core.sections import sections_for
 from portal.pages.models import StandardPage
 from tests.announcements.factories import announce, upcoming
 from tests.page_factory import add_page
+from tests.procedures.factories import make_procedure, say
 
 SECTION = "/tiep-can-thong-tin/"
 
@@ -67,6 +68,16 @@ def test_another_commune_s_notice_is_not(world):
 def test_a_notice_that_waits_for_its_hour_is_not(world):
     upcoming(world.a)
     assert entries(world, world.a.site)["guidance"].held == []
+
+
+def test_the_provinces_procedures_count_for_the_communes_that_offer_them(world):
+    page = make_procedure(world.portal)
+    say(world.b, page, is_offered=False)
+    assert [one.url for one in entries(world, world.a.site)["procedures"].held] == [
+        "/thu-tuc-hanh-chinh/"
+    ]
+    assert entries(world, world.portal.site)["procedures"].held
+    assert entries(world, world.b.site)["procedures"].held == []
 
 
 def test_officers_name_the_pages_that_have_the_rest(world):
@@ -145,6 +156,15 @@ def test_a_kept_page_follows_what_it_lists(world, readers):
     with readers.commit():
         announce(world.a)
     assert 'href="/thong-bao/"' in readers.get(world.a.site, SECTION).content.decode()
+
+
+def test_a_kept_page_follows_the_provinces_procedures(world, readers):
+    readers.open(world.a.site, SECTION)
+    assert readers.is_kept(world.a.site, SECTION)
+    with readers.commit():
+        make_procedure(world.portal)
+    html = readers.get(world.a.site, SECTION).content.decode()
+    assert 'href="/thu-tuc-hanh-chinh/"' in html.split("<main")[1].split("</main")[0]
 
 
 def test_it_costs_the_same_however_much_there_is(world, django_assert_num_queries):
