@@ -8,6 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from modelsearch.backends import get_search_backend
+from modelsearch.index import get_indexed_models
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL
 
@@ -35,6 +37,13 @@ def dead(request, settings, silent) -> Connection:
     settings.WAGTAILSEARCH_BACKENDS = wagtail_backends(connection, settings.SEARCH_ENGINE)
     settings.SEARCH_CONNECTION = connection
     return connection
+
+
+def test_whatever_is_indexed_has_a_mapping(dead):
+    """Asked without a server: a field that no model defines would only fail on a real one."""
+    backend = get_search_backend("default")
+    for model in get_indexed_models():
+        assert backend.mapping_class(model).get_mapping()["properties"]
 
 
 def test_a_dead_cluster_costs_its_time_once(dead):

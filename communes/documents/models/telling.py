@@ -5,31 +5,36 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from communes.documents.models.choices import Force
 from communes.documents.naming import name_of
 from communes.documents.posting import Posting
-from portal.core.hints import Host
 
 if TYPE_CHECKING:
     from communes.documents.models.reading import FileReading
 
 
-class Telling(Host):
-    """Mixed into the page."""
+class Telling(models.Model):
+    """Mixed into the page; a model, since clusters name what they index after the model that
+    tells it."""
 
     # Set by queries (querysets).
     force_code = ""
     # Of the page.
     pk: int
     abstract: str
+    search_description: str
     document_type: Any
     file: Any
     attachments: Any
     effective_from: date | None
     issued_on: date | None
+
+    class Meta:
+        abstract = True
 
     @property
     def name(self) -> str:
