@@ -1,5 +1,6 @@
 """PDFs that are signed, and changed after that, made by pyHanko with keys of the moment."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -46,7 +47,9 @@ class Authority:
         )
         writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
         meta = signers.PdfSignatureMetadata(field_name=field)
-        return signers.sign_pdf(writer, meta, signer=signer).getvalue()
+        # It runs a loop of its own; the browser's driver may have one in this thread.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(signers.sign_pdf, writer, meta, signer=signer).result().getvalue()
 
 
 def changed_after(data: bytes, was: bytes, becomes: bytes) -> bytes:

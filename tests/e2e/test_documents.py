@@ -1,6 +1,5 @@
 """A signed plan is published by an officer, checked by a reader, found by a word inside it."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,10 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 PLAN = FILES / "thanhson-31-kh-ubnd.pdf"
 
 
-def apart(make):
-    """What signs runs a loop of its own: the browser's driver has one in this thread."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(make).result()
-
-
 @pytest.fixture(scope="module")
 def authorities(demo):
     """One whose root the province has put into its folder, and one that nobody knows."""
-    known, unknown = apart(lambda: (Authority("UBND xa Thanh Son"), Authority("UBND xa La")))
+    known, unknown = Authority("UBND xa Thanh Son"), Authority("UBND xa La")
     folder = Path(demo.env["DATA_DIR"], "signature-roots")
     folder.mkdir(exist_ok=True)
     (folder / "goc.pem").write_bytes(known.pem)
@@ -76,7 +69,7 @@ def test_a_document_says_whether_its_signature_holds(
         "unknown": lambda: unknown.sign(plain),
         "none": lambda: plain,
     }
-    data = apart(makers[how])
+    data = makers[how]()
     log_in(desk, demo, "thanhson-approver")
     post(desk, demo, data, number)
     page.goto(demo.url("thanhson", f"/van-ban/?q={number}"))
