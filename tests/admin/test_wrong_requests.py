@@ -134,6 +134,7 @@ def test_an_odd_key_of_what_is_edited_is_not_found(world, key):
     assert client_of(world, "editor").post(url).status_code == 404
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
 @pytest.mark.parametrize(("level", "role"), [("a", "editor"), ("portal", "admin")])
 def test_all_of_a_list_that_was_searched(world, action, role, level):

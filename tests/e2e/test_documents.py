@@ -48,7 +48,7 @@ def post(officer, demo, data: bytes, number: str) -> None:
     expect(officer.locator(".messages .success")).to_be_visible()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("how", "number", "told"),
     [
