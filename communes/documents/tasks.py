@@ -35,10 +35,12 @@ def _facts_of(document) -> PdfFacts:
         return PdfFacts(ReadingState.OTHER)
     try:
         with document.open_file() as file:
-            return read_pdf(file.read())
-    except OSError:
-        logger.error("The file of document %s is missing", document.pk)
+            data = file.read()
+    except OSError as error:
+        logger.error("The file of document %s can't be opened: %s", document.pk, error)
         return PdfFacts(ReadingState.BROKEN)
+    # Where no process could be started the file is not to blame: the task fails and is told.
+    return read_pdf(data)
 
 
 def _keep(reading: FileReading, facts: PdfFacts) -> None:

@@ -79,6 +79,18 @@ def test_a_file_that_is_gone_breaks_no_page(world):
     assert world.get(world.a.site, page_path(page)).status_code == 200
 
 
+def test_a_server_that_starts_no_process_blames_no_file(world, monkeypatch):
+    page = issue(world.a)
+
+    def full(data):
+        raise OSError("no process")
+
+    monkeypatch.setattr("communes.documents.tasks.read_pdf", full)
+    with pytest.raises(OSError, match="no process"):
+        read(page)
+    assert page.file.reading.state == ReadingState.WAITING
+
+
 def test_readers_are_told_who_signed(world, settings, tmp_path):
     authority = Authority("Vo Van Mau")
     (tmp_path / "goc.pem").write_bytes(authority.pem)

@@ -8,6 +8,7 @@ nothing is fetched, no script of the file is run.
 import io
 import json
 import resource
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,8 +27,10 @@ ROOT_FILES = (".pem", ".crt", ".cer", ".der")
 LETTERS_OF_A_SCAN = 25
 
 
-def bound(memory: int, seconds: int) -> None:
-    """Has this process end where it takes more memory (bytes) or time of the processor."""
+def bound(memory: int, seconds: int, clock: int) -> None:
+    """Has this process end where it takes more memory (bytes), or more seconds of the processor
+    or by the clock."""
+    signal.alarm(clock)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -190,7 +193,7 @@ def _clean(text: str) -> str:
 def main() -> None:
     """Reads standard input within the limits that the command line tells (JSON)."""
     limits = json.loads(sys.argv[1])
-    bound(limits["memory"], limits["cpu"])
+    bound(limits["memory"], limits["cpu"], limits["clock"])
     data = sys.stdin.buffer.read()
     # Whatever a library says of a broken file: the file is broken.
     try:
