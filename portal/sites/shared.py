@@ -120,9 +120,9 @@ def _is_left_out(page: Any, frame: Frame) -> bool:
 def newest_shared(section_type: Any, frame: Frame) -> datetime | None:
     """When the newest shared page that a commune shows in a section was published, aware; None
     where it shows none. A query for each type that stands there."""
-    models = (one for one in shared_types().values() if one.shared_section == section_type.__name__)
     if frame.is_portal:
         return None
+    models = (one for one in shared_types().values() if one.shared_section == section_type.__name__)
     told = (one.objects.shown_in(frame).aggregate(at=Max("last_published_at")) for one in models)
     return max((row["at"] for row in told if row["at"]), default=None)
 

@@ -26,6 +26,7 @@ def test_every_kind_of_page_is_fit_for_every_reader(demo, places, checked_page, 
 
 
 def test_a_form_with_errors_is_fit_for_every_reader(demo, places, checked_page):
+    # One of each kind: a commune's and the portal's are the same form.
     forms = {place.kind: place for place in places if place.act == "send"}
     for place in forms.values():
         assert checks.check_everything(checked_page, demo, place, SIZES[:1]) == []
