@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
@@ -12,6 +13,13 @@ from products.models import CertificateState, ProductPage
 from products.prices import Basis
 
 MONTH_NAMES = dict(MONTH_CHOICES)
+
+
+def days_left_text(days: int) -> str:
+    """How long the stars still count: "còn 28 ngày", on the last day "hết hôm nay"."""
+    if not days:
+        return _("ends today")
+    return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
 
 
 def standing_text(stars: int, until: date | None, state: str) -> str:

@@ -43,7 +43,6 @@ class StarHistoryPanel(Panel):
             return super().get_context_data(parent_context) | {"changes": self.changes}
 
 
-
 product_tab = [
     TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
     FieldPanel("producer", widget=forms.Select),

@@ -10,11 +10,8 @@ from portal.core.querysets import PortalPageQuerySet
 from products.fields import ALL_YEAR
 from products.models.choices import EXPIRING_DAYS, PROVING_EVIDENCE, CertificateState
 
-
 # Stars that were given and proven, still valid or not.
-PROVEN = Q(
-    star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__isnull=False
-)
+PROVEN = Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__isnull=False)
 
 
 def _is_to_come(field: str, day: date) -> Q:

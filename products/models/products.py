@@ -290,7 +290,7 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         return list(others.order_by(same_group, *others.query.order_by)[:RELATED_SHOWN])
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`, `listings`, `related`, the certificate's `history` and `qr_url`, where its QR leads."""
+        """`pictures`, `listings`, `related`, `history`, and `qr_url` of the QR code."""
         context = super().get_context(request, *args, **kwargs)
         root_url = request.frame.site.root_url
         history = StarChange.objects.told_of(self)

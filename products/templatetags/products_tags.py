@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.core.formatting import in_sentence
 from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
-from products.formatting import price, price_for_one, season, standing_text
+from products.formatting import days_left_text, price, price_for_one, season, standing_text
 from products.models import ProductPage, StarChange
 
 register = template.Library()
@@ -71,6 +71,12 @@ def product_tags(product: ProductPage) -> list[Tag]:
     if product.delivers_nationwide and len(tags) < 2:
         tags.append(Tag(_("Delivered nationwide"), "n"))
     return tags
+
+
+@register.filter
+def days_left(product: ProductPage) -> str:
+    """How long its stars still count: "còn 28 ngày"."""
+    return days_left_text(product.days_left)
 
 
 @register.filter
