@@ -19,7 +19,8 @@ def days_left_text(days: int) -> str:
     """How long the stars still count: "còn 28 ngày", on the last day "hết hôm nay"."""
     if not days:
         return _("ends today")
-    return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
+    left = ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
+    return in_sentence(left)
 
 
 def standing_text(stars: int, until: date | None, state: str) -> str:
