@@ -97,12 +97,9 @@ class CertificateMixin(PublishingRules, models.Model):
         if not self.certified_on:
             return
         self.expires_on = self.expires_on or end_by_rule(self.certified_on)
-        if self.star_rating and not self.criteria_set:
-            self.criteria_set = self._criteria_label()
-
-    def _criteria_label(self) -> str:
         rule = criteria_on(self.certified_on)
-        return rule.label if rule.in_force_from <= self.certified_on else ""
+        if self.star_rating and not self.criteria_set and rule.in_force_from <= self.certified_on:
+            self.criteria_set = rule.label
 
     def clean(self):
         self.fill_by_rule()
