@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name='StarChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('product', models.UUIDField(db_index=True, editable=False)),
+                ('product', models.CharField(db_index=True, editable=False, max_length=36)),
                 ('title', models.CharField(max_length=255, verbose_name='product')),
                 ('stars_before', models.PositiveSmallIntegerField(default=0, verbose_name='stars before')),
                 ('until_before', models.DateField(null=True, verbose_name='valid until, before')),

@@ -42,7 +42,7 @@ class StarChangeQuerySet(models.QuerySet["StarChange"]):
 
     def of_product(self, key: Any) -> "StarChangeQuerySet":
         """Those of a product, in whichever language (`translation_key`)."""
-        return self.filter(product=key).order_by("-effective_on", "-at", "-pk")
+        return self.filter(product=str(key)).order_by("-effective_on", "-at", "-pk")
 
     def told_of(self, page: Any) -> Callable[[], list["StarChange"]]:
         """Gives what readers are told of a product, the newest first: a day that was corrected as
@@ -66,7 +66,7 @@ class StarChange(models.Model):
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
     )
     # The page's `translation_key`: the log stays when the page goes.
-    product = models.UUIDField(editable=False, db_index=True)
+    product = models.CharField(max_length=36, editable=False, db_index=True)
     title = models.CharField(_("product"), max_length=255)
     stars_before = models.PositiveSmallIntegerField(_("stars before"), default=0)
     until_before = models.DateField(_("valid until, before"), null=True)
@@ -176,7 +176,7 @@ class StarLogMixin(Host):
         day = now.effective_on(was)
         change = StarChange(
             site=site,
-            product=self.translation_key,
+            product=str(self.translation_key),
             title=self.title,
             stars=now.stars,
             until=now.until,
