@@ -29,7 +29,8 @@ class CertificationSerializer(serializers.Serializer):
     """The OCOP certificate, also one that has ended."""
 
     certificationStatus = serializers.CharField(
-        source="certificate_state", help_text=_("valid, expiring or expired.")
+        source="certificate_state",
+        help_text=_("valid, expiring, expired, reassessing or revoked; as of today."),
     )
     certificationIdentification = serializers.CharField(
         source="certificate_number", help_text=_("Number of the certificate.")
@@ -42,6 +43,23 @@ class CertificationSerializer(serializers.Serializer):
         source="certified_on", allow_null=True, help_text=_("Day of certification.")
     )
     expires = serializers.DateField(source="expires_on", help_text=_("Last day of validity."))
+    criteria = serializers.CharField(
+        source="criteria_set", help_text=_("The decision with the criteria.")
+    )
+    reassessingSince = serializers.DateField(
+        source="reassessing_since",
+        allow_null=True,
+        help_text=_("The dossier for re-assessment was handed in on this day."),
+    )
+    revokedOn = serializers.DateField(
+        source="revoked_on", allow_null=True, help_text=_("From this day on it is revoked.")
+    )
+    revocationReason = serializers.CharField(
+        source="revocation_reason", help_text=_("Why it was revoked: a code, or empty.")
+    )
+    revocationDecision = serializers.CharField(
+        source="revocation_decision", help_text=_("Number of the decision that revoked it.")
+    )
 
 
 class OfferSerializer(serializers.Serializer):
@@ -103,6 +121,9 @@ class ProductSerializer(ItemSerializer):
     )
     categoryName = serializers.CharField(
         source="get_ocop_group_display", help_text=_("Group of the programme, in words.")
+    )
+    ocopSet = serializers.CharField(
+        source="ocop_set", help_text=_("One of the 26 product sets of the criteria.")
     )
     ocopStars = serializers.SerializerMethodField(
         help_text=_("Stars that are proven and valid today, else null.")

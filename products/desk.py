@@ -1,6 +1,8 @@
 """What products put on the desk: the button, and certificates that have ended or end soon."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count
 from django.urls import reverse
@@ -10,14 +12,18 @@ from django.utils.translation import ngettext
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import ProductIndexPage, ProductPage
-from products.viewsets import ENDED, SOON, SOON_DAYS, certificate_filter
+from products.viewsets import ENDED, STEPS, certificate_filter
 
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query. The portal gathers the communes' products and has none of its own."""
-    ended, soon = certificate_filter(ENDED, desk.today), certificate_filter(SOON, desk.today)
-    certified = ProductPage.objects.live().filter(desk.below_first_homes, ended | soon)
-    counts = pages_by_home(certified, late=Count("pk", filter=ended), near=Count("pk", filter=soon))
+    asked = {f"in_{name}": certificate_filter(name, desk.today) for name in (ENDED, *STEPS)}
+    certified = ProductPage.objects.live().filter(
+        desk.below_first_homes, reduce(or_, asked.values())
+    )
+    counts = pages_by_home(
+        certified, **{name: Count("pk", filter=found) for name, found in asked.items()}
+    )
     for place in desk.places:
         if place.is_portal:
             continue
@@ -25,9 +31,9 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             yield Button(place, _("Add a product"), "pick", url, order=40)
         if not desk.changes(place):
             continue
-        found = counts.get(place.path, {"late": 0, "near": 0})
+        found = counts.get(place.path, {})
         index = reverse("products:index")
-        if late := found["late"]:
+        if late := found.get(f"in_{ENDED}"):
             text = ngettext(
                 "%(count)s OCOP certificate has ended",
                 "%(count)s OCOP certificates have ended",
@@ -35,11 +41,12 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             ) % {"count": late}
             url = f"{index}?certificate={ENDED}&state=shown"
             yield Waiting(place, Urgency.LATE, text, url, order=50)
-        if near := found["near"]:
-            text = ngettext(
-                "%(count)s OCOP certificate ends within %(days)s days",
-                "%(count)s OCOP certificates end within %(days)s days",
-                near,
-            ) % {"count": near, "days": SOON_DAYS}
-            url = f"{index}?certificate={SOON}&state=shown"
-            yield Waiting(place, Urgency.SOON, text, url, order=50)
+        for name, (most, _least) in STEPS.items():
+            if near := found.get(f"in_{name}"):
+                text = ngettext(
+                    "%(count)s OCOP certificate ends within %(days)s days",
+                    "%(count)s OCOP certificates end within %(days)s days",
+                    near,
+                ) % {"count": near, "days": most}
+                url = f"{index}?certificate={name}&state=shown"
+                yield Waiting(place, Urgency.SOON, text, url, order=50)

@@ -1,13 +1,39 @@
 """Prices and seasons as readers read them; plain functions, in templates as filters."""
 
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
-from products.models import ProductPage
+from products.models import CertificateState, ProductPage
 from products.prices import Basis
 
 MONTH_NAMES = dict(MONTH_CHOICES)
+
+
+def days_left_text(days: int) -> str:
+    """How long the stars still count: "còn 28 ngày", on the last day "hết hôm nay"."""
+    if not days:
+        return _("ends today")
+    left = ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
+    return in_sentence(left)
+
+
+def standing_text(stars: int, until: date | None, state: str) -> str:
+    """A standing of the log: "OCOP 4 sao, đến 15/3/2026"; "Đã thu hồi, OCOP 4 sao, …"."""
+    if not stars:
+        return capfirst(str(CertificateState.NONE.label))
+    words = _("OCOP, %(count)s stars") % {"count": stars}
+    if until:
+        day = date_format(until, "SHORT_DATE_FORMAT")
+        words = _("%(stars)s, until %(day)s") % {"stars": words, "day": day}
+    if state in (CertificateState.REVOKED, CertificateState.REASSESSING):
+        words = f"{capfirst(str(CertificateState(state).label))}, {words}"
+    return words
 
 
 def price(product: ProductPage) -> str:

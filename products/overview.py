@@ -1,5 +1,8 @@
 """What the province sees of a commune's products, and what its site should have of them."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -8,38 +11,42 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.formatting import number
 from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
 from products.models import ProductIndexPage, ProductPage
-from products.viewsets import ENDED, SOON, certificate_filter
+from products.viewsets import ENDED, STEPS, certificate_filter
 
-# How many certificates have ended, and how many end soon.
-Ending = tuple[int, int]
+# How many certificates have ended, and how many are at each of the steps before their end.
+Ending = tuple[int, ...]
 
 
 class Certificates(OverviewColumn[Ending]):
-    """Published products whose OCOP certificate has ended, or ends within 60 days."""
+    """Published products whose OCOP certificate has ended, or ends within 180 days."""
 
     name = "certificates"
     title = _("OCOP certificates")
     order = 50
-    heads = (_("Certificates that ended"), _("Certificates that end within 60 days"))
+    heads = (
+        _("Certificates that ended"),
+        _("Certificates that end within 30 days"),
+        _("Certificates that end in 31 to 90 days"),
+        _("Certificates that end in 91 to 180 days"),
+    )
     section = ProductIndexPage
 
     def read(self, homes: Homes) -> dict[str, Ending]:
         today = timezone.localdate()
-        ended, soon = certificate_filter(ENDED, today), certificate_filter(SOON, today)
+        asked = {f"in_{name}": certificate_filter(name, today) for name in (ENDED, *STEPS)}
         found = by_home(
-            homes.pages(ProductPage).filter(ended | soon),
-            ended=Count("pk", filter=ended),
-            soon=Count("pk", filter=soon),
+            homes.pages(ProductPage).filter(reduce(or_, asked.values())),
+            **{name: Count("pk", filter=one) for name, one in asked.items()},
         )
-        return {home: (row["ended"], row["soon"]) for home, row in found.items()}
+        return {home: tuple(row[name] for name in asked) for home, row in found.items()}
 
     def rank(self, found: Ending | None) -> Ending:
-        return found or (0, 0)
+        return found or (0,) * (1 + len(STEPS))
 
     def words(self, found: Ending | None) -> str:
-        ended, soon = self.rank(found)
-        if soon:
-            return gettext("%(count)s end within 60 days") % {"count": number(soon)}
+        ended, *steps = self.rank(found)
+        if soon := sum(steps):
+            return gettext("%(count)s end within 180 days") % {"count": number(soon)}
         return "" if ended else gettext("None ends soon")
 
     def needs_care(self, found: Ending | None) -> bool:

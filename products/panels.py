@@ -1,6 +1,8 @@
 """How officers edit a product: one tab per question they answer."""
 
 from django import forms
+from django.apps import apps
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -9,14 +11,37 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
     TitleFieldPanel,
 )
 
 from portal.admin.picture_chooser import PicturesPanel
 from portal.core.models import BasePage
+from products.models.star_changes import MOST_TOLD
 
 MOST_PICTURES = 8
+
+
+class StarHistoryPanel(Panel):
+    """What the log of stars says of the product: to be read."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "products/admin/star_history.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.changes)
+
+        @cached_property
+        def changes(self) -> list:
+            if not self.instance.pk:
+                return []
+            log = apps.get_model("products", "StarChange").objects
+            return list(log.of_product(self.instance.translation_key)[:MOST_TOLD])
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"changes": self.changes}
+
 
 product_tab = [
     TitleFieldPanel("title", heading=_("Name of the product"), placeholder=False),
@@ -92,8 +117,18 @@ certificate_tab = [
     FieldRowPanel([FieldPanel("star_rating"), FieldPanel("evidence_level")]),
     FieldRowPanel([FieldPanel("decision_number"), FieldPanel("decision_authority")]),
     FieldRowPanel([FieldPanel("certified_on"), FieldPanel("expires_on")]),
+    FieldPanel("expiry_reason"),
     FieldRowPanel([FieldPanel("certificate_number"), FieldPanel("criteria_set")]),
     FieldPanel("certificate_scan"),
+    MultiFieldPanel(
+        [
+            FieldPanel("reassessing_since"),
+            FieldRowPanel([FieldPanel("revoked_on"), FieldPanel("revocation_decision")]),
+            FieldPanel("revocation_reason"),
+        ],
+        heading=_("Re-assessment and revocation"),
+    ),
+    StarHistoryPanel(heading=_("Changes of stars")),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("traceability_code"), FieldPanel("traceability_url")]),

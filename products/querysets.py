@@ -10,22 +10,38 @@ from portal.core.querysets import PortalPageQuerySet
 from products.fields import ALL_YEAR
 from products.models.choices import EXPIRING_DAYS, PROVING_EVIDENCE, CertificateState
 
+# Stars that were given and proven, still valid or not.
+PROVEN = Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__isnull=False)
+
+
+def _is_to_come(field: str, day: date) -> Q:
+    """What has no such day, or a later one."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": day})
+
 
 def has_stars(day: date) -> Q:
-    """Products whose stars are proven and valid on a day."""
-    return Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__gte=day)
+    """Products whose stars are proven and count on a day (`CertificateMixin.stars_on`)."""
+    return PROVEN & Q(expires_on__gte=day) & _is_to_come("revoked_on", day)
+
+
+def ends_within(day: date, most: int, least: int = 0) -> Q:
+    """Certificates about to expire on a day, with so many days left."""
+    span = (day + timedelta(days=least), day + timedelta(days=most))
+    return certificate_is(CertificateState.EXPIRING, day) & Q(expires_on__range=span)
 
 
 def certificate_is(state: str, day: date) -> Q:
     """Products whose certificate stands so on a day, as `certificate_state_on` tells each."""
-    proven = Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE)
-    proven &= Q(expires_on__isnull=False)
+    kept = PROVEN & _is_to_come("revoked_on", day)
+    rests = kept & _is_to_come("reassessing_since", day)
     soon = day + timedelta(days=EXPIRING_DAYS)
     return {
-        CertificateState.VALID: proven & Q(expires_on__gt=soon),
-        CertificateState.EXPIRING: proven & Q(expires_on__gte=day, expires_on__lte=soon),
-        CertificateState.EXPIRED: proven & Q(expires_on__lt=day),
-        CertificateState.NONE: ~proven,
+        CertificateState.VALID: rests & Q(expires_on__gt=soon),
+        CertificateState.EXPIRING: rests & Q(expires_on__range=(day, soon)),
+        CertificateState.EXPIRED: rests & Q(expires_on__lt=day),
+        CertificateState.REASSESSING: kept & Q(reassessing_since__lte=day),
+        CertificateState.REVOKED: PROVEN & Q(revoked_on__lte=day),
+        CertificateState.NONE: ~PROVEN,
     }[CertificateState(state)]
 
 

@@ -31,6 +31,7 @@ def product_data(page: ProductPage, frame) -> list[dict]:
         "url": url,
         "category": str(page.get_ocop_group_display()),
         "award": stars if page.current_stars else "",
+        "hasCertification": certification(page),
         "manufacturer": producer_data(page.shown_producer, frame) if page.shown_producer else None,
         "offers": offer(page, url),
         "mainEntityOfPage": {"@id": url},
@@ -39,6 +40,26 @@ def product_data(page: ProductPage, frame) -> list[dict]:
         web_page(page, frame) | {"mainEntity": {"@id": f"{url}#product"}},
         without_empty(product),
     ]
+
+
+def certification(page: ProductPage) -> dict:
+    """The OCOP certificate while its stars count, else nothing."""
+    stars = page.current_stars
+    if not stars:
+        return {}
+    authority = page.decision_authority
+    return without_empty(
+        {
+            "@type": "Certification",
+            "name": _("OCOP, %(count)s stars") % {"count": stars},
+            "certificationStatus": "https://schema.org/CertificationActive",
+            "certificationIdentification": page.certificate_number or page.decision_number,
+            "certificationRating": {"@type": "Rating", "ratingValue": stars, "bestRating": 5},
+            "issuedBy": {"@type": "GovernmentOrganization", "name": authority} if authority else {},
+            "validFrom": page.certified_on.isoformat() if page.certified_on else "",
+            "expires": page.stars_until.isoformat() if page.stars_until else "",
+        }
+    )
 
 
 def offer(page: ProductPage, url: str) -> dict:

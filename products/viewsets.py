@@ -1,6 +1,6 @@
 """The showcase in the admin: all products one may see, and the province's marketplaces."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import django_filters
 from django import forms
@@ -22,13 +22,15 @@ from portal.admin.page_lists import (
     own_columns,
 )
 from portal.core.folded import FoldedSearchMixin
+from products.formatting import days_left_text
 from products.models import Marketplace, ProductPage
 from products.models.choices import CertificateState
-from products.querysets import certificate_is
+from products.querysets import certificate_is, ends_within
 
-# How long before its end a certificate is a matter for the desk.
-SOON_DAYS = 60
-ENDED, SOON = "ended", "soon"
+ENDED = "ended"
+# By name how many days are left, at most and at least: each certificate is in one.
+STEPS = {"30": (30, 0), "90": (90, 31), "180": (180, 91)}
+STATES = (CertificateState.REASSESSING, CertificateState.REVOKED)
 
 
 class MarketplaceIndexView(FoldedSearchMixin, IndexView):
@@ -47,19 +49,24 @@ class MarketplaceViewSet(SnippetViewSet):
 
 
 def certificate_filter(name: str, today: date) -> Q:
-    """Products whose certificate has ended, or ends within `SOON_DAYS`."""
-    if name == ENDED:
-        return certificate_is(CertificateState.EXPIRED, today)
-    near = Q(expires_on__lte=today + timedelta(days=SOON_DAYS))
-    return certificate_is(CertificateState.EXPIRING, today) & near
+    """Products whose certificate has ended, is at one of the `STEPS`, or in one of `STATES`."""
+    if name in STEPS:
+        return ends_within(today, *STEPS[name])
+    return certificate_is(CertificateState.EXPIRED if name == ENDED else name, today)
 
 
 def certificate_text(product: ProductPage) -> str:
-    """The state in words, with its last day: "Hết hạn (15/3/2024)"."""
-    label = capfirst(str(product.certificate_state.label))
-    if not product.has_proven_stars or not product.expires_on:
+    """The state in words, with its day: "Hết hạn (15/3/2024)", "Sắp hết hạn (…, còn 28 ngày)"."""
+    state = product.certificate_state
+    label, day = capfirst(str(state.label)), product.stars_until
+    if state == CertificateState.REVOKED:
+        day = product.revoked_on
+    if day is None:
         return label
-    return f"{label} ({date_format(product.expires_on, 'SHORT_DATE_FORMAT')})"
+    told = date_format(day, "SHORT_DATE_FORMAT")
+    if state == CertificateState.EXPIRING:
+        told = f"{told}, {days_left_text(product.days_left)}"
+    return f"{label} ({told})"
 
 
 class ProductFilterSet(StateFilterSet):
@@ -67,7 +74,13 @@ class ProductFilterSet(StateFilterSet):
 
     certificate = django_filters.ChoiceFilter(
         label=_("OCOP certificate"),
-        choices=[(ENDED, _("Has ended")), (SOON, _("Ends within 60 days"))],
+        choices=[
+            (ENDED, _("Has ended")),
+            ("30", _("Ends within 30 days")),
+            ("90", _("Ends in 31 to 90 days")),
+            ("180", _("Ends in 91 to 180 days")),
+            *((state.value, capfirst(state.label)) for state in STATES),
+        ],
         method="in_certificate",
         empty_label=pgettext_lazy("filter", "All"),
         widget=forms.RadioSelect,

@@ -4,14 +4,18 @@ from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from portal.admin.scoped import register_scoped_model
 from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
 from portal.sites.parts import slot_part
 from products.api import ProducerViewSet, ProductViewSet
 from products.desk import desk_parts
 from products.figures import COMPARED
+from products.log_viewset import StarChangeViewSet, star_change_viewset
+from products.models import StarChange
 from products.overview import COLUMNS, ITEMS
 from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
+register_scoped_model(StarChange)
 register_snippet(MarketplaceViewSet)
 hooks.register("portal_home_bands", slot_part("products/home_part.html", "products"))
 
@@ -19,6 +23,11 @@ hooks.register("portal_home_bands", slot_part("products/home_part.html", "produc
 @hooks.register("register_admin_viewset")
 def register_product_listing() -> PageListingViewSet:
     return ProductListingViewSet("products")
+
+
+@hooks.register("register_admin_viewset")
+def register_star_changes() -> StarChangeViewSet:
+    return star_change_viewset
 
 
 @hooks.register("register_open_data")

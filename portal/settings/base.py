@@ -420,8 +420,6 @@ LOGGING = {
 }
 
 # --- The portal's own ---
-# Months that an OCOP certificate is valid; the rule changes, so it is a setting.
-OCOP_VALID_MONTHS = env.int("OCOP_VALID_MONTHS", default=36)
 # Who tells how far a dossier is: "", "demo", or an address with {code} (docs/dossiers.md).
 DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="")
 DOSSIER_STATUS_KEY = env("DOSSIER_STATUS_KEY", default="")

@@ -23,8 +23,14 @@ from products.models import (
 
 FOLDER = Path(__file__).parent
 PICTURES = FOLDER.parent / "demo_images"
+# Days that are told from today, and where they stand.
+DAYS_AGO = {
+    "certified_days_ago": "certified_on",
+    "reassessing_days_ago": "reassessing_since",
+    "revoked_days_ago": "revoked_on",
+}
 # What stands elsewhere than in a field of the product's page.
-NO_FIELDS = {"producer", "pictures", "listing", "months", "certified_days_ago"}
+NO_FIELDS = {"producer", "pictures", "listing", "months", *DAYS_AGO}
 
 
 def showcase_of(key: str) -> ShowcaseFile | None:
@@ -96,13 +102,19 @@ class _Loader:
         return ensure_page(self.producers, page)
 
     def _product(self, sample: Product, producers: dict[str, ProducerPage]) -> bool:
-        values = {name: value for name, value in vars(sample).items() if name not in NO_FIELDS}
-        if sample.certified_days_ago is not None:
-            values["certified_on"] = self.today - timedelta(days=sample.certified_days_ago)
+        values = {
+            name: value
+            for name, value in vars(sample).items()
+            if name not in {*NO_FIELDS, *DAYS_AGO}
+        }
+        for name, field in DAYS_AGO.items():
+            if (days := getattr(sample, name)) is not None:
+                values[field] = self.today - timedelta(days=days)
         if sample.price_min:
             values["price_updated_on"] = self.today - timedelta(days=9)
         values |= {name: html(values[name]) for name in ("description", "story")}
-        values["evidence_level"] = sample.evidence_level or ""
+        for name in ("evidence_level", "revocation_reason"):
+            values[name] = values[name] or ""
         page: Any = ProductPage(
             producer=producers[sample.producer],
             season_months=mask_of(sample.months),

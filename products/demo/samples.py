@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from products.models.choices import EvidenceLevel, OcopGroup, ProducerType
+from products.models.choices import EvidenceLevel, OcopGroup, ProducerType, RevocationReason
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class Product:
     months: tuple[int, ...] = ()
     listing: tuple[Listing, ...] = ()
     certified_days_ago: int | None = None
+    reassessing_days_ago: int | None = None
+    revoked_days_ago: int | None = None
+    revocation_reason: RevocationReason | None = None
+    revocation_decision: str = ""
     ocop_set: str = ""
     star_rating: int | None = None
     evidence_level: EvidenceLevel | None = None

@@ -79,6 +79,8 @@ class ProductListForm(FullTextMixin, CountedListForm):
             ("valid", _("Still valid")),
             ("expiring", _("About to expire")),
             ("expired", pgettext_lazy("certificate", "Expired")),
+            ("reassessing", _("Being re-assessed")),
+            ("revoked", pgettext_lazy("certificate", "Revoked")),
             ("gi", _("With a GI")),
         ],
     )

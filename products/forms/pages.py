@@ -1,5 +1,6 @@
 """What officers' forms check beyond their fields."""
 
+from django import forms
 from django.apps import apps
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,6 +10,10 @@ from wagtail.models import Page
 from portal.core.forms import PortalPageForm
 from portal.core.page_rights import PageRights
 from portal.core.querysets import HOME_PATH, below
+from products.criteria import criteria_choices, set_choices
+
+# Texts that are chosen from the rules of the programme.
+CHOSEN = {"criteria_set": criteria_choices, "ocop_set": set_choices}
 
 
 class ProductPageForm(PortalPageForm):
@@ -26,6 +31,11 @@ class ProductPageForm(PortalPageForm):
             own = field.queryset.filter(below([home]))
             field.queryset = own.order_by("title")
             field.help_text = self._where_to_add(home)
+
+        for name, choices in CHOSEN.items():
+            if name in self.fields:
+                stored = getattr(self.instance, name)
+                self.fields[name].widget = forms.Select(choices=choices(stored))
 
     def _where_to_add(self, home: str) -> str:
         """A link that leaves the product open, for who may add producers here; two queries."""

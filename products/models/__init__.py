@@ -1,9 +1,17 @@
 from .certificate import CertificateMixin
-from .choices import CertificateState, EvidenceLevel, OcopGroup, ProducerType, Stars
+from .choices import (
+    CertificateState,
+    EvidenceLevel,
+    OcopGroup,
+    ProducerType,
+    RevocationReason,
+    Stars,
+)
 from .indexes import ProducerIndexPage, ProductIndexPage
 from .parts import ProductImage, ProductListing
 from .producers import ProducerPage
 from .products import ProductPage
+from .star_changes import StarChange
 from .vocabularies import Marketplace
 
 __all__ = [
@@ -19,5 +27,7 @@ __all__ = [
     "ProductIndexPage",
     "ProductListing",
     "ProductPage",
+    "RevocationReason",
+    "StarChange",
     "Stars",
 ]

@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# How many days before its end a certificate is warned of, once at each step.
+ENDING_STEPS = (180, 90, 30)
 # How long before its end a certificate counts as about to expire.
-EXPIRING_DAYS = 90
+EXPIRING_DAYS = max(ENDING_STEPS)
 
 
 class OcopGroup(models.TextChoices):
@@ -46,7 +48,20 @@ class CertificateState(models.TextChoices):
     VALID = "valid", _("valid")
     EXPIRING = "expiring", _("about to expire")
     EXPIRED = "expired", _("expired")
+    REASSESSING = "reassessing", _("being re-assessed")
+    REVOKED = "revoked", _("revoked")
     NONE = "none", _("no certificate")
+
+
+class RevocationReason(models.TextChoices):
+    """Why a certificate was taken back; the wording is the portal's (docs/products.md)."""
+
+    NOT_MADE = "not_made", _("The product is no longer made")
+    DISSOLVED = "dissolved", _("The producer was dissolved or gave up the business")
+    SAFETY = "safety", _("Food safety or quality was violated")
+    FALSE_PAPERS = "false", _("The certificate was obtained by false papers")
+    ORIGIN = "origin", _("Origin, label or intellectual property was violated")
+    NOT_RENEWED = "renewal", _("Not re-assessed in time, or given back by the producer")
 
 
 class ProducerType(models.TextChoices):

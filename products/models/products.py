@@ -16,11 +16,13 @@ from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.querysets import HOME_PATH, home_paths
 from portal.core.typed.phones import PhoneField
+from products.criteria import set_name
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
 from products.models.choices import OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
+from products.models.star_changes import TAG, StarChange, StarLogMixin
 from products.panels import product_edit_handler
 from products.prices import Basis, compared_price
 from products.querysets import ProductManager
@@ -29,7 +31,7 @@ from products.structured_data import product_data
 RELATED_SHOWN = 4
 
 
-class ProductPage(CertificateMixin, SummaryMixin, BasePage):
+class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
     """An OCOP product or speciality; readers buy from the producer, never from the commune."""
 
     producer = models.ForeignKey(
@@ -46,7 +48,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         _("product set"),
         max_length=80,
         blank=True,
-        help_text=_("The set of the criteria, such as “Trái cây tươi”."),
+        help_text=_("One of the 26 sets of the criteria."),
     )
     geographical_indication = models.CharField(
         _("geographical indication"), max_length=80, blank=True, help_text=_("Such as “Cam Vinh”.")
@@ -145,6 +147,9 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         for name in (
             "certificate_number",
             "decision_number",
+            "revocation_decision",
+            "criteria_set",
+            "ocop_set",
             "traceability_code",
             "contact_phone",
             "zalo",
@@ -152,7 +157,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     ]
     facts_in_words = (
         "decision_authority",
-        "criteria_set",
+        "expiry_reason",
         "geographical_indication",
         "net_content",
         "price_unit",
@@ -226,6 +231,11 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         return self.producer if self.producer and self.producer.live else None
 
     @property
+    def set_name(self) -> str:
+        """The product set in the active language."""
+        return set_name(self.ocop_set)
+
+    @property
     def producer_name(self) -> str:
         return self.shown_producer.title if self.shown_producer else ""
 
@@ -237,7 +247,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
     @property
     def search_facts(self) -> SearchFacts:
         """Stars count where they are proven, until the last day of the certificate."""
-        stars = {str(self.star_rating): self.expires_on} if self.has_proven_stars else {}
+        stars = {str(self.star_rating): self.stars_until} if self.stars_until else {}
         facets: dict[str, dict] = {
             "group": {self.ocop_group: None},
             "stars": stars,
@@ -280,13 +290,15 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         return list(others.order_by(same_group, *others.query.order_by)[:RELATED_SHOWN])
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`, `listings`, `related` and `qr_url`, where the page's QR code leads."""
+        """`pictures`, `listings`, `related`, `history`, and `qr_url` of the QR code."""
         context = super().get_context(request, *args, **kwargs)
         root_url = request.frame.site.root_url
+        history = StarChange.objects.told_of(self)
         context |= {
             "pictures": list(self.images.select_related("image").all()),
             "listings": list(self.listings.select_related("marketplace").all()),
             "related": self.get_related(request),
+            "history": request.frame.remember(f"stars:{self.translation_key}", history, TAG),
             "qr_url": self.traceability_url or root_url + request.frame.url_of(self),
         }
         return context

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from portal.core.formatting import in_sentence
 from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
-from products.formatting import price, price_for_one, season
-from products.models import ProductPage
+from products.formatting import days_left_text, price, price_for_one, season, standing_text
+from products.models import ProductPage, StarChange
 
 register = template.Library()
 for text_of in (price, price_for_one, season):
@@ -71,6 +71,18 @@ def product_tags(product: ProductPage) -> list[Tag]:
     if product.delivers_nationwide and len(tags) < 2:
         tags.append(Tag(_("Delivered nationwide"), "n"))
     return tags
+
+
+@register.filter
+def days_left(product: ProductPage) -> str:
+    """How long its stars still count: "còn 28 ngày"."""
+    return days_left_text(product.days_left)
+
+
+@register.filter
+def standing(change: StarChange) -> str:
+    """How a product stood after a change: "OCOP 4 sao, đến 15/3/2026"."""
+    return standing_text(change.stars, change.until, change.state)
 
 
 @register.filter

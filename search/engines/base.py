@@ -47,7 +47,8 @@ class Ask:
     site_id: int | None = None
     kinds: tuple[str, ...] = ()
     narrow: dict[str, str] = field(default_factory=dict)
-    now: datetime = field(default_factory=timezone.now)
+    # Looked up when it is asked for: whoever sets the clock sets it here, too.
+    now: datetime = field(default_factory=lambda: timezone.now())
     shared: tuple[str, ...] = ()
     portal_id: int | None = None
     left_out: tuple[int, ...] = ()

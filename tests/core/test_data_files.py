@@ -37,6 +37,7 @@ from portal.core.demo_texts import English, Steps, Text, english_in, html
 from portal.pages.demo.content import CommuneText, PagesFile
 from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
+from products.criteria import CriteriaFile, SetsFile
 from products.demo.samples import SharedFile, ShowcaseFile
 from search.asking import Asking
 from search.defaults import SynonymFile
@@ -87,6 +88,8 @@ SHAPES = {
     "portal/pages/demo/shared.toml": PagesFile,
     "portal/pages/demo/*.toml": CommuneText,
     "portal/privacy/rules.toml": Rules,
+    "products/criteria.toml": CriteriaFile,
+    "products/ocop_sets.toml": SetsFile,
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
     "search/demo/*.toml": search.demo.SearchFile,

@@ -78,13 +78,15 @@ def test_notices_that_end_today_or_tomorrow(world, waiting):
 
 @pytest.mark.usefixtures("week_is_written")
 def test_certificates_that_ended_or_end_soon(world, waiting):
-    for days in (-1, 0, 60, 61):
+    for days in (-1, 0, 30, 31, 180, 181):
         make_product(world.a, f"Cam {days}", **with_stars(days_left=days))
     make_product(world.a, "Nháp", live=False, **with_stars(days_left=-9))
     make_product(world.b, "Mực", **with_stars(days_left=-9))
     assert waiting() == [
         ("Quá hạn", "1 chứng nhận OCOP đã hết hạn"),
-        ("Sắp đến hạn", "2 chứng nhận OCOP hết hạn trong 60 ngày tới"),
+        ("Sắp đến hạn", "2 chứng nhận OCOP hết hạn trong 30 ngày tới"),
+        ("Sắp đến hạn", "1 chứng nhận OCOP hết hạn trong 90 ngày tới"),
+        ("Sắp đến hạn", "1 chứng nhận OCOP hết hạn trong 180 ngày tới"),
     ]
 
 
@@ -138,7 +140,7 @@ def test_every_row_leads_to_a_list_with_what_it_counts(world, desk_of, make_ques
         "status=received": ("Câu trễ", "Cam cũ"),
         "state=ending": ("Sắp hết", "Còn hiện lâu"),
         "certificate=ended": ("Cam cũ", "Cam sắp"),
-        "certificate=soon": ("Cam sắp", "Cam cũ"),
+        "certificate=30": ("Cam sắp", "Cam cũ"),
         "ban-nhap": ("Bài nháp", "Sắp hết"),
     }
     addresses = [address for *_words, address in rows(desk_of(user))]

@@ -77,7 +77,7 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 3) == "Đủ tuần này và tuần tới"
     assert cell(row, 4) == "2 câu 1 câu quá hạn"
     assert cell(row, 5) == "2 ngày"
-    assert cell(row, 6) == "1 hết hạn trong 60 ngày 1 đã hết hạn"
+    assert cell(row, 6) == "1 hết hạn trong 180 ngày 1 đã hết hạn"
     assert cell(row, 7) == "1"
     assert cell(row, 8) == "1, không làm 1"
     assert re.fullmatch(r"Thiếu \d+/19 mục", cell(row, 9))
@@ -241,7 +241,7 @@ def test_the_csv_is_whole_and_runs_nothing(world):
     assert (told["Câu hỏi đang chờ"], told["Câu hỏi quá hạn"]) == ("2", "1")
     assert told["Số ngày trả lời (trung vị, 12 tháng)"] == "2.0"
     assert told["Số câu đã trả lời trong 12 tháng"] == "3"
-    assert (told["Chứng nhận đã hết hạn"], told["Chứng nhận hết hạn trong 60 ngày"]) == ("1", "1")
+    assert (told["Chứng nhận đã hết hạn"], told["Chứng nhận hết hạn trong 30 ngày"]) == ("1", "1")
     assert told["Số mục còn thiếu"] == str(len(told["Còn thiếu"].split("; ")))
     for secret in (NAME, PHONE, TEXT, "Câu 1", world.officer(world.a).username):
         assert secret not in text

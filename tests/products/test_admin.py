@@ -168,16 +168,19 @@ def test_the_list_of_products_shows_own_ones_with_their_certificates(world, edit
     ("asked", "found"),
     [
         ({"certificate": "ended"}, {"Cam cũ"}),
-        ({"certificate": "soon"}, {"Cam sắp"}),
+        ({"certificate": "30"}, set()),
+        ({"certificate": "90"}, {"Cam sắp"}),
+        ({"certificate": "180"}, {"Cam mới"}),
+        ({"certificate": "revoked"}, set()),
         ({"state": "draft"}, {"Cam nháp"}),
-        ({"certificate": "soon", "state": "draft"}, set()),
+        ({"certificate": "90", "state": "draft"}, set()),
         ({"certificate": "khong-co"}, {"Cam cũ", "Cam sắp", "Cam mới", "Cam nháp"}),
     ],
 )
 def test_the_list_of_products_is_narrowed(world, editor, asked, found):
     from tests.products.factories import with_stars
 
-    for title, days in (("Cam cũ", -1), ("Cam sắp", 60), ("Cam mới", 61)):
+    for title, days in (("Cam cũ", -1), ("Cam sắp", 90), ("Cam mới", 91)):
         make_product(world.a, title, **with_stars(days_left=days))
     make_product(world.a, "Cam nháp", live=False)
     response = editor.get(reverse("products:index"), asked)

@@ -20,6 +20,11 @@ VALUES = {
     "decision_number": "1/QĐ-UBND",
     "certified_on": date(2023, 3, 15),
 }
+REVOKED = {
+    "revoked_on": date(2024, 5, 6),
+    "revocation_reason": "safety",
+    "revocation_decision": "9/QĐ-UBND",
+}
 
 
 def errors_of(**values) -> dict:
@@ -44,24 +49,23 @@ def test_a_certificate_ends_36_months_later_unless_told_otherwise(start, end):
     assert page.expires_on == end
 
 
-def test_the_last_day_can_be_written_by_hand():
-    page = ProductPage(**VALUES, expires_on=date(2025, 1, 1))
+def test_another_last_day_needs_a_reason():
+    assert "15/03/2026" in errors_of(expires_on=date(2025, 1, 1))["expiry_reason"][0]
+    page = ProductPage(**VALUES, expires_on=date(2025, 1, 1), expiry_reason="Theo quyết định")
     page.clean()
     assert page.expires_on == date(2025, 1, 1)
 
 
-def test_the_months_of_validity_are_a_setting(settings):
-    settings.OCOP_VALID_MONTHS = 24
-    page = ProductPage(**VALUES)
-    page.clean()
-    assert page.expires_on == date(2025, 3, 15)
+@pytest.mark.parametrize("last", [date(2026, 3, 14), date(2026, 3, 16)])
+def test_the_last_day_or_the_day_after_it_are_both_the_term(last):
+    ProductPage(**VALUES, expires_on=last).clean()
 
 
 @pytest.mark.parametrize(
     ("day", "state"),
     [
-        (date(2025, 12, 14), CertificateState.VALID),
-        (date(2025, 12, 15), CertificateState.EXPIRING),
+        (date(2025, 9, 15), CertificateState.VALID),
+        (date(2025, 9, 16), CertificateState.EXPIRING),
         (date(2026, 3, 15), CertificateState.EXPIRING),
         (date(2026, 3, 16), CertificateState.EXPIRED),
     ],
@@ -94,6 +98,12 @@ def test_weak_proof_is_refused_with_what_to_do(level):
         ({"certified_on": None}, "certified_on"),
         ({"certified_on": date(2999, 1, 1)}, "certified_on"),
         ({"expires_on": date(2023, 3, 15)}, "expires_on"),
+        ({"reassessing_since": date(2999, 1, 1)}, "reassessing_since"),
+        ({"reassessing_since": date(2023, 3, 15)}, "reassessing_since"),
+        ({"revocation_reason": "safety"}, "revoked_on"),
+        (REVOKED | {"revocation_reason": ""}, "revocation_reason"),
+        (REVOKED | {"revocation_decision": ""}, "revocation_decision"),
+        (REVOKED | {"revoked_on": date(2023, 3, 14)}, "revoked_on"),
         ({"ocop_group": "unranked"}, "ocop_group"),
         ({"price_max": 5}, "price_min"),
         ({"price_min": 9, "price_max": 5, "price_unit": "kg"}, "price_max"),

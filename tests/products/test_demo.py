@@ -8,7 +8,7 @@ from communes.demo import COMMUNES
 from communes.provisioning import CommuneSpec, open_commune
 from portal.core.demo import DemoWorld
 from products import demo
-from products.models import Marketplace, ProducerPage, ProductPage
+from products.models import CertificateState, Marketplace, ProducerPage, ProductPage
 from tests.products.factories import LIST
 
 
@@ -61,6 +61,8 @@ def test_loading_twice_changes_nothing(demo_world, world):
             product.full_clean()
         response = world.get(commune.site, LIST)
         assert response.context["listing"].count == products.count()
+    found = {product.certificate_state for product in ProductPage.objects.all()}
+    assert found == set(CertificateState)
     assert any(p.certificate_state == "expiring" for p in ProductPage.objects.all())
 
 

@@ -174,7 +174,7 @@ WORDS = {
     },
     "products.ProductIndexPage": {"heading", "lead", "about_ocop"},
     "products.ProductPage": {
-        *("summary", "decision_authority", "criteria_set", "ocop_set"),
+        *("summary", "decision_authority", "expiry_reason"),
         *("geographical_indication", "description", "story", "ingredients", "net_content"),
         *("storage", "price_unit", "price_note", "food_safety_cert", "contact_name"),
         "availability_note",
