@@ -7,9 +7,8 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from portal.core.querysets import PortalPageQuerySet
-from portal.core.workdays import add_months
 from products.fields import ALL_YEAR
-from products.models.choices import EXPIRING_DAYS, PRICE_MONTHS, PROVING_EVIDENCE, CertificateState
+from products.models.choices import EXPIRING_DAYS, PRICE_DAYS, PROVING_EVIDENCE, CertificateState
 
 
 def has_stars(day: date) -> Q:
@@ -42,8 +41,8 @@ def in_season_next(month: int) -> Q:
 
 
 def price_is_stale(day: date) -> Q:
-    """Products whose price is older than a seller can be held to (`PRICE_MONTHS`)."""
-    return Q(price_min__isnull=False, price_updated_on__lte=add_months(day, -PRICE_MONTHS))
+    """Products whose price is older than a seller can be held to (`PRICE_DAYS`)."""
+    return Q(price_min__isnull=False, price_updated_on__lte=day - timedelta(days=PRICE_DAYS))
 
 
 class ProductQuerySet(PortalPageQuerySet):

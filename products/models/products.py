@@ -18,11 +18,10 @@ from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.querysets import HOME_PATH, home_paths
 from portal.core.typed.phones import PhoneField
-from portal.core.workdays import add_months
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
-from products.models.choices import PRICE_MONTHS, OcopGroup
+from products.models.choices import PRICE_DAYS, OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
 from products.panels import product_edit_handler
 from products.prices import Basis, compared_price
@@ -278,7 +277,7 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         """The last day on which the price counts as the seller's; None without a dated price."""
         if not self.price_min or not self.price_updated_on:
             return None
-        return add_months(self.price_updated_on, PRICE_MONTHS) - timedelta(days=1)
+        return self.price_updated_on + timedelta(days=PRICE_DAYS - 1)
 
     @property
     def price_is_stale(self) -> bool:
