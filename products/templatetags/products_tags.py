@@ -101,7 +101,11 @@ def compared_facts(product: ProductPage) -> list[tuple[Text, Text]]:
     """What products are compared by: labels, and the words of this one ("" where unknown)."""
     cost = f"{price(product)} / {product.price_unit}" if product.price_min else ""
     stars_now = _("OCOP, %(count)s stars") % {"count": product.current_stars}
-    day = date_format(product.price_updated_on, "SHORT_DATE_FORMAT") if cost else ""
+    day = (
+        date_format(product.price_updated_on, "SHORT_DATE_FORMAT")
+        if product.price_updated_on
+        else ""
+    )
     old = _("Price of %(day)s, it may have changed; ask the seller.") % {"day": day}
     return [
         (_("Stars"), stars_now if product.current_stars else ""),
