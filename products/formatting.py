@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
-from products.models import ProductPage
+from products.models.products import ProductPage
 from products.prices import Basis
 
 MONTH_NAMES = dict(MONTH_CHOICES)

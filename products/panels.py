@@ -63,6 +63,7 @@ price_tab = [
             FieldPanel("is_available"),
             FieldPanel("availability_note"),
             FieldPanel("delivers_nationwide"),
+            FieldPanel("shipping_note"),
         ],
         heading=_("Is it there?"),
     ),

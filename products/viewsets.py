@@ -24,11 +24,12 @@ from portal.admin.page_lists import (
 from portal.core.folded import FoldedSearchMixin
 from products.models import Marketplace, ProductPage
 from products.models.choices import CertificateState
-from products.querysets import certificate_is
+from products.querysets import certificate_is, price_is_stale
 
 # How long before its end a certificate is a matter for the desk.
 SOON_DAYS = 60
 ENDED, SOON = "ended", "soon"
+STALE = "stale"
 
 
 class MarketplaceIndexView(FoldedSearchMixin, IndexView):
@@ -63,7 +64,7 @@ def certificate_text(product: ProductPage) -> str:
 
 
 class ProductFilterSet(StateFilterSet):
-    """By state, and by the end of the certificate."""
+    """By state, by the end of the certificate, by old prices."""
 
     certificate = django_filters.ChoiceFilter(
         label=_("OCOP certificate"),
@@ -73,9 +74,20 @@ class ProductFilterSet(StateFilterSet):
         widget=forms.RadioSelect,
     )
 
+    price = django_filters.ChoiceFilter(
+        label=_("Price"),
+        choices=[(STALE, _("Older than six months"))],
+        method="with_price",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = ProductPage
-        fields = ["state", "certificate", "locale"]
+        fields = ["state", "certificate", "price", "locale"]
+
+    def with_price(self, queryset, name, value):
+        return queryset.filter(price_is_stale(timezone.localdate()))
 
     def in_certificate(self, queryset, name, value):
         return queryset.filter(certificate_filter(value, timezone.localdate()))

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 # How long before its end a certificate counts as about to expire.
 EXPIRING_DAYS = 90
+# How long a seller's price counts as theirs, half a year; later the page tells buyers to ask.
+PRICE_DAYS = 183
 
 
 class OcopGroup(models.TextChoices):
