@@ -44,7 +44,7 @@ def closed_paths(frame: Frame) -> list[str]:
     for root in roots:
         with override(root.locale.language_code):
             paths.append(reverse("search"))
-            paths += [f"{language_prefix(root.locale.language_code)}/{path}" for path in extra]
+            paths += [f"{language_prefix(root.locale.language_code)}{path}" for path in extra]
     sections = Page.objects.live().filter(below([root.path for root in roots]), depth=3)
     for section in sections.select_related("content_type", "locale"):
         prefix = language_prefix(section.locale.language_code)

@@ -122,7 +122,7 @@ def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
     """The status, where it leads on to ("" for nowhere) and the text of one answer."""
     parts = urlsplit(url)
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    target += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+    target += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}" if parts.query else ""
     headers = {"User-Agent": user_agent(), "Accept": "text/html,*/*;q=0.5"}
     connection = _Connection(host, port, address, parts.scheme == "https")
     is_over: list[bool] = []
