@@ -137,7 +137,11 @@ def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
             raise NoAnswer("time-out")
         charset = answer.headers.get_content_charset() or "utf-8"
         with suppress(LookupError):
-            return answer.status, answer.headers.get("Location", ""), body.decode(charset, "replace")
+            return (
+                answer.status,
+                answer.headers.get("Location", ""),
+                body.decode(charset, "replace"),
+            )
         return answer.status, answer.headers.get("Location", ""), body.decode("utf-8", "replace")
     except (OSError, HTTPException, ValueError) as error:
         is_late = is_over or isinstance(error, TimeoutError)

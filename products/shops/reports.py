@@ -52,7 +52,15 @@ class InterestReportView(ModelReportView):
         Column("phone_clicks", label=_("Calls (365 days)"), sort_key="phone_clicks"),
         Column("zalo_clicks", label=_("Zalo (365 days)"), sort_key="zalo_clicks"),
     ]
-    list_export = ["title", "site_name", "days_30", "days_90", "days_365", "shop_clicks", "phone_clicks"]
+    list_export = [
+        "title",
+        "site_name",
+        "days_30",
+        "days_90",
+        "days_365",
+        "shop_clicks",
+        "phone_clicks",
+    ]
     list_export += ["zalo_clicks", "full_url"]
     export_headings = {
         "title": _("Product"),

@@ -65,5 +65,3 @@ def _count(request, product: ProductPage, kind: Kind) -> None:
     )
     pk = first.values_list("pk", flat=True).first() or product.pk
     ClickCount.objects.add(request.frame.site, pk, kind)
-
-

@@ -132,9 +132,7 @@ def test_officers_read_their_own_products_interest(world, product):
         (other, world.b, 0, "shop", 2),
     ):
         day = today - timedelta(days=away)
-        ClickCount.objects.create(
-            site=commune.site, product=page, day=day, kind=kind, count=count
-        )
+        ClickCount.objects.create(site=commune.site, product=page, day=day, kind=kind, count=count)
     client = world.admin_client(world.officer(world.a))
     [row] = client.get(REPORT).context["object_list"]
     assert (row.days_30, row.days_90, row.days_365) == (3, 8, 15)

@@ -45,9 +45,7 @@ def shops_of(product: ProductPage) -> dict:
     if not product.pk:
         return {"checks": [], "clicks": []}
     key = product.translation_key
-    found = ClickCount.objects.filter(
-        product__translation_key=key, day__gte=days_ago(SHOWN_DAYS)
-    )
+    found = ClickCount.objects.filter(product__translation_key=key, day__gte=days_ago(SHOWN_DAYS))
     sums = dict(found.values_list("kind").annotate(Sum("count")).order_by())
     return {
         "checks": ListingCheck.objects.filter(product__translation_key=key).order_by("url"),
@@ -59,5 +57,3 @@ def shops_of(product: ProductPage) -> dict:
 def _is_draft(context) -> bool:
     request = context.get("request")
     return request is None or getattr(request, "is_preview", False)
-
-
