@@ -1,6 +1,7 @@
 """A marketplace of the tests: a server whose pages are as bad as those of the web."""
 
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -22,12 +23,10 @@ class _Shop(BaseHTTPRequestHandler):
         if path == "/nho-giot":
             self.send_response(200)
             self.end_headers()
-            try:
+            with suppress(OSError):
                 for _drop in range(40):
                     self.wfile.write(b"a")
                     time.sleep(0.1)
-            except OSError:
-                pass
             return None
         if path == "/vong":
             return self._say(302, "", Location="/vong")
@@ -50,10 +49,8 @@ class _Shop(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        try:
+        with suppress(OSError):
             self.wfile.write(data)
-        except OSError:
-            pass
 
     def log_message(self, *args):
         pass
