@@ -102,7 +102,7 @@ class _Connection(HTTPConnection):
 
     def __init__(self, host: str, port: int, address: str, is_secure: bool):
         super().__init__(host, port, timeout=SECONDS)
-        self.address, self.is_secure = address, is_secure
+        self.address, self.is_secure, self.is_over = address, is_secure, False
         self.default_port = PORTS["https" if is_secure else "http"]
 
     def connect(self) -> None:
@@ -114,6 +114,7 @@ class _Connection(HTTPConnection):
 
     def stop(self) -> None:
         """Ends a talk that drips: the time-out of a socket is for each piece alone."""
+        self.is_over = True
         with suppress(OSError, AttributeError):
             self.sock.shutdown(socket.SHUT_RDWR)
 
@@ -125,15 +126,14 @@ def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
     target += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}" if parts.query else ""
     headers = {"User-Agent": user_agent(), "Accept": "text/html,*/*;q=0.5"}
     connection = _Connection(host, port, address, parts.scheme == "https")
-    is_over: list[bool] = []
-    watch = Timer(SECONDS, lambda: (is_over.append(True), connection.stop()))
+    watch = Timer(SECONDS, connection.stop)
     watch.daemon = True
     watch.start()
     try:
         connection.request("GET", target, headers=headers | {"Accept-Encoding": "identity"})
         answer = connection.getresponse()
         body = answer.read(MOST_BYTES)
-        if is_over:
+        if connection.is_over:
             raise NoAnswer("time-out")
         charset = answer.headers.get_content_charset() or "utf-8"
         with suppress(LookupError):
@@ -144,7 +144,7 @@ def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
             )
         return answer.status, answer.headers.get("Location", ""), body.decode("utf-8", "replace")
     except (OSError, HTTPException, ValueError) as error:
-        is_late = is_over or isinstance(error, TimeoutError)
+        is_late = connection.is_over or isinstance(error, TimeoutError)
         raise NoAnswer("time-out" if is_late else "connection") from None
     finally:
         watch.cancel()

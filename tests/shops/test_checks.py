@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from portal.core.models.stamps import of_site
 from products.models import Marketplace
 from products.shops.checking import due_checks
 from products.shops.models import ListingCheck, Status
@@ -32,21 +33,20 @@ def check(commune, product, *statuses):
     return row
 
 
-def test_the_second_failure_hides_the_button_and_a_success_brings_it_back(
-    world, product, settings, django_capture_on_commit_callbacks
-):
-    settings.PAGE_CACHE = True
+def test_the_second_failure_hides_the_button_and_a_success_brings_it_back(world, product):
     row = check(world.a, product, Status.DEAD)
     assert BUTTON in world.get(world.a.site, PAGE).content.decode()
     row.note(Status.SOLD_OUT, "")
-    with django_capture_on_commit_callbacks(execute=True):
-        row.save()
+    row.save()
     assert BUTTON not in world.get(world.a.site, PAGE).content.decode()
     row.note(Status.OK, "200")
-    with django_capture_on_commit_callbacks(execute=True):
-        row.save()
+    row.save()
     html = world.get(world.a.site, PAGE).content.decode()
     assert BUTTON in html and "kiểm tra lần cuối" in html
+
+
+def test_a_check_has_the_pages_of_its_site_made_anew(world, product):
+    assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(world.a.site.pk)]
 
 
 def test_who_forbids_looking_loses_no_button(world, product):

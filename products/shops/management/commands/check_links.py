@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--pause", type=float, default=PAUSE, help="Seconds for each host.")
 
     def handle(self, *args, **options):
-        checker, found = Checker(options["pause"]), Counter()
+        checker, found = Checker(options["pause"]), Counter[str]()
         for check, words in due_checks(options["limit"]):
             status, detail = checker.check(check.url, words)
             check.note(status, detail)
