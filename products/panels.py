@@ -81,6 +81,7 @@ price_tab = [
         max_num=6,
         help_text=_("The portal takes no orders and no money: it leads to the seller."),
     ),
+    HelpPanel(template="products/admin/shops.html"),
 ]
 
 certificate_tab = [

@@ -44,7 +44,7 @@ class MarketplaceViewSet(SnippetViewSet):
     list_display = ["name", "url"]
     index_view_class = MarketplaceIndexView
     search_fields = ["name", "name_en"]
-    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("url")]
+    panels = [FieldPanel(name) for name in ("name", "name_en", "url", "sold_out_words")]
 
 
 def certificate_filter(name: str, today: date) -> Q:
