@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0004_draft_without_producer'),
+        ('products', '0005_shipping_note'),
     ]
 
     operations = [
