@@ -68,7 +68,7 @@ def test_a_product_page_tells_all_a_buyer_needs(world, rich):
         "Bạn trả tiền cho người bán. Trang của xã không thu tiền và không giữ đơn hàng.",
         "0238\u00a0300\u00a00102",
         "chị Hạnh",
-        f'href="/di/{product.pk}/zalo/"',
+        f"/di/{rich.pk}/zalo/",
         "Quét để xem nguồn gốc",
         "48 thành viên",
         "Truy xuất được",
