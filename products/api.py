@@ -83,6 +83,14 @@ class OfferSerializer(serializers.Serializer):
     dateModified = serializers.DateField(
         source="price_updated_on", allow_null=True, help_text=_("The price is of this day.")
     )
+    priceValidUntil = serializers.DateField(
+        source="price_valid_until",
+        allow_null=True,
+        help_text=_("After this day the price is old, and a buyer asks first."),
+    )
+    isStale = serializers.BooleanField(
+        source="price_is_stale", help_text=_("Whether the price is older than six months.")
+    )
 
     def get_highPrice(self, item: ProductPage) -> int:
         return item.price_max or item.price_min or 0  # there is an offer where there is a price

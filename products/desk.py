@@ -1,4 +1,5 @@
-"""What products put on the desk: the button, and certificates that have ended or end soon."""
+"""What products put on the desk: the button, certificates that have ended or end soon, old
+prices."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -12,17 +13,17 @@ from django.utils.translation import ngettext
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import ProductIndexPage, ProductPage
-from products.viewsets import ENDED, STEPS, certificate_filter
+from products.querysets import price_is_stale
+from products.viewsets import ENDED, STALE, STEPS, certificate_filter
 
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query. The portal gathers the communes' products and has none of its own."""
     asked = {f"in_{name}": certificate_filter(name, desk.today) for name in (ENDED, *STEPS)}
-    certified = ProductPage.objects.live().filter(
-        desk.below_first_homes, reduce(or_, asked.values())
-    )
+    asked["old"] = price_is_stale(desk.today)
+    waiting = ProductPage.objects.live().filter(desk.below_first_homes, reduce(or_, asked.values()))
     counts = pages_by_home(
-        certified, **{name: Count("pk", filter=found) for name, found in asked.items()}
+        waiting, **{name: Count("pk", filter=found) for name, found in asked.items()}
     )
     for place in desk.places:
         if place.is_portal:
@@ -50,3 +51,11 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
                 ) % {"count": near, "days": most}
                 url = f"{index}?certificate={name}&state=shown"
                 yield Waiting(place, Urgency.SOON, text, url, order=50)
+        if old := found.get("old"):
+            text = ngettext(
+                "%(count)s price is older than six months",
+                "%(count)s prices are older than six months",
+                old,
+            ) % {"count": old}
+            url = f"{index}?price={STALE}&state=shown"
+            yield Waiting(place, Urgency.SOON, text, url, order=51)

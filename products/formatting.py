@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
-from products.models import CertificateState, ProductPage
+from products.models.choices import CertificateState
+from products.models.products import ProductPage
 from products.prices import Basis
 
 MONTH_NAMES = dict(MONTH_CHOICES)

@@ -88,6 +88,7 @@ price_tab = [
             FieldPanel("is_available"),
             FieldPanel("availability_note"),
             FieldPanel("delivers_nationwide"),
+            FieldPanel("shipping_note"),
         ],
         heading=_("Is it there?"),
     ),
@@ -105,6 +106,7 @@ price_tab = [
         max_num=6,
         help_text=_("The portal takes no orders and no money: it leads to the seller."),
     ),
+    HelpPanel(template="products/admin/shops.html"),
 ]
 
 certificate_tab = [

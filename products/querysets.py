@@ -8,7 +8,7 @@ from wagtail.models import PageManager
 
 from portal.core.querysets import PortalPageQuerySet
 from products.fields import ALL_YEAR
-from products.models.choices import EXPIRING_DAYS, PROVING_EVIDENCE, CertificateState
+from products.models.choices import EXPIRING_DAYS, PRICE_DAYS, PROVING_EVIDENCE, CertificateState
 
 # Stars that were given and proven, still valid or not.
 PROVEN = Q(star_rating__isnull=False, evidence_level__in=PROVING_EVIDENCE, expires_on__isnull=False)
@@ -48,6 +48,17 @@ def certificate_is(state: str, day: date) -> Q:
 def in_season(month: int) -> Q:
     """Products that are there in this month and not all the year."""
     return Q(season_months__includes=month) & ~Q(season_months=ALL_YEAR)
+
+
+def in_season_next(month: int) -> Q:
+    """Products that are not there in this month and will be in the next."""
+    coming = Q(season_months__includes=month % 12 + 1)
+    return coming & ~Q(season_months__includes=month)
+
+
+def price_is_stale(day: date) -> Q:
+    """Products whose price is older than a seller can be held to (`PRICE_DAYS`)."""
+    return Q(price_min__isnull=False, price_updated_on__lte=day - timedelta(days=PRICE_DAYS))
 
 
 class ProductQuerySet(PortalPageQuerySet):

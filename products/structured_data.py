@@ -63,14 +63,16 @@ def certification(page: ProductPage) -> dict:
 
 
 def offer(page: ProductPage, url: str) -> dict:
-    """What the seller asks for, or nothing: a price on request is no offer."""
-    if not page.price_min:
+    """What the seller asks for, or nothing: a price on request is no offer, nor is an old one."""
+    until = page.price_valid_until
+    if not page.price_min or page.price_is_stale:
         return {}
     stock = "InStock" if page.is_available else "OutOfStock"
     common = {
         "priceCurrency": "VND",
         "availability": f"https://schema.org/{stock}",
         "url": url,
+        "priceValidUntil": until.isoformat() if until else "",
     }
     if page.price_max and page.price_max != page.price_min:
         return common | {

@@ -25,12 +25,13 @@ from portal.core.folded import FoldedSearchMixin
 from products.formatting import days_left_text
 from products.models import Marketplace, ProductPage
 from products.models.choices import CertificateState
-from products.querysets import certificate_is, ends_within
+from products.querysets import certificate_is, ends_within, price_is_stale
 
 ENDED = "ended"
 # By name how many days are left, at most and at least: each certificate is in one.
 STEPS = {"30": (30, 0), "90": (90, 31), "180": (180, 91)}
 STATES = (CertificateState.REASSESSING, CertificateState.REVOKED)
+STALE = "stale"
 
 
 class MarketplaceIndexView(FoldedSearchMixin, IndexView):
@@ -45,7 +46,7 @@ class MarketplaceViewSet(SnippetViewSet):
     list_display = ["name", "url"]
     index_view_class = MarketplaceIndexView
     search_fields = ["name", "name_en"]
-    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("url")]
+    panels = [FieldPanel(name) for name in ("name", "name_en", "url", "sold_out_words")]
 
 
 def certificate_filter(name: str, today: date) -> Q:
@@ -70,7 +71,7 @@ def certificate_text(product: ProductPage) -> str:
 
 
 class ProductFilterSet(StateFilterSet):
-    """By state, and by the end of the certificate."""
+    """By state, by the end of the certificate, by old prices."""
 
     certificate = django_filters.ChoiceFilter(
         label=_("OCOP certificate"),
@@ -86,9 +87,20 @@ class ProductFilterSet(StateFilterSet):
         widget=forms.RadioSelect,
     )
 
+    price = django_filters.ChoiceFilter(
+        label=_("Price"),
+        choices=[(STALE, _("Older than six months"))],
+        method="with_price",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = ProductPage
-        fields = ["state", "certificate", "locale"]
+        fields = ["state", "certificate", "price", "locale"]
+
+    def with_price(self, queryset, name, value):
+        return queryset.filter(price_is_stale(timezone.localdate()))
 
     def in_certificate(self, queryset, name, value):
         return queryset.filter(certificate_filter(value, timezone.localdate()))

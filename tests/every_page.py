@@ -87,6 +87,14 @@ ROUTES = {
     ],
     ("procedures.ProcedureIndexPage", "sheet"): [("ma-qr/", 200, ""), ("ma-qr/?field=x", 200, "")],
     ("procedures.ProcedureIndexPage", "forms"): [("bieu-mau/", 200, "")],
+    ("products.ProductIndexPage", "harvest"): [
+        ("mua-vu/", 200, ""),
+        ("mua-vu/?when=now&group=food&commune=x&page=9", 200, ""),
+    ],
+    ("products.ProductIndexPage", "compare"): [
+        ("so-sanh/", 200, ""),
+        ("so-sanh/?sp=x&sp=999999999&sp=1", 200, ""),
+    ],
     ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
     ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
     ("consultations.ConsultationPage", "give"): [
@@ -131,6 +139,7 @@ NOT_FOR_READING = {
     "favicon",
     "feed",
     "form_file",
+    "harvest_feed",
     "health",
     "kept_list",
     "manifest",

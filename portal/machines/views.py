@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.models import Page
 
 from portal.core.addresses import find_page, is_form, language_prefix
@@ -39,9 +40,11 @@ def closed_paths(frame: Frame) -> list[str]:
     """
     roots = list(homes(frame.first_root.path).filter(live=True).select_related("locale"))
     paths = ["/admin/"]
+    extra = [path for give in hooks.get_hooks("register_closed_to_robots") for path in give()]
     for root in roots:
         with override(root.locale.language_code):
             paths.append(reverse("search"))
+            paths += [f"{language_prefix(root.locale.language_code)}{path}" for path in extra]
     sections = Page.objects.live().filter(below([root.path for root in roots]), depth=3)
     for section in sections.select_related("content_type", "locale"):
         prefix = language_prefix(section.locale.language_code)

@@ -37,6 +37,9 @@ COMMUNE_HOST_SUFFIXES = env.list("COMMUNE_HOST_SUFFIXES", default=[f".{PORTAL_HO
 # A folder with the root certificates (PEM, DER) of the signatures on documents.
 SIGNATURE_ROOTS = env("SIGNATURE_ROOTS", default=str(DATA_DIR / "signature-roots"))
 
+# Where the checks of links may connect to; tests have a server elsewhere.
+LINK_CHECK_PORTS = (80, 443)
+
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
 ALLOWED_HOSTS = ["*"]
@@ -69,6 +72,7 @@ INSTALLED_APPS = [
     "communes.consultations",
     "communes.access",
     "products",
+    "products.shops",
     "home",
     "search",
     "portal.votes",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 ENDING_STEPS = (180, 90, 30)
 # How long before its end a certificate counts as about to expire.
 EXPIRING_DAYS = max(ENDING_STEPS)
+# How long a seller's price counts as theirs, half a year; later the page tells buyers to ask.
+PRICE_DAYS = 183
 
 
 class OcopGroup(models.TextChoices):

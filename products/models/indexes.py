@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -14,7 +15,9 @@ from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
 from portal.lists.listing import ListingMixin
 from products import defaults
+from products.compare import show_comparison
 from products.forms.lists import ProducerListForm, ProductListForm
+from products.harvest import show_harvest
 from products.models.producers import ProducerPage
 from products.models.products import ProductPage
 
@@ -22,7 +25,7 @@ from products.models.products import ProductPage
 THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
 
 
-class ProductIndexPage(ListingMixin, BasePage):
+class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
     """The showcase of a commune; on the portal, of all communes."""
 
     heading = models.CharField(_("heading"), max_length=60, blank=True)
@@ -82,6 +85,20 @@ class ProductIndexPage(ListingMixin, BasePage):
         """The list of producers below this one, remembered."""
         pages = ProducerIndexPage.objects.child_of(self).live().select_related("locale")
         return frame.remember(f"producers:{self.pk}", pages.first)
+
+    def context_around(self, request) -> dict:
+        """What Wagtail gives the template of any page, without the list."""
+        return {"self": self, "request": request}
+
+    @path("mua-vu/", name="harvest")
+    def harvest_route(self, request):
+        """Months and products as a table."""
+        return show_harvest(self, request)
+
+    @path("so-sanh/", name="compare")
+    def compare_route(self, request):
+        """Up to three products beside each other."""
+        return show_comparison(self, request)
 
     def route(self, request, path_components):
         producers = self.get_producers(request.frame)

@@ -1,5 +1,7 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
+from datetime import date, timedelta
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -20,7 +22,7 @@ from products.criteria import set_name
 from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
-from products.models.choices import OcopGroup
+from products.models.choices import PRICE_DAYS, OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
 from products.models.star_changes import TAG, StarChange, StarLogMixin
 from products.panels import product_edit_handler
@@ -107,6 +109,14 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         _("note on stock"), max_length=40, blank=True, help_text=_("Such as “Đặt trước 5 ngày”.")
     )
     delivers_nationwide = models.BooleanField(_("delivers in the whole country"), default=False)
+    shipping_note = models.CharField(
+        _("what sending costs"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "In the producer's own words, such as “Gửi thùng 10 kg: 40.000–60.000 đ tuỳ nơi”."
+        ),
+    )
     # The first picture, kept here on saving so that a list of cards is one query.
     cover = models.ForeignKey(
         "core.CustomImage",
@@ -165,6 +175,7 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         "food_safety_cert",
         "contact_name",
         "availability_note",
+        "shipping_note",
     )
     objects = ProductManager()
 
@@ -264,6 +275,25 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         """Whether it is there this month and not all the year."""
         month = timezone.localdate().month
         return not self.is_all_year and month in months_of(self.season_months)
+
+    @property
+    def is_soon_in_season(self) -> bool:
+        """Whether it isn't there this month and will be in the next."""
+        month, months = timezone.localdate().month, months_of(self.season_months)
+        return month not in months and month % 12 + 1 in months
+
+    @property
+    def price_valid_until(self) -> date | None:
+        """The last day on which the price counts as the seller's; None without a dated price."""
+        if not self.price_min or not self.price_updated_on:
+            return None
+        return self.price_updated_on + timedelta(days=PRICE_DAYS - 1)
+
+    @property
+    def price_is_stale(self) -> bool:
+        """Whether the price is so old that a buyer should ask first."""
+        until = self.price_valid_until
+        return until is not None and until < timezone.localdate()
 
     @property
     def is_tourism(self) -> bool:

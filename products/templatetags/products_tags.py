@@ -6,12 +6,14 @@ from functools import partial
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.core.formatting import in_sentence
 from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
+from products.fields import months_of
 from products.formatting import days_left_text, price, price_for_one, season, standing_text
 from products.models import ProductPage, StarChange
 
@@ -24,6 +26,10 @@ IN_SEASON = {False: gettext_lazy("In season"), True: pgettext_lazy("tourism", "I
 BACK_IN_SEASON = {
     False: gettext_lazy("Back in season: %(months)s"),
     True: pgettext_lazy("tourism", "Back in season: %(months)s"),
+}
+SOON_IN_SEASON = {
+    False: gettext_lazy("In season next month"),
+    True: pgettext_lazy("tourism", "In season next month"),
 }
 SEASON_NAME = {False: gettext_lazy("Season"), True: pgettext_lazy("tourism", "Season")}
 
@@ -62,6 +68,8 @@ def product_tags(product: ProductPage) -> list[Tag]:
             tags.append(Tag(IN_SEASON[product.is_tourism], "ok"))
         elif product.is_all_year:
             tags.append(Tag(_("All year round"), "n"))
+        elif product.is_soon_in_season:
+            tags.append(Tag(SOON_IN_SEASON[product.is_tourism], "info"))
         elif product.season_months:
             months = season(product.season_months)
             words = BACK_IN_SEASON[product.is_tourism] % {"months": in_sentence(months)}
@@ -83,6 +91,50 @@ def days_left(product: ProductPage) -> str:
 def standing(change: StarChange) -> str:
     """How a product stood after a change: "OCOP 4 sao, đến 15/3/2026"."""
     return standing_text(change.stars, change.until, change.state)
+
+
+@register.filter
+def season_tag(product: ProductPage) -> Tag:
+    """In season, or in season next month."""
+    if product.is_in_season:
+        return Tag(IN_SEASON[product.is_tourism], "ok")
+    return Tag(SOON_IN_SEASON[product.is_tourism], "info")
+
+
+@register.filter
+def months_there(product: ProductPage) -> list[bool]:
+    """For each month of the year, whether it is there."""
+    months = months_of(product.season_months)
+    return [month in months for month in range(1, 13)]
+
+
+@register.filter
+def compared_facts(product: ProductPage) -> list[tuple[Text, Text]]:
+    """What products are compared by: labels, and the words of this one ("" where unknown)."""
+    cost = f"{price(product)} / {product.price_unit}" if product.price_min else ""
+    stars_now = _("OCOP, %(count)s stars") % {"count": product.current_stars}
+    day = (
+        date_format(product.price_updated_on, "SHORT_DATE_FORMAT")
+        if product.price_updated_on
+        else ""
+    )
+    old = _("Price of %(day)s, it may have changed; ask the seller.") % {"day": day}
+    return [
+        (_("Stars"), stars_now if product.current_stars else ""),
+        (_("Price"), cost or _("Ask for the price")),
+        (_("Price of one kilo or litre"), price_for_one(product)),
+        (_("Price of"), old if product.price_is_stale else day),
+        (_("Packing"), product.net_content),
+        (_("Season"), season(product.season_months)),
+        (_("Producer"), product.producer_name),
+        (_("Sending, says the producer"), product.shipping_note),
+    ]
+
+
+@register.filter
+def compared_labels(product: ProductPage) -> list[Text]:
+    """The columns' headings, the product's own first."""
+    return [_("Product"), *(label for label, _text in compared_facts(product))]
 
 
 @register.filter

@@ -39,6 +39,7 @@ from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
 from products.demo.samples import SharedFile, ShowcaseFile
+from products.shops.bots import BotsFile
 from search.asking import Asking
 from search.defaults import SynonymFile
 from search.offices import Offices
@@ -96,6 +97,7 @@ SHAPES = {
     "search/synonyms.toml": SynonymFile,
     "search/offices.toml": Offices,
     "search/asking.toml": Asking,
+    "products/shops/bots.toml": BotsFile,
 }
 
 

@@ -144,11 +144,13 @@ def test_cards_tell_what_a_buyer_must_know(world):
     make_product(world.a, "Cam", season_months=mask_of([this_month()]), delivers_nationwide=True)
     make_product(world.a, "Khăn", availability_note="Đặt trước 5 ngày")
     make_product(world.a, "Trà", is_available=False)
-    make_product(world.a, "Mật", season_months=mask_of([other_month()]))
+    later = other_month() % 12 + 1
+    make_product(world.a, "Mật", season_months=mask_of([later]))
+    make_product(world.a, "Vải", season_months=mask_of([other_month()]))
     page = world.get(world.a.site, LIST).text
     for words in ("Đang vụ", "Giao toàn quốc", "Đặt trước 5 ngày", "Tạm hết hàng", "Quanh năm"):
         assert words in page
-    assert f"Vụ: tháng {other_month()}" in page
+    assert f"Vụ: tháng {later}" in page and "Sắp vụ (tháng sau)" in page
     assert "Hỏi giá người bán" in page
 
 

@@ -177,7 +177,7 @@ WORDS = {
         *("summary", "decision_authority", "expiry_reason"),
         *("geographical_indication", "description", "story", "ingredients", "net_content"),
         *("storage", "price_unit", "price_note", "food_safety_cert", "contact_name"),
-        "availability_note",
+        *("availability_note", "shipping_note"),
     },
     "questions.QuestionIndexPage": {"summary", "heading"},
     "questions.QuestionPage": {"question_public", "answer", "answered_by"},

@@ -1,0 +1,151 @@
+"""Looking at an address that an officer typed, without being led into a private network.
+
+The name is resolved once, each address looked at, and the connection made to that very address:
+a name that answers otherwise a moment later changes nothing. Redirects pass the same door.
+"""
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from threading import Timer
+from urllib.parse import quote, urljoin, urlsplit
+
+from django.conf import settings
+
+SECONDS = 15.0
+MOST_BYTES = 512 * 1024
+MOST_REDIRECTS = 5
+PORTS = {"http": 80, "https": 443}
+_REDIRECTS = (301, 302, 303, 307, 308)
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class UnsafeAddress(Exception):
+    """The address is none of the public web; says what is wrong in a word."""
+
+
+class NoAnswer(Exception):
+    """Nobody answered; says why in a word: "time-out", "dns", "redirects", "connection"."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came in the end: its address after redirects and at most `MOST_BYTES` of its body."""
+
+    url: str
+    status: int
+    text: str
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        # Addresses that carry one of the other kind within.
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        if ip.sixtofour or ip.teredo or ip in _NAT64:
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def user_agent() -> str:
+    return f"portal-link-check/1.0 (+https://{settings.PORTAL_HOST}/)"
+
+
+def fetch(url: str, may_ask: Callable[[str], bool] = lambda url: True) -> Answer | None:
+    """Follows an address; None where `may_ask` forbids it or a redirect on the way.
+
+    Raises UnsafeAddress or NoAnswer.
+    """
+    for _hop in range(MOST_REDIRECTS + 1):
+        host, port, address = _checked(url)
+        if not may_ask(url):
+            return None
+        status, location, text = _ask(url, host, port, address)
+        if status not in _REDIRECTS or not location:
+            return Answer(url, status, text)
+        url = urljoin(url, location)
+    raise NoAnswer("redirects")
+
+
+def _checked(url: str) -> tuple[str, int, str]:
+    """Host, port and the one address to connect to."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
+        name = host if ":" in host else host.encode("idna").decode()
+    except ValueError:
+        raise UnsafeAddress("address") from None
+    if parts.scheme not in PORTS or not name:
+        raise UnsafeAddress("scheme")
+    if port not in settings.LINK_CHECK_PORTS:
+        raise UnsafeAddress("port")
+    try:
+        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise NoAnswer("dns") from None
+    addresses = [str(one[4][0]).partition("%")[0] for one in found]
+    if not addresses:
+        raise NoAnswer("dns")
+    if not all(map(is_public, addresses)):
+        raise UnsafeAddress("private")
+    return name, port, addresses[0]
+
+
+class _Connection(HTTPConnection):
+    """To an address that was looked at, whatever the name says by now."""
+
+    def __init__(self, host: str, port: int, address: str, is_secure: bool):
+        super().__init__(host, port, timeout=SECONDS)
+        self.address, self.is_secure, self.is_over = address, is_secure, False
+        self.default_port = PORTS["https" if is_secure else "http"]
+
+    def connect(self) -> None:
+        sock = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = sock
+        if self.is_secure:
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(sock, server_hostname=self.host)
+
+    def stop(self) -> None:
+        """Ends a talk that drips: the time-out of a socket is for each piece alone."""
+        self.is_over = True
+        with suppress(OSError, AttributeError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+
+
+def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
+    """The status, where it leads on to ("" for nowhere) and the text of one answer."""
+    parts = urlsplit(url)
+    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    target += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}" if parts.query else ""
+    headers = {"User-Agent": user_agent(), "Accept": "text/html,*/*;q=0.5"}
+    connection = _Connection(host, port, address, parts.scheme == "https")
+    watch = Timer(SECONDS, connection.stop)
+    watch.daemon = True
+    watch.start()
+    try:
+        connection.request("GET", target, headers=headers | {"Accept-Encoding": "identity"})
+        answer = connection.getresponse()
+        body = answer.read(MOST_BYTES)
+        if connection.is_over:
+            raise NoAnswer("time-out")
+        charset = answer.headers.get_content_charset() or "utf-8"
+        with suppress(LookupError):
+            return (
+                answer.status,
+                answer.headers.get("Location", ""),
+                body.decode(charset, "replace"),
+            )
+        return answer.status, answer.headers.get("Location", ""), body.decode("utf-8", "replace")
+    except (OSError, HTTPException, ValueError) as error:
+        is_late = connection.is_over or isinstance(error, TimeoutError)
+        raise NoAnswer("time-out" if is_late else "connection") from None
+    finally:
+        watch.cancel()
+        connection.close()
