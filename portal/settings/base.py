@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "communes.consultations",
     "communes.access",
     "products",
+    "products.decisions",
     "home",
     "search",
     "portal.votes",

@@ -1,5 +1,7 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -27,6 +30,9 @@ from products.querysets import ProductManager
 from products.structured_data import product_data
 
 RELATED_SHOWN = 4
+# Functions of a product and of who publishes it (None where nobody is known), each of which
+# gives errors by field: rules that stand outside the showcase, such as the register of decisions.
+RULES_HOOK = "portal_product_rules"
 
 
 class ProductPage(CertificateMixin, SummaryMixin, BasePage):
@@ -162,6 +168,8 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         "availability_note",
     )
     objects = ProductManager()
+    # Who publishes, where a form knows.
+    publisher: Any = None
 
     template = "products/product_page.html"
     alerts = ""
@@ -195,6 +203,8 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         errors = super().publishing_errors() | self._errors_of_price()
         if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
             errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
+        for rule in hooks.get_hooks(RULES_HOOK):
+            errors |= rule(self, self.publisher)
         return errors
 
     def _errors_of_price(self) -> dict[str, Text]:
