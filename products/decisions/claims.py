@@ -1,5 +1,6 @@
 """What pages claim above the register: more stars, a later end, a decision that lacks them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -53,6 +54,26 @@ def faults_of_claim(product: ProductPage, entry: DecisionEntry | None) -> list[s
         words["day"] = date_format(entry.valid_until, "SHORT_DATE_FORMAT")
         faults.append(_("By decision %(number)s its stars end on %(day)s.") % words)
     return faults
+
+
+def claims_of(entries: Iterable[DecisionEntry]) -> dict[int, list[str]]:
+    """The faults of the pages of some entries, by the entry's key, in words; two queries."""
+    settled = [one for one in entries if one.is_settled and one.product_key]
+    keys = {one.product_key for one in settled}
+    if not keys:
+        return {}
+    rows = ProductPage.objects.live().filter(translation_key__in=keys).order_by("-depth", "pk")
+    # Translations say the same stars.
+    products = {page.translation_key: page for page in rows}
+    newest: dict[Any, DecisionEntry] = {}
+    own = DecisionEntry.objects.filter(product_key__in=keys, match__in=SETTLED)
+    for one in own.select_related("decision").order_by("decision__issued_on", "pk"):
+        newest[one.product_key] = one
+    return {
+        one.pk: faults_of_claim(products[one.product_key], newest.get(one.product_key))
+        for one in settled
+        if one.product_key in products
+    }
 
 
 def refuse_above(product: ProductPage, publisher: Any) -> dict[str, Text]:
