@@ -1,4 +1,4 @@
-"""What readers ask of the register, and what officers hand in."""
+"""What officers hand in: the annex of a decision."""
 
 from typing import Any
 
@@ -8,31 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from portal.core.text import fold
 from products.decisions.importing.reading import read_annex
 from products.decisions.importing.rows import Head
 from products.decisions.importing.values import read_number
 from products.decisions.models import DecisionKind
-
-LONGEST, SHORTEST = 200, 2
-
-
-class StarCheckForm(forms.Form):
-    """A name of a product or an owner, or a number."""
-
-    q = forms.CharField(max_length=LONGEST, required=False)
-
-    @property
-    def typed(self) -> str:
-        """What was typed, cut where it is too long to be anything."""
-        return str(self.data.get("q", "")).replace("\0", "").strip()[:LONGEST]
-
-    @property
-    def error(self) -> str:
-        """What is wrong, and what to do; "" where it can be looked up."""
-        if len(fold(self.typed)) >= SHORTEST:
-            return ""
-        return _("Type the name of a product or of its maker, or a number, at least two letters.")
 
 
 class AnnexForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What “Kiểm tra sao” answers: entries with how their stars stand, and how far the register goes."""
+"""What “Kiểm tra sao” answers: how the stars of entries stand, and how far the register goes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,9 @@ from portal.core.addresses import page_path
 from portal.core.sections import section_in
 from portal.core.text import fold
 from portal.sites.neighbours import attach_communes
-from products.decisions.forms import StarCheckForm
-from products.decisions.models import DecisionEntry, DecisionKind, OcopDecision
+from products.decisions.checking import StarCheckForm
+from products.decisions.models.decisions import DecisionKind, OcopDecision
+from products.decisions.models.entries import DecisionEntry
 from products.models import ProductPage
 
 PER_PAGE = 20
@@ -62,6 +63,11 @@ class Hit:
         if not unit or fold(unit.name) in fold(self.entry.commune_text):
             return ""
         return unit.full_name
+
+    @property
+    def address(self) -> str:
+        """Where the product's page is; "" without a public one."""
+        return (self.page.full_url or "") if self.page else ""
 
 
 class StarCheck:

@@ -135,7 +135,7 @@ class EntryIndexView(FoldedSearchMixin, generic.IndexView):
                 get_url=lambda entry: reverse("decision_entries:page", args=[entry.pk]),
                 sort_key="product_name",
             ),
-            Column("owner_name", label=_("Owner"), classname=ON_CARD),
+            Column("owner_name", label=pgettext_lazy("OCOP", "Owner"), classname=ON_CARD),
             Column("site", label=_("Site"), accessor=lambda entry: entry.site or "–"),
             Column(
                 "star_rating", label=_("Stars"), accessor=lambda entry: entry.star_rating or "–"

@@ -28,7 +28,7 @@ class Role(StrEnum):
 _HEADS: list[tuple[Role, str]] = [
     (
         Role.OTHER,
-        r"^(?:nhom|bo|ma|phan nhom|loai|nganh)\b.*|^(?:tt|stt|so tt|diem.*|so diem|ghi chu)$",
+        r"^(?:nhom|bo|ma|phan nhom|loai|nganh|diem)\b|^(?:tt|stt|so tt|so diem|ghi chu)$",
     ),
     (Role.END, r"het han|hieu luc|thoi han|co gia tri"),
     (Role.CERTIFICATE, r"giay chung nhan|\bgcn\b|so chung nhan"),
@@ -36,7 +36,7 @@ _HEADS: list[tuple[Role, str]] = [
     (Role.NUMBER, r"quyet dinh|^(?:so )?qd\b"),
     (
         Role.OWNER,
-        r"chu the|^(?:ten )?(?:co so|don vi|to chuc|doanh nghiep|nha)\b|chu so huu|san xuat",
+        r"chu the|^(?:ten )?(?:co so|don vi|to chuc|doanh nghiep|nha)\b|chu so huu",
     ),
     (Role.STARS, r"\bsao\b|xep hang|phan hang|^hang\b|ket qua"),
     (Role.PRODUCT, r"san pham|^(?:ten )?sp\b"),
@@ -83,9 +83,7 @@ def find_layout(rows: list[list[str]]) -> Layout | None:
 
 def _with_below(place: int, upper: list[str], lower: list[str]) -> Layout | None:
     """Both rows as one head, where the second is a part of it: “Chủ thể” above “Tên, Địa chỉ”."""
-    pairs = [
-        (one, lower[column] if column < len(lower) else "") for column, one in enumerate(upper)
-    ]
+    pairs = list(zip(upper, lower + [""] * len(upper), strict=False))
     new = [below for above, below in pairs if below and below != above]
     if not new or not all(_is_head(below) for below in new):
         return None

@@ -71,6 +71,7 @@ class Annex:
     def __init__(self, rows: list[list[str]], head: Head, name: str = ""):
         self.rows, self.head, self.name = rows, head, name
         self.layout: Layout | None = find_layout(rows)
+        self._roles = self.layout.roles if self.layout else {}
         self._stars: int | None = None
         self._place = ""
         self._above: dict[Role, str] = {}
@@ -86,8 +87,7 @@ class Annex:
             yield self._product(row, line if self.name else _("Line %(line)s") % {"line": place})
 
     def _cell(self, row: list[str], role: Role) -> str:
-        assert self.layout
-        column = self.layout.roles.get(role)
+        column = self._roles.get(role)
         return row[column].strip() if column is not None and column < len(row) else ""
 
     @staticmethod
@@ -163,15 +163,15 @@ class Annex:
         return commune
 
     def _stars_of(self, row: list[str], faults: list[str]) -> int | None:
-        assert self.layout
+        columns = self.layout.ticked if self.layout else {}
         ticked = {
             stars
-            for column, stars in self.layout.ticked.items()
+            for column, stars in columns.items()
             if column < len(row) and row[column].strip(" -")
         }
-        text = self._cell(row, Role.STARS) if not self.layout.ticked else ""
+        text = "" if columns else self._cell(row, Role.STARS)
         stars = values.read_stars(text) if text else self._stars
-        if self.layout.ticked:
+        if columns:
             [stars] = ticked if len(ticked) == 1 else [self._stars if not ticked else None]
         if stars is None and self.head.kind != DecisionKind.REVOKE:
             said = text or ", ".join(map(str, sorted(ticked)))

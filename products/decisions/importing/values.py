@@ -16,11 +16,10 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _MONTHS = re.compile(r"^(\d{1,3}) thang$")
 _NUMBER = re.compile(r"\d+\s*/\s*[^\s,;]*Q[ĐD][^\s,;]*", re.IGNORECASE)
 # Where an owner's name ends and the place begins.
-_PLACE = (
-    r"(?:xóm|thôn|bản|khối|xã|phường|thị trấn|tt\.?|p\.|đặc khu|huyện|thị xã|thành phố|tp\.?)\s"
-)
+_COMMUNES = r"(?:xã|phường|thị trấn|tt\.?|p\.|đặc khu)\s"
+_PLACE = rf"(?:(?:xóm|thôn|bản|khối|huyện|thị xã|thành phố|tp\.?)\s|{_COMMUNES})"
 _BEFORE_PLACE = re.compile(rf"\s*(?:[,;–\n(]|\s-)\s*(?={_PLACE})", re.IGNORECASE)
-_COMMUNE = re.compile(r"(?:^|(?<=[\s,;(]))(?:xã|phường|thị trấn|đặc khu|tt\.|p\.)\s", re.IGNORECASE)
+_COMMUNE = re.compile(rf"(?:^|(?<=[\s,;(])){_COMMUNES}", re.IGNORECASE)
 _DITTO = {"nt", "nhu tren"}
 
 
@@ -76,7 +75,7 @@ def read_number(text: str) -> str:
 
 
 def split_owner(text: str) -> tuple[str, str]:
-    """An owner and the place behind the name: “HTX Cam, xã Minh Hợp” → ("HTX Cam", "xã Minh Hợp")."""
+    """An owner and the place behind the name, such as ("HTX Cam", "xã Minh Hợp")."""
     parts = _BEFORE_PLACE.split(text, maxsplit=1)
     place = parts[1].strip(" ().;\n") if len(parts) > 1 else ""
     return one_line(parts[0]).strip(" ,;.-"), one_line(place)

@@ -51,9 +51,7 @@ class OcopDecision(models.Model):
             models.UniqueConstraint(
                 fields=["number_key", "issued_on"],
                 name="ocop_decision_once",
-                violation_error_message=_(
-                    "A decision with this number and day is in the register."
-                ),
+                violation_error_message=_("This decision is in the register already."),
             )
         ]
 

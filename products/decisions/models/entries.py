@@ -42,7 +42,7 @@ class DecisionEntry(models.Model):
         related_name="entries",
     )
     product_name = models.CharField(_("product"), max_length=200)
-    owner_name = models.CharField(_("owner"), max_length=200, blank=True)
+    owner_name = models.CharField(pgettext_lazy("OCOP", "owner"), max_length=200, blank=True)
     commune_text = models.CharField(
         _("commune as written"), max_length=200, blank=True, help_text=_("As the annex says it.")
     )

@@ -8,6 +8,7 @@ from wagtail.search import index
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.sections import HOMES, Section
 from portal.pagecache.conditional import for_one_reader
+from products.decisions.lookup import Coverage, StarCheck
 from products.decisions.models.decisions import TAG
 
 
@@ -39,9 +40,6 @@ class StarCheckPage(SummaryMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """`coverage`: how far the register reaches; `check`: what is answered, if asked."""
-        # Looked up late: the lookup reads pages of products, which stand beside this model.
-        from products.decisions.lookup import Coverage, StarCheck
-
         context = super().get_context(request, *args, **kwargs)
         request.frame.follows(TAG)
         check = StarCheck(request) if "q" in request.GET else None
