@@ -37,7 +37,7 @@ def lands(world):
 
 @pytest.fixture
 def decide(lands):
-    """`decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), …)`: a decision takes them in; the entries."""
+    """`decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), …)`: the entries of a decision."""
 
     def take(*products, number="303/QĐ-UBND", on=date(2026, 2, 4), **head):
         rows = [

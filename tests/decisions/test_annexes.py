@@ -117,7 +117,11 @@ def test_5_each_row_with_its_own_decision():
     ("separator", "encoding"), [(";", "utf-16"), ("\t", "utf-8"), (",", "cp1258")]
 )
 def test_6_to_8_csv_of_other_programs(separator, encoding):
-    rows = [PLAIN, ["1", "Ruoc mau", "HTX Mau", "Khanh Hop", "3 sao"], ["2", "", "HTX Mau", "", "3"]]
+    rows = [
+        PLAIN,
+        ["1", "Ruoc mau", "HTX Mau", "Khanh Hop", "3 sao"],
+        ["2", "", "HTX Mau", "", "3"],
+    ]
     if encoding != "cp1258":
         rows[1][1] = "Ruốc mẫu"
     else:
@@ -204,7 +208,14 @@ def test_days_ends_and_owners_as_people_write_them():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"PK\x03\x04broken", b"%PDF-1.7", b"\x00\x01\x02\x03" * 50, b"a,b\n1,2\n", b"\xd0\xcf\x11\xe0"],
+    [
+        b"",
+        b"PK\x03\x04broken",
+        b"%PDF-1.7",
+        b"\x00\x01\x02\x03" * 50,
+        b"a,b\n1,2\n",
+        b"\xd0\xcf\x11\xe0",
+    ],
 )
 def test_what_is_no_annex_is_told_and_nothing_breaks(content):
     with pytest.raises(ValidationError) as told:
