@@ -31,7 +31,8 @@ from products.structured_data import product_data
 
 RELATED_SHOWN = 4
 # Functions of a product and of who publishes it (None where nobody is known), each of which
-# gives errors by field: rules that stand outside the showcase, such as the register of decisions.
+# gives errors by field: rules of going out that stand outside the showcase, such as the register
+# of decisions. What is public already may be saved and translated on.
 RULES_HOOK = "portal_product_rules"
 
 
@@ -203,6 +204,10 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         errors = super().publishing_errors() | self._errors_of_price()
         if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
             errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
+        return errors
+
+    def errors_of_going_out(self) -> dict[str, Text]:
+        errors = super().errors_of_going_out()
         for rule in hooks.get_hooks(RULES_HOOK):
             errors |= rule(self, self.publisher)
         return errors

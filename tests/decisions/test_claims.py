@@ -39,7 +39,7 @@ def publish(world, page, user, **values):
     for name, value in values.items():
         setattr(page, name, value)
     form = form_class(instance=page, for_user=user, parent_page=page.get_parent())
-    return form.instance.publishing_errors()
+    return form.instance.errors_of_going_out()
 
 
 def test_where_the_register_has_nothing_nothing_changes(lands, cam):

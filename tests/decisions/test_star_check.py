@@ -86,7 +86,8 @@ def test_the_page_is_kept_until_a_decision_comes(lands, readers, decide):
     for place in (lands.portal, lands.a):
         assert "Chưa nhập quyết định nào" in readers.get(place.site, PAGE).content.decode()
         assert readers.is_kept(place.site, PAGE)
-    decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), on=recent())
+    with readers.commit():
+        decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), on=recent())
     for place in (lands.portal, lands.a):
         assert "Đã nhập 1 quyết định" in readers.get(place.site, PAGE).content.decode()
 
