@@ -93,7 +93,7 @@ class StarCheck:
             rows = DecisionEntry.objects.seen_in(self.frame).asked_for(self.typed)
         rows = rows.select_related("decision", "unit").annotate(**_later())
         rows = rows.order_by("-decision__issued_on", "product_name", "pk")
-        page_obj = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
+        page_obj: Any = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         page_obj.object_list = self._hits(list(page_obj.object_list))
         return page_obj
 

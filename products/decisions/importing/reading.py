@@ -49,7 +49,8 @@ def read_annex(file: File, head: Head) -> Reading:
                 " above the columns and try again."
             )
         )
-    reading, seen = Reading(), {}
+    reading = Reading()
+    seen: dict[tuple, AnnexRow] = {}
     for annex in annexes:
         for found in annex.read():
             if isinstance(found, Refused):
@@ -59,8 +60,8 @@ def read_annex(file: File, head: Head) -> Reading:
             first = seen.setdefault(key, found)
             if first is not found:
                 fault = _("The same product and owner stand in %(line)s already.")
-                told = [fault % {"line": first.line}]
-                reading.refused.append(Refused(found.line, found.product, told))
+                faults = [fault % {"line": first.line}]
+                reading.refused.append(Refused(found.line, found.product, faults))
             else:
                 reading.rows.append(found)
     if not reading.rows and not reading.refused:

@@ -133,8 +133,6 @@ def take_in(rows: Iterable[AnnexRow], head: Head) -> dict[str, int]:
             if one.entry.decision.pk is None:
                 one.entry.decision.save()
             if one.became != Became.SAME:
-                # The key of a decision that was saved a moment ago.
-                one.entry.decision = one.entry.decision
                 one.entry.save()
         match_entries([one.entry for one in found])
     return counts

@@ -26,7 +26,7 @@ from products.models import ProductIndexPage, ProductPage
 class PageForm(forms.Form):
     """Which page of the own commune is the product's."""
 
-    product = forms.ModelChoiceField(
+    product: Any = forms.ModelChoiceField(
         label=gettext_lazy("Its page"),
         queryset=ProductPage.objects.none(),
         required=False,
