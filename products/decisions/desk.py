@@ -2,45 +2,57 @@
 claim more than was decided."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Count, Q
+from django.conf import settings
+from django.db.models import Count, Expression, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
 
-from portal.desk.desk import Desk, pages_by_home
+from portal.desk.desk import Desk
 from portal.desk.parts import Part, Urgency, Waiting
 from products.decisions.claims import above_register
 from products.decisions.models import DecisionEntry, Match
 from products.decisions.viewsets import PAGES_ABOVE, WITHOUT_PAGE, without_page
 from products.models import ProductPage
 
+_ABOVE, _MISSING, _DOUBTFUL = "above_decision", "decided_without_page", "decided_doubtful"
+
+
+def page_counts(user: Any) -> dict[str, Q]:
+    """Pages in the first language that claim more; a translation is no second one."""
+    pages = ProductPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return {_ABOVE: Q(pk__in=above_register(pages).order_by().values("pk"))}
+
+
+def site_counts() -> dict[str, Expression]:
+    """Entries of a site whose page is missing or doubtful."""
+    own = DecisionEntry.objects.filter(site=OuterRef("pk")).order_by()
+    conditions = {
+        _MISSING: without_page(timezone.localdate()),
+        _DOUBTFUL: Q(match=Match.PROPOSED),
+    }
+    return {
+        name: Subquery(own.filter(which).values("site").annotate(n=Count("pk")).values("n"))
+        for name, which in conditions.items()
+    }
+
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
-    """Two queries. The portal has no products of its own."""
-    places = [one for one in desk.places if not one.is_portal and desk.changes(one)]
-    if not places:
-        return
-    entries = DecisionEntry.objects.of_sites([one.site for one in places]).order_by()
-    rows = entries.values("site").annotate(
-        missing=Count("pk", filter=without_page(desk.today)),
-        doubtful=Count("pk", filter=Q(match=Match.PROPOSED)),
-    )
-    counts = {row["site"]: row for row in rows}
-    if not counts:
-        return
-    pages = above_register(ProductPage.objects.live().filter(desk.below_first_homes))
-    above = pages_by_home(pages, count=Count("pk"))
+    """No query of its own. The portal has no products."""
     index = reverse("decision_entries:index")
-    for place in places:
-        found = counts.get(place.site.pk, {"missing": 0, "doubtful": 0})
-        if count := above.get(place.path, {"count": 0})["count"]:
+    for place in desk.places:
+        if place.is_portal or not desk.changes(place):
+            continue
+        if count := desk.pages(_ABOVE)[place]:
             text = ngettext(
                 "%(count)s product claims more than its OCOP decision",
                 "%(count)s products claim more than their OCOP decision",
                 count,
             ) % {"count": count}
             yield Waiting(place, Urgency.LATE, text, f"{index}?page={PAGES_ABOVE}", order=52)
-        if count := found["doubtful"]:
+        if count := desk.count(place, _DOUBTFUL):
             text = ngettext(
                 "%(count)s product of a decision: is this its page?",
                 "%(count)s products of decisions: are these their pages?",
@@ -48,7 +60,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             ) % {"count": count}
             url = f"{index}?page={Match.PROPOSED}"
             yield Waiting(place, Urgency.TO_DO, text, url, order=53)
-        if count := found["missing"]:
+        if count := desk.count(place, _MISSING):
             text = ngettext(
                 "%(count)s product of a decision has no page yet",
                 "%(count)s products of decisions have no page yet",

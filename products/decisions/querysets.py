@@ -32,6 +32,3 @@ class DecisionEntryQuerySet(QuerySet):
         for word in words:
             named &= Q(name_key__contains=word) | Q(owner_key__contains=word)
         return self.filter(named | Q(certificate_key=number) | Q(decision__number_key=number))
-
-    def of_sites(self, sites) -> "DecisionEntryQuerySet":
-        return self.filter(site__in=sites)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.models.stamps import on_all_sites, to_communes
+from portal.core.models.stamps import to_communes
 from portal.register.numbers import number_key
 
 TAG = "decisions"
@@ -60,7 +60,7 @@ class OcopDecision(models.Model):
 
     def changed_stamps(self) -> list:
         """The pages that check stars tell how far the register reaches."""
-        return [on_all_sites(TAG), to_communes(TAG)]
+        return [to_communes(TAG)]
 
     def clean(self):
         super().clean()

@@ -41,7 +41,9 @@ class StarCheckPage(SummaryMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """`coverage`: how far the register reaches; `check`: what is answered, if asked."""
         context = super().get_context(request, *args, **kwargs)
+        # One stamp by two names: as communes follow it, and as the portal does.
         request.frame.follows(TAG)
+        request.frame.follows(f"communes:{TAG}")
         check = StarCheck(request) if "q" in request.GET else None
         return context | {
             "coverage": Coverage.read(),
