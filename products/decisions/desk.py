@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Expression, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -26,7 +26,7 @@ def page_counts(user: Any) -> dict[str, Q]:
     return {_ABOVE: Q(pk__in=above_register(pages).order_by().values("pk"))}
 
 
-def site_counts() -> dict[str, Expression]:
+def site_counts() -> dict[str, Subquery]:
     """Entries of a site whose page is missing or doubtful."""
     own = DecisionEntry.objects.filter(site=OuterRef("pk")).order_by()
     conditions = {
