@@ -47,6 +47,7 @@ QUERIES = {
     "consultations.ConsultationIndexPage": ["?state=answered", "?state=x"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
+    "decisions.StarCheckPage": ["?q=nghe", "?q=zzzz+khong+co", "?q=", "?q=thanh+son&page=x"],
     "register.DocumentCheckPage": ["?ma=99/KHONG-CO", "?ma=sai", f"?ma={'0' * 64}"],
 }
 # Routes of a page type: (what follows its address, status, what is done there).

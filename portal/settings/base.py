@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "communes.access",
     "products",
     "products.shops",
+    "products.decisions",
     "home",
     "search",
     "portal.votes",

@@ -24,6 +24,7 @@ class ProductPageForm(PortalPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.instance.publisher = self.for_user
         if "producer" in self.fields and self.parent_page:
             field = self.fields["producer"]
             # Below the home of the product's own language: each producer once.

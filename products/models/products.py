@@ -1,6 +1,7 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -31,6 +33,10 @@ from products.querysets import ProductManager
 from products.structured_data import product_data
 
 RELATED_SHOWN = 4
+# Functions of a product and of who publishes it (None where nobody is known), each of which
+# gives errors by field: rules of going out that stand outside the showcase, such as the register
+# of decisions. What is public already may be saved and translated on.
+RULES_HOOK = "portal_product_rules"
 
 
 class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
@@ -178,6 +184,8 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         "shipping_note",
     )
     objects = ProductManager()
+    # Who publishes, where a form knows.
+    publisher: Any = None
 
     template = "products/product_page.html"
     alerts = ""
@@ -211,6 +219,12 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         errors = super().publishing_errors() | self._errors_of_price()
         if self.ocop_group == OcopGroup.UNRANKED and self.star_rating:
             errors["ocop_group"] = _("A product with stars belongs to one of the six groups.")
+        return errors
+
+    def errors_of_going_out(self) -> dict[str, Text]:
+        errors = super().errors_of_going_out()
+        for rule in hooks.get_hooks(RULES_HOOK):
+            errors |= rule(self, self.publisher)
         return errors
 
     def _errors_of_price(self) -> dict[str, Text]:

@@ -28,6 +28,7 @@ from portal.core.models import DayChange
 from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
 from portal.register.models import RegisterEntry
+from products.decisions.models import DecisionEntry, OcopDecision
 from products.models import Marketplace, ProductImage, ProductListing
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
@@ -73,6 +74,10 @@ def in_use(world):
     CommuneSettings.objects.filter(site=world.a.site).update(unit=new)
     market = Marketplace.objects.create(name="Chợ thử", url="https://cho.example/")
     product = make_product(world.a, producer=make_producer(world.a, "HTX An Bình"))
+    decision = OcopDecision.objects.create(number="1/QĐ-UBND", issued_on=day)
+    DecisionEntry.objects.create(
+        decision=decision, product_name="Cam", site=world.a.site, star_rating=3
+    )
     ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
     image = make_image(world.a.collection)
     ProductImage.objects.create(page=product, image=image)

@@ -182,6 +182,7 @@ WORDS = {
     "questions.QuestionIndexPage": {"summary", "heading"},
     "questions.QuestionPage": {"question_public", "answer", "answered_by"},
     "register.DocumentCheckPage": {"summary"},
+    "decisions.StarCheckPage": {"summary"},
     "schedules.WorkScheduleIndexPage": set(),
     # Title and address are made from the date.
     "schedules.WorkSchedulePage": {"approved_by", "note"},

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from communes.schedules.importing.days import read_day
 from communes.schedules.importing.hours import read_hours, read_session
-from communes.schedules.importing.tables import Table, plain
+from communes.schedules.importing.tables import Table
+from portal.core.tables.cells import plain
 
 
 class Role(models.TextChoices):

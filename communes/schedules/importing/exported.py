@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from communes.schedules.importing.tables import tidy
+from portal.core.tables.cells import tidy
 
 _NEEDED = {"e_day", "e_month", "e_year", "e_shour", "e_content"}
 

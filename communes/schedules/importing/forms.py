@@ -17,11 +17,12 @@ from communes.schedules.importing import personal
 from communes.schedules.importing.columns import Column, Role, columns_of, head_rows
 from communes.schedules.importing.reading import read_file, read_pasted
 from communes.schedules.importing.rows import Found
-from communes.schedules.importing.tables import MOST_LETTERS, MOST_TABLES, Table, Unreadable
+from communes.schedules.importing.tables import MOST_LETTERS, Table
 from communes.schedules.importing.taking import ADD, REPLACE
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType, Session, session_of
 from communes.schedules.weeks import Week
+from portal.core.tables.cells import MOST_TABLES, Unreadable
 
 KINDS = ".xlsx,.docx,.csv,.txt,.html,.htm"
 

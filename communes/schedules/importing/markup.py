@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from communes.schedules.importing.days import names_day
-from communes.schedules.importing.tables import MOST_COLUMNS, tidy
+from portal.core.tables.cells import MOST_COLUMNS, tidy
 
 # How far a page may say that a cell reaches.
 _MOST_SPAN = 400

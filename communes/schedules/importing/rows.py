@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from communes.schedules.importing import days, hours, personal
 from communes.schedules.importing.columns import Column, Role, head_rows
 from communes.schedules.importing.hours import Hours
-from communes.schedules.importing.tables import Table, one_line, plain
+from communes.schedules.importing.tables import Table
 from communes.schedules.models.entry import EntryType, Session
 from communes.schedules.weeks import Week
+from portal.core.tables.cells import one_line, plain
 
 
 @dataclass(frozen=True)

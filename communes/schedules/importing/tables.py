@@ -2,48 +2,18 @@
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.core.hints import Text
-from portal.core.text import fold
-from portal.core.typed.characters import clean_text
+from portal.core.tables.cells import MOST_COLUMNS, Unreadable, tidy
 
-MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 300, 30, 200_000
-MOST_TABLES = 20
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n[ \n]*")
+MOST_ROWS, MOST_LETTERS = 300, 200_000
 # What Unicode's Vietnamese never looks like: "Thø hai", "Néi dung" (TCVN3), "Thöù", "Noäi" (VNI).
 _OLD_FONTS = re.compile(
     r"thø|néi dung|®|chñ tr|thêi gian|ngµy|®Þa|thöù|noäi dung|ñòa|chuû tr|thôøi|ngaøy",
     re.IGNORECASE,
 )
-
-
-class Unreadable(ValidationError):
-    """A file or text that no table can be read from; says what to do."""
-
-    def __init__(self, message: Text):
-        super().__init__(message, code="unreadable")
-
-
-def tidy(value: object) -> str:
-    """A cell as it is read: composed, without control characters, its lines kept."""
-    text = clean_text(unicodedata.normalize("NFC", str(value)))
-    return _BREAKS.sub("\n", _SPACES.sub(" ", text.replace("\u200b", ""))).strip()
-
-
-def one_line(text: str) -> str:
-    """The text of a cell without its line breaks."""
-    return " ".join(text.split())
-
-
-def plain(text: str) -> str:
-    """For comparing: small letters without marks, words with one space between them."""
-    return " ".join(fold(text).split())
 
 
 @dataclass

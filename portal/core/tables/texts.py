@@ -7,8 +7,8 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from communes.schedules.importing.tables import Unreadable, tidy
 from portal.core import encodings
+from portal.core.tables.cells import Unreadable, tidy
 
 _SEPARATORS = "\t;,|"
 

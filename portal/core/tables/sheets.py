@@ -14,15 +14,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from communes.schedules.importing.tables import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    MOST_TABLES,
-    Table,
-    Unreadable,
-    finished,
-    tidy,
-)
+from portal.core.tables.cells import MOST_COLUMNS, MOST_TABLES, Unreadable, tidy
 
 # Rows of a sheet that are looked at: whole columns may be formatted.
 _LOOKED_AT = 5000
@@ -46,13 +38,13 @@ _BROKEN = (
 )
 
 
-def tables_of_workbook(content: bytes) -> list[Table]:
-    """The visible sheets that have words. Raises Unreadable."""
+def rows_of_workbook(content: bytes, most_rows: int) -> list[tuple[str, list[list[str]]]]:
+    """The visible sheets by name, no more than `most_rows` lines of each. Raises Unreadable."""
     try:
         shown = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         # What was never reckoned out has no value: its formula is shown as text.
         written = load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        return list(_sheets(shown, written))
+        return list(_sheets(shown, written, most_rows))
     except _BROKEN as error:
         if isinstance(error, Unreadable):
             raise
@@ -61,7 +53,7 @@ def tables_of_workbook(content: bytes) -> list[Table]:
         ) from error
 
 
-def _sheets(shown: Any, written: Any) -> Iterator[Table]:
+def _sheets(shown: Any, written: Any, most_rows: int) -> Iterator[tuple[str, list[list[str]]]]:
     for sheet in shown.worksheets[:MOST_TABLES]:
         if sheet.sheet_state != "visible" or not hasattr(sheet, "_worksheet_path"):
             continue
@@ -73,12 +65,11 @@ def _sheets(shown: Any, written: Any) -> Iterator[Table]:
             cells = [_text(*pair) for pair in zip_longest(values, texts)]
             if any(cells):
                 rows[number] = cells
-            if len(rows) > MOST_ROWS * 2:
+            if len(rows) >= most_rows:
                 break
         _fill_merged(sheet, rows)
-        table = finished([rows[number] for number in sorted(rows)], sheet.title)
-        if table.has_words:
-            yield table
+        if rows:
+            yield sheet.title, [rows[number] for number in sorted(rows)]
 
 
 def _text(shown: Any, written: Any) -> str:

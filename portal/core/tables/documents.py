@@ -9,7 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
-from communes.schedules.importing.tables import MOST_COLUMNS, Unreadable, tidy
+from portal.core.tables.cells import MOST_COLUMNS, Unreadable, tidy
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,0 +1,128 @@
+"""The page of a product in a decision: confirmed, chosen, or begun as a draft."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from portal.admin.scoped import scope
+from portal.core.page_rights import PageRights
+from portal.core.querysets import below
+from products.decisions.claims import claims_of, may_exceed
+from products.decisions.drafting import make_draft, section_of
+from products.decisions.models import DecisionEntry, Match
+from products.models import ProductIndexPage, ProductPage
+
+
+class PageForm(forms.Form):
+    """Which page of the own commune is the product's."""
+
+    product: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Its page"),
+        queryset=ProductPage.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("It has no page"),
+        widget=forms.Select,
+    )
+
+    def __init__(self, *args: Any, entry: DecisionEntry, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["product"])
+        field.queryset = own_products(entry).order_by("title")
+        found = own_products(entry).filter(translation_key=entry.product_key).first()
+        field.initial = found.pk if found else None
+
+
+def own_products(entry: DecisionEntry):
+    """The products of the entry's commune, drafts too."""
+    if entry.site is None:
+        return ProductPage.objects.none()
+    return ProductPage.objects.filter(below([entry.site.root_page.path]))
+
+
+class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
+    """What a decision says of a product, and what its page is."""
+
+    _show_breadcrumbs = True
+    header_icon = "pick"
+    page_title = gettext_lazy("Product in a decision")
+    template_name = "decisions/admin/entry_page.html"
+
+    @cached_property
+    def entry(self) -> DecisionEntry:
+        rows = DecisionEntry.objects.select_related("decision", "site__root_page", "unit")
+        entry = scope(rows, self.request.user, ["view"]).filter(pk=self.kwargs["entry_id"]).first()
+        if entry is None:
+            raise Http404
+        return entry
+
+    def get_breadcrumbs_items(self) -> list:
+        index = {"url": reverse("decision_entries:index"), "label": _("Products in decisions")}
+        return [*self.breadcrumbs_items, index, {"url": "", "label": str(self.entry)}]
+
+    @cached_property
+    def section(self) -> ProductIndexPage | None:
+        return section_of(self.entry)
+
+    @cached_property
+    def may_add(self) -> bool:
+        user = cast(Any, self.request.user)
+        return bool(self.section and PageRights(user, self.section).may_add(ProductPage))
+
+    @cached_property
+    def may_match(self) -> bool:
+        """Whether the officer changes pages there, or keeps the register."""
+        user = cast(Any, self.request.user)
+        if may_exceed(user):
+            return self.entry.site is not None
+        return bool(self.section and "change" in PageRights(user, self.section).permissions)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        entry = self.entry
+        kwargs.setdefault("form", PageForm(entry=entry) if self.may_match else None)
+        found = own_products(entry).filter(translation_key=entry.product_key).first()
+        can_draft = self.may_add and not entry.product_key and not entry.decision.revokes
+        return super().get_context_data(
+            entry=entry,
+            product=found,
+            faults=claims_of([entry]).get(entry.pk, []),
+            can_draft=can_draft,
+            may_change=may_exceed(self.request.user),
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "draft" in request.POST:
+            return self._draft()
+        if not self.may_match:
+            raise PermissionDenied
+        form = PageForm(request.POST, entry=self.entry)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        product = form.cleaned_data["product"]
+        self.entry.match = Match.CHOSEN if product else Match.APART
+        self.entry.product_key = product.translation_key if product else None
+        self.entry.save()
+        messages.success(request, _("Kept."))
+        return redirect("decision_entries:index")
+
+    def _draft(self) -> HttpResponse:
+        if not self.may_add or self.entry.decision.revokes:
+            raise PermissionDenied
+        product = own_products(self.entry).filter(translation_key=self.entry.product_key).first()
+        if product is None:
+            product = make_draft(
+                self.entry, cast(ProductIndexPage, self.section), self.request.user
+            )
+            text = _("A draft was made of what the decision says. Fill in the rest, then publish.")
+            messages.success(self.request, text)
+        return redirect("wagtailadmin_pages:edit", product.pk)
