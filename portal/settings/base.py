@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "communes.consultations",
     "communes.access",
     "products",
+    "products.traceability",
     "home",
     "search",
     "portal.votes",

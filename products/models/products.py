@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -280,13 +281,17 @@ class ProductPage(CertificateMixin, SummaryMixin, BasePage):
         return list(others.order_by(same_group, *others.query.order_by)[:RELATED_SHOWN])
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`, `listings`, `related` and `qr_url`, where the page's QR code leads."""
+        """`pictures`, `listings`, `related` and `qr_url`, where the page's QR code leads:
+        `code_url`, which the hooks `product_code_address` tell of its GTIN, else elsewhere."""
         context = super().get_context(request, *args, **kwargs)
         root_url = request.frame.site.root_url
+        told = (fn(self, request.frame) for fn in hooks.get_hooks("product_code_address"))
+        code_url = next(filter(None, told), "")
         context |= {
             "pictures": list(self.images.select_related("image").all()),
             "listings": list(self.listings.select_related("marketplace").all()),
             "related": self.get_related(request),
-            "qr_url": self.traceability_url or root_url + request.frame.url_of(self),
+            "code_url": code_url,
+            "qr_url": code_url or self.traceability_url or root_url + request.frame.url_of(self),
         }
         return context
