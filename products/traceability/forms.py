@@ -16,7 +16,7 @@ class CodeForm(ScopedForm):
     gtin = forms.CharField(
         label=gettext_lazy("GTIN"),
         max_length=40,
-        help_text=gettext_lazy("The digits below the bar code, such as 8938505974194."),
+        help_text=gettext_lazy("The digits below the bar code, such as 9521234543213."),
     )
 
     def clean_gtin(self) -> str:

@@ -32,7 +32,7 @@ def is_gtin(text: str) -> bool:
 
 
 def digits_of(typed: str) -> str:
-    """A GTIN as people write it, without blanks and dashes: "8 934563 138165"."""
+    """A GTIN as people write it, without blanks and dashes: "9 521234 543213"."""
     return re.sub(r"[\s.\-–]", "", typed)
 
 
@@ -52,7 +52,7 @@ def is_lot(text: str) -> bool:
 
 
 def path_of(gtin: str, lot: str = "") -> str:
-    """Where a code, or a lot of it, is told on every host: "/01/08934563138164/10/L1"."""
+    """Where a code, or a lot of it, is told on every host: "/01/09521234543213/10/L1"."""
     path = f"/01/{normal(gtin)}"
     return f"{path}/10/{quote(lot, safe='')}" if lot else path
 

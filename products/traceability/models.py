@@ -49,7 +49,7 @@ class ProductCode(models.Model):
         _("GTIN"),
         max_length=14,
         unique=True,
-        help_text=_("The digits below the bar code, such as 8938505974194."),
+        help_text=_("The digits below the bar code, such as 9521234543213."),
         error_messages={
             "unique": _("Another product has this GTIN already. Check the digits on the packing.")
         },

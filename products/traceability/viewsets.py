@@ -123,7 +123,9 @@ class BatchViewSet(ScopedModelViewSet):
 
     def get_urlpatterns(self):
         names = "|".join(SHEETS)
-        labels = re_path(rf"^(?P<pk>\d+)/nhan/(?P<sheet>{names})/$", self.labels_view, name="labels")
+        labels = re_path(
+            rf"^(?P<pk>\d+)/nhan/(?P<sheet>{names})/$", self.labels_view, name="labels"
+        )
         return [*super().get_urlpatterns(), labels]
 
 
@@ -133,4 +135,7 @@ class TraceabilityViewSetGroup(ModelViewSetGroup):
     menu_label = _("Traceability")
     menu_icon = "tag"
     menu_order = 165
-    items = (CodeViewSet("product_codes", url_prefix="ma-san-pham"), BatchViewSet("batches", url_prefix="lo-hang"))
+    items = (
+        CodeViewSet("product_codes", url_prefix="ma-san-pham"),
+        BatchViewSet("batches", url_prefix="lo-hang"),
+    )

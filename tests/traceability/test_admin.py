@@ -36,7 +36,11 @@ def test_a_gtin_is_taken_however_it_is_written(client, world, typed):
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("9521234543214", "chữ số cuối phải là 3"), ("12345", "8, 12, 13 hoặc 14"), ("abc", "8, 12, 13")],
+    [
+        ("9521234543214", "chữ số cuối phải là 3"),
+        ("12345", "8, 12, 13 hoặc 14"),
+        ("abc", "8, 12, 13"),
+    ],
 )
 def test_a_wrong_gtin_is_refused_with_what_to_do_and_stays_typed(client, world, typed, words):
     response = add_code(client, world, product=make_product(world.a).pk, gtin=typed)
@@ -59,9 +63,9 @@ def test_only_published_products_of_the_commune_get_codes(client, world, kind):
 
 def test_a_batch_is_written_for_the_own_code(client, world):
     code = make_code(world.a)
-    assert f'value="{code.pk}" selected' in client.get(
-        reverse("batches:add"), {"code": code.pk}
-    ).text
+    assert (
+        f'value="{code.pk}" selected' in client.get(reverse("batches:add"), {"code": code.pk}).text
+    )
     assert add_batch(client, code).status_code == 302
     assert Batch.objects.get().site == world.a.site
 
@@ -88,7 +92,9 @@ def test_a_wrong_batch_is_refused_with_what_to_do(client, world, values, words):
 
 def test_no_batch_comes_from_tomorrow(client, world):
     day = timezone.localdate() + timedelta(days=1)
-    assert "Ngày này chưa tới" in add_batch(client, make_code(world.a), made_on=day.isoformat()).text
+    assert (
+        "Ngày này chưa đến" in add_batch(client, make_code(world.a), made_on=day.isoformat()).text
+    )
 
 
 def test_a_lot_is_there_once_a_product(client, world):

@@ -1,5 +1,7 @@
 """GTINs and addresses as GS1 writes them."""
 
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,8 +66,6 @@ def test_other_shapes_are_none(rest):
 
 @given(SIGNS.filter(gs1.is_lot))
 def test_every_lot_has_an_address_of_its_own(lot):
-    from urllib.parse import unquote
-
     path = gs1.path_of(KNOWN[0], lot)
     assert "?" not in path and "#" not in path
     assert gs1.read_path(unquote(path.removeprefix("/01/"))).lot == lot

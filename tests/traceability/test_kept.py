@@ -1,6 +1,11 @@
 """Pages of scans are kept, by what was asked for, until something that they tell changes."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.products.factories import make_product, with_stars
 from tests.traceability.factories import GTIN, make_batch, make_code
@@ -12,15 +17,11 @@ DATA = "application/ld+json"
 
 
 def get(readers, site, path=LOT, accept=HTML):
-    from django.test import Client
-
     return Client().get(path, headers={"host": site.hostname, "accept": accept})
 
 
 @pytest.fixture
 def batch(world):
-    from datetime import date
-
     product = make_product(world.a, "Mật ong", **with_stars(4))
     return make_batch(make_code(world.a, product=product), best_before=date(2027, 1, 5))
 
@@ -42,10 +43,6 @@ def test_both_forms_are_kept(readers, world, batch):
     for accept in (HTML, DATA):
         headers = {"headers": {"host": site.hostname, "accept": accept}}
         get(readers, site, accept=accept)
-        from django.db import connection
-        from django.test import Client
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as queries:
             assert Client().get(LOT, **headers).status_code == 200
         assert len(queries) == 1

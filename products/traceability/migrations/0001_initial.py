@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='ProductCode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gtin', models.CharField(error_messages={'unique': 'Another product has this GTIN already. Check the digits on the packing.'}, help_text='The digits below the bar code, such as 8938505974194.', max_length=14, unique=True, verbose_name='GTIN')),
+                ('gtin', models.CharField(error_messages={'unique': 'Another product has this GTIN already. Check the digits on the packing.'}, help_text='The digits below the bar code, such as 9521234543213.', max_length=14, unique=True, verbose_name='GTIN')),
                 ('product_name', models.CharField(editable=False, max_length=255)),
                 ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
                 ('product', models.ForeignKey(help_text='A published product of the commune.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='products.productpage', verbose_name='product')),
