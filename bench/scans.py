@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -76,7 +77,7 @@ def main() -> None:
     from products.traceability.models import ProductCode
 
     call_command("migrate", verbosity=0)
-    call_command("load_demo", stdout=open(os.devnull, "w"))
+    call_command("load_demo", stdout=StringIO())
     paths = make_lots(options.lots)
     code = ProductCode.objects.order_by("pk")[0]
     portal = Client(headers={"host": Site.objects.get(is_default_site=True).hostname})

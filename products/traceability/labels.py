@@ -55,15 +55,14 @@ class LabelCode:
 
 def label_code(url: str, qr_side: float) -> LabelCode:
     """The safest code of an address that fits in `qr_side` mm; the plainest where none does."""
-    code = None
-    for level in LEVELS:
-        size, path = qr_path(url, level)
-        side = size + 2 * QUIET_ZONE
-        code = LabelCode(url, side, mark_safe(path), qr_side / side, level)  # noqa: S308
-        if code.is_scannable:
-            break
-    assert code
-    return code
+    codes = [_at_level(url, qr_side, level) for level in LEVELS]
+    return next((code for code in codes if code.is_scannable), codes[-1])
+
+
+def _at_level(url: str, qr_side: float, level: str) -> LabelCode:
+    size, path = qr_path(url, level)
+    side = size + 2 * QUIET_ZONE
+    return LabelCode(url, side, mark_safe(path), qr_side / side, level)  # noqa: S308
 
 
 class LabelsView(PermissionCheckedMixin, View):

@@ -130,6 +130,8 @@ def tell(frame: Frame, rest: str) -> Told:
 
 def _product_of(frame: Frame, code: ProductCode) -> ProductPage | None:
     """The product's page in the reader's language, where it is public."""
+    if code.product_id is None:
+        return None
     keys = ProductPage.objects.filter(pk=code.product_id).values("translation_key")
     pages = not_private(ProductPage.objects.in_frame(frame).filter(translation_key__in=keys))
     pages = pages.select_related("locale", "producer__locale", "cover", "certificate_scan")
