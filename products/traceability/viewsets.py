@@ -23,11 +23,11 @@ class CodeIndexView(FoldedSearchMixin, IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("site")
 
-    def get_list_buttons(self, instance):
+    def get_list_more_buttons(self, instance):
         lots = reverse("batches:index") + f"?q={instance.gtin}"
         add = reverse("batches:add") + f"?code={instance.pk}"
         return [
-            *super().get_list_buttons(instance),
+            *super().get_list_more_buttons(instance),
             Button(_("Batches"), url=lots, icon_name="list-ul", priority=40),
             Button(_("Add a batch"), url=add, icon_name="plus", priority=50),
         ]
@@ -60,10 +60,10 @@ class BatchIndexView(FoldedSearchMixin, IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("code", "site")
 
-    def get_list_buttons(self, instance):
+    def get_list_more_buttons(self, instance):
         sizes = {"a4": _("Labels on A4"), "50x30": _("Label 50 × 30 mm")}
         return [
-            *super().get_list_buttons(instance),
+            *super().get_list_more_buttons(instance),
             *(
                 Button(
                     label,

@@ -151,7 +151,8 @@ def test_a_merged_communes_old_code_still_leads_and_tells_the_unit_of_today(worl
     CommuneSettings.objects.update_or_create(site=world.a.site, defaults={"unit": old})
     close_commune(world.a.site)
     html = ask(world, LOT).text
-    assert "An Bình" in html and "Đời Mới" in html and "đóng" in html
+    assert "An Bình" in html and "xã Đời Mới, từ 1/7/2025" in html
+    assert "đã đóng ngày" in html
 
 
 def test_programs_get_linked_data(world, batch):
