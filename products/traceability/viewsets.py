@@ -130,9 +130,9 @@ class BatchViewSet(ScopedModelViewSet):
 
 
 class TraceabilityViewSetGroup(ModelViewSetGroup):
-    """“Truy xuất nguồn gốc” in the menu."""
+    """“Mã và lô hàng” in the menu."""
 
-    menu_label = _("Traceability")
+    menu_label = _("Codes and batches")
     menu_icon = "tag"
     menu_order = 165
     items = (
