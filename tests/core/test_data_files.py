@@ -38,6 +38,7 @@ from portal.pages.demo.content import CommuneText, PagesFile
 from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
 from products.demo.samples import SharedFile, ShowcaseFile
+from products.traceability.demo import CodesFile
 from search.asking import Asking
 from search.defaults import SynonymFile
 from search.offices import Offices
@@ -89,6 +90,7 @@ SHAPES = {
     "portal/privacy/rules.toml": Rules,
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
+    "products/traceability/demo/*.toml": CodesFile,
     "search/demo/*.toml": search.demo.SearchFile,
     "search/synonyms.toml": SynonymFile,
     "search/offices.toml": Offices,
