@@ -16,10 +16,10 @@ from tests.announcements.factories import announce
 from tests.every_page import feed_names
 from tests.products.factories import LIST, make_image, make_product
 from tests.schedules.conftest import entry, make_week
+from tests.traceability.factories import GTIN, make_code
 
 CONTENT = bytes(range(256)) * 64
 ALL = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
-from tests.traceability.factories import GTIN, make_code
 
 
 @pytest.fixture(params=[True, False], ids=["kept", "made"])

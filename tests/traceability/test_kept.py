@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.pagecache.microcache import shared_age
 from tests.products.factories import make_product, with_stars
 from tests.traceability.factories import GTIN, make_batch, make_code
 
@@ -80,3 +81,9 @@ def test_a_products_page_follows_its_code(readers, world, batch):
         batch.code.product = other
         batch.code.save()
     assert "/01/" not in get(readers, world.a.site, path).text
+
+
+def test_no_proxy_keeps_one_form_for_all(readers, world, batch):
+    for accept in (HTML, DATA):
+        assert shared_age(get(readers, world.portal.site, accept=accept)) == 0
+    assert shared_age(readers.get(world.portal.site, "/")) > 0
