@@ -123,6 +123,13 @@ VIEWS = {
         ("tim-kiem/?q=thong+bao&page=2", 200),
     ],
     "offline": [("ngoai-tuyen/", 200)],
+    # A code of the model commune and of the portal, its lot, and what is not known.
+    "digital_link": [
+        ("01/09520001000034", 200),
+        ("01/09520001000034/10/CHE-01", 200),
+        ("01/09520001000034/10/KHONG-CO", 404),
+        ("01/1", 404),
+    ],
     "page_preview": [("xem-truoc/khong-co/", 404)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],

@@ -12,9 +12,12 @@ QUIET_ZONE = 4  # modules of white that the standard asks for around a code
 
 
 @lru_cache(maxsize=256)
-def qr_path(text: str) -> tuple[int, str]:
-    """A QR code as (modules a side, SVG path data), without the border."""
-    matrix = segno.make(text, error="m", micro=False).matrix
+def qr_path(text: str, error: str = "m") -> tuple[int, str]:
+    """A QR code as (modules a side, SVG path data), without the border.
+
+    `error`: how much of it may be lost, at least: "l" 7 %, "m" 15 %, "q" 25 %, "h" 30 %.
+    """
+    matrix = segno.make(text, error=error, micro=False).matrix
     path = []
     for y, row in enumerate(matrix):
         x = 0

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import quote_etag
 
 from portal.core.models.stamps import Name
+from portal.core.negotiating import wants_linked_data
 from portal.pagecache.stamps import Stamps
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def key_of(request: HttpRequest, stamps: Stamps) -> str | None:
     """Where a request's page stands; None where its address is none that is kept.
 
     The host is part of it, as pages write their own address; a port that isn't the
-    site's would be another page for each of 65,536.
+    site's would be another page for each of 65,536. Who asks for JSON-LD never gets what was
+    kept for who asks for a page, nor the other way round.
     """
     host = request._get_raw_host().lower()  # type: ignore[attr-defined]  # private
     port = split_domain_port(host)[1]
@@ -101,6 +103,8 @@ def key_of(request: HttpRequest, stamps: Stamps) -> str | None:
     address = f"{request.scheme}://{host}{request.path}?{urlencode(sorted(parameters))}"
     if len(address) > MAX_LENGTH:
         return None
+    if wants_linked_data(request):
+        address += " ld+json"
     digest = hashlib.sha256(address.encode()).hexdigest()[:40]
     return f"{release()}:{stamps.site_id}:{digest}"
 

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "products",
     "products.shops",
     "products.decisions",
+    "products.traceability",
     "home",
     "search",
     "portal.votes",

@@ -334,15 +334,20 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
         return list(others.order_by(same_group, *others.query.order_by)[:RELATED_SHOWN])
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`, `listings`, `related`, `history`, and `qr_url` of the QR code."""
+        """`pictures`, `listings`, `related`, `history`, and `qr_url`, where the page's QR code
+        leads: `code_url`, which the hooks `product_code_address` tell of its GTIN, else elsewhere.
+        """
         context = super().get_context(request, *args, **kwargs)
         root_url = request.frame.site.root_url
         history = StarChange.objects.told_of(self)
+        told = (fn(self, request.frame) for fn in hooks.get_hooks("product_code_address"))
+        code_url = next(filter(None, told), "")
         context |= {
             "pictures": list(self.images.select_related("image").all()),
             "listings": list(self.listings.select_related("marketplace").all()),
             "related": self.get_related(request),
             "history": request.frame.remember(f"stars:{self.translation_key}", history, TAG),
-            "qr_url": self.traceability_url or root_url + request.frame.url_of(self),
+            "code_url": code_url,
+            "qr_url": code_url or self.traceability_url or root_url + request.frame.url_of(self),
         }
         return context

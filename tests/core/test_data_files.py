@@ -40,6 +40,7 @@ from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
 from products.demo.samples import SharedFile, ShowcaseFile
 from products.shops.bots import BotsFile
+from products.traceability.demo import CodesFile
 from search.asking import Asking
 from search.defaults import SynonymFile
 from search.offices import Offices
@@ -93,6 +94,7 @@ SHAPES = {
     "products/ocop_sets.toml": SetsFile,
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
+    "products/traceability/demo/*.toml": CodesFile,
     "search/demo/*.toml": search.demo.SearchFile,
     "search/synonyms.toml": SynonymFile,
     "search/offices.toml": Offices,

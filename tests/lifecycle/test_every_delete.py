@@ -33,6 +33,7 @@ from products.models import Marketplace, ProductImage, ProductListing
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
+from tests.traceability.factories import make_batch, make_code
 
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 # Wagtail's own lists; the rest is asked of the snippets and viewsets that are registered.
@@ -100,6 +101,7 @@ def in_use(world):
     DayChange.objects.create(day=day, is_worked=False, reason="Nghỉ")
     counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
+    make_batch(make_code(world.a, product=product))
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.

@@ -16,6 +16,7 @@ from tests.announcements.factories import announce
 from tests.every_page import feed_names
 from tests.products.factories import LIST, make_image, make_product
 from tests.schedules.conftest import entry, make_week
+from tests.traceability.factories import GTIN, make_code
 
 CONTENT = bytes(range(256)) * 64
 ALL = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
@@ -40,7 +41,7 @@ def document(world):
 @pytest.fixture
 def addresses(world, document):
     """An example of every public address, by the name of its pattern."""
-    make_product(world.a, "Cam")
+    make_code(world.a, product=make_product(world.a, "Cam"))
     make_week(world.a.home, entry(world_monday()))
     picture = make_image(world.a.collection).get_rendition("width-40")
     return {
@@ -71,6 +72,9 @@ def addresses(world, document):
         "search_suggestions": "/tim-kiem/goi-y/?q=ca",
         "search_description": "/tim-kiem/opensearch.xml",
         "vote": "/danh-gia/1/",
+        "digital_link": f"/01/{GTIN}",
+        "linked data": f"/01/{GTIN}?format=jsonld",
+        "no such lot": f"/01/{GTIN}/10/KHONG-CO",
         "offline": "/ngoai-tuyen/",
         "kept_list": "/ban-luu.json",
         "manifest": "/ung-dung.webmanifest",
