@@ -21,11 +21,11 @@ from portal.core.models import BasePage, SummaryMixin
 from portal.core.querysets import HOME_PATH, home_paths
 from portal.core.typed.phones import PhoneField
 from products.criteria import set_name
-from products.fields import ALL_YEAR, MonthsField, months_of
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
 from products.models.choices import PRICE_DAYS, OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
+from products.models.season import SeasonMixin
 from products.models.star_changes import TAG, StarChange, StarLogMixin
 from products.panels import product_edit_handler
 from products.prices import Basis, compared_price
@@ -39,7 +39,7 @@ RELATED_SHOWN = 4
 RULES_HOOK = "portal_product_rules"
 
 
-class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
+class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, BasePage):
     """An OCOP product or speciality; readers buy from the producer, never from the commune."""
 
     producer = models.ForeignKey(
@@ -96,9 +96,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
     # What one kilo, litre or piece costs, kept on saving so that lists compare prices.
     price_basis = models.PositiveSmallIntegerField(null=True, choices=Basis.choices, editable=False)
     price_for_one = models.BigIntegerField(null=True, editable=False)
-    season_months = MonthsField(
-        _("months when it is there"), help_text=_("All twelve mean: all year round.")
-    )
     video_url = models.URLField(_("video"), blank=True)
     traceability_code = models.CharField(_("traceability code"), max_length=60, blank=True)
     traceability_url = models.URLField(
@@ -279,22 +276,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SummaryMixin, BasePage):
             "season": dict.fromkeys(seasons(self.season_months)),
         }
         return SearchFacts(date=self.first_published_at, facets=facets)
-
-    @property
-    def is_all_year(self) -> bool:
-        return self.season_months == ALL_YEAR
-
-    @property
-    def is_in_season(self) -> bool:
-        """Whether it is there this month and not all the year."""
-        month = timezone.localdate().month
-        return not self.is_all_year and month in months_of(self.season_months)
-
-    @property
-    def is_soon_in_season(self) -> bool:
-        """Whether it isn't there this month and will be in the next."""
-        month, months = timezone.localdate().month, months_of(self.season_months)
-        return month not in months and month % 12 + 1 in months
 
     @property
     def price_valid_until(self) -> date | None:

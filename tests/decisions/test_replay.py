@@ -12,7 +12,7 @@ from products.decisions.models import DecisionEntry, DecisionKind
 from products.models import ProductPage
 from products.models.choices import CertificateState
 from products.querysets import certificate_is
-from products.viewsets import SOON, certificate_filter
+from products.viewsets import STEPS, certificate_filter
 from tests.products.factories import make_producer, make_product
 
 DECIDED, ENDED = date(2020, 2, 4), date(2023, 2, 4)
@@ -62,15 +62,17 @@ def test_all_48_find_their_pages_across_the_new_borders(lands, replay):
     assert entries.filter(site=lands.a.site).count() == 24
 
 
-def test_all_48_would_have_been_warned_90_days_before(lands, replay):
-    for days in (90, 30, 0):
-        day = ENDED - timedelta(days=days)
-        found = ProductPage.objects.filter(certificate_is(CertificateState.EXPIRING, day))
-        assert found.count() == 48, days
-        assert ended_on(day) == 0
-    for days in (60, 30):
-        on_desks = certificate_filter(SOON, ENDED - timedelta(days=days))
-        assert ProductPage.objects.filter(on_desks).count() == 48, days
+@pytest.mark.parametrize("step", STEPS)
+def test_all_48_would_have_been_warned_at_each_step(lands, replay, step):
+    day = ENDED - timedelta(days=int(step))
+    assert ProductPage.objects.filter(certificate_filter(step, day)).count() == 48
+    assert ProductPage.objects.filter(certificate_is(CertificateState.EXPIRING, day)).count() == 48
+    assert ended_on(day) == 0
+
+
+def test_nobody_is_warned_before_the_first_step(lands, replay):
+    day = ENDED - timedelta(days=181)
+    assert ProductPage.objects.filter(certificate_is(CertificateState.VALID, day)).count() == 48
 
 
 def test_the_register_knows_180_days_before_which_end(lands, replay):

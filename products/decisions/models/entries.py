@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -11,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from portal.core.text import fold
-from portal.core.workdays import add_months
 from portal.register.numbers import number_key
+from products.criteria import end_by_rule
 from products.decisions.models.decisions import OcopDecision
 from products.decisions.names import owner_key
 from products.decisions.querysets import DecisionEntryQuerySet
@@ -109,8 +108,7 @@ class DecisionEntry(models.Model):
         self.owner_key = owner_key(self.owner_name)
         self.certificate_key = number_key(self.certificate_number)
         if not self.valid_until and not self.decision.revokes:
-            months = settings.OCOP_VALID_MONTHS
-            self.valid_until = add_months(self.decision.issued_on, months)
+            self.valid_until = end_by_rule(self.decision.issued_on)
 
     def save(self, *args, **kwargs):
         self.work_out()

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('products', '0004_draft_without_producer'),
+        ('products', '0007_marketplace_pattern'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
