@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from communes.access import views
 from communes.access.blocks import PLACE_BLOCKS
+from communes.access.catalogue import item_choices
 from communes.access.entries import entries_of
 from communes.access.printing.forms import form_with, printed_forms
 from communes.information import information_rules
@@ -105,7 +106,10 @@ class AccessPage(RoutablePageMixin, SummaryMixin, BasePage):
         verbose_name_plural = _("pages on access to information")
 
     def clean(self):
-        """Only pages of this very site: the catalogue is the site's own."""
+        """Only pages of this very site: the catalogue is the site's own.
+
+        The refusal names the item, never the page: it may be a draft of another site.
+        """
         super().clean()
         if not self.path:
             return
@@ -113,8 +117,9 @@ class AccessPage(RoutablePageMixin, SummaryMixin, BasePage):
         for block in self.places:
             page = block.value.get("page")
             if page and not page.path.startswith(tuple(own)):
+                label = dict(item_choices()).get(block.value.get("item"), "")
                 raise ValidationError(
-                    {"places": _("“%(page)s” is no page of this site.") % {"page": page.title}}
+                    {"places": _("%(item)s: choose a page of this site.") % {"item": label}}
                 )
 
     @property

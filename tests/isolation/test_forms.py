@@ -26,6 +26,7 @@ NOT_KEPT = {
     "data_requests:add site": ONE_SITE,
     "dossier_figures:add site": ONE_SITE,
     "dossier_figures:edit site": ONE_SITE,
+    "dossier_figures:take site": NO_FILE,
     "lifecycle_merge into": "the page is gone afterwards; nothing is left that names the other",
     "pages.ContactPage body (questions: CustomDocument)": "these texts have no links to files",
     "pages.StandardPage body (questions: CustomDocument)": "these texts have no links to files",
