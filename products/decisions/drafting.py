@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.core.text import fold
+from products.criteria import end_by_rule
 from products.decisions.models import DecisionEntry, Match
 from products.decisions.names import owner_key, owners_agree
 from products.models import EvidenceLevel, ProducerPage, ProductIndexPage, ProductPage
@@ -33,6 +35,7 @@ def make_draft(entry: DecisionEntry, section: ProductIndexPage, user: Any) -> Pr
         decision_authority=decision.authority,
         certified_on=decision.issued_on,
         expires_on=entry.valid_until,
+        expiry_reason=_reason_of_end(entry),
         certificate_number=entry.certificate_number,
         criteria_set=decision.criteria_set[:40],
         is_sample=decision.is_sample,
@@ -48,6 +51,13 @@ def make_draft(entry: DecisionEntry, section: ProductIndexPage, user: Any) -> Pr
     entry.match, entry.product_key = Match.CHOSEN, page.translation_key
     entry.save()
     return page
+
+
+def _reason_of_end(entry: DecisionEntry) -> str:
+    """Where an annex names another last day than the criteria do, the annex is why."""
+    if entry.valid_until in (None, end_by_rule(entry.decision.issued_on)):
+        return ""
+    return _("As decision %(number)s says") % {"number": entry.decision.number}
 
 
 def _producer(entry: DecisionEntry, section: ProductIndexPage) -> ProducerPage | None:

@@ -111,6 +111,7 @@ def test_products_and_the_showcase_lead_there(lands):
         decision_number="1/QĐ-UBND",
         certified_on=recent(),
         expires_on=timezone.localdate() + timedelta(days=9),
+        expiry_reason="Theo quyết định",
     )
     html = lands.get(lands.a.site, page.get_url_parts()[2]).content.decode()
     assert f"{PAGE}?q=Cam+m%E1%BA%ABu" in html
