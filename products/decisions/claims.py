@@ -33,7 +33,7 @@ def above_register(products: QuerySet) -> QuerySet:
         is_listed=Exists(own.filter(same_number)),
     )
     return products.filter(
-        Q(decided_kind=DecisionKind.REVOKE)
+        Q(decided_kind=DecisionKind.REVOKE, revoked_on__isnull=True)
         | Q(star_rating__gt=F("decided_stars"))
         | Q(expires_on__gt=F("decided_until"))
         | Q(is_known=True, is_listed=False)
@@ -45,6 +45,8 @@ def faults_of_claim(product: ProductPage, entry: DecisionEntry | None) -> list[s
     if entry is None or not product.star_rating:
         return []
     words: dict[str, Any] = {"number": entry.decision.number, "stars": entry.star_rating}
+    if entry.decision.revokes and product.revoked_on:
+        return []
     if entry.decision.revokes:
         return [_("Decision %(number)s revoked its stars.") % words]
     faults = []
@@ -81,13 +83,13 @@ def refuse_above(product: ProductPage, publisher: Any) -> dict[str, Text]:
     if not product.star_rating or may_exceed(publisher):
         return {}
     entry = entry_of(product, _site_of(product))
-    if entry is None:
+    if entry is None or (entry.decision.revokes and product.revoked_on):
         return {}
     words = {"number": entry.decision.number, "stars": entry.star_rating}
     if entry.decision.revokes:
         text = _(
-            "Decision %(number)s revoked the stars of this product. Leave the stars empty, or ask"
-            " the province."
+            "Decision %(number)s revoked the stars of this product. Write the day in “Revoked on”, or"
+            " ask the province."
         )
         return {"star_rating": text % words}
     if entry.star_rating and product.star_rating > entry.star_rating:

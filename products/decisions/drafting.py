@@ -1,4 +1,4 @@
-"""A draft of a product's page with the facts of its decision; publishing is the officer's."""
+"""Drafts of products' pages with the facts of their decisions; publishing is the officer's."""
 
 from typing import Any
 
@@ -29,21 +29,13 @@ def make_draft(entry: DecisionEntry, section: ProductIndexPage, user: Any) -> Pr
         title=entry.product_name,
         producer=producer,
         contact_phone=producer.phone if producer else "",
-        star_rating=entry.star_rating,
-        evidence_level=EvidenceLevel.DECISION,
-        decision_number=decision.number,
-        decision_authority=decision.authority,
-        certified_on=decision.issued_on,
-        expires_on=entry.valid_until,
-        expiry_reason=_reason_of_end(entry),
-        certificate_number=entry.certificate_number,
-        criteria_set=decision.criteria_set[:40],
         is_sample=decision.is_sample,
         season_months=0,
         locale=section.locale,
         live=False,
         has_unpublished_changes=True,
         owner=user,
+        **facts_of(entry),
     )
     section.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user, content_changed=True)
@@ -51,6 +43,46 @@ def make_draft(entry: DecisionEntry, section: ProductIndexPage, user: Any) -> Pr
     entry.match, entry.product_key = Match.CHOSEN, page.translation_key
     entry.save()
     return page
+
+
+def facts_of(entry: DecisionEntry) -> dict[str, Any]:
+    """What a decision says of a product, by the fields of its page.
+
+    A revocation leaves what was certified: readers see until when the stars counted. Its reason
+    is the officer's to choose.
+    """
+    decision = entry.decision
+    if decision.revokes:
+        return {"revoked_on": decision.issued_on, "revocation_decision": decision.number}
+    return {
+        "star_rating": entry.star_rating,
+        "evidence_level": EvidenceLevel.DECISION,
+        "decision_number": decision.number,
+        "decision_authority": decision.authority,
+        "certified_on": decision.issued_on,
+        "expires_on": entry.valid_until,
+        "expiry_reason": _reason_of_end(entry),
+        "certificate_number": entry.certificate_number,
+        "criteria_set": decision.criteria_set[:40],
+        "reassessing_since": None,
+        "revoked_on": None,
+        "revocation_reason": "",
+        "revocation_decision": "",
+    }
+
+
+def says_otherwise(entry: DecisionEntry, page: ProductPage) -> bool:
+    """Whether the newest words on a page differ from its decision."""
+    draft = page.get_latest_revision_as_object()
+    return any(getattr(draft, name) != value for name, value in facts_of(entry).items())
+
+
+def take_over(entry: DecisionEntry, page: ProductPage, user: Any) -> None:
+    """Puts what the decision says into a draft of the page; readers see it once published."""
+    draft = page.get_latest_revision_as_object()
+    for name, value in facts_of(entry).items():
+        setattr(draft, name, value)
+    draft.save_revision(user=user, clean=False)
 
 
 def _reason_of_end(entry: DecisionEntry) -> str:

@@ -141,6 +141,39 @@ def test_a_draft_is_made_of_what_the_decision_says(lands, decide):
     assert entry.match == Match.CHOSEN
 
 
+def test_a_page_takes_over_what_a_later_decision_says(lands, cam, decide):
+    [entry] = decide((*CAM, 3), on=recent(), kind=DecisionKind.RENEW)
+    client = lands.admin_client(lands.officer(lands.a))
+    url = reverse("decision_entries:page", args=[entry.pk])
+    assert "Lấy theo quyết định" in client.get(url).content.decode()
+    response = client.post(url, {"take_over": "1"})
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[cam.pk])
+    cam.refresh_from_db()
+    draft = cam.get_latest_revision_as_object()
+    assert (draft.star_rating, draft.certified_on) == (3, recent())
+    # Readers see it once an officer publishes.
+    assert cam.star_rating == 4 and cam.live
+    assert faults_of(draft) == []
+    assert "Lấy theo quyết định" not in client.get(url).content.decode()
+    client.post(url, {"take_over": "1"})  # nothing is left to take over
+    assert cam.revisions.count() == 1
+
+
+def test_a_page_takes_over_that_its_stars_were_revoked(lands, cam, decide):
+    [entry] = decide((*CAM, None), number="9/QĐ-UBND", on=recent(5), kind=DecisionKind.REVOKE)
+    client = lands.admin_client(lands.officer(lands.a))
+    client.post(reverse("decision_entries:page", args=[entry.pk]), {"take_over": "1"})
+    draft = ProductPage.objects.get(pk=cam.pk).get_latest_revision_as_object()
+    assert (draft.star_rating, draft.current_stars) == (4, 0)
+    assert draft.revoked_on == recent(5)
+    # The reason is the officer's to choose; after that nothing is above the register.
+    assert len(faults_of(draft)) == 1
+    draft.revocation_reason = "renewal"
+    assert faults_of(draft) == []
+    draft.save_revision().publish()
+    assert not above_register(ProductPage.objects.live()).exists()
+
+
 def test_an_officer_confirms_or_says_that_there_is_no_page(lands, decide):
     page = make_product(lands.a, "Mật ong mẫu", producer=make_producer(lands.a, "HTX Khác"))
     foreign = make_product(lands.b, "Mật ong mẫu", producer=make_producer(lands.b, "HTX Mẫu"))

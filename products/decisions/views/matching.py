@@ -18,7 +18,7 @@ from portal.admin.scoped import scope
 from portal.core.page_rights import PageRights
 from portal.core.querysets import below
 from products.decisions.claims import claims_of, may_exceed
-from products.decisions.drafting import make_draft, section_of
+from products.decisions.drafting import make_draft, says_otherwise, section_of, take_over
 from products.decisions.models import DecisionEntry, Match
 from products.models import ProductIndexPage, ProductPage
 
@@ -96,6 +96,7 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
             product=found,
             faults=claims_of([entry]).get(entry.pk, []),
             can_draft=can_draft,
+            can_take_over=bool(found and self._may_take_over(found)),
             may_change=may_exceed(self.request.user),
             **kwargs,
         )
@@ -103,6 +104,8 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "draft" in request.POST:
             return self._draft()
+        if "take_over" in request.POST:
+            return self._take_over()
         if not self.may_match:
             raise PermissionDenied
         form = PageForm(request.POST, entry=self.entry)
@@ -114,6 +117,21 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         self.entry.save()
         messages.success(request, _("Kept."))
         return redirect("decision_entries:index")
+
+    def _may_take_over(self, product: ProductPage) -> bool:
+        """Whether the page is surely the product's, the officer's to change, and says otherwise."""
+        rights = PageRights(cast(Any, self.request.user), product)
+        may_edit = self.entry.is_settled and rights.can_edit() and not rights.page_locked()
+        return may_edit and says_otherwise(self.entry, product)
+
+    def _take_over(self) -> HttpResponse:
+        product = own_products(self.entry).filter(translation_key=self.entry.product_key).first()
+        if product is None or not self._may_take_over(product):
+            raise PermissionDenied
+        take_over(self.entry, product, self.request.user)
+        text = _("The draft says what the decision says. Look at it, then publish.")
+        messages.success(self.request, text)
+        return redirect("wagtailadmin_pages:edit", product.pk)
 
     def _draft(self) -> HttpResponse:
         if not self.may_add or self.entry.decision.revokes:
