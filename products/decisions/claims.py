@@ -88,8 +88,8 @@ def refuse_above(product: ProductPage, publisher: Any) -> dict[str, Text]:
     words = {"number": entry.decision.number, "stars": entry.star_rating}
     if entry.decision.revokes:
         text = _(
-            "Decision %(number)s revoked the stars of this product. Write the day in “Revoked on”, or"
-            " ask the province."
+            "Decision %(number)s revoked the stars of this product. Write the day in “Revoked on”,"
+            " or ask the province."
         )
         return {"star_rating": text % words}
     if entry.star_rating and product.star_rating > entry.star_rating:

@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from portal.admin.reports import ReportMenuItem, report_urls
 from portal.admin.scoped import register_scoped_model
+from portal.core.overview import COLUMNS_HOOK
 from portal.desk.parts import SITES_HOOK
 from products.shops.models import ClickCount, ListingCheck
 
@@ -13,6 +14,7 @@ register_scoped_model(ClickCount)
 register_scoped_model(ListingCheck)
 
 from products.shops.desk import desk_parts, site_counts  # noqa: E402
+from products.shops.overview import COLUMNS  # noqa: E402
 from products.shops.reports import InterestReportView, LinkReportView  # noqa: E402
 
 hooks.register(SITES_HOOK, site_counts)
@@ -21,6 +23,11 @@ hooks.register(SITES_HOOK, site_counts)
 @hooks.register("register_desk_parts")
 def register_desk():
     return desk_parts
+
+
+@hooks.register(COLUMNS_HOOK)
+def register_overview():
+    return COLUMNS
 
 
 @hooks.register("register_closed_to_robots")

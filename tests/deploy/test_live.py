@@ -39,6 +39,17 @@ ask document "$PORTAL_ADDRESS/media/documents/a.pdf"
 ask picture -i "$PORTAL_ADDRESS/media/images/a.txt"
 ask big -i -o /dev/null -D - --data-binary "@$BIG" "$PORTAL_ADDRESS/"
 ask spoofed -i -H 'X-Forwarded-Proto: http' -H 'X-Forwarded-For: 9.9.9.9' "$PORTAL_ADDRESS/khoe/"
+printf '\n== clicked\n'
+out="https://xa.localhost:$port/di/$(cat "$DATA_DIR/product")"
+go() { curl -sk -o /dev/null -w '%{http_code} ' --resolve "xa.localhost:$port:127.0.0.1" "$@"; }
+export -f go; export out port
+person='Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile'
+seq 120 | xargs -P 8 -I{} bash -c "go -A '$person' $out/zalo/"
+seq 10 | xargs -P 8 -I{} bash -c "go -A 'Googlebot/2.1' $out/zalo/; go -I -A '$person' $out/zalo/"
+seq 10 | xargs -P 8 -I{} bash -c "go -A '$person' -H 'Sec-Purpose: prefetch' $out/zalo/"
+printf '\n== counted\n'
+"$PYTHON" manage.py shell -v0 -c 'from products.shops.models import ClickCount as C
+print(list(C.objects.values_list("kind", "count")))'
 printf '\n== codes\n'
 for n in $(seq 45); do
   curl -sk -o /dev/null -w '%{http_code} ' -X POST "$PORTAL_ADDRESS/khong-co/"
@@ -46,6 +57,21 @@ done
 kill "$PORTAL_APP_PID"; while kill -0 "$PORTAL_APP_PID" 2>/dev/null; do sleep 0.1; done
 ask down -i "$PORTAL_ADDRESS/chua-ai-doc/"
 ask kept -i -o /dev/null -D - -H 'Accept-Encoding: gzip' "$PORTAL_ADDRESS/"
+"""
+
+
+# A product that is sold by Zalo; its number stands in the address that counts.
+PRODUCT = """
+from wagtail.models import Site
+from products.models import ProducerIndexPage, ProducerPage, ProductIndexPage, ProductPage
+home = Site.objects.get(hostname="xa.localhost").root_page
+section = ProductIndexPage.objects.descendant_of(home).first()
+producers = ProducerIndexPage.objects.descendant_of(home).first()
+maker = producers.add_child(instance=ProducerPage(
+    title="Nhà mẫu", producer_type="coop", address="Xóm 1", phone="02383000101",
+    consent_given=True))
+print(section.add_child(instance=ProductPage(
+    title="Cam mẫu", producer=maker, contact_phone="02383000102", zalo="0912345678")).pk)
 """
 
 
@@ -60,6 +86,8 @@ def seen(tmp_path_factory):
     setup.write_text(
         f"#!/bin/sh\nset -e\n{sys.executable} manage.py migrate -v0\n"
         f"{sys.executable} manage.py setup_portal --hostname localhost --port $NGINX_PORT\n"
+        f"{sys.executable} manage.py open_commune 'Xã Thử' xa.localhost --port $NGINX_PORT\n"
+        f"{sys.executable} manage.py shell -v0 -c '{PRODUCT}' > $DATA_DIR/product\n"
     )
     setup.chmod(0o755)
     env = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_", "COV"))}
@@ -122,6 +150,12 @@ def test_many_forms_in_a_row_are_slowed(seen):
     codes = seen["codes"].split()
     assert codes[0] != "429"
     assert codes.count("429") >= 5
+
+
+def test_a_crowd_of_buyers_is_counted_exactly_and_programs_are_not(seen):
+    codes = seen["clicked"].split()
+    assert len(codes) == 150 and set(codes) == {"302"}
+    assert seen["counted"].strip() == "[('zalo', 120)]"
 
 
 def test_when_the_app_is_down_readers_are_told_in_vietnamese(seen):

@@ -18,6 +18,7 @@ from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from home.overview.rows import overview_columns
 from portal.core.models import IdentitySettings
+from products.shops.models import ClickCount, ListingCheck
 from tests.announcements.factories import announce, upcoming
 from tests.documents.factories import issue
 from tests.overview.conftest import REPORT, text_of
@@ -39,6 +40,12 @@ def last_here(user, days: int):
     user.save()
 
 
+def clicked(commune, product, count):
+    """So many readers went on to its seller."""
+    day = timezone.localdate()
+    ClickCount.objects.create(site=commune.site, product=product, day=day, kind="shop", count=count)
+
+
 @pytest.fixture
 def busy(world, make_question, answer):
     """Commune A has something of everything; B has nothing."""
@@ -56,6 +63,7 @@ def busy(world, make_question, answer):
     make_product(world.a, "Chè", **with_stars(days_left=30))
     make_product(world.a, "Mít", **with_stars(days_left=200))
     make_product(world.a, "Nháp", live=False, **with_stars(days_left=-1))
+    clicked(world.a, make_product(world.a, "Mật ong"), 12)
     issue(world.a, days=0)
     issue(world.a, number="3/KH-UBND", days=-200)
     births, land, copies = (make_procedure(world.portal, name) for name in ("Sinh", "Đất", "Sao"))
@@ -78,11 +86,12 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 4) == "2 câu 1 câu quá hạn"
     assert cell(row, 5) == "2 ngày"
     assert cell(row, 6) == "1 hết hạn trong 180 ngày 1 đã hết hạn"
-    assert cell(row, 7) == "1"
-    assert cell(row, 8) == "1, không làm 1"
-    assert re.fullmatch(r"Thiếu \d+/19 mục", cell(row, 9))
-    assert cell(row, 10) == f"{login.day}/{login.month}/{login.year}"
-    assert cell(row, 11) == "Nhận 1, đã cung cấp 0, từ chối 1"
+    assert cell(row, 7) == "12"
+    assert cell(row, 8) == "1"
+    assert cell(row, 9) == "1, không làm 1"
+    assert re.fullmatch(r"Thiếu \d+/19 mục", cell(row, 10))
+    assert cell(row, 11) == f"{login.day}/{login.month}/{login.year}"
+    assert cell(row, 12) == "Nhận 1, đã cung cấp 0, từ chối 1"
 
 
 @pytest.mark.usefixtures("busy")
@@ -94,9 +103,8 @@ def test_what_is_not_there_is_told_in_words(report):
     assert cell(row, 4) == "Không có câu nào chờ"
     assert cell(row, 5) == "12 tháng chưa trả lời câu nào"
     assert cell(row, 6) == "Không có cái nào sắp hết hạn"
-    assert cell(row, 7) == "0"
-    assert cell(row, 8) == "0"
-    assert cell(row, 10) == "Chưa ai đăng nhập"
+    assert cell(row, 7) == cell(row, 8) == cell(row, 9) == "0"
+    assert cell(row, 11) == "Chưa ai đăng nhập"
 
 
 def test_the_answer_in_the_middle_of_an_even_number(world, report, answer):
@@ -124,7 +132,7 @@ def test_it_is_old_after_thirty_days(world, report):
     last_here(world.officer(world.a), days=31)
     row = report()[A]
     assert cell(row, 2).endswith("30 ngày chưa có tin mới")
-    assert cell(row, 10).endswith("30 ngày không ai vào")
+    assert cell(row, 11).endswith("30 ngày không ai vào")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +154,7 @@ def test_figures_lead_to_where_readers_see_them(world, report):
     links = re.findall(r'href="([^"]+)"', row)
     assert f"{root}/" in links
     public = [link for link in links if link.startswith(f"{root}/") and link != f"{root}/"]
-    assert len(public) == 7
+    assert len(public) == 8
     for link in public:
         assert world.get(world.a.site, link.removeprefix(root)).status_code == 200, link
     inside = [link for link in links if link.startswith("/admin/")]
@@ -160,7 +168,17 @@ def test_drafts_past_their_day_are_counted(world, report):
     issue(world.a, number="9/KH-UBND", days=-30, live=False)
     issue(world.a, number="10/KH-UBND", days=0, live=False)
     issue(world.b, number="9/KH-UBND", days=-30, live=False, issuer="UBND tỉnh")
-    assert cell(report()[A], 7) == "0 1 chưa đăng"
+    assert cell(report()[A], 8) == "0 1 chưa đăng"
+    assert cell(report()[B], 8) == "0"
+
+
+def test_broken_shop_links_need_care(world, report):
+    product = make_product(world.a)
+    of_it = {"site": world.a.site, "product": product, "status": "dead"}
+    ListingCheck.objects.create(**of_it, url="https://voso.example/1", failures=1)
+    assert cell(report()[A], 7) == "0"
+    ListingCheck.objects.create(**of_it, url="https://voso.example/2", failures=2)
+    assert cell(report()[A], 7) == "0 1 đường dẫn hỏng"
     assert cell(report()[B], 7) == "0"
 
 

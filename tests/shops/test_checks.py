@@ -49,6 +49,20 @@ def test_a_check_has_the_pages_of_its_site_made_anew(world, product):
     assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(world.a.site.pk)]
 
 
+def test_a_kept_page_loses_its_dead_button_and_gets_it_back(readers, world, product):
+    site = world.a.site
+    with readers.commit():
+        row = check(world.a, product, Status.DEAD)
+    readers.open(site, PAGE)
+    assert readers.is_kept(site, PAGE) and BUTTON in readers.get(site, PAGE).content.decode()
+    for status, is_there in ((Status.DEAD, False), (Status.OK, True)):
+        with readers.commit():
+            row.note(status, "")
+            row.save()
+        assert (BUTTON in readers.get(site, PAGE).content.decode()) == is_there
+        assert readers.is_kept(site, PAGE)
+
+
 def test_who_forbids_looking_loses_no_button(world, product):
     check(world.a, product, *[Status.REFUSED, Status.ROBOTS] * 3)
     assert BUTTON in world.get(world.a.site, PAGE).content.decode()

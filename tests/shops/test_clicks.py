@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
@@ -104,6 +104,10 @@ def test_nothing_but_sums_is_stored():
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite",
+    reason="in memory SQLite never waits; tests/deploy/test_live.py has a crowd on its file",
+)
 def test_a_crowd_is_counted_exactly(transactional_db):
     from tests.world import build_world
 
@@ -149,3 +153,26 @@ def test_counts_go_after_two_years(world, product):
         ClickCount.objects.create(site=world.a.site, product=product, day=day, kind="shop", count=1)
     call_command("purge_clicks")
     assert ClickCount.objects.count() == 1
+
+
+def test_readers_are_told_how_many_went_on_before_today(world, product):
+    other = make_product(world.b, "Mắm tôm")
+    today = timezone.localdate()
+    for page, commune, away, count in (
+        (product, world.a, 0, 1000),  # today is still being counted
+        (product, world.a, 1, 3),
+        (product, world.a, 90, 4),
+        (product, world.a, 91, 2000),
+        (other, world.b, 5, 20),
+    ):
+        day = today - timedelta(days=away)
+        ClickCount.objects.create(
+            site=commune.site, product=page, day=day, kind="shop", count=count
+        )
+    for place, times in ((world.a, 7), (world.b, 20), (world.portal, 27)):
+        html = world.get(place.site, LIST).content.decode()
+        assert f"tìm đến người bán {times} lần" in html
+
+
+def test_nothing_is_told_where_nobody_went_on(world, product):
+    assert "tìm đến người bán" not in world.get(world.a.site, LIST).content.decode()

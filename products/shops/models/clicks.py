@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 KEPT_DAYS = 2 * 365
+# What officers, the province and readers are told of at once.
+SHOWN_DAYS = 90
 
 
 class Kind(models.TextChoices):

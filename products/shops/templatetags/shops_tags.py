@@ -7,11 +7,10 @@ from django.urls import reverse
 from products.models import ProductPage
 from products.shops.links import ZALO, checks_of, key_of, out_url
 from products.shops.models import ClickCount, Kind, ListingCheck
-from products.shops.models.clicks import days_ago
+from products.shops.models.clicks import SHOWN_DAYS, days_ago
 from products.templatetags.products_tags import zalo_url
 
 register = template.Library()
-SHOWN_DAYS = 90
 
 
 @register.inclusion_tag("shops/buttons.html", takes_context=True)
@@ -37,6 +36,19 @@ def zalo_out(context, product: ProductPage) -> str:
 def phone_counter(context, product: ProductPage) -> str:
     """Where a script tells that the number was tapped; "" in a draft."""
     return "" if _is_draft(context) else reverse("shop_phone", args=[product.pk])
+
+
+@register.simple_tag(takes_context=True)
+def went_on(context) -> int:
+    """How often readers of this site, on the portal of all, went on to a seller.
+
+    Of the ninety days before today: what a kept page says of them stays true until midnight.
+    """
+    frame = context["frame"]
+    counts = ClickCount.objects.filter(day__gte=days_ago(SHOWN_DAYS + 1), day__lt=days_ago(1))
+    if not frame.is_portal:
+        counts = counts.filter(site=frame.site)
+    return counts.aggregate(clicks=Sum("count"))["clicks"] or 0
 
 
 @register.inclusion_tag("shops/panel.html")
