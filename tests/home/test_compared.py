@@ -59,7 +59,7 @@ def test_what_can_be_counted_is_counted(world):
     announce(world.a, "Năm ngoái", days=-200, lasts=300)
     announce(world.a, "Tuần sau", days=7)
     today = timezone.localdate()
-    proof = with_stars() | {"certified_on": today - timedelta(days=900)}
+    proof = with_stars() | {"expiry_reason": "Theo quyết định mẫu"}
     make_product(world.a, "Trà", **proof | {"expires_on": today})
     make_product(world.a, "Cũ", **proof | {"expires_on": today - timedelta(days=1)})
     row = figures_of(world, world.a)
