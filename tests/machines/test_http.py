@@ -41,7 +41,8 @@ def document(world):
 @pytest.fixture
 def addresses(world, document):
     """An example of every public address, by the name of its pattern."""
-    make_code(world.a, product=make_product(world.a, "Cam"))
+    product = make_product(world.a, "Cam", zalo="0912 345 678")
+    make_code(world.a, product=product)
     make_week(world.a.home, entry(world_monday()))
     picture = make_image(world.a.collection).get_rendition("width-40")
     return {
@@ -72,6 +73,9 @@ def addresses(world, document):
         "search_suggestions": "/tim-kiem/goi-y/?q=ca",
         "search_description": "/tim-kiem/opensearch.xml",
         "vote": "/danh-gia/1/",
+        "shop_out": f"/di/{product.pk}/zalo/",
+        "shop_phone": f"/di/{product.pk}/goi/",
+        "harvest_feed": "/nguon-tin/mua-vu.ics",
         "digital_link": f"/01/{GTIN}",
         "linked data": f"/01/{GTIN}?format=jsonld",
         "no such lot": f"/01/{GTIN}/10/KHONG-CO",
@@ -183,7 +187,7 @@ def test_allow_is_what_an_address_takes(addresses, kept):
         if told.status_code in {404, 301, 302}:
             continue
         allowed = [part.strip() for part in told.headers["Allow"].split(",")]
-        takes_forms = name in {"ask", "vote"}
+        takes_forms = name in {"ask", "shop_phone", "vote"}
         assert set(allowed) == {"GET", "HEAD", "OPTIONS"} | ({"POST"} if takes_forms else set())
         assert told.status_code in {200, 204}, name
         for method in set(ALL) - set(allowed):
