@@ -13,6 +13,7 @@ from communes.procedures.models import (
     ProcedurePaper,
 )
 from portal.core.demo import DemoWorld
+from portal.core.translations.words import words_left
 from tests.procedures.factories import path_of
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -92,3 +93,13 @@ def test_the_library_of_a_commune_shows_the_forms_with_kind_and_size(world):
         for form in sample_forms():
             assert form.file_title in page
         assert "DOCX" in page and "KB" in page and "điền được trên máy" in page
+
+
+def test_every_procedure_and_life_event_is_told_in_english():
+    # They are published once the transaction ends; what is whole stays published.
+    for model in (ProcedurePage, LifeEventPage):
+        english = list(model.objects.filter(locale__language_code="en"))
+        assert len(english) == model.objects.filter(locale__language_code="vi").count()
+        for page in english:
+            assert not words_left(page), page.title
+            assert page.slug != page.original.slug
