@@ -1,6 +1,7 @@
 """The demo's procedures: all marked as samples, each commune's words its own."""
 
 import pytest
+from django.urls import reverse
 from docx import Document
 from wagtail.documents import get_document_model
 
@@ -103,3 +104,14 @@ def test_every_procedure_and_life_event_is_told_in_english():
         for page in english:
             assert not words_left(page), page.title
             assert page.slug != page.original.slug
+
+
+def test_a_law_that_ended_marks_its_procedure_and_is_on_the_province_s_desk(world):
+    page = ProcedurePage.objects.get(slug="hoa-giai-tranh-chap-dat-dai", code_key__isnull=False)
+    for site in (world.portal.site, world.a.site):
+        html = world.get(site, path_of(page)).content.decode()
+        assert "Hết hiệu lực ngày 31/7/2024" in html and "Thay bằng: Luật Đất đai" in html
+    client = world.admin_client(world.officer(world.portal, "admin"))
+    assert "1 thủ tục có căn cứ đã hết hiệu lực" in client.get("/admin/").content.decode()
+    listed = client.get(f"{reverse('procedures:index')}?state=ended").content.decode()
+    assert page.title in listed and "Đăng ký khai sinh" not in listed
