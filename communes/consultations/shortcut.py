@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from communes.consultations.addresses import consultation_path
@@ -18,9 +18,7 @@ from portal.sites.frame import Frame
 _LONGEST = 200  # the address of a receipt may have been pasted
 _CODE = re.compile(r"(?<![^\W_])G\s?Y[\W_]*((?:\d[\W_]*){12})(?!\w)")
 # The keyboard VNI makes marks of digits that follow a letter: "GY4829" becomes "GỸ829".
-_VNI = str.maketrans(
-    {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-)
+_VNI = str.maketrans({"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"})
 
 
 def code_in(typed: str) -> str:
@@ -33,8 +31,11 @@ def code_in(typed: str) -> str:
     return read_code(found[1], PREFIX) if found else ""
 
 
-def receipt_address(request: HttpRequest, query: str) -> str:
-    """Where the comment behind a code is followed: of this site's, on the portal of any; else ""."""
+def receipt_address(request: Any, query: str) -> str:
+    """Where the comment behind a code is followed, "" where there is none here.
+
+    The portal knows those of every site.
+    """
     frame, code = request.frame, code_in(query)
     if not code or is_guessing(request):
         return ""

@@ -24,9 +24,7 @@ class FigureSerializer(serializers.Serializer):
     id = serializers.IntegerField(help_text=_("Number of the item, for its own address."))
     url = serializers.SerializerMethodField(help_text=_("The page for readers."))
     name = serializers.CharField(source="__str__", help_text=_("The month, such as 11/2026."))
-    temporalCoverage = serializers.SerializerMethodField(
-        help_text=_("The month, such as 2026-11.")
-    )
+    temporalCoverage = serializers.SerializerMethodField(help_text=_("The month, such as 2026-11."))
     received = serializers.IntegerField(help_text=_("How many dossiers came."))
     settled = serializers.IntegerField(help_text=_("How many were settled."))
     settledInTime = serializers.IntegerField(
@@ -35,7 +33,9 @@ class FigureSerializer(serializers.Serializer):
     percentInTime = serializers.SerializerMethodField(
         help_text=_("Share in time, in whole per cent; null where none was settled.")
     )
-    source = serializers.CharField(help_text=_("Who counted it, in what, and when."))
+    sourceName = serializers.CharField(
+        source="source", help_text=_("Who counted it, in what, and when.")
+    )
     sourceUrl = serializers.CharField(
         source="source_url", help_text=_("Address of the figures at their source.")
     )

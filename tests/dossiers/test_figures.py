@@ -306,7 +306,7 @@ def test_the_figures_are_open_data_with_source_and_sample_mark(world):
     assert (newest["temporalCoverage"], newest["percentInTime"]) == ("2025-02", None)
     numbers = [oldest[name] for name in ("received", "settled", "settledInTime", "percentInTime")]
     assert numbers == [10, 8, 6, 75]
-    assert oldest["source"] == "Hệ thống của xã" and oldest["isSample"] is True
+    assert oldest["sourceName"] == "Hệ thống của xã" and oldest["isSample"] is True
     assert oldest["sourceUrl"] == "https://mot-cua.example/"
     assert oldest["url"] == f"http://a.test{PAGE}"
     rows = open_figures(world, world.portal)

@@ -21,9 +21,7 @@ def _first_month() -> date:
 
 def _settled(paths: list[str]) -> QuerySet:
     """Dossiers settled in the last twelve months, and those settled in time."""
-    rows = DossierFigure.objects.filter(
-        site__root_page__path__in=paths, month__gte=_first_month()
-    )
+    rows = DossierFigure.objects.filter(site__root_page__path__in=paths, month__gte=_first_month())
     return (
         rows.order_by()
         .annotate(home=F("site__root_page__path"))

@@ -81,9 +81,7 @@ class PaperInformationForm(forms.Form):
         help_text=_("As on the form, without the number of the ID card."),
         error_messages={"required": _("Write which information is asked for.")},
     )
-    way = forms.ChoiceField(
-        label=_("How to get it"), choices=Way.choices, widget=forms.RadioSelect
-    )
+    way = forms.ChoiceField(label=_("How to get it"), choices=Way.choices, widget=forms.RadioSelect)
     purpose = forms.CharField(
         label=_("What it is for"), required=False, max_length=500, widget=_text()
     )
@@ -133,12 +131,16 @@ class PaperInformationForm(forms.Form):
     @staticmethod
     def _entered_before(data: dict) -> Question | None:
         """The same words of the same person of that day: a button that was pressed twice."""
-        return Question.objects.in_site(data["site"]).filter(
-            kind=Kind.INFORMATION,
-            asked_at__date=data["day"],
-            text=data["text"],
-            contact__name=data["name"],
-        ).first()
+        return (
+            Question.objects.in_site(data["site"])
+            .filter(
+                kind=Kind.INFORMATION,
+                asked_at__date=data["day"],
+                text=data["text"],
+                contact__name=data["name"],
+            )
+            .first()
+        )
 
     def enter(self, by: Any) -> Question:
         """Takes it in by the door that all requests take; `by` is the officer.
