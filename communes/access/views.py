@@ -5,8 +5,8 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 
 from communes.access.printing.forms import PrintedForm
-from communes.access.printing.words import word_file
 from portal.core.models import IdentitySettings, one_to_one
+from portal.core.printing.words import word_file
 from portal.core.text import slugify
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

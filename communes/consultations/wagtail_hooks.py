@@ -15,6 +15,7 @@ from communes.consultations.figures import COMPARED  # noqa: E402
 from communes.consultations.held import AuthorsData  # noqa: E402
 from communes.consultations.overview import ITEMS  # noqa: E402
 from communes.consultations.querysets import TAG  # noqa: E402
+from communes.consultations.shortcut import SHORTCUT  # noqa: E402
 from communes.consultations.viewsets import (  # noqa: E402
     ConsultationListingViewSet,
     comment_viewset,
@@ -38,6 +39,11 @@ def register_comments():
 @hooks.register("register_open_data")
 def register_open_drafts():
     return ConsultationViewSet
+
+
+@hooks.register("register_search_shortcut")
+def register_codes():
+    return SHORTCUT
 
 
 @hooks.register("register_compared_figures")

@@ -6,6 +6,8 @@ from portal.admin.scoped import register_scoped_model
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(DossierFigure)
 
+from communes.dossiers.api import FigureViewSet  # noqa: E402
+from communes.dossiers.figures.compared import COMPARED  # noqa: E402
 from communes.dossiers.shortcut import SHORTCUT  # noqa: E402
 from communes.dossiers.viewsets import figure_viewset  # noqa: E402
 
@@ -18,3 +20,13 @@ def register_figures():
 @hooks.register("register_search_shortcut")
 def register_codes():
     return SHORTCUT
+
+
+@hooks.register("register_open_data")
+def register_open_figures():
+    return FigureViewSet
+
+
+@hooks.register("register_compared_figures")
+def register_compared():
+    return COMPARED

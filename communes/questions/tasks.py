@@ -34,10 +34,12 @@ def mail_asker(question_id: int) -> bool:
         return False
     with translation.override(settings.LANGUAGE_CODE):
         commune = question.commune_name
-        subject = _("%(commune)s: news about your question %(code)s") % {
-            "commune": commune,
-            "code": question.code,
-        }
+        said = (
+            _("%(commune)s: news about your request for information %(code)s")
+            if question.asks_information
+            else _("%(commune)s: news about your question %(code)s")
+        )
+        subject = said % {"commune": commune, "code": question.code}
         body = render_to_string(
             "questions/mail/news.txt",
             {"question": question, "commune": commune, "url": question.status_url},
@@ -82,7 +84,12 @@ def mail_officers(question_id: int) -> int:
     sent = 0
     with translation.override(settings.LANGUAGE_CODE):
         names = {"commune": question.commune_name, "code": question.code}
-        subject = _("%(commune)s: a new question %(code)s") % names
+        said = (
+            _("%(commune)s: a new request for information %(code)s")
+            if question.asks_information
+            else _("%(commune)s: a new question %(code)s")
+        )
+        subject = said % names
         told = names | {"question": question, "url": address}
         body = render_to_string("questions/mail/officers.txt", told)
     for officer in officers_to_tell(question):

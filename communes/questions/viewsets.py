@@ -24,6 +24,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from communes.questions.codes import possible_codes
 from communes.questions.models import Kind, Question, ReadyAnswer, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
+from communes.questions.views.on_paper import PaperInformationView, sites_to_enter_at
 from communes.questions.views.register import RegisterFile, RegisterView
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedModelViewSet, scope
@@ -121,7 +122,11 @@ class QuestionIndexView(FoldedSearchMixin, generic.IndexView):
             icon_name="list-ul",
             priority=20,
         )
-        return [*super().header_more_buttons, own, register]
+        buttons = [*super().header_more_buttons, own, register]
+        if sites_to_enter_at(self.permission_policy, self.request.user).exists():
+            label, url = _("Enter a request on paper"), reverse("questions:on_paper")
+            buttons.append(Button(label, url, icon_name="doc-full", priority=15))
+        return buttons
 
     def also_found(self):
         return models.Q(code__in=possible_codes(self.search_query))
@@ -238,6 +243,7 @@ class QuestionViewSet(ScopedModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("nhap-phieu/", PaperInformationView.as_view(**kwargs), name="on_paper"),
             path("so-cung-cap-thong-tin/", RegisterView.as_view(**kwargs), name="register"),
             path("so-cung-cap-thong-tin.csv", RegisterFile.as_view(**kwargs), name="register_file"),
             path("<int:pk>/", self.inspect_view, name="inspect"),

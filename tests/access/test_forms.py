@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 
 from communes.access.printing.forms import printed_forms
-from communes.access.printing.words import word_file
 from portal.core.models import IdentitySettings
+from portal.core.printing.words import word_file
 
 SECTION = "/tiep-can-thong-tin/"
 CODES = ["01a", "01b", "02", "03", "04", "05", "06"]

@@ -25,6 +25,7 @@ from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
 from communes.information import InformationRules
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
+from communes.procedures.demo.sample_forms import SampleFormFile
 from communes.procedures.importing.keys import KeyFile
 from communes.procedures.signals import FieldFile
 from communes.questions.demo.sample import SampleFile
@@ -72,6 +73,7 @@ SHAPES = {
     "communes/questions/consents.toml": ConsentFile,
     "communes/procedures/importing/keys.toml": KeyFile,
     "communes/procedures/demo/fields.toml": FieldFile,
+    "communes/procedures/demo/forms.toml": SampleFormFile,
     "communes/procedures/demo/legal.toml": LegalFile,
     "communes/procedures/demo/life_events.toml": EventFile,
     "communes/procedures/demo/thanhson.toml": OverlayFile,

@@ -287,3 +287,50 @@ def test_the_demo_adds_invented_months_once(world):
     assert rows.first().month < timezone.localdate()
     assert not DossierFigure.objects.in_site(world.b.site).exists()
     assert demo.months_before(date(2026, 1, 31), 2) == date(2025, 11, 1)
+
+
+# --- Open data, the comparison ---
+
+
+def open_figures(world, place, **params):
+    answer = world.get(place.site, "/api/v1/dossier-figures/", query_params=params)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.json()["results"]
+
+
+def test_the_figures_are_open_data_with_source_and_sample_mark(world):
+    add(world.a, source_url="https://mot-cua.example/", is_sample=True)
+    add(world.a, date(2025, 2, 1), 3, 0, 0)
+    add(world.portal, source="Số của tỉnh")
+    newest, oldest = open_figures(world, world.a)
+    assert (newest["temporalCoverage"], newest["percentInTime"]) == ("2025-02", None)
+    numbers = [oldest[name] for name in ("received", "settled", "settledInTime", "percentInTime")]
+    assert numbers == [10, 8, 6, 75]
+    assert oldest["sourceName"] == "Hệ thống của xã" and oldest["isSample"] is True
+    assert oldest["sourceUrl"] == "https://mot-cua.example/"
+    assert oldest["url"] == f"http://a.test{PAGE}"
+    rows = open_figures(world, world.portal)
+    assert {row["commune"]["identifier"] for row in rows} == {
+        "xa-an-binh",
+        world.portal.home.slug,
+    }
+    (one,) = open_figures(world, world.portal, month_to="2025-01-31", commune="xa-an-binh")
+    assert one["name"] == "1/2025"
+
+
+def test_the_section_leads_to_its_open_data(world):
+    assert "/api/v1/dossier-figures" not in page(world, world.a)
+    add(world.a)
+    assert 'href="/du-lieu-mo/' in page(world, world.a).split('id="h-sl"')[1]
+
+
+def test_the_portal_compares_what_was_settled_in_time_in_twelve_months(world):
+    first = timezone.localdate().replace(day=1)
+    add(world.a, first, 9, 8, 6)
+    add(world.a, demo.months_before(first, 11), 9, 8, 8, is_sample=True)
+    add(world.a, demo.months_before(first, 12), 999, 999, 999)
+    html = world.get(world.portal.site, "/chon-xa-cua-ban/").content.decode()
+    section = html.split('id="so-sanh"')[1].split("</section>")[0]
+    a, b = section.split("<tr>")[2:]
+    assert "14/16 (88%)" in a and "Dữ liệu mẫu" in a
+    assert "Chưa có số liệu" in b and "Dữ liệu mẫu" not in b

@@ -37,6 +37,7 @@ NOT_KEPT = {
     "quick_answers:add site": ONE_SITE,
     "quick_answers:edit page": "a draft is no answer",
     "quick_answers:edit site": ONE_SITE,
+    "questions:on_paper site": ONE_SITE,
     "ready_answers:add site": ONE_SITE,
     "ready_answers:add text (CustomDocument)": "it wants a name, too; that of edit has one",
     "ready_answers:add text (Page)": "it wants a name, too; that of edit has one",

@@ -1,13 +1,17 @@
 """One public item of each open list, made the way editors make it."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from django.utils import timezone
 
 from communes.documents.models import OfficialDocumentPage
+from communes.dossiers.models import DossierFigure
 from communes.questions.models import Question
 from communes.schedules.weeks import Week
 from home.models import ProvinceHomePage
+from portal.core.sections import section_in
+from portal.core.workdays import add_months
 from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
@@ -63,7 +67,23 @@ def make_consultation(commune, title):
     return page
 
 
+def make_dossier_figure(commune, title):
+    """A month with its section as `page`; it has no title of its own."""
+    months = DossierFigure.objects.in_site(commune.site).count()
+    figure = DossierFigure.objects.create(
+        site=commune.site,
+        month=add_months(date(2020, 1, 1), months),
+        received=9,
+        settled=8,
+        on_time=6,
+        source=f"Sổ của {title.rpartition(' của ')[2]}",
+    )
+    figure.page = section_in(commune.site, "dossiers.DossierLookupPage")
+    return figure
+
+
 MAKERS = {
+    "dossier-figures": make_dossier_figure,
     "consultations": make_consultation,
     "announcements": announce,
     "schedule-entries": make_entry,

@@ -4,6 +4,7 @@ import smtplib
 
 import pytest
 
+from communes.questions.choices import Purpose
 from communes.questions.tasks import mail_asker
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 
@@ -78,3 +79,12 @@ def test_a_contact_erased_meanwhile_gets_no_mail(make_question, mailoutbox):
     assert mail_asker.call(question.pk) is False
     assert mail_asker.call(10**9) is False
     assert not mailoutbox
+
+
+def test_news_of_a_request_for_information_call_it_one(world, make_request, run, mailoutbox):
+    request = make_request()
+    request.agree({Purpose.MAIL: ""})
+    run(answered(request).answer_privately)
+    (mail,) = mailoutbox
+    assert f"yêu cầu cung cấp thông tin {request.code}" in mail.subject
+    assert "rút yêu cầu" in mail.body and "câu hỏi" not in mail.subject + mail.body

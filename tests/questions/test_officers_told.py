@@ -92,3 +92,16 @@ def test_samples_are_told_nobody(
     with django_capture_on_commit_callbacks(execute=True):
         make_question(text="Câu hỏi thật của bà con.")
     assert len(mailoutbox) == 3
+
+
+def test_a_request_for_information_is_called_one(
+    officers, make_request, django_capture_on_commit_callbacks, mailoutbox
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        request = make_request()
+    assert told(mailoutbox) == {"a-editor", "a-approver", "a-admin"}
+    for mail in mailoutbox:
+        assert f"có yêu cầu cung cấp thông tin mới {request.code}" in mail.subject
+        assert "một yêu cầu cung cấp thông tin mới" in mail.body
+        assert "câu hỏi" not in mail.subject + mail.body
+        assert str(request.due_on.year) in mail.body

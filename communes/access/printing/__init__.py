@@ -1,1 +1,1 @@
-"""The forms to be filled in by hand: one description, a page to print and a Word file of it."""
+"""The forms of the decree, to be filled in by hand."""

@@ -9,56 +9,9 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from portal.core.data_files import read_data
+from portal.core.printing.blocks import Ask, Block, Pair, Say, Sign, Tick, addressed
 
 FILE = Path(__file__).with_name("forms.toml")
-
-
-@dataclass(frozen=True)
-class Say:
-    """A paragraph; `{office}` is who gets or gives the form."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A label with an empty line behind it, and `lines` empty lines more."""
-
-    label: str
-    lines: int = 0
-
-    @property
-    def empty_lines(self) -> range:
-        """For a loop of a template."""
-        return range(self.lines)
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two short labels on one line, each with its blank."""
-
-    first: str
-    second: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A question with boxes to tick."""
-
-    label: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Sign:
-    """Where somebody signs; `left` is the other hand of the sheet, "" for nobody."""
-
-    right: str
-    left: str = ""
-    note: str = ""
-
-
-Block = Say | Ask | Pair | Tick | Sign
 
 
 @dataclass(frozen=True)
@@ -95,10 +48,7 @@ class PrintedForm:
 
     def blocks_for(self, office: str) -> list[Block]:
         """Its blocks with the office's name in them."""
-        return [
-            Say(block.text.format(office=office)) if isinstance(block, Say) else block
-            for block in self.block
-        ]
+        return addressed(self.block, office)
 
 
 @dataclass(frozen=True)

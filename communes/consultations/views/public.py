@@ -65,9 +65,14 @@ def give(page, request) -> HttpResponse:
     )
 
 
+def is_guessing(request) -> bool:
+    """Counts a try of a code; True after too many from one network."""
+    return is_over_limit(request, "comment-code", LOOK_UPS_PER_HOUR, HOUR)
+
+
 def _find(page, request, typed: str) -> Comment | HttpResponse:
     """The comment of a code on this draft, or the answer to give instead."""
-    if is_over_limit(request, "comment-code", LOOK_UPS_PER_HOUR, HOUR):
+    if is_guessing(request):
         message = _("Too many codes were tried from your network. Try again in an hour.")
         return _no_receipt(page, request, message, 429)
     code = read_code(typed, PREFIX)

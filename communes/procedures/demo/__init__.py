@@ -15,6 +15,7 @@ from communes.procedures.demo.sample import (
     ProcedureFile,
     SampleProcedure,
 )
+from communes.procedures.demo.sample_forms import load_forms
 from communes.procedures.models import (
     LifeEventPage,
     ProcedureBasis,
@@ -38,11 +39,12 @@ ONLINE = "https://dichvucong.gov.vn/"
 
 
 def load(world: DemoWorld) -> None:
-    """Publishes what is missing: fields, legal bases, procedures, life events, overlays."""
+    """Publishes what is missing: fields, legal bases, forms, procedures, events, overlays."""
     _load_fields()
     bases = _load_bases()
     index = section_of(world.portal.home, ProcedureIndexPage)
-    made = [_ensure(index, field, one, bases) for field, one in procedures()]
+    forms = load_forms(world.portal.collection)
+    made = [_ensure(index, field, one, bases, forms) for field, one in procedures()]
     for event in _read("life_events", EventFile, "event"):
         made.append(_ensure_event(index, event))
     for key, commune in world.communes.items():
@@ -96,7 +98,11 @@ def _load_bases() -> dict[str, Any]:
 
 
 def _ensure(
-    index: BasePage, field: ProcedureField, one: SampleProcedure, bases: Mapping[str, Any]
+    index: BasePage,
+    field: ProcedureField,
+    one: SampleProcedure,
+    bases: Mapping[str, Any],
+    forms: Mapping[str, Any],
 ) -> tuple[BasePage, bool]:
     page = ProcedurePage(
         title=one.title,
@@ -138,6 +144,7 @@ def _ensure(
             to_show=paper.to_show,
             condition=paper.condition,
             form_code=paper.form_code,
+            form=forms.get(paper.form_code),
             sort_order=order,
         )
         for order, paper in enumerate(one.paper)

@@ -17,7 +17,7 @@ from communes.information import Clock, Ground, Handling, Way, information_rules
 from communes.models import CommuneSettings
 from communes.questions.choices import Status
 from communes.questions.models.lifecycle import StepNotPossible
-from portal.core.hints import Host
+from portal.core.hints import Host, Text
 from portal.core.workdays import add_working_days
 
 
@@ -26,6 +26,21 @@ class Asker(models.TextChoices):
 
     PERSON = "person", _("For myself (form 01a)")
     BODY = "body", _("For an organisation or enterprise (form 01b)")
+
+
+class Channel(models.TextChoices):
+    """How a request came in."""
+
+    ONLINE = "online", _("On the site")
+    COUNTER = "counter", _("At the counter, on the form")
+    POST = "post", _("By post")
+    MAIL = "mail", _("By e-mail")
+    FAX = "fax", _("By fax")
+
+    @classmethod
+    def entered(cls) -> list[tuple[str, Text]]:
+        """Those that an officer enters, with their labels."""
+        return [one for one in cls.choices if one[0] != cls.ONLINE]
 
 
 class InformationRequest(models.Model):
@@ -39,6 +54,9 @@ class InformationRequest(models.Model):
         verbose_name=_("request"),
         on_delete=models.CASCADE,
         related_name="information",
+    )
+    channel = models.CharField(
+        _("how it came"), max_length=8, choices=Channel.choices, default=Channel.ONLINE
     )
     asker = models.CharField(
         _("who asks"), max_length=8, choices=Asker.choices, default=Asker.PERSON

@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from communes.access.printing.forms import Ask, Pair, PrintedForm, Say, Sign, Tick
+from portal.core.printing.blocks import Ask, OnPaper, Pair, Say, Sign, Tick, addressed
 
 FONT, SIZE = "Times New Roman", Pt(13)
 # A4 with the margins of administrative papers: what is left is 16 cm wide.
@@ -17,19 +17,19 @@ LEFT, RIGHT, EDGE, WIDTH = Cm(3), Cm(2), Cm(2), Cm(16)
 BOX = "☐"
 
 
-def word_file(form: PrintedForm, office: str) -> bytes:
+def word_file(form: OnPaper, office: str) -> bytes:
     """The form with the office's name in it, on A4, with dotted lines to write on."""
     document = Document()
     _set_up(document, form, office)
     _head(document, form, office)
-    for block in form.blocks_for(office):
+    for block in addressed(form.block, office):
         WRITERS[type(block)](document, block)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _set_up(document: Any, form: PrintedForm, office: str) -> None:
+def _set_up(document: Any, form: OnPaper, office: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = LEFT, RIGHT
@@ -53,7 +53,7 @@ def _line(document: Any, text: str = "", *, bold=False, italic=False, middle=Fal
     return paragraph
 
 
-def _head(document: Any, form: PrintedForm, office: str) -> None:
+def _head(document: Any, form: OnPaper, office: str) -> None:
     number = _line(document, form.number, italic=True)
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if form.by_office:

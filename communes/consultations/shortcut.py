@@ -1,0 +1,65 @@
+"""What the search, and boxes for other codes, make of codes of comments on drafts."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from communes.consultations.addresses import consultation_path
+from communes.consultations.models import Comment, ConsultationPage
+from communes.consultations.models.comments import PREFIX
+from communes.consultations.views.public import is_guessing
+from portal.core.finding import SearchShortcut
+from portal.core.typed.characters import without_width
+from portal.privacy.codes import read_code
+from portal.sites.frame import Frame
+
+_LONGEST = 200  # the address of a receipt may have been pasted
+_CODE = re.compile(r"(?<![^\W_])G\s?Y[\W_]*((?:\d[\W_]*){12})(?!\w)")
+# The keyboard VNI makes marks of digits that follow a letter: "GY4829" becomes "GỸ829".
+_VNI = str.maketrans({"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"})
+
+
+def code_in(typed: str) -> str:
+    """The code in a text, as it is kept ("GY-4829-1057-3364"); "" where there is none.
+
+    Digits alone are none here: they may be a person's number.
+    """
+    text = unicodedata.normalize("NFKC", without_width(typed[:_LONGEST])).upper()
+    found = _CODE.search(unicodedata.normalize("NFD", text).translate(_VNI))
+    return read_code(found[1], PREFIX) if found else ""
+
+
+def receipt_address(request: Any, query: str) -> str:
+    """Where the comment behind a code is followed, "" where there is none here.
+
+    The portal knows those of every site.
+    """
+    frame, code = request.frame, code_in(query)
+    if not code or is_guessing(request):
+        return ""
+    comments = Comment.objects.select_related("consultation").filter(code=code)
+    comment = (comments if frame.is_portal else comments.in_site(frame.site)).first()
+    if comment is None:
+        return ""
+    key = comment.consultation.translation_key
+    page = ConsultationPage.objects.visible_in(frame).filter(translation_key=key).first()
+    if page is None:
+        return ""
+    is_own = comment.site_id == frame.site.pk
+    address = frame.url_of(page) if is_own else page.full_url
+    return (address or "") + consultation_path("receipt", code)
+
+
+def unknown_code(frame: Frame, query: str) -> str:
+    """What to do where no comment of this site has the code that was typed."""
+    index_url = frame.navigation.section_url("ConsultationIndexPage")
+    if not index_url or not code_in(query):
+        return ""
+    return render_to_string("consultations/includes/unknown_code.html", {"index_url": index_url})
+
+
+SHORTCUT = SearchShortcut(
+    address=receipt_address, is_code=lambda text: bool(code_in(text)), note=unknown_code
+)
