@@ -32,8 +32,13 @@ class StepNotPossible(Exception):
     """The link is no longer where this step starts; the message says why."""
 
 
+def new_secret() -> str:
+    """192 random bits in 32 signs, which fit an SMS."""
+    return secrets.token_urlsafe(24)
+
+
 def hash_of(secret: str) -> str:
-    """What is kept of a secret; it has 192 random bits, so no salt is needed."""
+    """What is kept of a secret, which is too long to be guessed: no salt is needed."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
@@ -54,7 +59,7 @@ def make(
     producer: ProducerPage, site: Site, products: Iterable[ProductPage], user: Any
 ) -> tuple[ProducerLink, str]:
     """A new link and its secret, which is told now and never again."""
-    secret = secrets.token_urlsafe(24)
+    secret = new_secret()
     link = ProducerLink.objects.create(
         site=site, producer=producer, made_by=user, secret_hash=hash_of(secret)
     )

@@ -39,6 +39,7 @@ from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
 from products.demo.samples import SharedFile, ShowcaseFile
+from products.producer_links.demo import SendingFile
 from products.shops.bots import BotsFile
 from products.traceability.demo import CodesFile
 from search.asking import Asking
@@ -95,6 +96,8 @@ SHAPES = {
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
     "products/traceability/demo/*.toml": CodesFile,
+    "products/producer_links/consents.toml": ConsentFile,
+    "products/producer_links/demo/*.toml": SendingFile,
     "search/demo/*.toml": search.demo.SearchFile,
     "search/synonyms.toml": SynonymFile,
     "search/offices.toml": Offices,

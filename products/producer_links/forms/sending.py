@@ -122,9 +122,12 @@ class FormPart:
         return list(self.row.photos.all())
 
     @property
+    def photo_names(self) -> list[str]:
+        return [self.name(f"photo{number}") for number in range(MOST_PHOTOS)]
+
+    @property
     def photo_fields(self) -> list[BoundField]:
-        names = [self.name(f"photo{number}") for number in range(MOST_PHOTOS)]
-        return [self.form[name] for name in names if name in self.form.fields]
+        return [self.form[name] for name in self.photo_names if name in self.form.fields]
 
     @property
     def asked(self) -> list[tuple[SentPart, list[BoundField]]]:
@@ -183,15 +186,25 @@ class SendingForm(StampedForm):
             self.fields[part.name(name)] = one
             value = getattr(now, name)
             self.initial[part.name(name)] = STOCK[not value][0] if name == "is_available" else value
-        for number in range(MOST_PHOTOS - len(part.kept_photos)):
-            self.fields[part.name(f"photo{number}")] = PictureField(
-                label=_("Picture %(number)s") % {"number": len(part.kept_photos) + number + 1},
-                required=False,
-                widget=forms.FileInput(attrs={"class": "in", "accept": "image/*"}),
-            )
+        self._ask_for_photos(part)
         for asked, offer in part.offers:
             for name, one in asked.fields(offer).items():
                 self.fields[part.name(f"{asked.name}-{name}")] = one
+
+    def _ask_for_photos(self, part: FormPart) -> None:
+        """As many fields as there is room; those where something is wrong stay."""
+        kept, names = len(part.kept_photos), part.photo_names
+        errors = self._errors or {}
+        wanted = [name for name in names if name in errors]
+        wanted = (wanted + [name for name in names if name not in wanted])[: MOST_PHOTOS - kept]
+        for name in names:
+            self.fields.pop(name, None)
+        for number, name in enumerate(sorted(wanted), kept + 1):
+            self.fields[name] = PictureField(
+                label=_("Picture %(number)s") % {"number": number},
+                required=False,
+                widget=forms.FileInput(attrs={"class": "in", "accept": "image/*"}),
+            )
 
     def clean(self):
         for part in self.parts:
@@ -234,17 +247,12 @@ class SendingForm(StampedForm):
         for part in self.parts:
             if f"drop-{part.row.pk}" in self.data:
                 part.row.photos.all().delete()
-                part.row._prefetched_objects_cache.clear()
-            room = MOST_PHOTOS - part.row.photos.count()
-            names = [part.name(f"photo{number}") for number in range(MOST_PHOTOS)]
-            sent = [file for name in names if (file := self.cleaned_data.get(name))]
-            for file in sent[:room]:
+            sent = [file for name in part.photo_names if (file := self.cleaned_data.get(name))]
+            for file in sent[: MOST_PHOTOS - part.row.photos.count()]:
                 SentPhoto.objects.create(part=part.row, file=file)
+            # What was read of them before is no longer true.
             part.row._prefetched_objects_cache.clear()
-            left = MOST_PHOTOS - part.row.photos.count()
-            for name in [name for name in names if name in self.fields][left:]:
-                if name not in self.errors:
-                    del self.fields[name]
+            self._ask_for_photos(part)
 
     def fill(self, row_part: FormPart) -> SentProduct:
         """The row with what was sent of its product."""
