@@ -17,7 +17,7 @@ LONGEST_ALT = 160
 class LinkForm(forms.Form):
     """Which products of the producer a new link is for."""
 
-    products = forms.ModelMultipleChoiceField(
+    products: Any = forms.ModelMultipleChoiceField(
         label=_("Products"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,

@@ -1,6 +1,6 @@
 """The producer's form: of each product price, stock, season and pictures; consent and a note."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,10 +83,12 @@ def product_fields() -> dict[str, forms.Field]:
 
 @dataclass
 class FormPart:
-    """One product in the form: its row, its pictures, and what features ask of it."""
+    """One product in the form: its row, the pictures that arrived before, and what features
+    ask of it."""
 
     form: "SendingForm"
     row: SentProduct
+    kept_photos: list[SentPhoto]
     offers: list[tuple[SentPart, Any]] = field(default_factory=list)
 
     def name(self, name: str) -> str:
@@ -115,11 +117,6 @@ class FormPart:
     @property
     def season(self) -> BoundField:
         return self.bound("season_months")
-
-    @property
-    def kept_photos(self) -> list[SentPhoto]:
-        """Those that arrived before."""
-        return list(self.row.photos.all())
 
     @property
     def photo_names(self) -> list[str]:
@@ -170,7 +167,7 @@ class SendingForm(StampedForm):
     ):
         super().__init__(data, site=site)
         self.files = files if files is not None else MultiValueDict()
-        self.parts = [FormPart(self, row) for row in rows]
+        self.parts = [FormPart(self, row, list(row.photos.all())) for row in rows]
         products = [row.product for row in rows]
         for asked in sent_parts():
             offers = asked.offers(products)
@@ -191,11 +188,10 @@ class SendingForm(StampedForm):
             for name, one in asked.fields(offer).items():
                 self.fields[part.name(f"{asked.name}-{name}")] = one
 
-    def _ask_for_photos(self, part: FormPart) -> None:
+    def _ask_for_photos(self, part: FormPart, wrong: Container[str] = ()) -> None:
         """As many fields as there is room; those where something is wrong stay."""
         kept, names = len(part.kept_photos), part.photo_names
-        errors = self._errors or {}
-        wanted = [name for name in names if name in errors]
+        wanted = [name for name in names if name in wrong]
         wanted = (wanted + [name for name in names if name not in wanted])[: MOST_PHOTOS - kept]
         for name in names:
             self.fields.pop(name, None)
@@ -250,9 +246,8 @@ class SendingForm(StampedForm):
             sent = [file for name in part.photo_names if (file := self.cleaned_data.get(name))]
             for file in sent[: MOST_PHOTOS - part.row.photos.count()]:
                 SentPhoto.objects.create(part=part.row, file=file)
-            # What was read of them before is no longer true.
-            part.row._prefetched_objects_cache.clear()
-            self._ask_for_photos(part)
+            part.kept_photos = list(SentPhoto.objects.filter(part=part.row))
+            self._ask_for_photos(part, self.errors)
 
     def fill(self, row_part: FormPart) -> SentProduct:
         """The row with what was sent of its product."""

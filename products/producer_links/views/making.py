@@ -35,6 +35,7 @@ class MakeLinkView(WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Link for the producer")
     header_icon = "link-external"
     _show_breadcrumbs = True
+    producer: Any
 
     def dispatch(self, request, page_id: int, **kwargs):
         producers = ProducerPage.objects.filter(

@@ -34,7 +34,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     page_title = gettext_lazy("What a producer sent")
     header_icon = "mobile-alt"
     model = None
-    index_url_name = None
+    index_url_name: Any = None
     object: Any
 
     def setup(self, request, *args, **kwargs):
@@ -145,7 +145,7 @@ class ReviewView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         )
 
 
-def photo(request, photo_id: int) -> HttpResponse:
+def photo(request, photo_id: int) -> FileResponse:
     """A picture that waits, for officers of its site: whole, and kept by nobody."""
     own = scope(ProducerLink.objects.all(), request.user, ["view"])
     photos = SentPhoto.objects.filter(part__link__in=own.values("pk"))
@@ -154,6 +154,6 @@ def photo(request, photo_id: int) -> HttpResponse:
         file = found.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, filename=found.file.name.rpartition("/")[2])
+    response = FileResponse(file, filename=str(found.file.name).rpartition("/")[2])
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return for_one_reader(response)
