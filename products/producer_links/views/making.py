@@ -101,8 +101,10 @@ class MakeLinkView(WagtailAdminTemplateMixin, FormView):
 
 def link_button(page: Any, user: Any, view_name: str, next_url: str | None = None):
     """At a producer's page and at those of the products, in the first language."""
+    if not issubclass(page.specific_class or type(page), (ProducerPage, ProductPage)):
+        return
     page = page.specific
-    if not isinstance(page, ProducerPage | ProductPage) or not page.is_original:
+    if not page.is_original:
         return
     producer_id = page.pk if isinstance(page, ProducerPage) else page.producer_id
     site = sites_at(page.path).filter(is_default_site=False).first() if producer_id else None

@@ -36,7 +36,8 @@ def producer_link(request: PortalRequest, secret: str) -> HttpResponse:
     if not rows:
         return _over(request, "over", 410)
     if not is_sent:
-        links.open_by_producer(link)
+        if request.method == "GET":
+            links.open_by_producer(link)
         return _show_form(request, link, SendingForm(rows=rows, site=link.site))
     form = SendingForm(request.POST, request.FILES, rows=rows, site=link.site)
     is_good = form.is_valid()
