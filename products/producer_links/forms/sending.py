@@ -201,6 +201,8 @@ class SendingForm(StampedForm):
                 required=False,
                 widget=forms.FileInput(attrs={"class": "in", "accept": "image/*"}),
             )
+            # The list of formats says nothing to who takes photos: all that phones make is taken.
+            self.fields[name].help_text = ""
 
     def clean(self):
         for part in self.parts:
