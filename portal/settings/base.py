@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "products.shops",
     "products.decisions",
     "products.traceability",
+    "products.producer_links",
     "home",
     "search",
     "portal.votes",
@@ -241,6 +242,8 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 LOGIN_URL = "wagtailadmin_login"
 # Days for which the link in an invitation works.
 STAFF_INVITATION_DAYS = env.int("STAFF_INVITATION_DAYS", default=7)
+# Days for which the link works by which a producer sends changes.
+PRODUCER_LINK_DAYS = env.int("PRODUCER_LINK_DAYS", default=7)
 
 # --- Log-in (docs/login.md) ---
 AUTHENTICATION_BACKENDS = [

@@ -7,6 +7,8 @@ from products.traceability.models import Batch, ProductCode
 register_scoped_model(ProductCode)
 register_scoped_model(Batch)
 
+from products.sent_parts import HOOK as SENT_HOOK  # noqa: E402
+from products.traceability.sent_batch import SentBatch  # noqa: E402
 from products.traceability.shortcut import SHORTCUT  # noqa: E402
 from products.traceability.telling import address_of_product  # noqa: E402
 from products.traceability.viewsets import TraceabilityViewSetGroup  # noqa: E402
@@ -22,3 +24,8 @@ def register_traceability():
 @hooks.register("register_search_shortcut")
 def register_codes():
     return SHORTCUT
+
+
+@hooks.register(SENT_HOOK)
+def register_batch():
+    return SentBatch()

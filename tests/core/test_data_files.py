@@ -41,6 +41,7 @@ from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
 from products.decisions.demo import DecisionFile
 from products.demo.samples import SharedFile, ShowcaseFile
+from products.producer_links.demo import SendingFile
 from products.shops.bots import BotsFile
 from products.traceability.demo import CodesFile
 from search.asking import Asking
@@ -99,6 +100,8 @@ SHAPES = {
     "products/demo/*.toml": ShowcaseFile,
     "products/decisions/demo/*.toml": DecisionFile,
     "products/traceability/demo/*.toml": CodesFile,
+    "products/producer_links/consents.toml": ConsentFile,
+    "products/producer_links/demo/*.toml": SendingFile,
     "search/demo/*.toml": search.demo.SearchFile,
     "search/synonyms.toml": SynonymFile,
     "search/offices.toml": Offices,

@@ -39,6 +39,7 @@ from communes.models import Village
 from communes.procedures.models import ProcedureImport, ProcedurePage
 from communes.questions.models import Question
 from portal.previews.models import PreviewLink
+from products.producer_links.models import SentPhoto
 from tests.isolation.world import IsolationWorld, page_types
 
 # Which model's keys stand in a gap of this name.
@@ -53,6 +54,7 @@ KEYS: dict[str, type[models.Model]] = {
     "overridable_segment_id": OverridableSegment,
     "page_id": Page,
     "page_pk": Page,
+    "photo_id": SentPhoto,
     "page_to_move_id": Page,
     "parent_page_id": Page,
     "procedure_id": ProcedurePage,

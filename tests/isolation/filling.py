@@ -39,6 +39,7 @@ FIT: dict[str, dict] = {
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
+FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
 FIT["wagtailusers.UserProfile"] = {"current_time_zone": "", "preferred_language": ""}
 FIT["core.CustomRendition"] = {"filter_spec": "width-40", "focal_point_key": ""}

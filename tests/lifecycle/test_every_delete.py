@@ -30,6 +30,7 @@ from portal.privacy.models import AccessRecord, DataRequest
 from portal.register.models import RegisterEntry
 from products.decisions.models import DecisionEntry, OcopDecision
 from products.models import Marketplace, ProductImage, ProductListing, StarChange
+from products.producer_links.models import ProducerLink
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
@@ -105,7 +106,7 @@ def in_use(world):
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry, StarChange}
+NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry, ProducerLink, StarChange}
 
 
 def single_deletes() -> dict:

@@ -219,9 +219,10 @@ def counts(html: str) -> list[str]:
 
 
 def without_comments(html: str) -> list[str]:
-    """Of questions three, and the requests: the two of comments on drafts stand between."""
+    """Of questions three, and the requests: the two of comments on drafts and what producers
+    sent stand between."""
     found = counts(html)
-    return [*found[:3], found[5]]
+    return [*found[:3], found[6]]
 
 
 def test_the_page_counts_what_this_commune_keeps(world, make_question, published, make_request):

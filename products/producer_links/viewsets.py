@@ -1,0 +1,130 @@
+"""“Người bán gửi” in the menu: links and what was sent with them, each commune's own."""
+
+import django_filters
+from django import forms
+from django.db.models import Case, When
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+
+from portal.admin.page_lists import CARDS, ON_CARD
+from portal.admin.scoped import ScopedModelViewSet
+from portal.core.folded import FoldedSearchMixin
+from products.producer_links.choices import State
+from products.producer_links.models import ProducerLink
+from products.producer_links.models.links import state_is
+from products.producer_links.views.review import ReviewView, photo
+
+
+class LinkFilterSet(WagtailFilterSet):
+    """By how far they are."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=State.choices,
+        method="in_state",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = ProducerLink
+        fields = ["state"]
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(state_is(value))
+
+
+class LinkIndexView(FoldedSearchMixin, generic.IndexView):
+    """What waits for an officer stands first, the oldest on top."""
+
+    any_permission_required = ["view"]
+    table_classname = f"listing {CARDS}"
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("producer", "site")
+
+    def order_queryset(self, queryset):
+        if self.is_explicitly_ordered:
+            return super().order_queryset(queryset)
+        waits = When(status=State.SENT, then="sent_at")
+        return queryset.order_by(Case(waits).asc(nulls_last=True), "-made_at", "-pk")
+
+    @property
+    def no_results_message(self):
+        return _(
+            "No link was made yet. Open a producer’s page and choose “Send the producer a link”."
+        )
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn(
+                "producer",
+                label=_("Producer"),
+                accessor="producer.title",
+                get_url=self.get_inspect_url,
+                classname=ON_CARD,
+            ),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="state.label",
+                primary=lambda link: link.status == State.SENT,
+                classname=ON_CARD,
+            ),
+            DateColumn("sent_at", label=_("Sent at"), sort_key="sent_at"),
+            DateColumn("made_at", label=_("Made at"), sort_key="made_at"),
+            DateColumn("expires_at", label=_("Works until"), sort_key="expires_at"),
+            Column("code", label=_("Code"), classname="whole"),
+            Column("site", label=_("Site"), accessor="site.site_name"),
+        ]
+
+
+class LinkViewSet(ScopedModelViewSet):
+    """Links are made at a producer's page; here they are followed and decided on."""
+
+    model = ProducerLink
+    icon = "mobile-alt"
+    menu_label = _("Sent by producers")
+    menu_order = 164
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = LinkIndexView
+    inspect_view_class = ReviewView
+    filterset_class = LinkFilterSet
+    search_fields = ["producer__title", "code"]
+    search_backend_name = None
+    ordering = ["-made_at"]
+    list_per_page = 30
+    form_fields = ["status"]
+    url_prefix = "nguoi-ban-gui"
+
+    def get_common_view_kwargs(self, **kwargs):
+        kwargs = super().get_common_view_kwargs(**kwargs)
+        for action in ("add", "edit", "delete", "history", "usage"):
+            kwargs[f"{action}_url_name"] = None
+        return kwargs
+
+    def get_inspect_view_kwargs(self, **kwargs):
+        return kwargs
+
+    def register_admin_url_finder(self):
+        """None: nothing else in the admin links to a link."""
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("<int:pk>/", self.inspect_view, name="inspect"),
+            path("anh/<int:photo_id>/", photo, name="photo"),
+        ]
+
+
+link_viewset = LinkViewSet("producer_links")
