@@ -8,8 +8,7 @@ from communes.access.printing.forms import PrintedForm
 from communes.access.printing.words import word_file
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.text import slugify
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from portal.core.word_files import CONTENT_TYPE
 
 
 def office_of(request) -> str:
@@ -38,7 +37,7 @@ def form_file(request, form: PrintedForm) -> HttpResponse:
     office = office_of(request)
     with translation.override("vi"):
         data = word_file(form, office)
-    response = HttpResponse(data, content_type=WORD)
+    response = HttpResponse(data, content_type=CONTENT_TYPE)
     name = f"mau-{form.code}-{slugify(request.frame.site.site_name)}.docx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

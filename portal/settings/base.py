@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "products.shops",
     "products.decisions",
     "products.traceability",
+    "products.renewal",
     "home",
     "search",
     "portal.votes",
