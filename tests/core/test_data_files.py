@@ -39,6 +39,8 @@ from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
 from products.demo.samples import SharedFile, ShowcaseFile
+from products.renewal.demo import RenewalsFile
+from products.renewal.rounds import RoundFile
 from products.shops.bots import BotsFile
 from products.traceability.demo import CodesFile
 from search.asking import Asking
@@ -100,6 +102,9 @@ SHAPES = {
     "search/offices.toml": Offices,
     "search/asking.toml": Asking,
     "products/shops/bots.toml": BotsFile,
+    "products/renewal/consents.toml": ConsentFile,
+    "products/renewal/demo/*.toml": RenewalsFile,
+    "products/renewal/rounds.toml": RoundFile,
 }
 
 

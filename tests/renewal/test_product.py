@@ -29,9 +29,7 @@ def keep(client, product, sent, points=None, days_ago=None, **values):
     if days_ago is not None:
         values["filed_on"] = vietnamese(today - timedelta(days=days_ago))
     last_day = round_for(product.expires_on, today).isoformat()
-    return client.post(
-        screen(product), sent(None, points, round=last_day, **values)
-    )
+    return client.post(screen(product), sent(None, points, round=last_day, **values))
 
 
 @pytest.mark.usefixtures("rubric")
