@@ -117,10 +117,15 @@ def _round(product: Any) -> date:
     return product.renewal_round or round_for(product.expires_on, timezone.localdate())
 
 
+def _round_words(product: Any) -> str:
+    day = date_format(_round(product), "SHORT_DATE_FORMAT")
+    return gettext("round of %(day)s") % {"day": day}
+
+
 def _dossier(product: Any) -> str:
     if product.renewal_state is None:
-        return gettext("not begun")
-    return str(RenewalState(product.renewal_state).label)
+        return gettext("no dossier yet")
+    return gettext("dossier %(state)s") % {"state": RenewalState(product.renewal_state).label}
 
 
 def practice_stars(points: int, number: str) -> int:
@@ -180,7 +185,13 @@ class BoardView(FoldedSearchMixin, ModelReportView):
         return [
             TitleColumn("title", label=_("Product"), sort_key="title", get_url=renewal_url),
             *sites,
-            Column("star_rating", label=_("Stars"), sort_key="star_rating", classname=ON_CARD),
+            Column(
+                "star_rating",
+                label=_("Stars"),
+                accessor="get_star_rating_display",
+                sort_key="star_rating",
+                classname=ON_CARD,
+            ),
             Column(
                 "certificate",
                 label=_("Certificate"),
@@ -191,7 +202,7 @@ class BoardView(FoldedSearchMixin, ModelReportView):
             Column(
                 "round",
                 label=_("Hand in by"),
-                accessor=lambda product: date_format(_round(product), "SHORT_DATE_FORMAT"),
+                accessor=_round_words,
                 classname=ON_CARD,
             ),
             Column("dossier", label=_("Dossier"), accessor=_dossier, classname=ON_CARD),

@@ -31,6 +31,7 @@ from products.renewal.querysets import own_products
 from products.renewal.rounds import round_for
 from products.renewal.scoring import cheapest_next, score_of, section_sums
 from products.renewal.self_assessment import word_file
+from products.viewsets import certificate_text
 
 
 def product_or_404(user: Any, product_id: int) -> ProductPage:
@@ -117,6 +118,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
         kwargs.setdefault("address_form", self._address_form())
         context = super().get_context_data(
             product=self.product,
+            certificate=certificate_text(self.product),
             renewal=self.renewal,
             address=self.address,
             may_change=self._may(Renewal, "change"),
