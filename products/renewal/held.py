@@ -71,7 +71,8 @@ class ProducersData(PersonalData):
         return row.code
 
     def url(self, row: ReminderAddress) -> str:
-        product = row.producer.products.live().order_by("expires_on", "pk").first()
+        products = ProductPage.objects.live().filter(producer=row.producer_id)
+        product = products.order_by("expires_on", "pk").first()
         return reverse("renewal", args=[product.pk]) if product else reverse("renewal_board")
 
     def contact(self, row: ReminderAddress) -> list[tuple[Text, str]]:

@@ -179,15 +179,15 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
         return True
 
     def _remind(self) -> HttpResponse:
-        form = self._address_form(self.request.POST)
-        if form is None:
+        form, producer = self._address_form(self.request.POST), self.product.producer
+        if form is None or producer is None:
             raise PermissionDenied
         if "forget" in self.request.POST:
             if self.address:
                 forget(self.address)
             messages.success(self.request, _("The address is gone: no more mails."))
         elif form.is_valid():
-            remember(self.product.producer, self.site, form.cleaned_data["email"], form.consent)
+            remember(producer, self.site, form.cleaned_data["email"], form.consent)
             messages.success(self.request, _("Kept: the producer is reminded by mail."))
         else:
             return self.render_to_response(self.get_context_data(address_form=form))
