@@ -38,6 +38,7 @@ from portal.pages.demo.content import CommuneText, PagesFile
 from portal.privacy.consents import ConsentFile
 from portal.privacy.rules import Rules
 from products.criteria import CriteriaFile, SetsFile
+from products.decisions.demo import DecisionFile
 from products.demo.samples import SharedFile, ShowcaseFile
 from products.renewal.demo import RenewalsFile
 from products.renewal.rounds import RoundFile
@@ -96,6 +97,7 @@ SHAPES = {
     "products/ocop_sets.toml": SetsFile,
     "products/demo/shared.toml": SharedFile,
     "products/demo/*.toml": ShowcaseFile,
+    "products/decisions/demo/*.toml": DecisionFile,
     "products/traceability/demo/*.toml": CodesFile,
     "search/demo/*.toml": search.demo.SearchFile,
     "search/synonyms.toml": SynonymFile,

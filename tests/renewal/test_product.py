@@ -38,6 +38,7 @@ def test_a_look_begins_no_dossier(editor, cam):
     assert not Renewal.objects.exists()
     assert "Điểm dễ lấy nhất tiếp theo" in html and "Câu chuyện sản phẩm" in html
     last_day = round_for(cam.expires_on, timezone.localdate())
+    assert "giới thiệu (không tốn tiền" in html and "Sắp hết hạn (" in html
     assert f"{last_day:%-d/%-m/%Y}" in html and "Dữ liệu mẫu".lower() in html.lower()
 
 
