@@ -122,6 +122,7 @@ def test_sql_does_not_grow_with_products_or_dossiers(world, rubric):
     client = world.admin_client(world.officer(world.portal))
     first = make_product(world.a, "Cam 0", **with_stars(days_left=50))
     client.get(BOARD)
+    client.get(screen(first))
     few, one = _queries(client, BOARD), _queries(client, screen(first))
     for number in range(1, 12):
         page = make_product(world.b if number % 2 else world.a, f"Cam {number}", **with_stars())
