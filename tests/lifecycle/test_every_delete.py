@@ -29,7 +29,8 @@ from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
 from portal.register.models import RegisterEntry
 from products.decisions.models import DecisionEntry, OcopDecision
-from products.models import Marketplace, ProductImage, ProductListing
+from products.models import Marketplace, ProductImage, ProductListing, StarChange
+from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
@@ -102,10 +103,13 @@ def in_use(world):
     counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
     make_batch(make_code(world.a, product=product))
+    rubric = Rubric.objects.create(criteria_number="26/2026/QĐ-TTg", in_force_from=day)
+    renewed = {"product_key": product.translation_key, "round": day}
+    Renewal.objects.create(site=world.a.site, rubric=rubric, **renewed)
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry}
+NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry, StarChange}
 
 
 def single_deletes() -> dict:
