@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail import hooks
 
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
@@ -16,15 +17,27 @@ from products.models import ProductIndexPage, ProductPage
 from products.querysets import price_is_stale
 from products.viewsets import ENDED, STALE, STEPS, certificate_filter
 
+# Functions of the name of a row (`ENDED` or one of `STEPS`) and the key of its product, None where
+# it is of several: where these certificates are renewed; without any, the list of products.
+ADDRESS_HOOK = "product_certificates_address"
+
+
+def _address(name: str, found: dict) -> str:
+    only = found[f"first_{name}"] if found[f"in_{name}"] == 1 else None
+    for address in hooks.get_hooks(ADDRESS_HOOK):
+        return address(name, only)
+    return f"{reverse('products:index')}?certificate={name}&state=shown"
+
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
     """One query. The portal gathers the communes' products and has none of its own."""
     asked = {f"in_{name}": certificate_filter(name, desk.today) for name in (ENDED, *STEPS)}
     asked["old"] = price_is_stale(desk.today)
     waiting = ProductPage.objects.live().filter(desk.below_first_homes, reduce(or_, asked.values()))
-    counts = pages_by_home(
-        waiting, **{name: Count("pk", filter=found) for name, found in asked.items()}
-    )
+    told: dict = {name: Count("pk", filter=found) for name, found in asked.items()}
+    for name in (ENDED, *STEPS):
+        told[f"first_{name}"] = Min("pk", filter=asked[f"in_{name}"])
+    counts = pages_by_home(waiting, **told)
     for place in desk.places:
         if place.is_portal:
             continue
@@ -40,8 +53,7 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
                 "%(count)s OCOP certificates have ended",
                 late,
             ) % {"count": late}
-            url = f"{index}?certificate={ENDED}&state=shown"
-            yield Waiting(place, Urgency.LATE, text, url, order=50)
+            yield Waiting(place, Urgency.LATE, text, _address(ENDED, found), order=50)
         for name, (most, _least) in STEPS.items():
             if near := found.get(f"in_{name}"):
                 text = ngettext(
@@ -49,8 +61,9 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
                     "%(count)s OCOP certificates end within %(days)s days",
                     near,
                 ) % {"count": near, "days": most}
-                url = f"{index}?certificate={name}&state=shown"
-                yield Waiting(place, Urgency.SOON, text, url, order=50)
+                url = _address(name, found)
+                # Mails tell of each certificate once, as it comes to a step (products.renewal).
+                yield Waiting(place, Urgency.SOON, text, url, order=50, mailed=False)
         if old := found.get("old"):
             text = ngettext(
                 "%(count)s price is older than six months",

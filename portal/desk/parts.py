@@ -60,6 +60,7 @@ class Waiting:
 
     `roles` do it where a site has any of them, else whoever changes things there: the mail of
     the morning (portal.staff.morning) goes to them. The desk gives only the officer's own.
+    What isn't `mailed` stands on the desk alone.
     """
 
     place: "DeskSite"
@@ -68,6 +69,7 @@ class Waiting:
     url: str
     order: int
     roles: tuple[str, ...] = ()
+    mailed: bool = True
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "products.decisions",
     "products.traceability",
     "products.producer_links",
+    "products.renewal",
     "home",
     "search",
     "portal.votes",

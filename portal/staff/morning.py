@@ -86,7 +86,8 @@ def mornings() -> Iterator[Morning]:
         work = AllWork(with_homes[start : start + SITES_AT_A_TIME])
         for place in work.places:
             here = roles[place.site.pk]
-            pressing = [row for row in work.waiting(place) if row.urgency in PRESSING]
+            waiting = work.waiting(place)
+            pressing = [row for row in waiting if row.mailed and row.urgency in PRESSING]
             for officer, own in here.items():
                 if told := [row for row in pressing if _is_for(row, own, here.values())]:
                     morning = found.setdefault(officer, Morning(officers[officer]))

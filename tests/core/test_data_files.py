@@ -42,6 +42,8 @@ from products.criteria import CriteriaFile, SetsFile
 from products.decisions.demo import DecisionFile
 from products.demo.samples import SharedFile, ShowcaseFile
 from products.producer_links.demo import SendingFile
+from products.renewal.demo import RenewalsFile
+from products.renewal.rounds import RoundFile
 from products.shops.bots import BotsFile
 from products.traceability.demo import CodesFile
 from search.asking import Asking
@@ -107,6 +109,9 @@ SHAPES = {
     "search/offices.toml": Offices,
     "search/asking.toml": Asking,
     "products/shops/bots.toml": BotsFile,
+    "products/renewal/consents.toml": ConsentFile,
+    "products/renewal/demo/*.toml": RenewalsFile,
+    "products/renewal/rounds.toml": RoundFile,
 }
 
 

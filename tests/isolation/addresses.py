@@ -39,6 +39,7 @@ from communes.models import Village
 from communes.procedures.models import ProcedureImport, ProcedurePage
 from communes.questions.models import Question
 from portal.previews.models import PreviewLink
+from products.models import ProductPage
 from products.producer_links.models import SentPhoto
 from tests.isolation.world import IsolationWorld, page_types
 
@@ -58,6 +59,7 @@ KEYS: dict[str, type[models.Model]] = {
     "page_to_move_id": Page,
     "parent_page_id": Page,
     "procedure_id": ProcedurePage,
+    "product_id": ProductPage,
     "revision_id": Revision,
     "revision_id_a": Revision,
     "revision_id_b": Revision,

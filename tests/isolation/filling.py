@@ -1,6 +1,7 @@
 """Rows and pages of one site, made by looking at the models: what is added tomorrow joins."""
 
 import json
+import uuid
 from datetime import time, timedelta
 from io import BytesIO
 
@@ -18,6 +19,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from portal.core.typed.phones import PhoneField
 from portal.sites.shared import SharedPage
+from products.models import ProductPage
 from tests.isolation.belongings import Belongings
 from tests.isolation.blocks import Filling, stream_of
 from tests.isolation.ties import tied_models
@@ -40,6 +42,7 @@ FIT: dict[str, dict] = {
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
 FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"}
+FIT["renewal.ReminderAddress"] = {"purpose": "remind", "version": "2026-12", "withdrawn_at": None}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
 FIT["wagtailusers.UserProfile"] = {"current_time_zone": "", "preferred_language": ""}
 FIT["core.CustomRendition"] = {"filter_spec": "width-40", "focal_point_key": ""}
@@ -94,6 +97,9 @@ class Filler:
             return next(iter(dict(field.flatchoices))) if not field.has_default() else None
         if isinstance(field, models.CharField | models.TextField):
             return self.text(field, what, private)
+        if field.name == "product_key" and not field.null:
+            product = self.one(ProductPage)
+            return product.translation_key if product else uuid.uuid4()
         return None if field.has_default() else self.figure(field)
 
     def text(self, field, what: str, private: bool) -> str:

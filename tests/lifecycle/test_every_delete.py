@@ -31,6 +31,7 @@ from portal.register.models import RegisterEntry
 from products.decisions.models import DecisionEntry, OcopDecision
 from products.models import Marketplace, ProductImage, ProductListing, StarChange
 from products.producer_links.models import ProducerLink
+from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
@@ -103,6 +104,9 @@ def in_use(world):
     counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
     make_batch(make_code(world.a, product=product))
+    rubric = Rubric.objects.create(criteria_number="26/2026/QĐ-TTg", in_force_from=day)
+    renewed = {"product_key": product.translation_key, "round": day}
+    Renewal.objects.create(site=world.a.site, rubric=rubric, **renewed)
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.

@@ -1,0 +1,43 @@
+"""Where producers are reminded: kept with their consent, gone as soon as it is taken back."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from portal.privacy.consents import ConsentText
+from portal.privacy.models import DataRequest
+from products.models import ProducerPage
+from products.renewal.models import ReminderAddress
+
+PROVIDER = "reminder"
+
+
+def address_of(producer: ProducerPage | None) -> ReminderAddress | None:
+    """The address of a producer that holds; one query."""
+    if producer is None:
+        return None
+    return ReminderAddress.objects.holding().filter(producer_id=producer.pk).first()
+
+
+@transaction.atomic
+def remember(producer: ProducerPage, site: Site, email: str, consent: ConsentText) -> None:
+    """Keeps an address with what was agreed to now; one that was there before goes."""
+    if known := address_of(producer):
+        forget(known)
+    ReminderAddress.objects.create(
+        site=site,
+        producer=producer,
+        email=email,
+        purpose=consent.purpose,
+        version=consent.version,
+        language=get_language() or "vi",
+    )
+
+
+@transaction.atomic
+def forget(address: ReminderAddress) -> None:
+    """Takes the consent back: the address is erased, that there was one stays as the proof."""
+    address.email, address.withdrawn_at = "", timezone.now()
+    address.save(update_fields=["email", "withdrawn_at"])
+    DataRequest.objects.about(PROVIDER, address.code).forget()

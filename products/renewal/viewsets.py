@@ -1,0 +1,64 @@
+"""Rubrics in the admin, kept by the province."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from portal.core.folded import FoldedSearchMixin
+from products.renewal.models import Rubric
+from products.renewal.scoring import section_sums
+from products.renewal.views.rubrics import TakeRubricView
+
+
+class RubricIndexView(FoldedSearchMixin, IndexView):
+    add_item_label = _("Take in a rubric")
+
+
+class RubricInspectView(InspectView):
+    """A rubric with its items."""
+
+    template_name = "renewal/admin/rubric.html"
+
+    def get_context_data(self, **kwargs):
+        sums = section_sums(self.object.items.all(), {})
+        return super().get_context_data(sections=sums, **kwargs)
+
+
+class RubricViewSet(ModelViewSet):
+    """Versions of rubrics: new ones come from a file, the items of one stay as they are."""
+
+    model = Rubric
+    icon = "list-ol"
+    menu_label = _("OCOP rubrics")
+    menu_order = 164
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = RubricIndexView
+    inspect_view_class = RubricInspectView
+    search_fields = ["criteria_number", "product_set"]
+    search_backend_name = None
+    list_display = [
+        "__str__",
+        "product_set",
+        DateColumn("in_force_from", label=_("In force from")),
+        BooleanColumn("is_sample", label=_("Sample data")),
+    ]
+    list_per_page = 50
+    ordering = ["-in_force_from", "product_set", "-version"]
+    inspect_view_fields = ["criteria_number", "version", "product_set", "in_force_from"]
+    panels = [
+        FieldRowPanel([FieldPanel("criteria_number"), FieldPanel("version")]),
+        FieldRowPanel([FieldPanel("product_set"), FieldPanel("in_force_from")]),
+        FieldPanel("is_sample"),
+    ]
+
+    @property
+    def add_view(self):
+        return TakeRubricView.as_view()
+
+
+rubric_viewset = RubricViewSet("rubrics", url_prefix="bo-tieu-chi-ocop")
