@@ -20,6 +20,7 @@ from products.forms.lists import ProducerListForm, ProductListForm
 from products.harvest import show_harvest
 from products.models.producers import ProducerPage
 from products.models.products import ProductPage
+from products.press import show_press_sheet
 
 # The landscape of the portal's list follows the harvest: oranges, tea, sea, lotus.
 THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
@@ -99,6 +100,11 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
     def compare_route(self, request):
         """Up to three products beside each other."""
         return show_comparison(self, request)
+
+    @path("<slug:slug>/to-gioi-thieu/", name="press_sheet")
+    def press_route(self, request, slug):
+        """A product on one A4, with its pictures to reuse."""
+        return show_press_sheet(self, request, slug)
 
     def route(self, request, path_components):
         producers = self.get_producers(request.frame)

@@ -183,6 +183,8 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
     objects = ProductManager()
     # Who publishes, where a form knows.
     publisher: Any = None
+    # Set by `attach_gtins`.
+    gtin: str | None = None
 
     template = "products/product_page.html"
     alerts = ""
