@@ -15,7 +15,8 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
     if isinstance(instance, ProductPage):
         image_ids = list(instance.images.values_list("image_id", flat=True))
     else:
-        image_ids = [instance.photo_id] if instance.photo_id else []
+        image_ids = list(instance.pictures.values_list("image_id", flat=True))
+        image_ids += [instance.photo_id] if instance.photo_id else []
     if image_ids:
         transaction.on_commit(partial(make_pictures.enqueue, image_ids))
 

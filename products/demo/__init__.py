@@ -1,6 +1,7 @@
 """The showcase of the demo: producers and products of the three communes, each with a file."""
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from products.demo.samples import Picture, Producer, Product, SharedFile, Showca
 from products.fields import mask_of
 from products.models import (
     Marketplace,
+    OpenPeriod,
+    ProducerImage,
     ProducerIndexPage,
     ProducerPage,
     ProductImage,
@@ -20,6 +23,7 @@ from products.models import (
     ProductListing,
     ProductPage,
 )
+from products.models.parts import PagePicture
 
 FOLDER = Path(__file__).parent
 PICTURES = FOLDER.parent / "demo_images"
@@ -30,7 +34,7 @@ DAYS_AGO = {
     "revoked_days_ago": "revoked_on",
 }
 # What stands elsewhere than in a field of the product's page.
-NO_FIELDS = {"producer", "pictures", "listing", "months", *DAYS_AGO}
+NO_FIELDS = {"producer", "pictures", "listing", "period", "months", *DAYS_AGO}
 
 
 def showcase_of(key: str) -> ShowcaseFile | None:
@@ -90,8 +94,10 @@ class _Loader:
 
     def _producer(self, sample: Producer) -> tuple[ProducerPage, bool]:
         values = {name: value for name, value in vars(sample).items() if name != "key"}
-        picture = values.pop("picture")
-        page = ProducerPage(
+        picture, pictures = values.pop("picture"), values.pop("pictures")
+        if point := values.pop("map_point"):
+            values["latitude"], values["longitude"] = map(Decimal, point.split(","))
+        page: Any = ProducerPage(
             photo=self._image(picture),
             photo_alt=self.pictures[picture].shows,
             photo_credit=SAMPLE_CREDIT,
@@ -99,7 +105,21 @@ class _Loader:
             is_sample=True,
             **values,
         )
+        page.pictures = self._rows(ProducerImage, pictures)
         return ensure_page(self.producers, page)
+
+    def _rows(self, model: type[PagePicture], names: tuple[str, ...]) -> list[PagePicture]:
+        """Pictures of a page, in their order."""
+        return [
+            model(
+                sort_order=order,
+                image=self._image(name),
+                alt=self.pictures[name].shows,
+                caption=self.pictures[name].title,
+                credit=SAMPLE_CREDIT,
+            )
+            for order, name in enumerate(names)
+        ]
 
     def _product(self, sample: Product, producers: dict[str, ProducerPage]) -> bool:
         values = {
@@ -121,15 +141,15 @@ class _Loader:
             is_sample=True,
             **values,
         )
-        page.images = [
-            ProductImage(
+        page.images = self._rows(ProductImage, sample.pictures)
+        page.periods = [
+            OpenPeriod(
                 sort_order=order,
-                image=self._image(name),
-                alt=self.pictures[name].shows,
-                caption=self.pictures[name].title,
-                credit=SAMPLE_CREDIT,
+                starts_on=self.today + timedelta(days=told.starts_in_days),
+                ends_on=self.today + timedelta(days=told.ends_in_days),
+                note=told.note,
             )
-            for order, name in enumerate(sample.pictures)
+            for order, told in enumerate(sample.period)
         ]
         page.listings = [
             ProductListing(

@@ -8,7 +8,7 @@ from .choices import (
     Stars,
 )
 from .indexes import ProducerIndexPage, ProductIndexPage
-from .parts import ProductImage, ProductListing
+from .parts import OpenPeriod, ProducerImage, ProductImage, ProductListing
 from .producers import ProducerPage
 from .products import ProductPage
 from .star_changes import StarChange
@@ -20,6 +20,8 @@ __all__ = [
     "EvidenceLevel",
     "Marketplace",
     "OcopGroup",
+    "OpenPeriod",
+    "ProducerImage",
     "ProducerIndexPage",
     "ProducerPage",
     "ProducerType",

@@ -237,6 +237,7 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
 
     def work_out(self) -> None:
         super().work_out()
+        self.take_months_of_periods()
         images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
         self.cover_id = images[0].image_id if images else None
         self.cover_alt = images[0].alt if images else ""
@@ -291,10 +292,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
         """Whether the price is so old that a buyer should ask first."""
         until = self.price_valid_until
         return until is not None and until < timezone.localdate()
-
-    @property
-    def is_tourism(self) -> bool:
-        return self.ocop_group == OcopGroup.TOURISM
 
     @property
     def is_traceable(self) -> bool:

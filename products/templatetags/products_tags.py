@@ -14,11 +14,19 @@ from portal.core.formatting import in_sentence
 from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
 from products.fields import months_of
-from products.formatting import days_left_text, price, price_for_one, season, standing_text
+from products.formatting import (
+    days_left_text,
+    period,
+    price,
+    price_for_one,
+    season,
+    standing_text,
+    when_there,
+)
 from products.models import ProductPage, StarChange
 
 register = template.Library()
-for text_of in (price, price_for_one, season):
+for text_of in (period, price, price_for_one, season, when_there):
     register.filter(text_of)
 
 # By whether it is tourism: fruit has a harvest, a journey only its months.

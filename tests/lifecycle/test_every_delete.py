@@ -29,7 +29,7 @@ from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
 from portal.register.models import RegisterEntry
 from products.decisions.models import DecisionEntry, OcopDecision
-from products.models import Marketplace, ProductImage, ProductListing
+from products.models import Marketplace, ProducerImage, ProductImage, ProductListing
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
 from tests.products.factories import make_image, make_producer, make_product
@@ -82,6 +82,7 @@ def in_use(world):
     ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
     image = make_image(world.a.collection)
     ProductImage.objects.create(page=product, image=image)
+    ProducerImage.objects.create(page=product.producer, image=image)
     document = get_document_model().objects.create(title="Tệp", collection=world.a.collection)
     notice = add_notice(world.a.home)
     notice.attachments.create(document=document)

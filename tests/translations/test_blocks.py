@@ -171,6 +171,7 @@ WORDS = {
     "products.ProducerIndexPage": {"lead"},
     "products.ProducerPage": {
         *("summary", "representative_role", "address", "story", "photo_alt", "photo_credit"),
+        "visiting_hours",
     },
     "products.ProductIndexPage": {"heading", "lead", "about_ocop"},
     "products.ProductPage": {
@@ -197,6 +198,8 @@ ROW_WORDS = {
     "consultations.ConsultationPrompt": {"text"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
+    "products.ProducerImage": {"alt", "caption", "credit"},
+    "products.OpenPeriod": {"note"},
 }
 # What is no content: the tree, drafts, and what is worked out from other fields.
 OF_THE_SYSTEM = {
