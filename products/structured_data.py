@@ -16,7 +16,7 @@ from portal.core.structured_data import (
 from products.models.choices import ProducerType
 
 if TYPE_CHECKING:
-    from products.models import OpenPeriod, ProducerPage, ProductPage
+    from products.models import GiftSetPage, OpenPeriod, ProducerPage, ProductPage
 
 
 def product_data(page: ProductPage, frame) -> list[dict]:
@@ -122,6 +122,40 @@ def producer_data(page: ProducerPage, frame) -> dict:
             "sameAs": page.facebook,
         }
     )
+
+
+def gift_set_data(page: GiftSetPage, frame, products: list) -> list[dict]:
+    """The page and the set, sold while its season lasts, with the products in it."""
+    url = own_page_url(page, frame)
+    until = page.price_valid_until
+    priced = page.price and not page.price_is_stale and not page.is_over
+    sold = {
+        "@type": "Offer",
+        "price": page.price,
+        "priceCurrency": "VND",
+        "priceValidUntil": until.isoformat() if until else "",
+        "availabilityStarts": page.season_starts_on and page.season_starts_on.isoformat(),
+        "availabilityEnds": page.season_ends_on and page.season_ends_on.isoformat(),
+        "url": url,
+    }
+    held = [
+        {
+            "@type": "TypeAndQuantityNode",
+            "typeOfGood": {"@type": "Product", "name": one.title, "url": own_page_url(one, frame)},
+        }
+        for one, _amount in products
+    ]
+    collection = {
+        "@type": "ProductCollection",
+        "@id": f"{url}#set",
+        "name": page.title,
+        "description": page.summary_text,
+        "url": url,
+        "includesObject": held,
+        "offers": without_empty(sold) if priced else {},
+    }
+    entity = {"mainEntity": {"@id": f"{url}#set"}}
+    return [web_page(page, frame) | entity, without_empty(collection)]
 
 
 def place_on_map(page: ProducerPage) -> dict:

@@ -10,9 +10,11 @@ from django.utils import timezone
 from portal.core.data_files import read_data
 from portal.core.demo import SAMPLE_CREDIT, DemoWorld, ensure_image, ensure_page, section_of
 from portal.core.demo_texts import html
-from products.demo.samples import Picture, Producer, Product, SharedFile, ShowcaseFile
+from products.demo.samples import GiftSet, Picture, Producer, Product, SharedFile, ShowcaseFile
 from products.fields import mask_of
 from products.models import (
+    GiftSetItem,
+    GiftSetPage,
     Marketplace,
     OpenPeriod,
     ProducerImage,
@@ -85,6 +87,8 @@ class _Loader:
             made += is_new
         for product in showcase.product:
             made += self._product(product, producers)
+        for gift_set in showcase.gift_set:
+            made += self._gift_set(gift_set, producers)
         return made
 
     def _image(self, name: str):
@@ -159,5 +163,29 @@ class _Loader:
                 note=listing.note,
             )
             for order, listing in enumerate(sample.listing)
+        ]
+        return ensure_page(self.products, page)[1]
+
+    def _gift_set(self, sample: GiftSet, producers: dict[str, ProducerPage]) -> bool:
+        picture = self.pictures[sample.picture]
+        page: Any = GiftSetPage(
+            title=sample.title,
+            summary=sample.summary,
+            producer=producers[sample.producer],
+            season_starts_on=self.today + timedelta(days=sample.starts_in_days),
+            season_ends_on=self.today + timedelta(days=sample.ends_in_days),
+            price=sample.price,
+            price_updated_on=self.today if sample.price else None,
+            cover=self._image(sample.picture),
+            cover_alt=picture.shows,
+            cover_credit=SAMPLE_CREDIT,
+            is_sample=True,
+        )
+        products = ProductPage.objects.child_of(self.products)
+        page.items = [
+            GiftSetItem(
+                sort_order=order, product=products.get(title=item.product), amount=item.amount
+            )
+            for order, item in enumerate(sample.item)
         ]
         return ensure_page(self.products, page)[1]

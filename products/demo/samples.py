@@ -91,11 +91,34 @@ class Product:
 
 
 @dataclass(frozen=True)
+class SetItem:
+    """A product of a gift set, by its title."""
+
+    product: str
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class GiftSet:
+    """A gift set: days counted from today, price in đồng, `picture` one of the pictures."""
+
+    title: str
+    producer: str
+    summary: str
+    picture: str
+    starts_in_days: int
+    ends_in_days: int
+    item: tuple[SetItem, ...]
+    price: int | None = None
+
+
+@dataclass(frozen=True)
 class ShowcaseFile:
     """What a commune makes."""
 
     producer: tuple[Producer, ...]
     product: tuple[Product, ...]
+    gift_set: tuple[GiftSet, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from .choices import (
     RevocationReason,
     Stars,
 )
+from .gift_sets import GiftSetItem, GiftSetPage
 from .indexes import ProducerIndexPage, ProductIndexPage
 from .parts import OpenPeriod, ProducerImage, ProductImage, ProductListing
 from .producers import ProducerPage
@@ -18,6 +19,8 @@ __all__ = [
     "CertificateMixin",
     "CertificateState",
     "EvidenceLevel",
+    "GiftSetItem",
+    "GiftSetPage",
     "Marketplace",
     "OcopGroup",
     "OpenPeriod",

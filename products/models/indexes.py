@@ -47,7 +47,11 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
 
     template = "products/product_index_page.html"
     parent_page_types = HOMES
-    subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
+    subpage_types = [
+        "products.ProductPage",
+        "products.GiftSetPage",
+        "products.ProducerIndexPage",
+    ]
     max_count_per_parent = 1
     nav_icon = "bag"
     alerts = ""

@@ -168,6 +168,7 @@ WORDS = {
     "procedures.ProcedurePage": {
         *("everyday_name", "who_can_apply", "conditions", "result", "agency", "place"),
     },
+    "products.GiftSetPage": {"summary", "cover_alt", "cover_credit"},
     "products.ProducerIndexPage": {"lead"},
     "products.ProducerPage": {
         *("summary", "representative_role", "address", "story", "photo_alt", "photo_credit"),
@@ -200,6 +201,7 @@ ROW_WORDS = {
     "products.ProductListing": {"note"},
     "products.ProducerImage": {"alt", "caption", "credit"},
     "products.OpenPeriod": {"note"},
+    "products.GiftSetItem": {"amount"},
 }
 # What is no content: the tree, drafts, and what is worked out from other fields.
 OF_THE_SYSTEM = {
