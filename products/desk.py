@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.core.querysets import HOME_PATH
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import GiftSetPage, ProductIndexPage, ProductPage
@@ -17,16 +20,28 @@ from products.querysets import price_is_stale
 from products.viewsets import ENDED, STALE, STEPS, certificate_filter
 
 
+EMPTY_SETS, AN_EMPTY_SET = "empty_gift_sets", "an_empty_gift_set"
+
+
+def site_counts() -> dict[str, Subquery]:
+    """Published gift sets of a site that have no product left: how many, and the key of one."""
+    sets = GiftSetPage.objects.live().without_products(timezone.localdate())
+    sets = sets.annotate(home=Substr("path", 1, HOME_PATH)).filter(home=OuterRef("root_page__path"))
+    sets = sets.order_by().values("home")
+    return {
+        EMPTY_SETS: Subquery(sets.annotate(n=Count("pk")).values("n")),
+        AN_EMPTY_SET: Subquery(sets.annotate(first=Min("pk")).values("first")),
+    }
+
+
 def desk_parts(desk: Desk) -> Iterator[Part]:
-    """Two queries. The portal gathers the communes' products and has none of its own."""
+    """One query. The portal gathers the communes' products and has none of its own."""
     asked = {f"in_{name}": certificate_filter(name, desk.today) for name in (ENDED, *STEPS)}
     asked["old"] = price_is_stale(desk.today)
     waiting = ProductPage.objects.live().filter(desk.below_first_homes, reduce(or_, asked.values()))
     counts = pages_by_home(
         waiting, **{name: Count("pk", filter=found) for name, found in asked.items()}
     )
-    empty = GiftSetPage.objects.live().filter(desk.below_first_homes).without_products(desk.today)
-    sets = pages_by_home(empty, n=Count("pk"), first=Min("pk"))
     for place in desk.places:
         if place.is_portal:
             continue
@@ -34,13 +49,13 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             yield Button(place, _("Add a product"), "pick", url, order=40)
         if not desk.changes(place):
             continue
-        if lost := sets.get(place.path):
+        if empty := desk.count(place, EMPTY_SETS):
             text = ngettext(
                 "%(count)s gift set has no product left and is not shown",
                 "%(count)s gift sets have no product left and are not shown",
-                lost["n"],
-            ) % {"count": lost["n"]}
-            url = reverse("wagtailadmin_pages:edit", args=[lost["first"]])
+                empty,
+            ) % {"count": empty}
+            url = reverse("wagtailadmin_pages:edit", args=[desk.count(place, AN_EMPTY_SET)])
             yield Waiting(place, Urgency.TO_DO, text, url, order=52)
         found = counts.get(place.path, {})
         index = reverse("products:index")
