@@ -19,7 +19,6 @@ from products.models import GiftSetPage, ProductIndexPage, ProductPage
 from products.querysets import price_is_stale
 from products.viewsets import ENDED, STALE, STEPS, certificate_filter
 
-
 EMPTY_SETS, AN_EMPTY_SET = "empty_gift_sets", "an_empty_gift_set"
 
 
