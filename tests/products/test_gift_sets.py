@@ -262,3 +262,13 @@ def test_queries_do_not_grow(world, tea, count_queries):
     page = GiftSetPage.objects.get(slug="qua-tet")
     page.items.create(product=make_product(world.a, "Nghệ"), locale=page.locale)
     assert [count_queries(world.a.site, path) for path in paths] == few
+
+
+def test_a_full_page_costs_ten_queries_at_most(world, tea, count_queries):
+    values = {"producer": make_producer(world.a), "cover": make_image(world.a.collection)}
+    words = {"cover_alt": "Hộp quà", "cover_credit": "Ảnh: xã"}
+    page = make_set(world.a, "Quà Tết", [tea], **values, **words)
+    copy = page.copy_for_translation(world.a.homes["en"].locale)
+    copy.save_revision().publish()
+    for path in (PATH, copy.get_url()):
+        count_queries(world.a.site, path, most=10)
