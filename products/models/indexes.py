@@ -117,7 +117,8 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
             producers._cached_parent_obj = self
             return producers.route(request, path_components[1:])
         if len(path_components) == 1 and path_components[0] in self._slugs_of_sets(request.frame):
-            if page := self._gift_sets().filter(slug=path_components[0]).first():
+            page = self._gift_sets().filter(slug=path_components[0]).first()
+            if page:
                 page._cached_parent_obj = self
                 return page.route(request, [])
         return super().route(request, path_components)
