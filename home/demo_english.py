@@ -21,7 +21,7 @@ from portal.core.models import BasePage
 from portal.pages.demo import content as pages
 from portal.pages.models import ContactPage, StandardPage
 from products import demo as products
-from products.models import ProducerPage, ProductPage
+from products.models import GiftSetPage, ProducerPage, ProductPage
 
 # Whose Vietnamese is a folder with its English.
 TOLD = (homes, pages, products, questions, announcements)
@@ -80,6 +80,7 @@ def _pages_of(key: str, place) -> list[BasePage]:
         (QuestionPage, {}),
         (ProducerPage, {}),
         (ProductPage, {}),
+        (GiftSetPage, {}),
     ):
         below = model.objects.descendant_of(home).filter(locale=home.locale, **which)
         found += below.live().order_by("path")

@@ -16,6 +16,7 @@ from portal.open_data.filters import YES_NO, IdFilter, PageFilterSet
 from portal.open_data.serializers import ItemSerializer
 from portal.open_data.viewsets import OpenViewSet
 from products.fields import MONTH_CHOICES, months_of
+from products.gtins import attach_gtins
 from products.models import CertificateState, ProducerPage, ProductImage, ProductPage
 from products.models.choices import OcopGroup, ProducerType, Stars
 from products.prices import Basis
@@ -146,6 +147,9 @@ class ProductSerializer(ItemSerializer):
     seasonMonths = serializers.SerializerMethodField(
         help_text=_("Months when it is there, 1 to 12.")
     )
+    gtin = serializers.CharField(
+        allow_null=True, help_text=_("The number below the bar code, where it is known.")
+    )
     netContent = serializers.CharField(source="net_content", help_text=_("Packing."))
     ingredients = serializers.CharField(help_text=_("Ingredients."))
     geographicalIndication = serializers.CharField(
@@ -232,6 +236,10 @@ class ProductViewSet(OpenViewSet):
     title = _("OCOP products and specialities")
     about = _("OCOP products and specialities, newest first; stars only where they are proven.")
     order = 30
+    files = (
+        (_("CSV for the uploads of marketplaces"), "product_market_csv"),
+        (_("All products as schema.org (JSON-LD)"), "product_market_list"),
+    )
     queryset = ProductPage.objects.none()
     serializer_class = ProductSerializer
     detail_serializer_class = ProductDetailSerializer
@@ -247,7 +255,9 @@ class ProductViewSet(OpenViewSet):
 
     def decorate(self, items: list[ProductPage]) -> list[ProductPage]:
         """Adds what is null on some: the certificate, the offer, the producer who agreed."""
+        attach_gtins(items, self.request.frame)
         for item in super().decorate(items):
+            item.gtin = item.gtin or None
             certified = item.certificate_state != CertificateState.NONE
             item.certification = item if certified else None
             item.offer = item if item.price_min else None

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 
+from portal.core.querysets import HOME_PATH
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
-from products.models import ProductIndexPage, ProductPage
+from products.models import GiftSetPage, ProductIndexPage, ProductPage
 from products.querysets import price_is_stale
 from products.viewsets import ENDED, STALE, STEPS, certificate_filter
 
 # Functions of the name of a row (`ENDED` or one of `STEPS`) and the key of its product, None where
 # it is of several: where these certificates are renewed; without any, the list of products.
 ADDRESS_HOOK = "product_certificates_address"
+EMPTY_SETS, AN_EMPTY_SET = "empty_gift_sets", "an_empty_gift_set"
 
 
 def _address(name: str, found: dict) -> str:
@@ -27,6 +31,17 @@ def _address(name: str, found: dict) -> str:
     for address in hooks.get_hooks(ADDRESS_HOOK):
         return address(name, only)
     return f"{reverse('products:index')}?certificate={name}&state=shown"
+
+
+def site_counts() -> dict[str, Subquery]:
+    """Published gift sets of a site that have no product left: how many, and the key of one."""
+    sets = GiftSetPage.objects.live().without_products(timezone.localdate())
+    sets = sets.annotate(home=Substr("path", 1, HOME_PATH)).filter(home=OuterRef("root_page__path"))
+    sets = sets.order_by().values("home")
+    return {
+        EMPTY_SETS: Subquery(sets.annotate(n=Count("pk")).values("n")),
+        AN_EMPTY_SET: Subquery(sets.annotate(first=Min("pk")).values("first")),
+    }
 
 
 def desk_parts(desk: Desk) -> Iterator[Part]:
@@ -45,6 +60,14 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             yield Button(place, _("Add a product"), "pick", url, order=40)
         if not desk.changes(place):
             continue
+        if empty := desk.count(place, EMPTY_SETS):
+            text = ngettext(
+                "%(count)s gift set has no product left and is not shown",
+                "%(count)s gift sets have no product left and are not shown",
+                empty,
+            ) % {"count": empty}
+            url = reverse("wagtailadmin_pages:edit", args=[desk.count(place, AN_EMPTY_SET)])
+            yield Waiting(place, Urgency.TO_DO, text, url, order=52)
         found = counts.get(place.path, {})
         index = reverse("products:index")
         if late := found.get(f"in_{ENDED}"):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
 from products.models.choices import CertificateState
+from products.models.parts import OpenPeriod
 from products.models.products import ProductPage
 from products.prices import Basis
 
@@ -69,3 +70,14 @@ def season(mask: int) -> str:
         for first, last in spans
     ]
     return ", ".join(parts[:1] + [in_sentence(part) for part in parts[1:]])
+
+
+def period(told: OpenPeriod) -> str:
+    """The days of an opening: "20/12/2026 – 5/1/2027", of a single day just that."""
+    days = dict.fromkeys((told.starts_on, told.ends_on))
+    return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in days)
+
+
+def when_there(product: ProductPage) -> str:
+    """The days that are told and not over, else the months."""
+    return "; ".join(map(period, product.open_periods)) or season(product.season_months)

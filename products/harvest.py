@@ -20,7 +20,7 @@ from portal.machines.calendars import calendar_response, new_calendar
 from portal.pagecache.conditional import HOUR, kept_for
 from portal.sites.neighbours import attach_communes
 from products.fields import ALL_YEAR, MONTH_CHOICES, month_spans
-from products.formatting import season
+from products.formatting import when_there
 from products.models.choices import OcopGroup
 from products.models.products import ProductPage
 from products.querysets import ProductQuerySet, in_season, in_season_next
@@ -70,7 +70,9 @@ class HarvestList(ListingMixin):
             output_field=IntegerField(),
         )
         items = ProductPage.objects.in_frame(request.frame).exclude(season_months=0)
-        return items.select_related("locale").order_by(rank, "title", "pk")
+        return (
+            items.select_related("locale").prefetch_related("periods").order_by(rank, "title", "pk")
+        )
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,13 @@ def spans_from(mask: int, day: date) -> Iterator[tuple[date, date]]:
                 yield begins, ends
 
 
+def spans_of(item: ProductPage, day: date) -> Iterator[tuple[date, date]]:
+    """As `spans_from`; where the days of an opening are told, these."""
+    told = item.open_periods
+    spans = [(period.starts_on, period.ends_on + timedelta(days=1)) for period in told]
+    yield from spans or spans_from(item.season_months, day)
+
+
 @kept_for(HOUR)
 def harvest_calendar(request) -> HttpResponse:
     """The harvests of a site, on the portal of all communes, to subscribe to."""
@@ -117,13 +126,14 @@ def harvest_calendar(request) -> HttpResponse:
     if not frame.navigation.section_url("ProductIndexPage"):
         raise Http404
     items = ProductPage.objects.in_frame(frame).exclude(season_months__in=(0, ALL_YEAR))
-    items = list(items.select_related("locale").order_by("path")[:MOST_EVENTS])
+    items = items.select_related("locale").prefetch_related("periods").order_by("path")
+    items = list(items[:MOST_EVENTS])
     if frame.is_portal:
         items = attach_communes(items, frame)
     title = _("Harvests – %(name)s") % {"name": frame.identity.name}
     calendar = new_calendar(title, "Harvests")
     for item in items:
-        for begins, ends in spans_from(item.season_months, timezone.localdate()):
+        for begins, ends in spans_of(item, timezone.localdate()):
             calendar.add_component(_event(item, begins, ends, frame))
     return calendar_response(calendar, "mua-vu.ics")
 
@@ -133,7 +143,8 @@ def _event(item: ProductPage, begins: date, ends: date, frame) -> Event:
     commune = getattr(item, "commune", None)
     url = page_url(item, frame)
     event = Event()
-    event.add("uid", f"{item.translation_key}-{begins:%Y-%m}")
+    first = f"{begins:%Y-%m}" if begins.day == 1 else begins.isoformat()
+    event.add("uid", f"{item.translation_key}-{first}")
     event.add("dtstamp", item.last_published_at or item.latest_revision_created_at)
     event.add("dtstart", begins)
     event.add("dtend", ends)
@@ -142,5 +153,5 @@ def _event(item: ProductPage, begins: date, ends: date, frame) -> Event:
     if commune:
         event.add("location", commune.name)
     event.add("url", url)
-    event.add("description", "\n".join(filter(None, (season(item.season_months), url))))
+    event.add("description", "\n".join(filter(None, (when_there(item), url))))
     return event

@@ -49,6 +49,16 @@ product_tab = [
     FieldPanel("summary"),
     FieldRowPanel([FieldPanel("ocop_group"), FieldPanel("ocop_set")]),
     FieldPanel("season_months"),
+    InlinePanel(
+        "periods",
+        heading=_("Open days (tourism)"),
+        label=_("Period"),
+        max_num=12,
+        help_text=_(
+            "Only of the group of tourism: readers get these days instead of the months, and the"
+            " months above follow from them."
+        ),
+    ),
     MultiFieldPanel(
         [FieldPanel("description"), FieldPanel("story"), FieldPanel("video_url")],
         heading=_("What a buyer wants to know"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.signals import page_published, page_unpublished
 
-from products.models import ProducerPage, ProductPage
+from products.models import GiftSetPage, ProducerPage, ProductPage
 from products.tasks import make_pictures
 
 
@@ -14,8 +14,11 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
     """Has the pictures of a published page made in all sizes, after the commit."""
     if isinstance(instance, ProductPage):
         image_ids = list(instance.images.values_list("image_id", flat=True))
+    elif isinstance(instance, GiftSetPage):
+        image_ids = [instance.cover_id] if instance.cover_id else []
     else:
-        image_ids = [instance.photo_id] if instance.photo_id else []
+        image_ids = list(instance.pictures.values_list("image_id", flat=True))
+        image_ids += [instance.photo_id] if instance.photo_id else []
     if image_ids:
         transaction.on_commit(partial(make_pictures.enqueue, image_ids))
 
@@ -34,5 +37,5 @@ def connect() -> None:
         signal.connect(
             name_in_own_language, sender=ProducerPage, dispatch_uid=f"producers-{id(signal)}"
         )
-    for sender in (ProductPage, ProducerPage):
+    for sender in (ProductPage, ProducerPage, GiftSetPage):
         page_published.connect(prepare_pictures, sender=sender, dispatch_uid="prepare_pictures")

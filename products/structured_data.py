@@ -16,7 +16,7 @@ from portal.core.structured_data import (
 from products.models.choices import ProducerType
 
 if TYPE_CHECKING:
-    from products.models import ProducerPage, ProductPage
+    from products.models import GiftSetPage, OpenPeriod, ProducerPage, ProductPage
 
 
 def product_data(page: ProductPage, frame) -> list[dict]:
@@ -24,7 +24,7 @@ def product_data(page: ProductPage, frame) -> list[dict]:
     url = own_page_url(page, frame)
     stars = _("OCOP, %(count)s stars") % {"count": page.current_stars}
     product = {
-        "@type": "Product",
+        "@type": ["Product", "TouristAttraction"] if page.open_periods else "Product",
         "@id": f"{url}#product",
         "name": page.title,
         "description": page.summary_text,
@@ -34,12 +34,25 @@ def product_data(page: ProductPage, frame) -> list[dict]:
         "hasCertification": certification(page),
         "manufacturer": producer_data(page.shown_producer, frame) if page.shown_producer else None,
         "offers": offer(page, url),
+        "openingHoursSpecification": [open_days(period) for period in page.open_periods],
         "mainEntityOfPage": {"@id": url},
     }
     return [
         web_page(page, frame) | {"mainEntity": {"@id": f"{url}#product"}},
         without_empty(product),
     ]
+
+
+def open_days(period: OpenPeriod) -> dict:
+    """The days of an opening of a tourism product."""
+    return without_empty(
+        {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": period.starts_on.isoformat(),
+            "validThrough": period.ends_on.isoformat(),
+            "description": period.note,
+        }
+    )
 
 
 def certification(page: ProductPage) -> dict:
@@ -104,9 +117,53 @@ def producer_data(page: ProducerPage, frame) -> dict:
             "address": postal_address(frame, page.address),
             "foundingDate": founded,
             "taxID": page.tax_code,
+            "geo": place_on_map(page),
+            "hasMap": page.map_url,
             "sameAs": page.facebook,
         }
     )
+
+
+def gift_set_data(page: GiftSetPage, frame, products: list) -> list[dict]:
+    """The page and the set, sold while its season lasts, with the products in it."""
+    url = own_page_url(page, frame)
+    until = page.price_valid_until
+    priced = page.price and not page.price_is_stale and not page.is_over
+    sold = {
+        "@type": "Offer",
+        "price": page.price,
+        "priceCurrency": "VND",
+        "priceValidUntil": until.isoformat() if until else "",
+        "availabilityStarts": page.season_starts_on and page.season_starts_on.isoformat(),
+        "availabilityEnds": page.season_ends_on and page.season_ends_on.isoformat(),
+        "url": url,
+    }
+    held = [
+        {
+            "@type": "TypeAndQuantityNode",
+            "typeOfGood": {"@type": "Product", "name": one.title, "url": own_page_url(one, frame)},
+        }
+        for one, _amount in products
+    ]
+    collection = {
+        "@type": "ProductCollection",
+        "@id": f"{url}#set",
+        "name": page.title,
+        "description": page.summary_text,
+        "url": url,
+        "includesObject": held,
+        "offers": without_empty(sold) if priced else {},
+    }
+    entity = {"mainEntity": {"@id": f"{url}#set"}}
+    return [web_page(page, frame) | entity, without_empty(collection)]
+
+
+def place_on_map(page: ProducerPage) -> dict:
+    """Where the producer is, in degrees; nothing where it is not told."""
+    if not page.map_point:
+        return {}
+    latitude, longitude = map(float, page.map_point.split(","))
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
 def producer_page_data(page: ProducerPage, frame) -> list[dict]:

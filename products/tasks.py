@@ -14,6 +14,8 @@ GALLERY_SPECS = Filter.expand_spec(
     ["format-{webp,jpeg}", "fill-{480x360,960x720}", "jpegquality-60"]
 )
 SHARE_SPECS = [SHARE_SPEC]
+# To be reused in print: originals are not served.
+FULL_SPECS = Filter.expand_spec(["max-2400x2400", "format-jpeg", "jpegquality-85"])
 
 
 @task()
@@ -22,4 +24,4 @@ def make_pictures(image_ids: list[int]) -> None:
     for image in get_image_model().objects.filter(pk__in=image_ids):
         # A lost file costs its own picture only; the page shows a placeholder for it.
         with suppress(SourceImageIOError):
-            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS, *SHARE_SPECS)
+            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS, *SHARE_SPECS, *FULL_SPECS)

@@ -6,9 +6,10 @@ from wagtail.snippets.models import register_snippet
 
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import COLUMNS_HOOK, ITEMS_HOOK
+from portal.desk.parts import SITES_HOOK
 from portal.sites.parts import slot_part
 from products.api import ProducerViewSet, ProductViewSet
-from products.desk import desk_parts
+from products.desk import desk_parts, site_counts
 from products.figures import COMPARED
 from products.log_viewset import StarChangeViewSet, star_change_viewset
 from products.models import StarChange
@@ -17,6 +18,7 @@ from products.viewsets import MarketplaceViewSet, ProductListingViewSet
 
 register_scoped_model(StarChange)
 register_snippet(MarketplaceViewSet)
+hooks.register(SITES_HOOK, site_counts)
 hooks.register("portal_home_bands", slot_part("products/home_part.html", "products"))
 
 

@@ -96,6 +96,10 @@ ROUTES = {
         ("so-sanh/", 200, ""),
         ("so-sanh/?sp=x&sp=999999999&sp=1", 200, ""),
     ],
+    ("products.ProductIndexPage", "press_sheet"): [
+        ("{product}/to-gioi-thieu/", 200, ""),
+        ("khong-co/to-gioi-thieu/", 404, ""),
+    ],
     ("dossiers.DossierLookupPage", "look_up"): [("", 200, "send")],
     ("register.DocumentCheckPage", "check_file"): [("", 200, "send")],
     ("consultations.ConsultationPage", "give"): [
@@ -152,6 +156,8 @@ NOT_FOR_READING = {
     "kept_list",
     "manifest",
     "page_qr",
+    "product_market_csv",
+    "product_market_list",
     "register_entries",
     "register_feed",
     "register_heads",
@@ -276,9 +282,13 @@ def _filled(path: str, key: str, page) -> Iterable[str]:
     from communes.consultations.models import Comment
     from communes.questions.models import Question, Status
     from portal.privacy.models import DataRequest
+    from products.models import ProductPage
 
     if "{" not in path:
         return [path]
+    if "{product}" in path:
+        fullest = max(ProductPage.objects.child_of(page).live(), key=_fullness, default=None)
+        return [path.format(product=fullest.slug)] if fullest else []
     if "{request_code}" in path:
         made = DataRequest.objects.filter(site__hostname__startswith=f"{key}.") if key else []
         first = {request.state: request.code for request in made}

@@ -33,6 +33,7 @@ class ExplainedList:
     about: str
     url: str
     csv_url: str
+    files: list[tuple[str, str]]
     parameters: list[ExplainedName]
     fields: list[ExplainedName]
     detail_fields: list[ExplainedName]
@@ -70,6 +71,7 @@ def describe(viewset: type[OpenViewSet]) -> ExplainedList:
         str(viewset.about),
         reverse(f"open_data:{viewset.prefix}-list"),
         reverse(f"open_data:{viewset.prefix}-csv"),
+        [(str(label), reverse(name)) for label, name in viewset.files],
         parameters_of(viewset),
         fields,
         [term for term in detail_fields if term.name not in known],

@@ -23,6 +23,9 @@ class StartView(OpenView):
                         "description": str(viewset.about),
                         "url": address(f"{viewset.prefix}-list"),
                         "csv": address(f"{viewset.prefix}-csv"),
+                        "files": [
+                            absolute(request, reverse(name)) for _label, name in viewset.files
+                        ],
                     }
                     for viewset in open_data()
                 ],

@@ -30,13 +30,15 @@ class OpenViewSet(OpenMixin, ReadOnlyModelViewSet):
     """Subclasses say what is public in `get_items` and how it reads in two serializers.
 
     `prefix` is the list's part of the address, `title` and `about` tell people
-    what it holds, `order` its place among the lists.
+    what it holds, `order` its place among the lists, `files` other forms of it: what each is
+    called, and the name of its address.
     """
 
     prefix = ""
     title: Text = ""
     about: Text = ""
     order = 100
+    files: tuple[tuple[Text, str], ...] = ()
     request: OpenRequest
     queryset: QuerySet
     serializer_class: type[BaseSerializer]

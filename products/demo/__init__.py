@@ -1,6 +1,7 @@
 """The showcase of the demo: producers and products of the three communes, each with a file."""
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,14 @@ from django.utils import timezone
 from portal.core.data_files import read_data
 from portal.core.demo import SAMPLE_CREDIT, DemoWorld, ensure_image, ensure_page, section_of
 from portal.core.demo_texts import html
-from products.demo.samples import Picture, Producer, Product, SharedFile, ShowcaseFile
+from products.demo.samples import GiftSet, Picture, Producer, Product, SharedFile, ShowcaseFile
 from products.fields import mask_of
 from products.models import (
+    GiftSetItem,
+    GiftSetPage,
     Marketplace,
+    OpenPeriod,
+    ProducerImage,
     ProducerIndexPage,
     ProducerPage,
     ProductImage,
@@ -20,6 +25,7 @@ from products.models import (
     ProductListing,
     ProductPage,
 )
+from products.models.parts import PagePicture
 
 FOLDER = Path(__file__).parent
 PICTURES = FOLDER.parent / "demo_images"
@@ -30,7 +36,7 @@ DAYS_AGO = {
     "revoked_days_ago": "revoked_on",
 }
 # What stands elsewhere than in a field of the product's page.
-NO_FIELDS = {"producer", "pictures", "listing", "months", *DAYS_AGO}
+NO_FIELDS = {"producer", "pictures", "listing", "period", "months", *DAYS_AGO}
 
 
 def showcase_of(key: str) -> ShowcaseFile | None:
@@ -81,6 +87,8 @@ class _Loader:
             made += is_new
         for product in showcase.product:
             made += self._product(product, producers)
+        for gift_set in showcase.gift_set:
+            made += self._gift_set(gift_set, producers)
         return made
 
     def _image(self, name: str):
@@ -90,8 +98,10 @@ class _Loader:
 
     def _producer(self, sample: Producer) -> tuple[ProducerPage, bool]:
         values = {name: value for name, value in vars(sample).items() if name != "key"}
-        picture = values.pop("picture")
-        page = ProducerPage(
+        picture, pictures = values.pop("picture"), values.pop("pictures")
+        if point := values.pop("map_point"):
+            values["latitude"], values["longitude"] = map(Decimal, point.split(","))
+        page: Any = ProducerPage(
             photo=self._image(picture),
             photo_alt=self.pictures[picture].shows,
             photo_credit=SAMPLE_CREDIT,
@@ -99,7 +109,21 @@ class _Loader:
             is_sample=True,
             **values,
         )
+        page.pictures = self._rows(ProducerImage, pictures)
         return ensure_page(self.producers, page)
+
+    def _rows(self, model: type[PagePicture], names: tuple[str, ...]) -> list[PagePicture]:
+        """Pictures of a page, in their order."""
+        return [
+            model(
+                sort_order=order,
+                image=self._image(name),
+                alt=self.pictures[name].shows,
+                caption=self.pictures[name].title,
+                credit=SAMPLE_CREDIT,
+            )
+            for order, name in enumerate(names)
+        ]
 
     def _product(self, sample: Product, producers: dict[str, ProducerPage]) -> bool:
         values = {
@@ -121,15 +145,15 @@ class _Loader:
             is_sample=True,
             **values,
         )
-        page.images = [
-            ProductImage(
+        page.images = self._rows(ProductImage, sample.pictures)
+        page.periods = [
+            OpenPeriod(
                 sort_order=order,
-                image=self._image(name),
-                alt=self.pictures[name].shows,
-                caption=self.pictures[name].title,
-                credit=SAMPLE_CREDIT,
+                starts_on=self.today + timedelta(days=told.starts_in_days),
+                ends_on=self.today + timedelta(days=told.ends_in_days),
+                note=told.note,
             )
-            for order, name in enumerate(sample.pictures)
+            for order, told in enumerate(sample.period)
         ]
         page.listings = [
             ProductListing(
@@ -139,5 +163,29 @@ class _Loader:
                 note=listing.note,
             )
             for order, listing in enumerate(sample.listing)
+        ]
+        return ensure_page(self.products, page)[1]
+
+    def _gift_set(self, sample: GiftSet, producers: dict[str, ProducerPage]) -> bool:
+        picture = self.pictures[sample.picture]
+        page: Any = GiftSetPage(
+            title=sample.title,
+            summary=sample.summary,
+            producer=producers[sample.producer],
+            season_starts_on=self.today + timedelta(days=sample.starts_in_days),
+            season_ends_on=self.today + timedelta(days=sample.ends_in_days),
+            price=sample.price,
+            price_updated_on=self.today if sample.price else None,
+            cover=self._image(sample.picture),
+            cover_alt=picture.shows,
+            cover_credit=SAMPLE_CREDIT,
+            is_sample=True,
+        )
+        products = ProductPage.objects.child_of(self.products)
+        page.items = [
+            GiftSetItem(
+                sort_order=order, product=products.get(title=item.product), amount=item.amount
+            )
+            for order, item in enumerate(sample.item)
         ]
         return ensure_page(self.products, page)[1]

@@ -7,7 +7,8 @@ from products.models.choices import EvidenceLevel, OcopGroup, ProducerType, Revo
 
 @dataclass(frozen=True)
 class Producer:
-    """A producer; `key` is how products name it, `picture` the name of one of the pictures."""
+    """A producer; `key` is how products name it, `picture` the name of one of the pictures, as are
+    the `pictures` below it; `map_point` is "19.31,105.2"."""
 
     key: str
     title: str
@@ -21,6 +22,10 @@ class Producer:
     zalo: str = ""
     members_count: int | None = None
     diary_system: str = ""
+    diary_url: str = ""
+    visiting_hours: str = ""
+    map_point: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,15 @@ class Listing:
 
     marketplace: str
     url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Open days, counted from today."""
+
+    starts_in_days: int
+    ends_in_days: int
     note: str = ""
 
 
@@ -45,6 +59,7 @@ class Product:
     pictures: tuple[str, ...]
     months: tuple[int, ...] = ()
     listing: tuple[Listing, ...] = ()
+    period: tuple[Period, ...] = ()
     certified_days_ago: int | None = None
     reassessing_days_ago: int | None = None
     revoked_days_ago: int | None = None
@@ -76,11 +91,34 @@ class Product:
 
 
 @dataclass(frozen=True)
+class SetItem:
+    """A product of a gift set, by its title."""
+
+    product: str
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class GiftSet:
+    """A gift set: days counted from today, price in đồng, `picture` one of the pictures."""
+
+    title: str
+    producer: str
+    summary: str
+    picture: str
+    starts_in_days: int
+    ends_in_days: int
+    item: tuple[SetItem, ...]
+    price: int | None = None
+
+
+@dataclass(frozen=True)
 class ShowcaseFile:
     """What a commune makes."""
 
     producer: tuple[Producer, ...]
     product: tuple[Product, ...]
+    gift_set: tuple[GiftSet, ...] = ()
 
 
 @dataclass(frozen=True)

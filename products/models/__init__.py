@@ -7,8 +7,9 @@ from .choices import (
     RevocationReason,
     Stars,
 )
+from .gift_sets import GiftSetItem, GiftSetPage
 from .indexes import ProducerIndexPage, ProductIndexPage
-from .parts import ProductImage, ProductListing
+from .parts import OpenPeriod, ProducerImage, ProductImage, ProductListing
 from .producers import ProducerPage
 from .products import ProductPage
 from .star_changes import StarChange
@@ -18,8 +19,12 @@ __all__ = [
     "CertificateMixin",
     "CertificateState",
     "EvidenceLevel",
+    "GiftSetItem",
+    "GiftSetPage",
     "Marketplace",
     "OcopGroup",
+    "OpenPeriod",
+    "ProducerImage",
     "ProducerIndexPage",
     "ProducerPage",
     "ProducerType",

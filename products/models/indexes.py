@@ -18,8 +18,10 @@ from products import defaults
 from products.compare import show_comparison
 from products.forms.lists import ProducerListForm, ProductListForm
 from products.harvest import show_harvest
+from products.models.gift_sets import GiftSetPage
 from products.models.producers import ProducerPage
 from products.models.products import ProductPage
+from products.press import show_press_sheet
 
 # The landscape of the portal's list follows the harvest: oranges, tea, sea, lotus.
 THEMES_OF_MONTHS = ("cam", *("che",) * 3, *("bien",) * 3, *("sen",) * 2, *("cam",) * 3)
@@ -46,7 +48,11 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
 
     template = "products/product_index_page.html"
     parent_page_types = HOMES
-    subpage_types = ["products.ProductPage", "products.ProducerIndexPage"]
+    subpage_types = [
+        "products.ProductPage",
+        "products.GiftSetPage",
+        "products.ProducerIndexPage",
+    ]
     max_count_per_parent = 1
     nav_icon = "bag"
     alerts = ""
@@ -100,12 +106,35 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
         """Up to three products beside each other."""
         return show_comparison(self, request)
 
+    @path("<slug:slug>/to-gioi-thieu/", name="press_sheet")
+    def press_route(self, request, slug):
+        """A product on one A4, with its pictures to reuse."""
+        return show_press_sheet(self, request, slug)
+
     def route(self, request, path_components):
         producers = self.get_producers(request.frame)
         if path_components and producers and producers.slug == path_components[0]:
             producers._cached_parent_obj = self
             return producers.route(request, path_components[1:])
+        if len(path_components) == 1 and path_components[0] in self._slugs_of_sets(request.frame):
+            page = self._gift_sets().filter(slug=path_components[0]).first()
+            if page:
+                page._cached_parent_obj = self
+                return page.route(request, [])
         return super().route(request, path_components)
+
+    def _gift_sets(self) -> QuerySet:
+        """The public sets right below this list, with all that their own pages show."""
+        sets = GiftSetPage.objects.child_of(self).live()
+        return sets.select_related("content_type", "locale", "producer__locale", "cover")
+
+    def _slugs_of_sets(self, frame) -> set[str]:
+        """Remembered, so that a product's page pays nothing for them."""
+
+        def read() -> set[str]:
+            return set(self._gift_sets().values_list("slug", flat=True))
+
+        return frame.remember(f"gift-sets:{self.pk}", read, ProductPage._meta.app_label)
 
     def item_pages(self) -> QuerySet:
         return ProductPage.objects.child_of(self).select_related(

@@ -1,10 +1,10 @@
-"""What a product holds many of: pictures and places where it is sold."""
+"""What products and producers hold many of: pictures, places where it is sold, open days."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from portal.admin.picture_chooser import PictureChooser
@@ -14,10 +14,9 @@ from portal.core.pictures.words import CREDIT_HELP, fill_words
 from portal.core.publishing import PublishingRules
 
 
-class ProductImage(PublishingRules, TranslatableMixin, Orderable):
-    """A picture of a product; the first one stands on its card."""
+class PagePicture(PublishingRules, TranslatableMixin, Orderable):
+    """A picture with what it shows and who took it."""
 
-    page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="images")
     image = models.ForeignKey(
         "core.CustomImage",
         verbose_name=_("picture"),
@@ -46,6 +45,7 @@ class ProductImage(PublishingRules, TranslatableMixin, Orderable):
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
@@ -64,6 +64,57 @@ class ProductImage(PublishingRules, TranslatableMixin, Orderable):
         if self.image_id and not self.credit:
             errors["credit"] = _("Say who took the picture.")
         return errors
+
+
+class ProductImage(PagePicture):
+    """A picture of a product; the first one stands on its card."""
+
+    page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="images")
+
+
+class ProducerImage(PagePicture):
+    """A picture of a producer beside the one on top of the page."""
+
+    page = ParentalKey("products.ProducerPage", on_delete=models.CASCADE, related_name="pictures")
+
+
+class OpenPeriod(PublishingRules, TranslatableMixin, Orderable):
+    """Days, the first and the last among them, on which a tourism product takes guests."""
+
+    page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="periods")
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    note = models.CharField(
+        pgettext_lazy("opening", "note"),
+        max_length=80,
+        blank=True,
+        help_text=_("Such as “thứ bảy và chủ nhật, 8–16 giờ”."),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("opening period")
+        verbose_name_plural = _("opening periods")
+
+    def __str__(self):
+        return f"{self.starts_on} – {self.ends_on}"
+
+    def publishing_errors(self) -> dict[str, Text]:
+        errors = super().publishing_errors()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            errors["ends_on"] = _("The last day must not be before the first one.")
+        return errors
+
+    @property
+    def months(self) -> list[int]:
+        """The months (1–12) that it touches."""
+        first = self.starts_on.year * 12 + self.starts_on.month - 1
+        last = self.ends_on.year * 12 + self.ends_on.month - 1
+        return sorted({month % 12 + 1 for month in range(first, min(last, first + 11) + 1)})
 
 
 class ProductListing(PublishingRules, TranslatableMixin, Orderable):

@@ -8,14 +8,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from portal.admin.picture_chooser import PictureChooser
+from portal.admin.picture_chooser import PictureChooser, PicturesPanel
 from portal.core.finding import SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.pictures.words import CREDIT_HELP, fill_words
 from portal.core.typed.phones import PhoneField
 from products.models.choices import ProducerType
+from products.models.places import VisitMixin
 from products.models.products import ProductPage
+from products.panels import MOST_PICTURES
 from products.structured_data import producer_page_data
 
 CONSENT_MISSING = _(
@@ -23,7 +25,7 @@ CONSENT_MISSING = _(
 )
 
 
-class ProducerPage(SummaryMixin, BasePage):
+class ProducerPage(VisitMixin, SummaryMixin, BasePage):
     """A producer with contact, story and products; shown only with their consent."""
 
     producer_type = models.CharField(
@@ -87,9 +89,17 @@ class ProducerPage(SummaryMixin, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("established_on"), FieldPanel("members_count")]),
-                FieldRowPanel([FieldPanel("tax_code"), FieldPanel("diary_system")]),
+                FieldPanel("tax_code"),
+                FieldRowPanel([FieldPanel("diary_system"), FieldPanel("diary_url")]),
             ],
             heading=_("About the producer"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("visiting_hours"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("For who comes by"),
         ),
         FieldPanel("story"),
         MultiFieldPanel(
@@ -99,6 +109,13 @@ class ProducerPage(SummaryMixin, BasePage):
                 FieldPanel("photo_credit", help_text=CREDIT_HELP),
             ],
             heading=_("Picture"),
+        ),
+        PicturesPanel(
+            "pictures",
+            "image",
+            heading=_("More pictures"),
+            label=_("Picture"),
+            max_num=MOST_PICTURES,
         ),
         MultiFieldPanel([FieldPanel("consent_given")], heading=_("Consent")),
     ]
@@ -118,7 +135,13 @@ class ProducerPage(SummaryMixin, BasePage):
         SynchronizedField("tax_code"),
         SynchronizedField("diary_system"),
     ]
-    facts_in_words = ("representative_role", "address", "photo_alt", "photo_credit")
+    facts_in_words = (
+        "representative_role",
+        "address",
+        "visiting_hours",
+        "photo_alt",
+        "photo_credit",
+    )
 
     search_kind = SearchKind(
         "producer", pgettext_lazy("kind of results", "Producers"), is_local=True
@@ -166,8 +189,9 @@ class ProducerPage(SummaryMixin, BasePage):
         return producer_page_data(self, context["frame"])
 
     def get_context(self, request, *args, **kwargs):
-        """`products`: what this producer makes, in season first."""
+        """`products`: what this producer makes, in season first; `pictures` beside the first."""
         context = super().get_context(request, *args, **kwargs)
+        context["pictures"] = list(self.pictures.select_related("image").all())
         # English pages of a commune may name the producer's Vietnamese page.
         pages = type(self).objects.filter(translation_key=self.translation_key)
         context["products"] = (

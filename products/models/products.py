@@ -1,6 +1,6 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,12 +23,12 @@ from portal.core.typed.phones import PhoneField
 from products.criteria import set_name
 from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
-from products.models.choices import PRICE_DAYS, OcopGroup
+from products.models.choices import OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
 from products.models.season import SeasonMixin
 from products.models.star_changes import TAG, StarChange, StarLogMixin
 from products.panels import product_edit_handler
-from products.prices import Basis, compared_price
+from products.prices import Basis, compared_price, price_valid_until
 from products.querysets import ProductManager
 from products.structured_data import product_data
 
@@ -183,6 +183,8 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
     objects = ProductManager()
     # Who publishes, where a form knows.
     publisher: Any = None
+    # Set by `attach_gtins`.
+    gtin: str | None = None
 
     template = "products/product_page.html"
     alerts = ""
@@ -235,6 +237,7 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
 
     def work_out(self) -> None:
         super().work_out()
+        self.take_months_of_periods()
         images = sorted(self.images.all(), key=lambda image: image.sort_order or 0)
         self.cover_id = images[0].image_id if images else None
         self.cover_alt = images[0].alt if images else ""
@@ -280,19 +283,13 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
     @property
     def price_valid_until(self) -> date | None:
         """The last day on which the price counts as the seller's; None without a dated price."""
-        if not self.price_min or not self.price_updated_on:
-            return None
-        return self.price_updated_on + timedelta(days=PRICE_DAYS - 1)
+        return price_valid_until(self.price_min, self.price_updated_on)
 
     @property
     def price_is_stale(self) -> bool:
         """Whether the price is so old that a buyer should ask first."""
         until = self.price_valid_until
         return until is not None and until < timezone.localdate()
-
-    @property
-    def is_tourism(self) -> bool:
-        return self.ocop_group == OcopGroup.TOURISM
 
     @property
     def is_traceable(self) -> bool:

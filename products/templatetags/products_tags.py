@@ -14,11 +14,20 @@ from portal.core.formatting import in_sentence
 from portal.core.hints import Text
 from portal.sites.neighbours import attach_communes
 from products.fields import months_of
-from products.formatting import days_left_text, price, price_for_one, season, standing_text
-from products.models import ProductPage, StarChange
+from products.formatting import (
+    days_left_text,
+    period,
+    price,
+    price_for_one,
+    season,
+    standing_text,
+    when_there,
+)
+from products.gift_sets import sets_in_season
+from products.models import GiftSetPage, ProductPage, StarChange
 
 register = template.Library()
-for text_of in (price, price_for_one, season):
+for text_of in (period, price, price_for_one, season, when_there):
     register.filter(text_of)
 
 # By whether it is tourism: fruit has a harvest, a journey only its months.
@@ -153,6 +162,33 @@ def card_tags(product: ProductPage) -> list[Tag]:
 def zalo_url(number: str) -> str:
     """Where a tap on a Zalo number leads."""
     return "https://zalo.me/" + "".join(filter(str.isdigit, number or ""))
+
+
+@register.simple_tag(takes_context=True)
+def gift_sets(context, product: ProductPage | None = None) -> str:
+    """The sets in season: all of the site, or those that hold a product; remembered."""
+    template, frame = "products/includes/gift_sets.html", context["frame"]
+    name = f"{template}:{product.translation_key if product else ''}"
+
+    def make() -> str:
+        sets = sets_in_season(frame, product)
+        return render_to_string(template, {"sets": sets, "product": product}, context["request"])
+
+    return frame.part(name, make, ProductPage._meta.app_label)
+
+
+@register.filter
+def set_state(page: GiftSetPage) -> Tag:
+    """Whether a set is sold today, and until or from when."""
+    starts, ends = (
+        date_format(day, "SHORT_DATE_FORMAT") if day else ""
+        for day in (page.season_starts_on, page.season_ends_on)
+    )
+    if page.is_over:
+        return Tag(_("The season is over"), "warn")
+    if page.is_to_come:
+        return Tag(_("Sold from %(day)s") % {"day": starts}, "info")
+    return Tag(_("Sold until %(day)s") % {"day": ends}, "ok")
 
 
 @register.inclusion_tag("products/includes/featured.html", takes_context=True)

@@ -153,6 +153,14 @@ def address_of_product(page: ProductPage, frame: Frame) -> str:
     return root_for(frame) + gs1.path_of(gtin) if gtin else ""
 
 
+def gtins_of(products: list[ProductPage], frame: Frame) -> dict:
+    """The GTINs of some products as they stand below bar codes, by translation key; one query."""
+    keys = [product.translation_key for product in products]
+    codes = ProductCode.objects.in_frame(frame).filter(product__translation_key__in=keys)
+    rows = codes.order_by("-pk").values_list("product__translation_key", "gtin")
+    return {key: gs1.shown(gtin) for key, gtin in rows}
+
+
 def _gtins(frame: Frame) -> dict:
     codes = ProductCode.objects.in_frame(frame).filter(product__isnull=False)
     return dict(codes.order_by("-pk").values_list("product__translation_key", "gtin"))

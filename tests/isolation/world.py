@@ -192,8 +192,11 @@ def parent_of(filler: Filler, model: type[BasePage]) -> Page | None:
 
 def page_types() -> list[type[BasePage]]:
     found = [m for m in get_page_models() if issubclass(m, BasePage)]
-    # Products need a producer.
-    return sorted(found, key=lambda m: (m.__name__ == "ProductPage", m._meta.label))
+    # Products need a producer, sets of them a product.
+    last = ("ProductPage", "GiftSetPage")
+    return sorted(
+        found, key=lambda m: (m.__name__ in last and last.index(m.__name__) + 1, m._meta.label)
+    )
 
 
 def make_pages(it: IsolationWorld, owner: str, filler: Filler) -> None:

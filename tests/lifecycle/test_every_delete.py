@@ -29,7 +29,7 @@ from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
 from portal.register.models import RegisterEntry
 from products.decisions.models import DecisionEntry, OcopDecision
-from products.models import Marketplace, ProductImage, ProductListing, StarChange
+from products.models import Marketplace, ProducerImage, ProductImage, ProductListing, StarChange
 from products.producer_links.models import ProducerLink
 from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
@@ -84,6 +84,7 @@ def in_use(world):
     ProductListing.objects.create(page=product, marketplace=market, url="https://cho.example/1")
     image = make_image(world.a.collection)
     ProductImage.objects.create(page=product, image=image)
+    ProducerImage.objects.create(page=product.producer, image=image)
     document = get_document_model().objects.create(title="Tệp", collection=world.a.collection)
     notice = add_notice(world.a.home)
     notice.attachments.create(document=document)

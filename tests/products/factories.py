@@ -12,6 +12,8 @@ from wagtail.images import get_image_model
 from portal.core.demo import section_of
 from products.fields import ALL_YEAR
 from products.models import (
+    GiftSetItem,
+    GiftSetPage,
     Marketplace,
     ProducerIndexPage,
     ProducerPage,
@@ -65,6 +67,18 @@ def make_product(
             credit="Ảnh: xã",
         )
         for order in range(images)
+    ]
+    return add_page(section_of(commune.homes[language], ProductIndexPage), page, live=live)
+
+
+def make_set(
+    commune, title="Quà Tết", products=(), *, sold=(0, 30), live=True, language="vi", **values
+):
+    """A gift set, `sold` from and until so many days from today."""
+    first, last = (timezone.localdate() + timedelta(days=days) for days in sold)
+    page = GiftSetPage(title=title, season_starts_on=first, season_ends_on=last, **values)
+    page.items = [
+        GiftSetItem(sort_order=order, product=product) for order, product in enumerate(products)
     ]
     return add_page(section_of(commune.homes[language], ProductIndexPage), page, live=live)
 

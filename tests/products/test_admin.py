@@ -36,6 +36,7 @@ def product_data(producer, **changes) -> dict:
         "is_available": "on",
         "images": inline_formset([]),
         "listings": inline_formset([]),
+        "periods": inline_formset([]),
         "action-publish": "1",
     }
     return nested_form_data(data | changes) | {"season_months": ["10", "11"]}
@@ -48,6 +49,7 @@ def producer_data(**changes) -> dict:
         "producer_type": "coop",
         "address": "Xóm 1",
         "phone": "0238 300 0101",
+        **nested_form_data({"pictures": inline_formset([])}),
     } | changes
 
 

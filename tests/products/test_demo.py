@@ -8,7 +8,14 @@ from communes.demo import COMMUNES
 from communes.provisioning import CommuneSpec, open_commune
 from portal.core.demo import DemoWorld
 from products import demo
-from products.models import CertificateState, Marketplace, ProducerPage, ProductPage
+from products.models import (
+    CertificateState,
+    GiftSetPage,
+    Marketplace,
+    OpenPeriod,
+    ProducerPage,
+    ProductPage,
+)
 from tests.products.factories import LIST
 
 
@@ -35,6 +42,9 @@ def _pictures(showcase):
         yield from product.pictures
     for producer in showcase.producer:
         yield producer.picture
+        yield from producer.pictures
+    for gift_set in showcase.gift_set:
+        yield gift_set.picture
 
 
 def test_loading_twice_changes_nothing(demo_world, world):
@@ -43,6 +53,8 @@ def test_loading_twice_changes_nothing(demo_world, world):
             ProductPage.objects.count(),
             ProducerPage.objects.count(),
             Marketplace.objects.count(),
+            GiftSetPage.objects.count(),
+            OpenPeriod.objects.count(),
             ProductPage.objects.filter(images__isnull=False).count(),
         )
 

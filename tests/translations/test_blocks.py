@@ -168,9 +168,11 @@ WORDS = {
     "procedures.ProcedurePage": {
         *("everyday_name", "who_can_apply", "conditions", "result", "agency", "place"),
     },
+    "products.GiftSetPage": {"summary", "cover_alt", "cover_credit"},
     "products.ProducerIndexPage": {"lead"},
     "products.ProducerPage": {
         *("summary", "representative_role", "address", "story", "photo_alt", "photo_credit"),
+        "visiting_hours",
     },
     "products.ProductIndexPage": {"heading", "lead", "about_ocop"},
     "products.ProductPage": {
@@ -197,6 +199,9 @@ ROW_WORDS = {
     "consultations.ConsultationPrompt": {"text"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
+    "products.ProducerImage": {"alt", "caption", "credit"},
+    "products.OpenPeriod": {"note"},
+    "products.GiftSetItem": {"amount"},
 }
 # What is no content: the tree, drafts, and what is worked out from other fields.
 OF_THE_SYSTEM = {
