@@ -1,5 +1,5 @@
 """What products put on the desk: the button, certificates that have ended or end soon, old
-prices."""
+prices, gift sets without a product."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 
 from portal.core.querysets import HOME_PATH
-from portal.desk.desk import Desk, pages_by_home
+from portal.desk.desk import Desk, DeskSite, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 from products.models import GiftSetPage, ProductIndexPage, ProductPage
 from products.querysets import price_is_stale
@@ -58,40 +58,50 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             continue
         if url := desk.add_url(place, ProductIndexPage, ProductPage):
             yield Button(place, _("Add a product"), "pick", url, order=40)
-        if not desk.changes(place):
-            continue
-        if empty := desk.count(place, EMPTY_SETS):
+        if desk.changes(place):
+            found = counts.get(place.path, {})
+            yield from _certificates(place, found)
+            yield from _prices(place, found)
+            yield from _sets(desk, place)
+
+
+def _certificates(place: DeskSite, found: dict) -> Iterator[Part]:
+    if late := found.get(f"in_{ENDED}"):
+        text = ngettext(
+            "%(count)s OCOP certificate has ended",
+            "%(count)s OCOP certificates have ended",
+            late,
+        ) % {"count": late}
+        yield Waiting(place, Urgency.LATE, text, _address(ENDED, found), order=50)
+    for name, (most, _least) in STEPS.items():
+        if near := found.get(f"in_{name}"):
             text = ngettext(
-                "%(count)s gift set has no product left and is not shown",
-                "%(count)s gift sets have no product left and are not shown",
-                empty,
-            ) % {"count": empty}
-            url = reverse("wagtailadmin_pages:edit", args=[desk.count(place, AN_EMPTY_SET)])
-            yield Waiting(place, Urgency.TO_DO, text, url, order=52)
-        found = counts.get(place.path, {})
-        index = reverse("products:index")
-        if late := found.get(f"in_{ENDED}"):
-            text = ngettext(
-                "%(count)s OCOP certificate has ended",
-                "%(count)s OCOP certificates have ended",
-                late,
-            ) % {"count": late}
-            yield Waiting(place, Urgency.LATE, text, _address(ENDED, found), order=50)
-        for name, (most, _least) in STEPS.items():
-            if near := found.get(f"in_{name}"):
-                text = ngettext(
-                    "%(count)s OCOP certificate ends within %(days)s days",
-                    "%(count)s OCOP certificates end within %(days)s days",
-                    near,
-                ) % {"count": near, "days": most}
-                url = _address(name, found)
-                # Mails tell of each certificate once, as it comes to a step (products.renewal).
-                yield Waiting(place, Urgency.SOON, text, url, order=50, mailed=False)
-        if old := found.get("old"):
-            text = ngettext(
-                "%(count)s price is older than six months",
-                "%(count)s prices are older than six months",
-                old,
-            ) % {"count": old}
-            url = f"{index}?price={STALE}&state=shown"
-            yield Waiting(place, Urgency.SOON, text, url, order=51)
+                "%(count)s OCOP certificate ends within %(days)s days",
+                "%(count)s OCOP certificates end within %(days)s days",
+                near,
+            ) % {"count": near, "days": most}
+            url = _address(name, found)
+            # Mails tell of each certificate once, as it comes to a step (products.renewal).
+            yield Waiting(place, Urgency.SOON, text, url, order=50, mailed=False)
+
+
+def _prices(place: DeskSite, found: dict) -> Iterator[Part]:
+    if old := found.get("old"):
+        text = ngettext(
+            "%(count)s price is older than six months",
+            "%(count)s prices are older than six months",
+            old,
+        ) % {"count": old}
+        url = f"{reverse('products:index')}?price={STALE}&state=shown"
+        yield Waiting(place, Urgency.SOON, text, url, order=51)
+
+
+def _sets(desk: Desk, place: DeskSite) -> Iterator[Part]:
+    if empty := desk.count(place, EMPTY_SETS):
+        text = ngettext(
+            "%(count)s gift set has no product left and is not shown",
+            "%(count)s gift sets have no product left and are not shown",
+            empty,
+        ) % {"count": empty}
+        url = reverse("wagtailadmin_pages:edit", args=[desk.count(place, AN_EMPTY_SET)])
+        yield Waiting(place, Urgency.TO_DO, text, url, order=52)
