@@ -17,7 +17,9 @@ from portal.core.text import fold
 from portal.sites.neighbours import attach_communes
 from products.decisions.checking import StarCheckForm
 from products.decisions.models.decisions import DecisionKind, OcopDecision
-from products.decisions.models.entries import DecisionEntry
+from products.decisions.models.entries import SETTLED, DecisionEntry
+from products.decisions.querysets import DecisionEntryQuerySet
+from products.gtins import keys_of_gtin
 from products.models import ProductPage
 
 PER_PAGE = 20
@@ -88,14 +90,19 @@ class StarCheck:
 
     @cached_property
     def page_obj(self):
-        rows = DecisionEntry.objects.none()
-        if not self.error:
-            rows = DecisionEntry.objects.seen_in(self.frame).asked_for(self.typed)
+        rows = self._asked() if not self.error else DecisionEntry.objects.none()
         rows = rows.select_related("decision", "unit").annotate(**_later())
         rows = rows.order_by("-decision__issued_on", "product_name", "pk")
         page_obj: Any = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         page_obj.object_list = self._hits(list(page_obj.object_list))
         return page_obj
+
+    def _asked(self) -> DecisionEntryQuerySet:
+        """By the GTIN of its page where one was typed or scanned, else by words and numbers."""
+        rows = DecisionEntry.objects.seen_in(self.frame)
+        if keys := keys_of_gtin(self.typed, self.frame):
+            return rows.filter(product_key__in=keys, match__in=SETTLED)
+        return rows.asked_for(self.typed)
 
     def _hits(self, entries: list) -> list[Hit]:
         keys = {one.product_key for one in entries if one.is_settled}

@@ -161,6 +161,17 @@ def gtins_of(products: list[ProductPage], frame: Frame) -> dict:
     return {key: gs1.shown(gtin) for key, gtin in rows}
 
 
+def keys_of(typed: str, frame: Frame) -> set:
+    """The product that carries a GTIN, by its translation key; also of a Digital Link address."""
+    asked = gs1.read_path(typed.partition("/01/")[2].partition("?")[0])
+    gtin = asked.gtin if asked else gs1.digits_of(typed)
+    if not gs1.is_gtin(gtin):
+        return set()
+    codes = ProductCode.objects.in_frame(frame).filter(gtin=gs1.normal(gtin))
+    keys = codes.filter(product__isnull=False).values_list("product__translation_key", flat=True)
+    return set(keys)
+
+
 def _gtins(frame: Frame) -> dict:
     codes = ProductCode.objects.in_frame(frame).filter(product__isnull=False)
     return dict(codes.order_by("-pk").values_list("product__translation_key", "gtin"))

@@ -6,8 +6,11 @@ import pytest
 from django.utils import timezone
 
 from products.decisions.models import DecisionKind
+from products.models import ProductPage
+from products.traceability.models import ProductCode
 from tests.products.factories import make_producer, make_product
 
+GTIN = "9521234543213"
 PAGE = "/kiem-tra-sao-ocop/"
 
 
@@ -53,6 +56,20 @@ def test_a_name_is_found_without_marks_with_its_page_and_commune_of_today(regist
 def test_numbers_lead_to_all_products_of_a_decision(register):
     html = ask(register, register.portal.site, "303 / qđ ubnd")
     assert "Cam mẫu" in html and "Muối mẫu" in html and "Chè mẫu" not in html
+
+
+@pytest.mark.parametrize(
+    "typed", [GTIN, "952-1234 54321 3", f"https://tinh.test/01/0{GTIN}/10/L1?17=270105"]
+)
+def test_what_a_scan_reads_leads_to_the_stars(register, typed):
+    page = ProductPage.objects.get(title="Cam mẫu")
+    ProductCode.objects.create(site=register.a.site, product=page, gtin=f"0{GTIN}")
+    for place in (register.portal, register.a):
+        html = ask(register, place.site, typed)
+        assert "Cam mẫu" in html and "Muối mẫu" not in html
+    # Another commune knows nothing of it, nor of a code that nobody has.
+    assert "Cam mẫu" not in ask(register, register.b.site, typed)
+    assert "Cam mẫu" not in ask(register, register.portal.site, "9521234543299")
 
 
 def test_what_has_ended_or_was_revoked_says_so(register):
