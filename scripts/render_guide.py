@@ -31,7 +31,7 @@ from PIL import Image  # noqa: E402
 from playwright.sync_api import Error as PlaywrightError  # noqa: E402
 from playwright.sync_api import Locator, Page, sync_playwright  # noqa: E402
 
-from portal.admin.guide import GUIDES, PICTURE_SIZE  # noqa: E402
+from portal.admin.guide import CHAPTERS, PICTURE_SIZE  # noqa: E402
 from scripts.render_art import find_chromium  # noqa: E402
 from tests.e2e.logging_in import log_in  # noqa: E402
 from tests.served_demo import Demo, serve_demo  # noqa: E402
@@ -208,13 +208,15 @@ def write_document() -> None:
         "`scripts/render_guide.py` từ `portal/admin/guide.toml`; ảnh chụp từ dữ liệu mẫu.",
         "",
     ]
-    for guide in GUIDES:
-        lines += [f"## {guide.title}", "", f"*{guide.who}*", ""]
-        lines += [f"{number}. {step}" for number, step in enumerate(guide.steps, 1)]
-        if guide.picture:
-            place = f"../portal/static/admin/guide/{guide.picture}.webp"
-            lines += ["", f"![{guide.picture_shows}]({place})"]
-        lines.append("")
+    for chapter, guides in CHAPTERS:
+        lines += [f"## {chapter}", ""]
+        for guide in guides:
+            lines += [f"### {guide.title}", "", f"*{guide.who}*", ""]
+            lines += [f"{number}. {step}" for number, step in enumerate(guide.steps, 1)]
+            if guide.picture:
+                place = f"../portal/static/admin/guide/{guide.picture}.webp"
+                lines += ["", f"![{guide.picture_shows}]({place})"]
+            lines.append("")
     DOCUMENT.write_text("\n".join(lines), encoding="utf-8")
 
 
