@@ -20,7 +20,8 @@ PICTURE_SIZE = (900, 600)
 
 @dataclass(frozen=True)
 class Guide:
-    """A few steps, in which chapter, whose work they are, and a picture of the screen (scripts/render_guide.py)."""
+    """A few steps, in which chapter, whose work they are, and a picture of the screen
+    (scripts/render_guide.py)."""
 
     title: str
     chapter: str
