@@ -71,21 +71,21 @@ class AskersData(PersonalData):
                 _("To answer the question, or to give the information"),
                 term,
                 staff,
-                contacts.count(),
+                contacts,
             ),
             Kept(
                 _("The question in the asker’s own words, and the village"),
                 _("To answer the question"),
                 _("Until the asker takes it back"),
                 staff,
-                questions.count(),
+                questions,
             ),
             Kept(
                 _("Published answers with initials and village"),
                 _("So that others know the answer too, where the asker agreed"),
                 _("Until the asker takes the consent back"),
                 _("Everyone"),
-                published.count(),
+                published,
             ),
         ]
 

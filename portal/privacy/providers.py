@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail import hooks
 from wagtail.models import Site
 
@@ -37,8 +37,8 @@ class Kept:
     why: Text
     how_long: Text
     who: Text
-    # None: not counted.
-    count: int | None = None
+    # Rows to count are counted with all others in one query; None: not counted.
+    count: int | QuerySet | None = None
 
 
 @dataclass(frozen=True)

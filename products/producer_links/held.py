@@ -53,7 +53,7 @@ class ProducersData(PersonalData):
                 _("%(days)d days after an officer has decided; pictures go at once")
                 % {"days": KEPT_DAYS},
                 _("Staff of the commune; everyone what was taken of it"),
-                sent.count(),
+                sent,
             )
         ]
 

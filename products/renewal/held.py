@@ -56,7 +56,7 @@ class ProducersData(PersonalData):
                 _("To remind them before an OCOP certificate ends"),
                 _("Until they take it back, or a year after their last certificate ended"),
                 _("Nobody reads them; staff can correct them on request"),
-                rows.count(),
+                rows,
             )
         ]
 

@@ -55,6 +55,6 @@ def register_desk():
     return desk_parts
 
 
-@hooks.register("register_personal_data")
+@hooks.register("register_personal_data", order=3)
 def register_kept():
     return ProducersData()

@@ -49,6 +49,8 @@ def stretch(instance) -> None:
 
 
 KEPT = {"url_path", "draft_title", "slug", "theme", "hotline", "phone", "zalo", "contact_phone"}
+# Nobody writes it without the day.
+KEPT.add("revocation_decision")
 
 
 @pytest.fixture

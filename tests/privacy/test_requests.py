@@ -219,10 +219,10 @@ def counts(html: str) -> list[str]:
 
 
 def without_comments(html: str) -> list[str]:
-    """Of questions three, and the requests: the two of comments on drafts and what producers
-    sent stand between."""
-    found = counts(html)
-    return [*found[:3], found[6]]
+    """Of questions three, and the requests, the last ones counted: those of comments on drafts
+    and of producers stand between."""
+    found = [count for count in counts(html) if count.isdigit()]
+    return [*found[:3], found[-1]]
 
 
 def test_the_page_counts_what_this_commune_keeps(world, make_question, published, make_request):
