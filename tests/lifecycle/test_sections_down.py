@@ -9,6 +9,7 @@ from tests.open_data.datasets import MAKERS, texts_of
 from tests.translations.factories import fresh
 
 NAME = "Lúa nếp Tân Kỳ"
+SECTION_DEPTH = HOME_PATH // Page.steplen + 1
 KINDS = [kind for kind in MAKERS if kind != "communes"]
 FEEDS = ("thong-bao", "san-pham", "hoi-dap")
 
@@ -40,7 +41,9 @@ def shown_at(world, item, known) -> list[str]:
         response = world.get(site, path)
         if response.status_code == 200:
             text = texts_of(response)
-            if NAME in text or item.slug in text:
+            # A section's own slug is that of the other sites' sections, too.
+            is_section = item.depth == SECTION_DEPTH
+            if NAME in text or (item.slug in text and not is_section):
                 found.append(f"{site.hostname}{path}")
     return found
 
@@ -53,7 +56,7 @@ def test_nothing_of_a_section_is_left(world, kind, settings, django_capture_on_c
     item = fresh(made if isinstance(made, Page) else made.page)
     known = places(world, item)
     before = shown_at(world, item, known)
-    assert len(before) >= 4, before
+    assert len(before) >= 3, before
     section = Page.objects.get(path=item.path[: HOME_PATH + Page.steplen]).specific
     # What a commit did already would stand for what comes now: no test commits.
     connection.run_on_commit.clear()

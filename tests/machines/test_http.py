@@ -14,6 +14,7 @@ from communes.announcements.models import AnnouncementAttachment
 from portal.sites.http import in_range
 from tests.announcements.factories import announce
 from tests.every_page import feed_names
+from tests.producer_links.factories import make_link
 from tests.products.factories import LIST, make_image, make_product
 from tests.schedules.conftest import entry, make_week
 from tests.traceability.factories import GTIN, make_code
@@ -76,6 +77,9 @@ def addresses(world, document):
         "shop_out": f"/di/{product.pk}/zalo/",
         "shop_phone": f"/di/{product.pk}/goi/",
         "harvest_feed": "/nguon-tin/mua-vu.ics",
+        "product_market_csv": "/nguon-tin/san-pham.csv",
+        "product_market_list": "/nguon-tin/san-pham.jsonld",
+        "producer_link": make_link(world, product)[1],
         "digital_link": f"/01/{GTIN}",
         "linked data": f"/01/{GTIN}?format=jsonld",
         "no such lot": f"/01/{GTIN}/10/KHONG-CO",
@@ -187,7 +191,7 @@ def test_allow_is_what_an_address_takes(addresses, kept):
         if told.status_code in {404, 301, 302}:
             continue
         allowed = [part.strip() for part in told.headers["Allow"].split(",")]
-        takes_forms = name in {"ask", "shop_phone", "vote"}
+        takes_forms = name in {"ask", "producer_link", "shop_phone", "vote"}
         assert set(allowed) == {"GET", "HEAD", "OPTIONS"} | ({"POST"} if takes_forms else set())
         assert told.status_code in {200, 204}, name
         for method in set(ALL) - set(allowed):
