@@ -179,6 +179,12 @@ def test_every_protecting_relation_is_known_to_these_tests():
         "products.ProductPage.producer",
         "questions.Question.topic",
         "questions.QuestionPage.topic",
+        "renewal.Renewal.rubric",
+        "renewal.RenewalPoint.item",
+        # Jars with such a code are out there: it outlives products, and stays with its site.
+        "traceability.Batch.code",
+        "traceability.Batch.site",
+        "traceability.ProductCode.site",
         "units.AdministrativeUnit.parent",
         "units.AdministrativeUnit.legal_basis",
         "units.UnitSuccession.legal_basis",
