@@ -29,6 +29,7 @@ def one_of_each(places):
     return {place.kind: place for place in good}.values()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
 def test_a_wrong_query_string_is_never_an_error(demo, places, query):
     wrong = []

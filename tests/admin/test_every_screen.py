@@ -104,7 +104,7 @@ def strange(html: str, known: list[str]) -> Iterator[str]:
             yield text[:120]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("level", "role"), ROLES)
 def test_the_screens_of_a_day_have_no_word_of_another_language(world, things, level, role):
     client = world.admin_client(world.officer(getattr(world, level), role))

@@ -10,6 +10,7 @@ ROLES = [("a", role) for role in ("contributor", "editor", "approver", "admin")]
 ROLES += [("portal", role) for role in ("editor", "admin")]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("level", "role"), ROLES)
 def test_every_entry_opens(world, level, role):
     place = getattr(world, level)

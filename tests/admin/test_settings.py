@@ -30,6 +30,7 @@ def test_there_are_settings():
     assert len(SETTINGS) >= 3
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("level", "role"),
     [

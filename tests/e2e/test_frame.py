@@ -5,6 +5,7 @@ import pytest
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("key", "path"),
     [("", "/"), ("thanhson", "/"), ("minhhop", "/"), ("khanhhop", "/"), ("thanhson", "/en/")],

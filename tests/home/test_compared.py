@@ -109,6 +109,7 @@ def test_the_file_speaks_the_readers_language(world):
     assert world.get(world.a.site, f"{PATH}so-sanh-csv/").status_code == 404
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", [PATH, f"{PATH}so-sanh-csv/"])
 def test_the_comparison_costs_the_same_for_many(world, count_queries, path):
     few = count_queries(world.portal.site, path)

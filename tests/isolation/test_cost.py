@@ -44,6 +44,7 @@ def cost(client, path: str, rows_read: list[int]) -> tuple[int, int]:
     return len(captured), rows_read[0]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("role", ["commune", "province"])
 def test_screens_read_no_more_among_more_communes(world, rows_read, role, settings):
     # On a slow machine a minute passes, and the session's last action is written down again.
