@@ -35,8 +35,8 @@ def test_a_released_consent_never_changes():
 
 def test_what_is_kept_is_told_and_counted_in_each_site(world, sent):
     told = ProducersData().kept
-    assert [one.count for one in told(Frame(world.a.site))] == [1]
-    assert [one.count for one in told(Frame(world.b.site))] == [0]
+    assert [one.count.count() for one in told(Frame(world.a.site))] == [1]
+    assert [one.count.count() for one in told(Frame(world.b.site))] == [0]
     assert told(Frame(world.portal.site)) == []
 
 
