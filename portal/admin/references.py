@@ -7,14 +7,17 @@ request makes without a form is asked as it is saved (`check_revision`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import wraps
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_save, pre_save
+from django.forms import ModelChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import get_active_log_context
@@ -89,11 +92,27 @@ def foreign_fields(form: WagtailAdminModelForm, user) -> set[str]:
         if isinstance(value, QuerySet) and not getattr(form.fields.get(name), OFFERS_OTHERS, False):
             for row in value:
                 named.setdefault((type(row), str(row.pk)), set()).add(name)
+    for thing, name in _refused_choices(form):
+        named.setdefault(thing, set()).add(name)
     foreign = foreign_among({thing: fields for thing, fields in named.items() if fields}, user)
     if foreign:
         before = _stored(form.instance)
         foreign = {thing: fields for thing, fields in foreign.items() if thing not in before}
     return set().union(*foreign.values())
+
+
+def _refused_choices(form: WagtailAdminModelForm) -> Iterator[tuple[tuple[type[Model], str], str]]:
+    """What was chosen in fields that a rule of the form's own has refused already: the object
+    doesn't name it, and the form shown again would tell its title."""
+    for name in form.errors.keys() & form.fields.keys():
+        field = form.fields[name]
+        if not isinstance(field, ModelChoiceField) or getattr(field, OFFERS_OTHERS, False):
+            continue
+        model = field.queryset.model
+        chosen = form[name].data
+        for key in chosen if isinstance(chosen, list | tuple) else [chosen]:
+            with suppress(ValidationError):
+                yield (model, str(model._meta.pk.to_python(key))), name
 
 
 def refusal() -> str:

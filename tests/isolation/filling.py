@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 
 from django.contrib.auth.models import Group
@@ -19,6 +19,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from portal.core.typed.phones import PhoneField
 from portal.sites.shared import SharedPage
+from products.decisions.importing.rows import Head
 from products.models import ProductPage
 from tests.isolation.belongings import Belongings
 from tests.isolation.blocks import Filling, stream_of
@@ -41,6 +42,7 @@ FIT: dict[str, dict] = {
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
+FIT["decisions.DecisionImport"] = {"head": Head("1/QĐ-UBND", date(2026, 1, 5)).as_json()}
 FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"}
 FIT["renewal.ReminderAddress"] = {"purpose": "remind", "version": "2026-12", "withdrawn_at": None}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}

@@ -24,11 +24,13 @@ NOT_ASKED = {"wagtailadmin_error_test": "fails on purpose, to try what a failure
 # Rows of others that a role sees or writes by design: by what a word stands in, by table, or by
 # the view and the table.
 SEES = {
-    "p-editor": ("search.CuratedAnswer.", "search.Miss."),
+    # What changed of stars, too: the province answers for them.
+    "p-editor": ("search.CuratedAnswer.", "search.Miss.", "products.StarChange."),
     # The staff of all communes, their log-ins, looks and requests, without personal data.
     "p-admin": (
         "search.CuratedAnswer.",
         "search.Miss.",
+        "products.StarChange.",
         "users.User.",
         "privacy.AccessRecord.",
         "register.RegisterEntry.",

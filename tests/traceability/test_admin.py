@@ -61,6 +61,14 @@ def test_only_published_products_of_the_commune_get_codes(client, world, kind):
     assert not ProductCode.objects.exists()
 
 
+def test_a_refused_product_of_another_commune_is_not_named(client, world):
+    foreign = make_product(world.b, "Mít bí mật", live=False)
+    response = client.post(
+        reverse("product_codes:add"), {"gtin": GTIN, "product": foreign.pk, "site": world.a.site.pk}
+    )
+    assert response.status_code == 200 and "Mít bí mật" not in response.content.decode()
+
+
 def test_a_batch_is_written_for_the_own_code(client, world):
     code = make_code(world.a)
     assert (
