@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import wraps
+from typing import cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -108,9 +109,10 @@ def _refused_choices(form: WagtailAdminModelForm) -> Iterator[tuple[tuple[type[M
         field = form.fields[name]
         if not isinstance(field, ModelChoiceField) or getattr(field, OFFERS_OTHERS, False):
             continue
-        model = field.queryset.model
-        chosen = form[name].data
+        model, chosen = cast(QuerySet, field.queryset).model, form[name].data
         for key in chosen if isinstance(chosen, list | tuple) else [chosen]:
+            if key in (None, ""):
+                continue
             with suppress(ValidationError):
                 yield (model, str(model._meta.pk.to_python(key))), name
 

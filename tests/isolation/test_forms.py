@@ -25,7 +25,9 @@ ONE_SITE = "an officer of one site isn't asked for it: what is sent is ignored"
 NOT_KEPT = {
     "batches:add code": "a lot must be written, too; tests/traceability/test_admin.py does",
     "batches:edit code": "a batch stays with its code",
+    "product_codes:add product": "a draft gets no code; tests/traceability/test_admin.py has it",
     "product_codes:add site": ONE_SITE,
+    "product_codes:edit product": "a draft gets no code",
     "product_codes:edit site": ONE_SITE,
     "data_requests:add site": ONE_SITE,
     "dossier_figures:add site": ONE_SITE,

@@ -69,6 +69,11 @@ def test_a_refused_product_of_another_commune_is_not_named(client, world):
     assert response.status_code == 200 and "Mít bí mật" not in response.content.decode()
 
 
+def test_a_form_without_its_product_is_asked_for_it(client, world):
+    response = client.post(reverse("product_codes:add"), {"gtin": GTIN, "product": ""})
+    assert response.status_code == 200
+
+
 def test_a_batch_is_written_for_the_own_code(client, world):
     code = make_code(world.a)
     assert (
