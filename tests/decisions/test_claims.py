@@ -174,6 +174,20 @@ def test_a_page_takes_over_that_its_stars_were_revoked(lands, cam, decide):
     assert not above_register(ProductPage.objects.live()).exists()
 
 
+def test_the_province_chooses_among_public_pages_only(lands, decide):
+    owner = make_producer(lands.a, "HTX Khác")
+    make_product(lands.a, "Mật ong mẫu", producer=owner)
+    make_product(lands.a, "Mật ong nháp", producer=owner, live=False)
+    [entry] = decide(("Mật ong rừng", "HTX Mẫu", "xã An Bình", 3), on=recent())
+    url = reverse("decision_entries:page", args=[entry.pk])
+    told = {}
+    for place, role in ((lands.portal, "admin"), (lands.a, "editor")):
+        client = lands.admin_client(lands.officer(place, role))
+        told[role] = client.get(url).content.decode()
+        assert "Mật ong mẫu" in told[role]
+    assert "Mật ong nháp" in told["editor"] and "Mật ong nháp" not in told["admin"]
+
+
 def test_an_officer_confirms_or_says_that_there_is_no_page(lands, decide):
     page = make_product(lands.a, "Mật ong mẫu", producer=make_producer(lands.a, "HTX Khác"))
     foreign = make_product(lands.b, "Mật ong mẫu", producer=make_producer(lands.b, "HTX Mẫu"))

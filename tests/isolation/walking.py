@@ -24,13 +24,19 @@ NOT_ASKED = {"wagtailadmin_error_test": "fails on purpose, to try what a failure
 # Rows of others that a role sees or writes by design: by what a word stands in, by table, or by
 # the view and the table.
 SEES = {
-    # What changed of stars, too: the province answers for them.
-    "p-editor": ("search.CuratedAnswer.", "search.Miss.", "products.StarChange."),
+    # What changed of stars and the register of decisions, too: the province answers for them.
+    "p-editor": (
+        "search.CuratedAnswer.",
+        "search.Miss.",
+        "products.StarChange.",
+        "decisions.DecisionEntry.",
+    ),
     # The staff of all communes, their log-ins, looks and requests, without personal data.
     "p-admin": (
         "search.CuratedAnswer.",
         "search.Miss.",
         "products.StarChange.",
+        "decisions.DecisionEntry.",
         "users.User.",
         "privacy.AccessRecord.",
         "register.RegisterEntry.",

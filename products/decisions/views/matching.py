@@ -34,19 +34,12 @@ class PageForm(forms.Form):
         widget=forms.Select,
     )
 
-    def __init__(self, *args: Any, entry: DecisionEntry, **kwargs: Any):
+    def __init__(self, *args: Any, entry: DecisionEntry, pages: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["product"])
-        field.queryset = own_products(entry).order_by("title")
-        found = own_products(entry).filter(translation_key=entry.product_key).first()
+        field.queryset = pages.order_by("title")
+        found = pages.filter(translation_key=entry.product_key).first()
         field.initial = found.pk if found else None
-
-
-def own_products(entry: DecisionEntry):
-    """The products of the entry's commune, drafts too."""
-    if entry.site is None:
-        return ProductPage.objects.none()
-    return ProductPage.objects.filter(below([entry.site.root_page.path]))
 
 
 class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
@@ -74,6 +67,21 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         return section_of(self.entry)
 
     @cached_property
+    def pages(self):
+        """The products of the entry's commune; its drafts only for who works there."""
+        if self.entry.site is None:
+            return ProductPage.objects.none()
+        pages = ProductPage.objects.filter(below([self.entry.site.root_page.path]))
+        return pages if self.works_there else pages.live()
+
+    @cached_property
+    def works_there(self) -> bool:
+        user = cast(Any, self.request.user)
+        if self.section is None:
+            return False
+        return user.is_superuser or "change" in PageRights(user, self.section).permissions
+
+    @cached_property
     def may_add(self) -> bool:
         user = cast(Any, self.request.user)
         return bool(self.section and PageRights(user, self.section).may_add(ProductPage))
@@ -81,15 +89,16 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def may_match(self) -> bool:
         """Whether the officer changes pages there, or keeps the register."""
-        user = cast(Any, self.request.user)
-        if may_exceed(user):
+        if may_exceed(cast(Any, self.request.user)):
             return self.entry.site is not None
-        return bool(self.section and "change" in PageRights(user, self.section).permissions)
+        return self.works_there
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.entry
-        kwargs.setdefault("form", PageForm(entry=entry) if self.may_match else None)
-        found = own_products(entry).filter(translation_key=entry.product_key).first()
+        kwargs.setdefault(
+            "form", PageForm(entry=entry, pages=self.pages) if self.may_match else None
+        )
+        found = self.pages.filter(translation_key=entry.product_key).first()
         can_draft = self.may_add and not entry.product_key and not entry.decision.revokes
         return super().get_context_data(
             entry=entry,
@@ -108,7 +117,7 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
             return self._take_over()
         if not self.may_match:
             raise PermissionDenied
-        form = PageForm(request.POST, entry=self.entry)
+        form = PageForm(request.POST, entry=self.entry, pages=self.pages)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         product = form.cleaned_data["product"]
@@ -125,7 +134,7 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         return may_edit and says_otherwise(self.entry, product)
 
     def _take_over(self) -> HttpResponse:
-        product = own_products(self.entry).filter(translation_key=self.entry.product_key).first()
+        product = self.pages.filter(translation_key=self.entry.product_key).first()
         if product is None or not self._may_take_over(product):
             raise PermissionDenied
         take_over(self.entry, product, self.request.user)
@@ -136,7 +145,7 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
     def _draft(self) -> HttpResponse:
         if not self.may_add or self.entry.decision.revokes:
             raise PermissionDenied
-        product = own_products(self.entry).filter(translation_key=self.entry.product_key).first()
+        product = self.pages.filter(translation_key=self.entry.product_key).first()
         if product is None:
             product = make_draft(
                 self.entry, cast(ProductIndexPage, self.section), self.request.user
