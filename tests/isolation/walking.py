@@ -47,7 +47,13 @@ SEES = {
 DEADLINES = {f"day_changes:{what} questions_question" for what in ("add", "edit", "delete")}
 WRITES: dict[str, set[str]] = {
     "p-editor": {"search_curatedanswer", *DEADLINES},
-    "p-admin": {"search_curatedanswer", "communes_communesettings", *DEADLINES},
+    # The register of decisions is the province's own, whichever commune a product is of.
+    "p-admin": {
+        "search_curatedanswer",
+        "communes_communesettings",
+        "decisions_decisionentry",
+        *DEADLINES,
+    },
 }
 # An address that refuses is asked with one query string in so many.
 REFUSED_ASKED = 9
