@@ -87,7 +87,6 @@ class StarChangeViewSet(ScopedLogViewSet):
     index_view_class = StarChangeIndexView
     filterset_class = StarChangeFilterSet
     search_fields = ["title", "decision_number", "officer_name"]
-    search_backend_name = None
     ordering = ["-at"]
     list_per_page = 50
     form_fields = ["state"]

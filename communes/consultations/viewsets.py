@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Case, Q, When
 from django.middleware.csrf import get_token
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -28,7 +28,7 @@ from portal.admin.page_lists import (
     StateFilterSet,
     own_columns,
 )
-from portal.admin.scoped import ScopedModelViewSet
+from portal.admin.scoped import ScopedInboxViewSet
 from portal.core.folded import FoldedSearchMixin
 from portal.privacy.codes import read_code
 
@@ -124,7 +124,7 @@ class CommentIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
-class CommentViewSet(ScopedModelViewSet):
+class CommentViewSet(ScopedInboxViewSet):
     """Comments that came in: read, shown, put in groups; nothing to add or copy by hand."""
 
     model = Comment
@@ -132,37 +132,12 @@ class CommentViewSet(ScopedModelViewSet):
     menu_label = _("Comments on drafts")
     menu_order = 153
     add_to_admin_menu = True
-    add_to_reference_index = False
-    inspect_view_enabled = True
-    copy_view_enabled = False
     index_view_class = CommentIndexView
     inspect_view_class = CommentDeskView
     filterset_class = CommentFilterSet
     search_fields = ["code", "text"]
-    search_backend_name = None
     ordering = ["-received_at"]
-    list_per_page = 30
-    form_fields = ["status"]
     url_prefix = "gop-y-gui-den"
-
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("add", "edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def get_inspect_view_kwargs(self, **kwargs):
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: nothing else in the admin links to a comment."""
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", self.inspect_view, name="inspect"),
-        ]
 
 
 def stage_choices() -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from communes.questions.views.desk import QuestionDeskView
 from communes.questions.views.on_paper import PaperInformationView, sites_to_enter_at
 from communes.questions.views.register import RegisterFile, RegisterView
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet, scope
+from portal.admin.scoped import ScopedInboxViewSet, scope
 from portal.core.folded import FoldedSearchMixin
 
 
@@ -201,7 +201,7 @@ class QuestionMenuItem(MenuItem):
         return request._questions_waiting
 
 
-class QuestionViewSet(ScopedModelViewSet):
+class QuestionViewSet(ScopedInboxViewSet):
     """Incoming questions: read, assign, answer; nothing to add, copy or delete by hand."""
 
     model = Question
@@ -209,44 +209,24 @@ class QuestionViewSet(ScopedModelViewSet):
     menu_label = _("Incoming questions")
     menu_order = 150
     add_to_admin_menu = True
-    add_to_reference_index = False
-    inspect_view_enabled = True
-    copy_view_enabled = False
     index_view_class = QuestionIndexView
     inspect_view_class = QuestionDeskView
     filterset_class = QuestionFilterSet
     search_fields = ["code", "text", "subject"]
-    search_backend_name = None
     ordering = ["-asked_at"]
-    list_per_page = 30
-    form_fields = ["status"]
     menu_item_class = QuestionMenuItem
 
     @staticmethod
     def policy():
         return policy_registry.get_by_type(Question)
 
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("add", "edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def get_inspect_view_kwargs(self, **kwargs):
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: nothing else in the admin links to a question."""
-
     def get_urlpatterns(self):
         kwargs = {"model": Question, "permission_policy": self.permission_policy}
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
+            *super().get_urlpatterns(),
             path("nhap-phieu/", PaperInformationView.as_view(**kwargs), name="on_paper"),
             path("so-cung-cap-thong-tin/", RegisterView.as_view(**kwargs), name="register"),
             path("so-cung-cap-thong-tin.csv", RegisterFile.as_view(**kwargs), name="register_file"),
-            path("<int:pk>/", self.inspect_view, name="inspect"),
         ]
 
 

@@ -14,7 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedLogViewSet, ScopedModelViewSet, has_right_everywhere, scope
+from portal.admin.scoped import ScopedInboxViewSet, ScopedLogViewSet, has_right_everywhere, scope
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Text
 from portal.privacy.choices import Kind, State
@@ -96,7 +96,6 @@ class AccessViewSet(ScopedLogViewSet):
     index_view_class = AccessIndexView
     filterset_class = AccessFilterSet
     search_fields = ["officer_name", "thing", "reason", "site__site_name"]
-    search_backend_name = None
     ordering = ["-at"]
     list_per_page = 50
     form_fields = ["kind"]
@@ -216,7 +215,7 @@ class RequestAddView(generic.CreateView):
         return []
 
 
-class RequestViewSet(ScopedModelViewSet):
+class RequestViewSet(ScopedInboxViewSet):
     """Requests about personal data: entered, followed, done; deleted by nobody."""
 
     model = DataRequest
@@ -225,17 +224,13 @@ class RequestViewSet(ScopedModelViewSet):
     menu_name = "data-requests"
     menu_order = 100
     menu_hook = MENU
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
     index_view_class = RequestIndexView
     add_view_class = RequestAddView
     inspect_view_class = RequestDeskView
     filterset_class = RequestFilterSet
     search_fields = ["code", "subject"]
-    search_backend_name = None
     ordering = ["-received_at"]
-    list_per_page = 30
+    left_out = ("edit", "delete", "history", "usage")
 
     def get_form_class(self, for_update=False):
         return PaperRequestForm
@@ -243,26 +238,12 @@ class RequestViewSet(ScopedModelViewSet):
     def get_edit_handler(self):
         return None
 
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def get_inspect_view_kwargs(self, **kwargs):
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: nothing else in the admin links to a request."""
-
     def get_urlpatterns(self):
         kwargs = {"model": DataRequest, "permission_policy": self.permission_policy}
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
+            *super().get_urlpatterns(),
             path("new/", self.add_view, name="add"),
             path("so.csv", RegisterView.as_view(**kwargs), name="register"),
-            path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/ban-sao/", self.construct_view(RequestCopyView), name="copy"),
         ]
 

@@ -86,7 +86,6 @@ class RegisterViewSet(ScopedLogViewSet):
     index_view_class = RegisterIndexView
     filterset_class = RegisterFilterSet
     search_fields = ["number", "title", "sha256", "hash"]
-    search_backend_name = None
     ordering = ["-sequence"]
     list_per_page = 50
     form_fields = ["kind"]

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet
+from portal.admin.scoped import ScopedInboxViewSet
 from portal.core.folded import FoldedSearchMixin
 from products.producer_links.choices import State
 from products.producer_links.models import ProducerLink
@@ -85,7 +85,7 @@ class LinkIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
-class LinkViewSet(ScopedModelViewSet):
+class LinkViewSet(ScopedInboxViewSet):
     """Links are made at a producer's page; here they are followed and decided on."""
 
     model = ProducerLink
@@ -93,36 +93,16 @@ class LinkViewSet(ScopedModelViewSet):
     menu_label = _("Sent by producers")
     menu_order = 164
     add_to_admin_menu = True
-    add_to_reference_index = False
-    inspect_view_enabled = True
-    copy_view_enabled = False
     index_view_class = LinkIndexView
     inspect_view_class = ReviewView
     filterset_class = LinkFilterSet
     search_fields = ["producer__title", "code"]
-    search_backend_name = None
     ordering = ["-made_at"]
-    list_per_page = 30
-    form_fields = ["status"]
     url_prefix = "nguoi-ban-gui"
-
-    def get_common_view_kwargs(self, **kwargs):
-        kwargs = super().get_common_view_kwargs(**kwargs)
-        for action in ("add", "edit", "delete", "history", "usage"):
-            kwargs[f"{action}_url_name"] = None
-        return kwargs
-
-    def get_inspect_view_kwargs(self, **kwargs):
-        return kwargs
-
-    def register_admin_url_finder(self):
-        """None: nothing else in the admin links to a link."""
 
     def get_urlpatterns(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", self.inspect_view, name="inspect"),
+            *super().get_urlpatterns(),
             path("anh/<int:photo_id>/", photo, name="photo"),
         ]
 
