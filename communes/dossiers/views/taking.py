@@ -1,7 +1,5 @@
 """The screen that takes figures from a file."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -10,25 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from communes.dossiers.figures.files import NEEDED, Taken, take_in
 from communes.dossiers.models import DossierFigure
+from portal.admin.site_forms import SiteForm
 from portal.pagecache.conditional import for_one_reader
 
 
-class FileForm(forms.Form):
+class FileForm(SiteForm):
     """A CSV file, and whose figures it holds."""
 
-    site = forms.ModelChoiceField(
-        label=_("Site"),
-        queryset=Site.objects.none(),
-        error_messages={
-            "required": _("Choose the site."),
-            "invalid_choice": _("Choose one of your sites."),
-        },
-    )
     file = forms.FileField(
         label=_("CSV file"),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
@@ -38,13 +28,6 @@ class FileForm(forms.Form):
         },
     )
     taken: Taken
-
-    def __init__(self, *args, sites, **kwargs):
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["site"]
-        field.queryset = sites
-        if len(sites) == 1:
-            field.initial, field.disabled = sites[0], True
 
     def clean(self):
         """Takes the good rows in. What can't be read at all is an error of the file."""

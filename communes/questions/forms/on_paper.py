@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
-from wagtail.models import Site
 
 from communes.information import Way
 from communes.questions.choices import Kind
 from communes.questions.models import Question
 from communes.questions.models.information import Asker, Channel
+from portal.admin.site_forms import SiteForm
 from portal.core.typed.emails import EmailFormField
 from portal.core.typed.personal_numbers import holds_personal_number
 from portal.core.typed.phones import PhoneFormField
@@ -30,17 +30,9 @@ def _text(rows: int = 2) -> AdminAutoHeightTextInput:
     return AdminAutoHeightTextInput(attrs={"rows": rows, **NOT_KEPT})
 
 
-class PaperInformationForm(forms.Form):
+class PaperInformationForm(SiteForm):
     """What stands on form 01a or 01b, how it came and when: the law's days count from then."""
 
-    site = forms.ModelChoiceField(
-        label=_("Site"),
-        queryset=Site.objects.none(),
-        error_messages={
-            "required": _("Choose the site."),
-            "invalid_choice": _("Choose one of your sites."),
-        },
-    )
     channel = forms.ChoiceField(
         label=_("How it came"), choices=Channel.entered, widget=forms.RadioSelect
     )
@@ -88,13 +80,6 @@ class PaperInformationForm(forms.Form):
 
     # They are of several kinds.
     fields: dict[str, Any]
-
-    def __init__(self, *args, sites, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["site"]
-        field.queryset = sites
-        if len(sites) == 1:
-            field.initial, field.disabled = sites[0], True
 
     def clean_day(self):
         day, today = self.cleaned_data["day"], timezone.localdate()
