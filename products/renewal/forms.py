@@ -1,5 +1,6 @@
 """What officers write: a checklist, where a producer wants mail, the file of a rubric."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,14 +21,29 @@ from products.renewal.rubric.reading import Reading, read_rubric
 from products.renewal.rubric.taking import read_sample
 
 ROUNDS_OFFERED = 6
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 def _day(day: date) -> str:
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
+def _carried(data: Any, items: list[RubricItem]) -> Any:
+    """What was sent for a rubric, as of the items of another with the same codes."""
+    rubric = str(data.get("of", "")).rpartition("-")[2]
+    known = RubricItem.objects.filter(rubric__in=[rubric] if _KEY.fullmatch(rubric) else [])
+    keys = dict(known.values_list("code", "pk"))
+    carried = data.copy()
+    for item in items:
+        for name in ("points", "note"):
+            if (typed := data.get(f"{name}-{keys.get(item.code)}")) is not None:
+                carried[f"{name}-{item.pk}"] = typed
+    return carried
+
+
 class ChecklistForm(forms.ModelForm):
-    """A dossier with a choice and a note for each item of its rubric."""
+    """A dossier with a choice and a note for each item of its rubric. It is sent with `of`, which
+    says for what it was written."""
 
     round = forms.TypedChoiceField(label=gettext_lazy("Round"), coerce=date.fromisoformat)
 
@@ -36,10 +52,16 @@ class ChecklistForm(forms.ModelForm):
         fields = ["round", "filed_on", "note"]
         widgets = {"filed_on": AdminDateInput}
 
-    def __init__(self, *args: Any, product: ProductPage, marks: list[RenewalPoint], **kwargs: Any):
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Any = None, *, product: ProductPage, marks: list[RenewalPoint], **kwargs: Any
+    ):
+        super().__init__(data, **kwargs)
         self.product = product
         self.items = list(self.instance.rubric.items.all())
+        self.of = f"{self.instance.pk or ''}-{self.instance.rubric_id}"
+        self.is_of_this = data is None or data.get("of") == self.of
+        if not self.is_of_this:
+            self.data = _carried(data, self.items)
         known = {mark.item_id: mark for mark in marks}
         offered = rounds_from(timezone.localdate(), ROUNDS_OFFERED)
         days = sorted({*offered, self.instance.round})
@@ -72,6 +94,18 @@ class ChecklistForm(forms.ModelForm):
     def rows_of(self, items: list[RubricItem]) -> list[tuple[RubricItem, Any, Any]]:
         """Items of a section with their two fields."""
         return [(one, self[f"points-{one.pk}"], self[f"note-{one.pk}"]) for one in items]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.is_of_this:
+            raise ValidationError(
+                _(
+                    "This dossier is no longer what you had opened: it was begun or closed"
+                    " meanwhile, or there are new criteria. What you typed is still below:"
+                    " compare it, then save it once more."
+                )
+            )
+        return cleaned
 
     def clean_filed_on(self) -> date | None:
         day = self.cleaned_data["filed_on"]

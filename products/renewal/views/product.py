@@ -144,6 +144,12 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "remind" in request.POST or "forget" in request.POST:
             return self._remind()
+        with transaction.atomic():
+            # One at a time for each site: two processes don't see each other's new dossiers.
+            Site.objects.select_for_update(no_key=True).get(pk=self.site.pk)
+            return self._keep(request)
+
+    def _keep(self, request: HttpRequest) -> HttpResponse:
         form = self._checklist(request.POST)
         if not self._may(Renewal, "change") or form is None:
             raise PermissionDenied
@@ -154,6 +160,9 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
 
     def _save(self, form: ChecklistForm, decided: bool) -> bool:
         day = form.cleaned_data["filed_on"]
+        if decided and not (day and form.instance.pk):
+            form.add_error("filed_on", _("Keep the day of handing in first, then close it."))
+            return False
         is_told = day == self.product.reassessing_since or decided
         if not is_told and (why := why_not_told(self.product, self.request.user)):
             form.add_error("filed_on", why)
