@@ -23,6 +23,8 @@ def address_of(producer: ProducerPage | None) -> ReminderAddress | None:
 @transaction.atomic
 def remember(producer: ProducerPage, site: Site, email: str, consent: ConsentText) -> None:
     """Keeps an address with what was agreed to now; one that was there before goes."""
+    # One at a time for each site: two processes don't see each other's new rows.
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     if known := address_of(producer):
         forget(known)
     ReminderAddress.objects.create(

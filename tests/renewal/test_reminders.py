@@ -7,15 +7,19 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from portal.desk.desk import Desk
-from portal.privacy.consents import consent_texts
+from portal.privacy.consents import consent_texts, newest_text
 from portal.privacy.models import PersonalDataPage
 from portal.privacy.providers import find
 from portal.privacy.retention import purge
-from products.renewal.choices import CONSENTS
+from products.renewal.addresses import remember
+from products.renewal.choices import CONSENTS, Purpose
 from products.renewal.models import Reminder, ReminderAddress
 from tests.privacy.test_erasing import places_of
 from tests.products.factories import make_product, with_stars
@@ -152,6 +156,16 @@ def test_the_address_is_never_shown_and_goes_when_it_is_taken_back(world, cam, a
     # Agreed anew it is another consent.
     agree(cam)
     assert ReminderAddress.objects.count() == 2 and ReminderAddress.objects.holding().count() == 1
+
+
+def test_two_who_keep_an_address_at_once_wait_for_each_other(world, cam):
+    producer, consent = cam.producer, newest_text(CONSENTS, Purpose.REMIND)
+    with CaptureQueriesContext(connection) as captured:
+        remember(producer, world.a.site, EMAIL, consent)
+    read = [one["sql"] for one in captured if one["sql"].startswith("SELECT")]
+    site, address = Site._meta.db_table, ReminderAddress._meta.db_table
+    assert f'FROM "{site}"' in read[0] and f'FROM "{address}"' in read[1]
+    assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in read[0]
 
 
 def test_people_find_and_erase_it_by_its_code(world, cam, agree):
