@@ -50,7 +50,7 @@ class ProducersData(PersonalData):
             Kept(
                 _("What producers send by a link: prices, stock, season, pictures, a note"),
                 _("To bring their pages up to date, where they agreed"),
-                _("%(days)d days after an officer has decided; pictures go at once")
+                _("%(days)d days after an officer has decided; pictures go with the decision")
                 % {"days": KEPT_DAYS},
                 _("Staff of the commune; everyone what was taken of it"),
                 sent,

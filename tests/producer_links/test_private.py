@@ -33,6 +33,13 @@ def test_a_released_consent_never_changes():
     assert sha256("\n".join(told[:1]).encode()).hexdigest()[:16] == RELEASED
 
 
+def test_the_form_promises_what_the_page_of_what_is_kept_tells(world, link, path):
+    (kept,) = ProducersData().kept(Frame(world.a.site))
+    assert "khi cán bộ quyết định" in str(kept.how_long) and str(KEPT_DAYS) in str(kept.how_long)
+    html = world.get(link.site, path).content.decode()
+    assert "xoá ngay khi cán bộ quyết định" in html and f"sau đó {KEPT_DAYS} ngày" in html
+
+
 def test_what_is_kept_is_told_and_counted_in_each_site(world, sent):
     told = ProducersData().kept
     assert [one.count.count() for one in told(Frame(world.a.site))] == [1]
