@@ -157,10 +157,10 @@ class RubricForm(forms.ModelForm):
         help_text=gettext_lazy("Empty: all 26 sets."),
     )
     file = forms.FileField(
-        label=gettext_lazy("CSV file"),
+        label=gettext_lazy("Sheet (.xlsx or .csv)"),
         required=False,
         help_text=gettext_lazy("Empty: the sample in our own words that ships with the portal."),
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"empty": gettext_lazy("This file is empty. Choose it once more.")},
     )
     reading: Reading
