@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -157,6 +158,24 @@ def test_communes_take_none_in(world, rubric, role):
     client = world.admin_client(world.officer(world.a, role))
     client.post(ADD, form(take="1", version="2"))
     assert Rubric.objects.count() == 1
+
+
+def test_a_version_never_changes_and_a_sample_is_marked(world, rubric):
+    before = model_to_dict(rubric)
+    boss = get_user_model().objects.create_superuser("quantri", "", "x")
+    address = reverse("rubrics:inspect", args=[rubric.pk])
+    for user in (world.officer(world.portal, "admin"), boss):
+        client = world.admin_client(user)
+        changed = form(version="7", product_set="Chè", is_sample="")
+        for answer in (
+            client.post(reverse("rubrics:edit", args=[rubric.pk]), changed),
+            client.get(reverse("rubrics:edit", args=[rubric.pk])),
+        ):
+            assert answer.status_code == 302 and answer.url == address
+        assert model_to_dict(Rubric.objects.get()) == before
+        shown = " ".join(client.get(address).text.split())
+        assert "<dt>Dữ liệu mẫu</dt> <dd> Có </dd>" in shown
+    assert not world.officer(world.portal, "admin").has_perm("renewal.change_rubric")
 
 
 def test_one_that_dossiers_use_stays(world, rubric, cam, sent):

@@ -34,7 +34,7 @@ class Rubric(models.Model):
     in_force_from = models.DateField(_("in force from"))
     is_sample = models.BooleanField(_("sample data"), default=False)
 
-    province_permissions = {"editor": ("view",), "admin": ("view", "add", "change", "delete")}
+    province_permissions = {"editor": ("view",), "admin": ("view", "add", "delete")}
     objects = RubricQuerySet.as_manager()
 
     class Meta:
