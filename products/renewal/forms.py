@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from portal.core.typed.emails import EmailFormField
+from portal.privacy.consent_fields import ConsentField
 from products.criteria import criteria_sets, set_choices
 from products.models import ProductPage
+from products.renewal.choices import CONSENTS, Purpose
 from products.renewal.models import Renewal, RenewalPoint, Rubric, RubricItem
 from products.renewal.rounds import rounds_from
 from products.renewal.rubric.reading import Reading, read_rubric
@@ -135,16 +137,24 @@ class AddressForm(forms.Form):
     """Where the producer wants to be reminded; never ticked beforehand."""
 
     email = EmailFormField(label=gettext_lazy("E-mail of the producer"), max_length=254)
-    agrees = forms.BooleanField(
+    agrees = ConsentField(
+        CONSENTS,
+        Purpose.REMIND,
         error_messages={
             "required": gettext_lazy("Ask the producer, then tick that they agree."),
-        }
+        },
     )
 
-    def __init__(self, *args: Any, consent: Any, **kwargs: Any):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.consent = consent
-        self.fields["agrees"].label = _("The producer says: “%(words)s.”") % {"words": consent}
+        asked: Any = self.fields["agrees"]
+        asked.label = _("The producer says: “%(words)s.”") % {"words": asked.asked}
+
+    @property
+    def consent_version(self) -> str:
+        """The version of the text that was ticked."""
+        asked: Any = self.fields["agrees"]
+        return asked.version(self.data.get(self.add_prefix("agrees"), ""))
 
 
 class RubricForm(forms.ModelForm):

@@ -20,10 +20,9 @@ from wagtail.permissions import policy_registry
 from portal.core.printing.documents import CONTENT_TYPE
 from portal.core.querysets import sites_at
 from portal.core.text import slugify
-from portal.privacy.consents import newest_text
 from products.models import ProductPage
 from products.renewal.addresses import address_of, forget, remember
-from products.renewal.choices import CONSENTS, Purpose, RenewalState
+from products.renewal.choices import RenewalState
 from products.renewal.filing import tell_page, told, why_not_told
 from products.renewal.forms import AddressForm, ChecklistForm
 from products.renewal.models import ReminderAddress, Renewal, RenewalPoint, Rubric
@@ -111,7 +110,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     def _address_form(self, data: Any = None) -> AddressForm | None:
         if not self.product.producer or not self._may(ReminderAddress, "change"):
             return None
-        return AddressForm(data, consent=newest_text(CONSENTS, Purpose.REMIND), prefix="mail")
+        return AddressForm(data, prefix="mail")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self._checklist())
@@ -196,7 +195,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
                 forget(self.address)
             messages.success(self.request, _("The address is gone: no more mails."))
         elif form.is_valid():
-            remember(producer, self.site, form.cleaned_data["email"], form.consent)
+            remember(producer, self.site, form.cleaned_data["email"], form.consent_version)
             messages.success(self.request, _("Kept: the producer is reminded by mail."))
         else:
             return self.render_to_response(self.get_context_data(address_form=form))
