@@ -82,6 +82,20 @@ def test_by_month_and_by_round(world, shown):
         assert shown(f"?round={last_day.isoformat()}") == due
 
 
+def test_a_dossier_for_another_round_is_found_by_that_one(world, shown, rubric):
+    cam = ProductPage.objects.get(title="Cam A")
+    by_end, _second, another, _fourth = rounds_from(timezone.localdate(), 4)
+    assert "Cam A" in shown(f"?round={by_end}") and "Cam A" not in shown(f"?round={another}")
+    Renewal.objects.create(
+        site=world.a.site,
+        product_key=cam.translation_key,
+        title=cam.title,
+        rubric=rubric,
+        round=another,
+    )
+    assert "Cam A" not in shown(f"?round={by_end}") and "Cam A" in shown(f"?round={another}")
+
+
 def test_a_commune_can_not_ask_for_another(world, shown):
     assert shown("?commune=binh+minh", of=world.a) == ["Rượu A", "Cam A"]
 

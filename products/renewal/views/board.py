@@ -101,7 +101,10 @@ class BoardFilterSet(WagtailFilterSet):
         return queryset.filter(expires_on__gte=first, expires_on__lt=add_months(first, 1))
 
     def due_in(self, queryset, name, value):
-        return queryset.filter(in_round(date.fromisoformat(value), timezone.localdate()))
+        """As `_round` tells of each."""
+        day = date.fromisoformat(value)
+        by_end = not_begun() & in_round(day, timezone.localdate())
+        return queryset.filter(Q(renewal_round=day) | by_end)
 
     def in_commune(self, queryset, name, value):
         sites = commune_sites().filter(pk__in=called(commune_sites(), value))
