@@ -195,6 +195,8 @@ class SendingForm(StampedForm):
         wanted = (wanted + [name for name in names if name not in wanted])[: MOST_PHOTOS - kept]
         for name in names:
             self.fields.pop(name, None)
+            # Django keeps the label of the field that was there.
+            self._bound_fields_cache.pop(name, None)
         for number, name in enumerate(sorted(wanted), kept + 1):
             self.fields[name] = PictureField(
                 label=_("Picture %(number)s") % {"number": number},
