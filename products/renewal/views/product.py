@@ -101,11 +101,14 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     def address(self) -> ReminderAddress | None:
         return address_of(self.product.producer)
 
+    @cached_property
+    def marks(self) -> list[RenewalPoint]:
+        return marks_of(self.renewal)
+
     def _checklist(self, data: Any = None) -> ChecklistForm | None:
         if self.renewal is None:
             return None
-        marks = marks_of(self.renewal)
-        return ChecklistForm(data, instance=self.renewal, product=self.product, marks=marks)
+        return ChecklistForm(data, instance=self.renewal, product=self.product, marks=self.marks)
 
     def _address_form(self, data: Any = None) -> AddressForm | None:
         if not self.product.producer or not self._may(ReminderAddress, "change"):
@@ -130,7 +133,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
 
     def _score(self, form: ChecklistForm) -> dict[str, Any]:
         """As it was kept last, not as it is typed."""
-        points = {mark.item_id: mark.points for mark in marks_of(self.renewal)}
+        points = {mark.item_id: mark.points for mark in self.marks}
         criteria = form.instance.rubric.criteria
         return {
             "score": score_of(form.items, points, criteria),
