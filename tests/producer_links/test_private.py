@@ -54,6 +54,8 @@ def test_a_code_finds_all_that_is_held_in_its_own_site(world, link, path):
     found = find(f" {link.code.lower()} ", world.a.site)
     values = [value for _label, value in found.provider.held(found.row)]
     assert "Gọi em buổi tối" in values and "45.000\xa0đ / kg" in values
+    consent = found.row.consents.get()
+    assert f"{consent.words} (2026-11, {consent.given_at.isoformat()})" in values
     [agreement] = found.provider.agreements(found.row)
     assert agreement.is_needed and agreement.purpose == "show"
     form = found.provider.form(found.row, {"note": "Gọi buổi sáng"})

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
-from portal.core.printing.documents import CONTENT_TYPE
+from portal.core.printing.documents import word_response
 from portal.core.querysets import sites_at
 from portal.core.text import slugify
 from products.models import ProductPage
@@ -214,7 +214,4 @@ def self_assessment(request: HttpRequest, product_id: int) -> HttpResponse:
         raise Http404
     with translation.override("vi"):
         data = word_file(product, renewal, marks_of(renewal))
-    response = HttpResponse(data, content_type=CONTENT_TYPE)
-    name = f"mau-02-{slugify(product.title)[:60]}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return word_response(data, f"mau-02-{slugify(product.title)[:60]}")
