@@ -9,7 +9,7 @@ request makes without a form is asked as it is saved (`check_revision`).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -176,7 +176,8 @@ def check_forms() -> None:
     """Has every form of the admin ask: those of blocks, children and settings are Wagtail's."""
     if not hasattr(WagtailAdminModelForm._post_clean, "__wrapped__"):
         WagtailAdminModelForm._post_clean = _asking(WagtailAdminModelForm._post_clean)
-        ModelChoiceField.to_python = _reading(ModelChoiceField.to_python)
+        choice: Any = ModelChoiceField
+        choice.to_python = _reading(choice.to_python)
 
 
 # Who owns, locks or edited a page is no choice of whoever saves it.

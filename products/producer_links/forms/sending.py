@@ -156,6 +156,7 @@ class SendingForm(StampedForm):
     )
     # They are of several kinds.
     fields: dict[str, Any]
+    _bound_fields_cache: dict[str, BoundField]
 
     def __init__(
         self,
