@@ -93,6 +93,12 @@ def criteria_on(day: date) -> CriteriaSet:
     return begun[-1] if begun else criteria_sets()[0]
 
 
+def criteria_called(number: str, day: date) -> CriteriaSet:
+    """The criteria of a decision; of one that isn't known, those in force on a day."""
+    known = (rule for rule in criteria_sets() if rule.number == number)
+    return next(known, None) or criteria_on(day)
+
+
 def end_by_rule(certified_on: date) -> date:
     """The last day of a certificate by the criteria in force when it was given."""
     return add_months(certified_on, criteria_on(certified_on).months_valid)

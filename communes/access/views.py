@@ -6,7 +6,7 @@ from django.utils import translation
 
 from communes.access.printing.forms import PrintedForm
 from portal.core.models import IdentitySettings, one_to_one
-from portal.core.printing.documents import CONTENT_TYPE
+from portal.core.printing.documents import word_response
 from portal.core.printing.words import word_file
 from portal.core.text import slugify
 
@@ -37,7 +37,4 @@ def form_file(request, form: PrintedForm) -> HttpResponse:
     office = office_of(request)
     with translation.override("vi"):
         data = word_file(form, office)
-    response = HttpResponse(data, content_type=CONTENT_TYPE)
-    name = f"mau-{form.code}-{slugify(request.frame.site.site_name)}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return word_response(data, f"mau-{form.code}-{slugify(request.frame.site.site_name)}")

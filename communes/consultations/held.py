@@ -108,10 +108,7 @@ class AuthorsData(PersonalData):
             (_("Received at"), row.received_at.isoformat()),
             (_("Status"), str(Status(row.status).label)),
         ]
-        values += [
-            (consent.label, f"{consent.words} ({consent.version}, {consent.given_at.isoformat()})")
-            for consent in row.consents.all()
-        ]
+        values += [(consent.label, consent.told) for consent in row.consents.all()]
         return [*self.contact(row), *((label, value) for label, value in values if value)]
 
     def form(self, row: Comment, data: Any = None) -> forms.BaseForm | None:
@@ -131,7 +128,7 @@ class AuthorsData(PersonalData):
     def agreements(self, row: Comment) -> list[Agreement]:
         return [
             Agreement(one.purpose, one.label, one.text, one.given_at, not one.can_go_alone)
-            for one in row.consents.filter(withdrawn_at__isnull=True)
+            for one in row.consents.holding()
         ]
 
     @transaction.atomic

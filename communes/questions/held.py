@@ -128,10 +128,7 @@ class AskersData(PersonalData):
             ]
         if page := row.published_page:
             values += [(_("Published page"), page.full_url or ""), (_("Shown as"), page.asker)]
-        values += [
-            (consent.label, f"{consent.words} ({consent.version}, {consent.given_at.isoformat()})")
-            for consent in row.consents.all()
-        ]
+        values += [(consent.label, consent.told) for consent in row.consents.all()]
         return [*self.contact(row), *((label, value) for label, value in values if value)]
 
     def form(self, row: Question, data=None) -> forms.BaseForm | None:
@@ -157,7 +154,7 @@ class AskersData(PersonalData):
     def agreements(self, row: Question) -> list[Agreement]:
         return [
             Agreement(one.purpose, one.label, one.text, one.given_at, not one.can_go_alone)
-            for one in row.consents.filter(withdrawn_at__isnull=True)
+            for one in row.consents.holding()
         ]
 
     @transaction.atomic

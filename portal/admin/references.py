@@ -8,9 +8,8 @@ request makes without a form is asked as it is saved (`check_revision`).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -105,16 +104,30 @@ def foreign_fields(form: WagtailAdminModelForm, user) -> set[str]:
 def _refused_choices(form: WagtailAdminModelForm) -> Iterator[tuple[tuple[type[Model], str], str]]:
     """What was chosen in fields that a rule of the form's own has refused already: the object
     doesn't name it, and the form shown again would tell its title."""
+    for name, model, typed in _refused_keys(form):
+        if (key := _read_key(model, typed)) is not None:
+            yield (model, key), name
+
+
+def _refused_keys(form: WagtailAdminModelForm) -> Iterator[tuple[str, type[Model], object]]:
     for name in form.errors.keys() & form.fields.keys():
         field = form.fields[name]
         if not isinstance(field, ModelChoiceField) or getattr(field, OFFERS_OTHERS, False):
             continue
         model, chosen = cast(QuerySet, field.queryset).model, form[name].data
         for key in chosen if isinstance(chosen, list | tuple) else [chosen]:
-            if key in (None, ""):
-                continue
-            with suppress(ValidationError):
-                yield (model, str(model._meta.pk.to_python(key))), name
+            if key not in (None, ""):
+                yield name, model, key
+
+
+def _read_key(model: type[Model], typed: object) -> str | None:
+    """The key that was sent; None for what can be no key."""
+    try:
+        key = model._meta.pk.to_python(typed)
+    except ValidationError:
+        return None
+    # No column holds more, and SQLite can't even be asked.
+    return None if isinstance(key, int) and key.bit_length() > 63 else str(key)
 
 
 def refusal() -> str:
@@ -125,6 +138,10 @@ def _asking(post_clean):
     @wraps(post_clean)
     def clean(form):
         post_clean(form)
+        for name, model, typed in _refused_keys(form):
+            if _read_key(model, typed) is None:
+                # Choosers look for what they show by its key.
+                form.fields[name].bound_data = _initial
         user = form.for_user or get_active_log_context().user
         if not _is_bound_by_rules(user):
             return
@@ -140,10 +157,27 @@ def _initial(_data, initial):
     return initial
 
 
+def _reading(to_python):
+    """Django knows of its columns' size, but not of keys that lead to a page: SQLite can't be
+    asked for what is too large."""
+
+    @wraps(to_python)
+    def read(field, value):
+        try:
+            return to_python(field, value)
+        except OverflowError as error:
+            text = field.error_messages["invalid_choice"]
+            raise ValidationError(text, code="invalid_choice", params={"value": value}) from error
+
+    return read
+
+
 def check_forms() -> None:
     """Has every form of the admin ask: those of blocks, children and settings are Wagtail's."""
     if not hasattr(WagtailAdminModelForm._post_clean, "__wrapped__"):
         WagtailAdminModelForm._post_clean = _asking(WagtailAdminModelForm._post_clean)
+        choice: Any = ModelChoiceField
+        choice.to_python = _reading(choice.to_python)
 
 
 # Who owns, locks or edited a page is no choice of whoever saves it.

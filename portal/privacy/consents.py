@@ -103,6 +103,11 @@ class Consent(models.Model):
         return self.text.in_language(self.language)
 
     @property
+    def told(self) -> str:
+        """What was agreed to, and when, for whoever asks what is kept of them."""
+        return f"{self.words} ({self.version}, {self.given_at.isoformat()})"
+
+    @property
     def can_go_alone(self) -> bool:
         """Whether it can be taken back and what was sent stays."""
         return self.purpose in self.purposes.can_go_alone() and self.withdrawn_at is None

@@ -81,8 +81,6 @@ def approve(
                 _take(offers, part, name, values, user)
         if not _change(part, own, alts, user):
             waiting.append(part.product)
-        part.taken = sorted(own)
-        part.save(update_fields=["taken"])
     _end(link, State.APPROVED, user, APPROVED)
     return waiting
 

@@ -50,7 +50,7 @@ class ProducersData(PersonalData):
             Kept(
                 _("What producers send by a link: prices, stock, season, pictures, a note"),
                 _("To bring their pages up to date, where they agreed"),
-                _("%(days)d days after an officer has decided; pictures go at once")
+                _("%(days)d days after an officer has decided; pictures go with the decision")
                 % {"days": KEPT_DAYS},
                 _("Staff of the commune; everyone what was taken of it"),
                 sent,
@@ -83,10 +83,7 @@ class ProducersData(PersonalData):
         for title, told in told_of(parts_of(row)):
             values.append((_("Product"), title))
             values += told
-        values += [
-            (consent.label, f"{consent.words} ({consent.version}, {consent.given_at.isoformat()})")
-            for consent in row.consents.all()
-        ]
+        values += [(consent.label, consent.told) for consent in row.consents.all()]
         return [(label, value) for label, value in values if value]
 
     def form(self, row: ProducerLink, data: Any = None) -> forms.BaseForm | None:
@@ -100,7 +97,7 @@ class ProducersData(PersonalData):
     def agreements(self, row: ProducerLink) -> list[Agreement]:
         return [
             Agreement(one.purpose, one.label, one.text, one.given_at, True)
-            for one in row.consents.filter(withdrawn_at__isnull=True)
+            for one in row.consents.holding()
         ]
 
     @transaction.atomic
@@ -111,7 +108,7 @@ class ProducersData(PersonalData):
 
     @transaction.atomic
     def erase(self, row: ProducerLink, by: Any = None) -> None:
-        row.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+        row.consents.holding().update(withdrawn_at=timezone.now())
         DataRequest.objects.about(self.name, row.code).forget()
         row.delete()
 

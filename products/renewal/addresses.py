@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from portal.privacy.consents import ConsentText
 from portal.privacy.models import DataRequest
 from products.models import ProducerPage
+from products.renewal.choices import Purpose
 from products.renewal.models import ReminderAddress
 
 PROVIDER = "reminder"
@@ -21,16 +21,18 @@ def address_of(producer: ProducerPage | None) -> ReminderAddress | None:
 
 
 @transaction.atomic
-def remember(producer: ProducerPage, site: Site, email: str, consent: ConsentText) -> None:
-    """Keeps an address with what was agreed to now; one that was there before goes."""
+def remember(producer: ProducerPage, site: Site, email: str, version: str) -> None:
+    """Keeps an address with the text that was agreed to now; one that was there before goes."""
+    # One at a time for each site: two processes don't see each other's new rows.
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     if known := address_of(producer):
         forget(known)
     ReminderAddress.objects.create(
         site=site,
         producer=producer,
         email=email,
-        purpose=consent.purpose,
-        version=consent.version,
+        purpose=Purpose.REMIND,
+        version=version,
         language=get_language() or "vi",
     )
 

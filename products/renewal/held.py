@@ -79,8 +79,7 @@ class ProducersData(PersonalData):
         return [(_("E-mail"), row.email)] if row.email else []
 
     def held(self, row: ReminderAddress) -> list[tuple[Text, str]]:
-        told = f"{row.words} ({row.version}, {row.given_at.isoformat()})"
-        return [*self.contact(row), (_("Producer"), row.producer.title), (row.label, told)]
+        return [*self.contact(row), (_("Producer"), row.producer.title), (row.label, row.told)]
 
     def form(self, row: ReminderAddress, data: Any = None) -> forms.BaseForm | None:
         return CorrectForm(data, instance=row)

@@ -29,7 +29,8 @@ def own_products(user: Any, actions: tuple[str, ...] = ("view",)) -> QuerySet[Pr
 
 def with_renewals(pages: QuerySet[ProductPage], day: date) -> QuerySet[ProductPage]:
     """Products whose stars were given and not revoked, each with its `site_name` and the dossier
-    that is open: `renewal_state`, `renewal_round`, `renewal_score`, `renewal_criteria`."""
+    that is open: `renewal_state`, `renewal_round`, `renewal_score`, and of its rubric
+    `renewal_criteria` and `renewal_criteria_from`."""
     sites = Site.objects.filter(root_page__path=Substr(OuterRef("path"), 1, HOME_PATH))
     dossiers = Renewal.objects.open().filter(product_key=OuterRef("translation_key"))
     return pages.filter(PROVEN & ~certificate_is(CertificateState.REVOKED, day)).annotate(
@@ -38,6 +39,7 @@ def with_renewals(pages: QuerySet[ProductPage], day: date) -> QuerySet[ProductPa
         renewal_round=Subquery(dossiers.values("round")[:1]),
         renewal_score=Subquery(dossiers.values("score")[:1]),
         renewal_criteria=Subquery(dossiers.values("rubric__criteria_number")[:1]),
+        renewal_criteria_from=Subquery(dossiers.values("rubric__in_force_from")[:1]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from products.criteria import CriteriaSet
-from products.renewal.choices import Cost, Section
+from products.renewal.choices import Section
 from products.renewal.models import RubricItem
 
 # Items that are told as the next to work on.
@@ -27,15 +27,11 @@ class SectionSum:
 
 @dataclass(frozen=True)
 class NextPoints:
-    """An item that could get more: how many points, for what, and what it takes."""
+    """An item that could get more: how many points, and for what."""
 
     item: RubricItem
     gain: int
     goal: str
-
-    @property
-    def cost(self) -> str:
-        return str(Cost(self.item.cost).label)
 
 
 @dataclass(frozen=True)

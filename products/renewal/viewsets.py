@@ -1,7 +1,8 @@
 """Rubrics in the admin, kept by the province."""
 
+from django.template.defaultfilters import yesno
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -20,6 +21,9 @@ class RubricInspectView(InspectView):
     """A rubric with its items."""
 
     template_name = "renewal/admin/rubric.html"
+
+    def get_is_sample_display_value(self):
+        return yesno(self.object.is_sample)
 
     def get_context_data(self, **kwargs):
         sums = section_sums(self.object.items.all(), {})
@@ -49,16 +53,22 @@ class RubricViewSet(ModelViewSet):
     ]
     list_per_page = 50
     ordering = ["-in_force_from", "product_set", "-version"]
-    inspect_view_fields = ["criteria_number", "version", "product_set", "in_force_from"]
-    panels = [
-        FieldRowPanel([FieldPanel("criteria_number"), FieldPanel("version")]),
-        FieldRowPanel([FieldPanel("product_set"), FieldPanel("in_force_from")]),
-        FieldPanel("is_sample"),
+    inspect_view_fields = [
+        "criteria_number",
+        "version",
+        "product_set",
+        "in_force_from",
+        "is_sample",
     ]
 
     @property
     def add_view(self):
         return TakeRubricView.as_view()
+
+    @property
+    def edit_view(self):
+        """Who asks for it is shown the version, which stays as it is."""
+        return RedirectView.as_view(pattern_name=self.get_url_name("inspect"))
 
 
 rubric_viewset = RubricViewSet("rubrics", url_prefix="bo-tieu-chi-ocop")

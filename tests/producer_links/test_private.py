@@ -33,6 +33,13 @@ def test_a_released_consent_never_changes():
     assert sha256("\n".join(told[:1]).encode()).hexdigest()[:16] == RELEASED
 
 
+def test_the_form_promises_what_the_page_of_what_is_kept_tells(world, link, path):
+    (kept,) = ProducersData().kept(Frame(world.a.site))
+    assert "khi cán bộ quyết định" in str(kept.how_long) and str(KEPT_DAYS) in str(kept.how_long)
+    html = world.get(link.site, path).content.decode()
+    assert "xoá ngay khi cán bộ quyết định" in html and f"sau đó {KEPT_DAYS} ngày" in html
+
+
 def test_what_is_kept_is_told_and_counted_in_each_site(world, sent):
     told = ProducersData().kept
     assert [one.count.count() for one in told(Frame(world.a.site))] == [1]
@@ -47,6 +54,8 @@ def test_a_code_finds_all_that_is_held_in_its_own_site(world, link, path):
     found = find(f" {link.code.lower()} ", world.a.site)
     values = [value for _label, value in found.provider.held(found.row)]
     assert "Gọi em buổi tối" in values and "45.000\xa0đ / kg" in values
+    consent = found.row.consents.get()
+    assert f"{consent.words} (2026-11, {consent.given_at.isoformat()})" in values
     [agreement] = found.provider.agreements(found.row)
     assert agreement.is_needed and agreement.purpose == "show"
     form = found.provider.form(found.row, {"note": "Gọi buổi sáng"})

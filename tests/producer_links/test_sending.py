@@ -182,6 +182,7 @@ def test_good_photos_stay_where_something_else_is_wrong(world, link, path):
     row = link.parts.get()
     assert row.photos.count() == 1 and "Đã nhận được 1 ảnh" in html
     assert html.count('type="file"') == 2
+    assert "Ảnh 2" in html and "Ảnh 3" in html and "Ảnh 1" not in html
     # More than three are never kept.
     send(world, link, path, photo0=photo(), photo1=photo(), photo2=photo(), price_min="?")
     assert row.photos.count() == 3

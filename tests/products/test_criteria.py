@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from products.criteria import (
+    criteria_called,
     criteria_on,
     criteria_sets,
     end_by_rule,
@@ -37,6 +38,14 @@ def test_each_decision_names_the_one_that_follows_it():
 )
 def test_the_day_of_certification_says_which_criteria(day, number):
     assert criteria_on(day).number == number
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [("148/QĐ-TTg", "148/QĐ-TTg"), ("26/2026/QĐ-TTg", "26/2026/QĐ-TTg"), ("9/QĐ", "148/QĐ-TTg")],
+)
+def test_a_decision_is_known_by_its_number_or_by_the_day(number, found):
+    assert criteria_called(number, date(2026, 5, 21)).number == found
 
 
 def test_the_term_is_that_of_the_criteria():

@@ -33,8 +33,10 @@ def sent(rubric):
 
     def fields(renewal: Renewal | None = None, points=None, **values) -> dict:
         marks = points or {}
+        by = renewal.rubric if renewal else rubric
         found = {"round": values.pop("round", ""), "filed_on": "", "note": ""}
-        for item in (renewal.rubric if renewal else rubric).items.all():
+        found["of"] = f"{renewal.pk if renewal else ''}-{by.pk}"
+        for item in by.items.all():
             found[f"points-{item.pk}"] = marks.get(item.code, "")
             found[f"note-{item.pk}"] = ""
         return found | values

@@ -1,12 +1,14 @@
 """The board: own products alone, the province all; narrowed, sorted by end, as a file; flat SQL."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from products.criteria import criteria_sets
 from products.models import ProductPage
 from products.renewal.models import Renewal, RenewalPoint
 from products.renewal.rounds import round_for, rounds_from
@@ -82,6 +84,20 @@ def test_by_month_and_by_round(world, shown):
         assert shown(f"?round={last_day.isoformat()}") == due
 
 
+def test_a_dossier_for_another_round_is_found_by_that_one(world, shown, rubric):
+    cam = ProductPage.objects.get(title="Cam A")
+    by_end, _second, another, _fourth = rounds_from(timezone.localdate(), 4)
+    assert "Cam A" in shown(f"?round={by_end}") and "Cam A" not in shown(f"?round={another}")
+    Renewal.objects.create(
+        site=world.a.site,
+        product_key=cam.translation_key,
+        title=cam.title,
+        rubric=rubric,
+        round=another,
+    )
+    assert "Cam A" not in shown(f"?round={by_end}") and "Cam A" in shown(f"?round={another}")
+
+
 def test_a_commune_can_not_ask_for_another(world, shown):
     assert shown("?commune=binh+minh", of=world.a) == ["Rượu A", "Cam A"]
 
@@ -110,6 +126,25 @@ def test_it_is_a_file_too(world, shown, kind, rubric):
         f"lam-lai-chung-nhan-{timezone.localdate():%Y-%m-%d}.{kind}"
         in response["Content-Disposition"]
     )
+
+
+def test_the_board_reckons_stars_as_the_screen_of_a_product_does(world, shown, rubric):
+    # By a decision that isn't known: by its day, not by today's.
+    cam = ProductPage.objects.get(title="Cam A")
+    rubric.criteria_number, rubric.in_force_from = "9/QĐ", date(2025, 1, 1)
+    rubric.save()
+    renewal = Renewal(
+        site=world.a.site,
+        product_key=cam.translation_key,
+        title=cam.title,
+        rubric=rubric,
+        round=rounds_from(timezone.localdate(), 1)[0],
+    )
+    renewal.mark(best(rubric))
+    with patch("products.criteria.criteria_on", return_value=criteria_sets()[0]) as asked:
+        html = world.admin_client(world.officer(world.a)).get(BOARD).text
+    assert "100 điểm, 5 sao" in html
+    asked.assert_called_once_with(date(2025, 1, 1))
 
 
 def _queries(client, address) -> int:

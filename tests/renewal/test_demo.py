@@ -20,7 +20,10 @@ def test_one_dossier_is_half_filled_in(renewal):
     marked = renewal.points.filter(points__isnull=False).count()
     assert 0 < marked < renewal.rubric.items.count()
     assert renewal.score == sum(point.points for point in renewal.points.all()) > 0
-    assert renewal.product.title == renewal.title
+    product = ProductPage.objects.get(
+        translation_key=renewal.product_key, locale__language_code="vi"
+    )
+    assert product.title == renewal.title
     # Every code in the file is one of the rubric.
     (sample,) = demo.read_data(demo.FOLDER / "minhhop.toml", demo.RenewalsFile).renewal
     assert len(sample.points) == renewal.points.count()

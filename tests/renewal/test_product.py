@@ -9,8 +9,9 @@ from docx import Document
 
 from products.models import CertificateState, ProductPage, StarChange
 from products.renewal.choices import RenewalState
-from products.renewal.models import Renewal
+from products.renewal.models import Renewal, Rubric
 from products.renewal.rounds import round_for, rounds_from
+from products.renewal.rubric.taking import read_sample, take_in
 from tests.products.factories import make_product, with_stars
 from tests.renewal.conftest import best, screen
 
@@ -29,7 +30,8 @@ def keep(client, product, sent, points=None, days_ago=None, **values):
     if days_ago is not None:
         values["filed_on"] = vietnamese(today - timedelta(days=days_ago))
     last_day = round_for(product.expires_on, today).isoformat()
-    return client.post(screen(product), sent(None, points, round=last_day, **values))
+    renewal = Renewal.objects.open().of_product(product.translation_key).first()
+    return client.post(screen(product), sent(renewal, points, round=last_day, **values))
 
 
 @pytest.mark.usefixtures("rubric")
@@ -107,6 +109,60 @@ def test_a_decided_dossier_makes_room_for_the_next(editor, cam, sent):
     assert Renewal.objects.open().get().score == 0 and Renewal.objects.count() == 2
 
 
+def test_a_first_save_sent_twice_is_one_dossier(editor, cam, sent):
+    last_day = round_for(cam.expires_on, timezone.localdate()).isoformat()
+    first = sent(None, {"A.1.1": 4}, round=last_day, note="Gửi lần đầu")
+    assert editor.post(screen(cam), first).status_code == 302
+    html = editor.post(screen(cam), first | {"note": "Chữ vừa gõ"}).text
+    renewal = Renewal.objects.get()
+    assert renewal.note == "Gửi lần đầu" and "không còn như lúc" in html and "Chữ vừa gõ" in html
+    # What is shown is sent for what is there now.
+    assert f'name="of" value="{renewal.pk}-{renewal.rubric_id}"' in html
+
+
+def test_a_decision_sent_twice_begins_no_second_dossier(editor, cam, sent):
+    keep(editor, cam, sent, days_ago=3)
+    renewal = Renewal.objects.get()
+    closing = sent(
+        renewal,
+        round=renewal.round.isoformat(),
+        filed_on=vietnamese(renewal.filed_on),
+        decided="1",
+    )
+    assert editor.post(screen(cam), closing).status_code == 302
+    assert editor.post(screen(cam), closing).status_code == 200
+    assert Renewal.objects.get().state == RenewalState.DECIDED
+
+
+@pytest.mark.parametrize("days_ago", [None, 3])
+def test_only_what_was_handed_in_and_kept_is_closed(editor, cam, sent, days_ago):
+    if days_ago is None:
+        keep(editor, cam, sent)
+    html = keep(editor, cam, sent, days_ago=days_ago, decided="1").text
+    assert "Lưu ngày nộp trước" in html
+    assert not Renewal.objects.filter(state=RenewalState.DECIDED).exists()
+
+
+def test_what_was_typed_for_older_criteria_is_not_saved_onto_new_ones(editor, cam, sent, rubric):
+    last_day = round_for(cam.expires_on, timezone.localdate()).isoformat()
+    old = sent(None, {"A.1.1": 4}, round=last_day)
+    old[f"note-{rubric.items.get(code='A.1.1').pk}"] = "Chữ đã gõ"
+    newer = Rubric(
+        criteria_number=rubric.criteria_number, version=2, in_force_from=rubric.in_force_from
+    )
+    take_in(read_sample(), newer)
+    html = editor.post(screen(cam), old).text
+    assert not Renewal.objects.exists() and "không còn như lúc" in html and "Chữ đã gõ" in html
+    (item,) = newer.items.filter(code="A.1.1")
+    assert f'name="note-{item.pk}"' in html and f'name="of" value="-{newer.pk}"' in html
+
+
+@pytest.mark.parametrize("of", ["", "x", "-", "9-99999999999999999999", "1-\0", "²-²"])
+def test_a_form_of_nothing_known_is_an_error_in_words(editor, cam, sent, of):
+    html = keep(editor, cam, sent, of=of, note="Chữ đã gõ").text
+    assert "không còn như lúc" in html and "Chữ đã gõ" in html and not Renewal.objects.exists()
+
+
 def test_others_look_or_find_nothing(world, cam, sent):
     mine = make_product(world.b, "Mực", **with_stars(days_left=20))
     found = {}
@@ -160,6 +216,6 @@ def test_all_points_are_five_stars(world, editor, cam, rubric):
         round=rounds_from(timezone.localdate(), 1)[0],
     )
     renewal.mark(best(rubric))
-    assert (renewal.score, renewal.stars) == (100, 5)
+    assert renewal.score == 100
     html = editor.get(screen(cam)).content.decode()
     assert "sẽ được 5 sao" in html and "dễ lấy nhất" not in html

@@ -7,15 +7,20 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from portal.desk.desk import Desk
-from portal.privacy.consents import consent_texts
+from portal.privacy.consents import ConsentText, consent_texts, newest_text
 from portal.privacy.models import PersonalDataPage
 from portal.privacy.providers import find
 from portal.privacy.retention import purge
-from products.renewal.choices import CONSENTS
+from products.renewal.addresses import remember
+from products.renewal.choices import CONSENTS, Purpose
+from products.renewal.forms import AddressForm
 from products.renewal.models import Reminder, ReminderAddress
 from tests.privacy.test_erasing import places_of
 from tests.products.factories import make_product, with_stars
@@ -39,7 +44,7 @@ def remind(on=None, monkeypatch=None) -> str:
 def agree(world):
     def give(product, role="editor", **values):
         client = world.admin_client(world.officer(world.a, role))
-        form = {"mail-email": EMAIL, "mail-agrees": "on", "remind": "1", **values}
+        form = {"mail-email": EMAIL, "mail-agrees": "2026-12", "remind": "1", **values}
         return client.post(screen(product), form)
 
     return give
@@ -132,6 +137,21 @@ def test_a_mail_that_fails_is_tried_again(cam, agree, mailoutbox, monkeypatch):
     assert remind() == "Certificates: 0\nMails: 1\n" and len(mailoutbox) == 1
 
 
+def test_the_version_that_was_read_is_kept(world, cam, agree, monkeypatch):
+    client = world.admin_client(world.officer(world.a))
+    assert 'name="mail-agrees" value="2026-12"' in client.get(screen(cam)).text
+    # Another version comes while the form is open.
+    newer = ConsentText(Purpose.REMIND, "2027-01", "Lời mới", "New words")
+    texts = (*consent_texts(CONSENTS), newer)
+    monkeypatch.setattr("portal.privacy.consents.consent_texts", lambda path: texts)
+    monkeypatch.setattr("portal.privacy.consent_fields.consent_texts", lambda path: texts)
+    monkeypatch.setattr(AddressForm.base_fields["agrees"], "asked", newer)
+    for sent, kept in (("2026-12", "2026-12"), ("2027-01", "2027-01"), ("on", "2027-01")):
+        assert agree(cam, **{"mail-agrees": sent}).status_code == 302
+        assert ReminderAddress.objects.holding().get().version == kept
+    assert "Chủ thể nói: “Lời mới.”" in client.get(screen(cam)).text
+
+
 @pytest.mark.parametrize("role", ["approver", "contributor"])
 def test_who_has_no_right_keeps_no_address(cam, agree, role):
     agree(cam, role)
@@ -152,6 +172,16 @@ def test_the_address_is_never_shown_and_goes_when_it_is_taken_back(world, cam, a
     # Agreed anew it is another consent.
     agree(cam)
     assert ReminderAddress.objects.count() == 2 and ReminderAddress.objects.holding().count() == 1
+
+
+def test_two_who_keep_an_address_at_once_wait_for_each_other(world, cam):
+    producer, version = cam.producer, newest_text(CONSENTS, Purpose.REMIND).version
+    with CaptureQueriesContext(connection) as captured:
+        remember(producer, world.a.site, EMAIL, version)
+    read = [one["sql"] for one in captured if one["sql"].startswith("SELECT")]
+    site, address = Site._meta.db_table, ReminderAddress._meta.db_table
+    assert f'FROM "{site}"' in read[0] and f'FROM "{address}"' in read[1]
+    assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in read[0]
 
 
 def test_people_find_and_erase_it_by_its_code(world, cam, agree):

@@ -1,13 +1,17 @@
 """A rubric is taken in whole or not at all, and each fault is told by its line."""
 
+import csv
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.forms import model_to_dict
 from django.urls import reverse
+from openpyxl import Workbook
 
 from products.criteria import criteria_sets, set_groups
 from products.renewal.models import Renewal, Rubric, RubricItem
@@ -72,12 +76,45 @@ def test_a_rubric_of_a_set_and_the_newest_version_come_first(rubric):
         ("A.1;x;4;0: a | 3: b;;", "cao nhất có 3"),
         ("A.1;;4;0: a | 4: b;;", "250"),
         ("A.1;x;4;0: a | 4: b;;9", "từ 0 đến 3"),
+        ("A.1;x;4;0: a | 4: b;;00021", "từ 0 đến 3"),
+        ("A.1;x;00401;0: a | 401: b;;", "từ 1 đến 40"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_line(row, told):
     reading = read_rubric(f"{HEAD}B.1;y;2;0: a | 2: b;;\n{row}\n".encode())
     ((line, text),) = reading.wrong
     assert line == 3 and told in text and not reading.is_good
+
+
+def workbook(**sheets) -> bytes:
+    """By name of a sheet its rows."""
+    book, content = Workbook(), BytesIO()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_workbook_says_the_same_as_a_csv_file(world):
+    rows = list(csv.reader(StringIO(SAMPLE.read_text("utf-8-sig")), delimiter=";"))
+    points = rows[0].index("điểm tối đa")
+    typed = [rows[0], *([*row[:points], int(row[points]), *row[points + 1 :]] for row in rows[1:])]
+    content = workbook(ghi_chu=[["Đọc trước"]], bo=typed)
+    expected = read_rubric(SAMPLE.read_bytes())
+    told = [model_to_dict(item) for item in read_rubric(content).items]
+    assert told == [model_to_dict(item) for item in expected.items] and len(told) == 26
+    client = world.admin_client(world.officer(world.portal, "admin"))
+    file = SimpleUploadedFile("bo.xlsx", content)
+    assert client.post(ADD, form(take="1", file=file)).status_code == 302
+    assert Rubric.objects.get().items.count() == 26
+
+
+def test_a_workbook_without_the_columns_is_told_which():
+    with pytest.raises(ValidationError, match="phương án"):
+        read_rubric(workbook(a=[["x"]], bo=[["mã", "nội dung", "điểm tối đa"], ["A.1", "x", 4]]))
 
 
 def test_sums_that_are_not_those_of_the_criteria_are_refused():
@@ -121,6 +158,24 @@ def test_communes_take_none_in(world, rubric, role):
     client = world.admin_client(world.officer(world.a, role))
     client.post(ADD, form(take="1", version="2"))
     assert Rubric.objects.count() == 1
+
+
+def test_a_version_never_changes_and_a_sample_is_marked(world, rubric):
+    before = model_to_dict(rubric)
+    boss = get_user_model().objects.create_superuser("quantri", "", "x")
+    address = reverse("rubrics:inspect", args=[rubric.pk])
+    for user in (world.officer(world.portal, "admin"), boss):
+        client = world.admin_client(user)
+        changed = form(version="7", product_set="Chè", is_sample="")
+        for answer in (
+            client.post(reverse("rubrics:edit", args=[rubric.pk]), changed),
+            client.get(reverse("rubrics:edit", args=[rubric.pk])),
+        ):
+            assert answer.status_code == 302 and answer.url == address
+        assert model_to_dict(Rubric.objects.get()) == before
+        shown = " ".join(client.get(address).text.split())
+        assert "<dt>Dữ liệu mẫu</dt> <dd> Có </dd>" in shown
+    assert not world.officer(world.portal, "admin").has_perm("renewal.change_rubric")
 
 
 def test_one_that_dossiers_use_stays(world, rubric, cam, sent):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,6 +68,20 @@ def test_a_refused_product_of_another_commune_is_not_named(client, world):
         reverse("product_codes:add"), {"gtin": GTIN, "product": foreign.pk, "site": world.a.site.pk}
     )
     assert response.status_code == 200 and "Mít bí mật" not in response.content.decode()
+
+
+@pytest.mark.parametrize("key", ["x", "99999999999999999999", "1\0"])
+@pytest.mark.parametrize("name", ["product_codes:add", "batches:add"])
+def test_what_can_be_no_choice_is_an_error_of_the_form(client, world, name, key):
+    boss = get_user_model().objects.create_superuser("quantri", "", "x")
+    for one in (client, world.admin_client(boss)):
+        data = {"gtin": GTIN, "lot": "L-77", "product": key, "code": key, "site": world.a.site.pk}
+        response = one.post(reverse(name), data)
+        assert (
+            response.status_code == 200
+            and {"product", "code"} & response.context["form"].errors.keys()
+        )
+        assert (GTIN if name.startswith("product") else "L-77") in response.text
 
 
 def test_a_form_without_its_product_is_asked_for_it(client, world):

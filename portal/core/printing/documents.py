@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.http import HttpResponse
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
@@ -39,6 +40,13 @@ def file_of(document: Any) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def word_response(data: bytes, name: str) -> HttpResponse:
+    """A file to be kept, which Word and LibreOffice open; its name is without the ending."""
+    response = HttpResponse(data, content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response
 
 
 def add_line(document: Any, text: str = "", *, bold=False, italic=False, middle=False) -> Any:

@@ -156,6 +156,7 @@ class SendingForm(StampedForm):
     )
     # They are of several kinds.
     fields: dict[str, Any]
+    _bound_fields_cache: dict[str, BoundField]
 
     def __init__(
         self,
@@ -195,6 +196,8 @@ class SendingForm(StampedForm):
         wanted = (wanted + [name for name in names if name not in wanted])[: MOST_PHOTOS - kept]
         for name in names:
             self.fields.pop(name, None)
+            # Django keeps the label of the field that was there.
+            self._bound_fields_cache.pop(name, None)
         for number, name in enumerate(sorted(wanted), kept + 1):
             self.fields[name] = PictureField(
                 label=_("Picture %(number)s") % {"number": number},

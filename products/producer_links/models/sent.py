@@ -43,8 +43,6 @@ class SentProduct(models.Model):
     season_months = MonthsField(_("months when it is there"))
     # By the names of parts that features asked (`products.sent_parts`) what was typed.
     more = models.JSONField(default=dict, editable=False)
-    # The names of the changes that an officer took.
-    taken = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = _("product of a link")

@@ -74,7 +74,7 @@ class MakeLinkView(WagtailAdminTemplateMixin, FormView):
         made = ProducerLink.objects.filter(producer=self.producer, site=self.site)
         return super().get_context_data(
             producer=self.producer,
-            made=made.select_related("made_by")[:SHOWN],
+            made=made[:SHOWN],
             has_products=links.products_for(self.producer, self.site).exists(),
             **kwargs,
         )
@@ -89,7 +89,6 @@ class MakeLinkView(WagtailAdminTemplateMixin, FormView):
         context = self.get_context_data(
             form=form,
             link=link,
-            address=links.address_of(link, secret),
             message=message,
             number=grouped_phone(number),
             # "?&" is read by both kinds of phones.

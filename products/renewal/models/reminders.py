@@ -72,7 +72,6 @@ class ReminderAddress(Consent):
     )
     code = models.CharField(_("code"), max_length=20, unique=True, default=new_code, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
-    is_sample = models.BooleanField(_("sample data"), default=False)
 
     role_permissions = {"editor": ("view", "change"), "admin": ("view", "change")}
 

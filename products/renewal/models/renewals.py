@@ -10,7 +10,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from products.models import ProductPage
 from products.renewal.choices import RenewalState
 from products.renewal.models.rubrics import OFFICERS_ONLY, Rubric, RubricItem
 
@@ -76,17 +75,6 @@ class Renewal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.round:%-d/%-m/%Y}"
-
-    @property
-    def stars(self) -> int:
-        """The stars that its points would give, 0 for none."""
-        return self.rubric.criteria.stars_for(self.score)
-
-    @property
-    def product(self) -> ProductPage | None:
-        """Its page in the first language, where there is one; a query."""
-        pages = ProductPage.objects.filter(translation_key=self.product_key)
-        return pages.order_by("pk").first()
 
     def mark(self, marks: Iterable["RenewalPoint"]) -> None:
         """Keeps what each item gets in place of what was kept before, with the new sum."""

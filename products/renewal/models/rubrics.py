@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from products.criteria import CriteriaSet, criteria_on, criteria_sets
+from products.criteria import CriteriaSet, criteria_called
 from products.renewal.choices import Cost, Section
 
 OFFICERS_ONLY = "Officers work with it; readers see the certificate."
@@ -34,7 +34,7 @@ class Rubric(models.Model):
     in_force_from = models.DateField(_("in force from"))
     is_sample = models.BooleanField(_("sample data"), default=False)
 
-    province_permissions = {"editor": ("view",), "admin": ("view", "add", "change", "delete")}
+    province_permissions = {"editor": ("view",), "admin": ("view", "add", "delete")}
     objects = RubricQuerySet.as_manager()
 
     class Meta:
@@ -58,8 +58,7 @@ class Rubric(models.Model):
     @property
     def criteria(self) -> CriteriaSet:
         """The decision's bands of points; of one that isn't known, those in force on its day."""
-        known = (one for one in criteria_sets() if one.number == self.criteria_number)
-        return next(known, None) or criteria_on(self.in_force_from)
+        return criteria_called(self.criteria_number, self.in_force_from)
 
 
 class RubricItem(models.Model):

@@ -1,4 +1,4 @@
-"""A rubric from a CSV file: its items, or what is wrong with which line."""
+"""A rubric from a sheet (.xlsx, .csv): its items, or what is wrong with which line."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.core.tables.files import refuse_other_kinds
-from portal.core.tables.texts import decoded, rows_of_text
+from portal.core.tables.files import tables_in
 from portal.core.text import fold
 from products.renewal.choices import Cost, Section
 from products.renewal.models import RubricItem
@@ -88,10 +87,10 @@ def read_rubric(content: bytes) -> Reading:
 def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 512 KB. Keep the table alone."))
-    refuse_other_kinds(content)
-    rows = rows_of_text(decoded(content))
-    fields = [_FIELD.get(fold(cell).strip()) for cell in rows[0]] if rows else []
-    if lacking := [label for name, label in NEEDED.items() if name not in fields]:
+    tables = [(_fields(rows), rows) for _name, rows in tables_in(content, MOST_ROWS)]
+    # The first that is one, or else the fewest columns to add.
+    fields, rows = min(tables, key=lambda table: len(_lacking(table[0])), default=([], []))
+    if lacking := _lacking(fields):
         told = _("The first line lacks the columns: %(names)s.")
         raise ValidationError(told % {"names": ", ".join(lacking)})
     if len(rows) > MOST_ROWS:
@@ -100,6 +99,15 @@ def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     for line, cells in enumerate(rows[1:], start=2):
         if any(cells):
             yield line, {name: cell for name, cell in zip(fields, cells, strict=False) if name}
+
+
+def _fields(rows: list[list[str]]) -> list[str | None]:
+    """What each column of a table is, by its first line."""
+    return [_FIELD.get(fold(cell).strip()) for cell in rows[0]] if rows else []
+
+
+def _lacking(fields: list[str | None]) -> list[str]:
+    return [label for name, label in NEEDED.items() if name not in fields]
 
 
 def _item(cells: dict[str, str]) -> RubricItem:
@@ -122,7 +130,9 @@ def _item(cells: dict[str, str]) -> RubricItem:
 
 
 def _number(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit()) or not least <= int(text[:4]) <= most:
+    # More digits than any number here has are refused, noughts before it too.
+    is_number = text.isascii() and text.isdigit() and len(text) <= 4
+    if not is_number or not least <= int(text) <= most:
         told = _("“%(text)s” is no whole number from %(least)s to %(most)s.")
         raise _Fault(told % {"text": text[:20], "least": least, "most": most})
     return int(text)

@@ -22,7 +22,7 @@ from portal.core.folded import FoldedSearchMixin
 from portal.core.querysets import below
 from portal.core.workdays import add_months
 from portal.sites.neighbours import called, commune_sites
-from products.criteria import criteria_on, criteria_sets
+from products.criteria import criteria_called
 from products.models import OcopGroup, ProductPage, Stars
 from products.models.choices import CertificateState
 from products.renewal.choices import RenewalState
@@ -101,7 +101,10 @@ class BoardFilterSet(WagtailFilterSet):
         return queryset.filter(expires_on__gte=first, expires_on__lt=add_months(first, 1))
 
     def due_in(self, queryset, name, value):
-        return queryset.filter(in_round(date.fromisoformat(value), timezone.localdate()))
+        """As `_round` tells of each."""
+        day = date.fromisoformat(value)
+        by_end = not_begun() & in_round(day, timezone.localdate())
+        return queryset.filter(Q(renewal_round=day) | by_end)
 
     def in_commune(self, queryset, name, value):
         sites = commune_sites().filter(pk__in=called(commune_sites(), value))
@@ -128,16 +131,11 @@ def _dossier(product: Any) -> str:
     return gettext("dossier %(state)s") % {"state": RenewalState(product.renewal_state).label}
 
 
-def practice_stars(points: int, number: str) -> int:
-    """The stars that points make by a decision, or by the one in force where it isn't known."""
-    known = (one for one in criteria_sets() if one.number == number)
-    return (next(known, None) or criteria_on(timezone.localdate())).stars_for(points)
-
-
 def _practice(product: Any) -> str:
     if product.renewal_score is None:
         return "–"
-    stars = practice_stars(product.renewal_score, product.renewal_criteria)
+    criteria = criteria_called(product.renewal_criteria, product.renewal_criteria_from)
+    stars = criteria.stars_for(product.renewal_score)
     told = {"points": product.renewal_score, "stars": stars}
     if not stars:
         return gettext("%(points)s points, no stars yet") % told

@@ -17,13 +17,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
-from portal.core.printing.documents import CONTENT_TYPE
+from portal.core.printing.documents import word_response
 from portal.core.querysets import sites_at
 from portal.core.text import slugify
-from portal.privacy.consents import newest_text
 from products.models import ProductPage
 from products.renewal.addresses import address_of, forget, remember
-from products.renewal.choices import CONSENTS, Purpose, RenewalState
+from products.renewal.choices import RenewalState
 from products.renewal.filing import tell_page, told, why_not_told
 from products.renewal.forms import AddressForm, ChecklistForm
 from products.renewal.models import ReminderAddress, Renewal, RenewalPoint, Rubric
@@ -102,16 +101,19 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     def address(self) -> ReminderAddress | None:
         return address_of(self.product.producer)
 
+    @cached_property
+    def marks(self) -> list[RenewalPoint]:
+        return marks_of(self.renewal)
+
     def _checklist(self, data: Any = None) -> ChecklistForm | None:
         if self.renewal is None:
             return None
-        marks = marks_of(self.renewal)
-        return ChecklistForm(data, instance=self.renewal, product=self.product, marks=marks)
+        return ChecklistForm(data, instance=self.renewal, product=self.product, marks=self.marks)
 
     def _address_form(self, data: Any = None) -> AddressForm | None:
         if not self.product.producer or not self._may(ReminderAddress, "change"):
             return None
-        return AddressForm(data, consent=newest_text(CONSENTS, Purpose.REMIND), prefix="mail")
+        return AddressForm(data, prefix="mail")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self._checklist())
@@ -131,7 +133,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
 
     def _score(self, form: ChecklistForm) -> dict[str, Any]:
         """As it was kept last, not as it is typed."""
-        points = {mark.item_id: mark.points for mark in marks_of(self.renewal)}
+        points = {mark.item_id: mark.points for mark in self.marks}
         criteria = form.instance.rubric.criteria
         return {
             "score": score_of(form.items, points, criteria),
@@ -144,6 +146,12 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "remind" in request.POST or "forget" in request.POST:
             return self._remind()
+        with transaction.atomic():
+            # One at a time for each site: two processes don't see each other's new dossiers.
+            Site.objects.select_for_update(no_key=True).get(pk=self.site.pk)
+            return self._keep(request)
+
+    def _keep(self, request: HttpRequest) -> HttpResponse:
         form = self._checklist(request.POST)
         if not self._may(Renewal, "change") or form is None:
             raise PermissionDenied
@@ -154,6 +162,9 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
 
     def _save(self, form: ChecklistForm, decided: bool) -> bool:
         day = form.cleaned_data["filed_on"]
+        if decided and not (day and form.instance.pk):
+            form.add_error("filed_on", _("Keep the day of handing in first, then close it."))
+            return False
         is_told = day == self.product.reassessing_since or decided
         if not is_told and (why := why_not_told(self.product, self.request.user)):
             form.add_error("filed_on", why)
@@ -187,7 +198,7 @@ class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
                 forget(self.address)
             messages.success(self.request, _("The address is gone: no more mails."))
         elif form.is_valid():
-            remember(producer, self.site, form.cleaned_data["email"], form.consent)
+            remember(producer, self.site, form.cleaned_data["email"], form.consent_version)
             messages.success(self.request, _("Kept: the producer is reminded by mail."))
         else:
             return self.render_to_response(self.get_context_data(address_form=form))
@@ -203,7 +214,4 @@ def self_assessment(request: HttpRequest, product_id: int) -> HttpResponse:
         raise Http404
     with translation.override("vi"):
         data = word_file(product, renewal, marks_of(renewal))
-    response = HttpResponse(data, content_type=CONTENT_TYPE)
-    name = f"mau-02-{slugify(product.title)[:60]}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return word_response(data, f"mau-02-{slugify(product.title)[:60]}")

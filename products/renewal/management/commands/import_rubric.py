@@ -13,7 +13,7 @@ from products.renewal.rubric.taking import take_in
 class Command(BaseCommand):
     """Without a file it takes in the sample that ships with the portal, for all sets."""
 
-    help = "Takes in a rubric from a CSV file, all of its items or none."
+    help = "Takes in a rubric from a sheet (.xlsx or .csv), all of its items or none."
 
     def add_arguments(self, parser):
         newest = criteria_sets()[-1]
