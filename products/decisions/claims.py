@@ -10,9 +10,9 @@ from wagtail.models import Site
 
 from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH
+from products.decisions.choices import SETTLED
 from products.decisions.matching import entry_of
 from products.decisions.models import DecisionEntry, DecisionKind, OcopDecision
-from products.decisions.models.entries import SETTLED
 from products.models import ProductPage
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Max, Min, OuterRef
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -16,8 +16,9 @@ from portal.core.sections import section_in
 from portal.core.text import fold
 from portal.sites.neighbours import attach_communes
 from products.decisions.checking import StarCheckForm
-from products.decisions.models.decisions import DecisionKind, OcopDecision
-from products.decisions.models.entries import SETTLED, DecisionEntry
+from products.decisions.choices import SETTLED
+from products.decisions.models.decisions import OcopDecision
+from products.decisions.models.entries import DecisionEntry
 from products.decisions.querysets import DecisionEntryQuerySet
 from products.gtins import keys_of_gtin
 from products.models import ProductPage
@@ -91,7 +92,7 @@ class StarCheck:
     @cached_property
     def page_obj(self):
         rows = self._asked() if not self.error else DecisionEntry.objects.none()
-        rows = rows.select_related("decision", "unit").annotate(**_later())
+        rows = rows.with_later().select_related("decision", "unit")
         rows = rows.order_by("-decision__issued_on", "product_name", "pk")
         page_obj: Any = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         page_obj.object_list = self._hits(list(page_obj.object_list))
@@ -128,18 +129,3 @@ class StarCheck:
         if site is None or page is None:
             return ""
         return f"{site.root_url}{page_path(page)}?{urlencode({'q': self.typed})}"
-
-
-def _later() -> dict[str, Exists]:
-    """Whether a later decision tells of the same page, or of the same name and owner."""
-    later = DecisionEntry.objects.filter(
-        name_key=OuterRef("name_key"),
-        owner_key=OuterRef("owner_key"),
-        site=OuterRef("site"),
-        decision__issued_on__gt=OuterRef("decision__issued_on"),
-    )
-    revokes = later.filter(decision__kind=DecisionKind.REVOKE)
-    return {
-        "is_revoked": Exists(revokes),
-        "is_renewed": Exists(later.exclude(decision__kind=DecisionKind.REVOKE)),
-    }

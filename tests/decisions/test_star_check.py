@@ -133,3 +133,24 @@ def test_products_and_the_showcase_lead_there(lands):
     html = lands.get(lands.a.site, page.get_url_parts()[2]).content.decode()
     assert f"{PAGE}?q=Cam+m%E1%BA%ABu" in html
     assert PAGE in lands.get(lands.a.site, "/san-pham-ocop-va-dac-san/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("owner", "commune"), [("Hợp tác xã Cam Mẫu", "xã An Bình"), ("HTX Mẫu", ""), ("HTX Mẫu", "?")]
+)
+def test_a_revocation_counts_however_it_spells_the_owner_or_the_commune(
+    register, decide, owner, commune
+):
+    decide(
+        ("Cam mẫu", owner, commune, None),
+        number="9/QĐ-UBND",
+        on=recent(1),
+        kind=DecisionKind.REVOKE,
+    )
+    html = ask(register, register.portal.site, "cam mau")
+    assert html.count("Đã thu hồi sao") == 2 and "sao, còn hiệu lực" not in html
+
+
+def test_a_renewal_of_no_known_commune_does_not_end_another_owner_s(register, decide):
+    decide(("Cam mẫu", "HTX Khác", "", None), on=recent(1), kind=DecisionKind.REVOKE)
+    assert "OCOP 4 sao, còn hiệu lực đến" in ask(register, register.portal.site, "cam mau")

@@ -8,16 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from portal.core.models.stamps import to_communes
 from portal.register.numbers import number_key
+from products.decisions.choices import DecisionKind
 
 TAG = "decisions"
-
-
-class DecisionKind(models.TextChoices):
-    """What a decision does with the stars of its products."""
-
-    RECOGNISE = "recognise", _("recognises")
-    RENEW = "renew", _("recognises again")
-    REVOKE = "revoke", _("revokes")
 
 
 class OcopDecision(models.Model):
