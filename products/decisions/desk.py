@@ -28,7 +28,7 @@ def page_counts(user: Any) -> dict[str, Q]:
 
 def site_counts() -> dict[str, Subquery]:
     """Entries of a site whose page is missing or doubtful."""
-    own = DecisionEntry.objects.filter(site=OuterRef("pk")).order_by()
+    own = DecisionEntry.objects.with_later().filter(site=OuterRef("pk")).order_by()
     conditions = {
         _MISSING: without_page(timezone.localdate()),
         _DOUBTFUL: Q(match=Match.PROPOSED),

@@ -30,9 +30,10 @@ WITHOUT_PAGE, PAGES_ABOVE = "without", "above"
 
 
 def without_page(today: date) -> Q:
-    """Entries whose stars still count and that have no page yet."""
+    """Entries, `with_later`, whose stars still count and that have no page yet."""
     is_valid = Q(valid_until__gte=today) & ~Q(decision__kind=DecisionKind.REVOKE)
-    return Q(match__in=[Match.NONE, Match.APART]) & is_valid
+    is_newest = Q(is_revoked=False, is_renewed=False)
+    return Q(match__in=[Match.NONE, Match.APART]) & is_valid & is_newest
 
 
 class DecisionIndexView(FoldedSearchMixin, generic.IndexView):
@@ -105,7 +106,7 @@ class EntryFilterSet(WagtailFilterSet):
             # Those that no decision lists have no entry here: the desk counts them.
             return queryset.filter(product_key__in=pages.values("translation_key"))
         if value == WITHOUT_PAGE:
-            return queryset.filter(without_page(timezone.localdate()))
+            return queryset.with_later().filter(without_page(timezone.localdate()))
         return queryset.filter(match=value)
 
 

@@ -174,6 +174,25 @@ def test_a_page_takes_over_that_its_stars_were_revoked(lands, cam, decide):
     assert not above_register(ProductPage.objects.live()).exists()
 
 
+def test_an_older_decision_is_put_on_no_page(lands, decide):
+    [old] = decide((*CAM, 4), on=recent(300))
+    decide((*CAM, 3), number="8/QĐ-UBND", on=recent(), kind=DecisionKind.RENEW)
+    client = lands.admin_client(lands.officer(lands.a))
+    url = reverse("decision_entries:page", args=[old.pk])
+    # Only the newer of both waits for a page, on the desk and in the list.
+    assert "1 sản phẩm trong quyết định chưa có trang" in waiting(lands, lands.a)
+    listed = client.get(reverse("decision_entries:index") + "?page=without").content.decode()
+    assert "8/QĐ-UBND" in listed and "303/QĐ-UBND" not in listed
+    assert "Chưa có trang: tạo bản nháp" not in client.get(url).content.decode()
+    client.post(url, {"draft": "1"})
+    assert not ProductPage.objects.filter(title="Cam mẫu").exists()
+    owner = make_producer(lands.a, "HTX Mẫu")
+    page = make_product(lands.a, "Cam mẫu", producer=owner, **with_stars(3))
+    assert "Lấy theo quyết định" not in client.get(url).content.decode()
+    client.post(url, {"take_over": "1"})
+    assert page.revisions.count() == 0
+
+
 def test_the_province_chooses_among_public_pages_only(lands, decide):
     owner = make_producer(lands.a, "HTX Khác")
     make_product(lands.a, "Mật ong mẫu", producer=owner)
