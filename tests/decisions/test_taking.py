@@ -56,6 +56,31 @@ def test_once_more_changes_nothing_and_a_correction_changes_what_it_says(decide)
     assert DecisionEntry.objects.get().star_rating == 3
 
 
+def test_an_annex_without_ends_keeps_the_end_that_was_written(decide):
+    product = ("Cam mẫu", "HTX Mẫu", "xã An Bình", 4)
+    [entry] = decide(product)
+    entry.valid_until = date(2027, 1, 1)
+    entry.save()
+    [again] = decide(product)
+    assert again.valid_until == date(2027, 1, 1)
+    row = AnnexRow("1", *product, "303/QĐ-UBND", "2026-02-04", valid_until="2028-02-04")
+    take_in([row], Head())
+    assert DecisionEntry.objects.get().valid_until == date(2028, 2, 4)
+
+
+def test_ends_by_the_rule_follow_a_corrected_day_and_others_stay(decide):
+    ruled, written = decide(
+        ("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), ("Chè mẫu", "HTX Mẫu", "xã An Bình", 3)
+    )
+    written.valid_until = date(2027, 1, 1)
+    written.save()
+    decision = OcopDecision.objects.get()
+    decision.issued_on = date(2025, 3, 1)
+    decision.save()
+    ends = DecisionEntry.objects.order_by("pk").values_list("valid_until", flat=True)
+    assert list(ends) == [date(2028, 3, 1), date(2027, 1, 1)]
+
+
 def test_pages_are_found_by_name_and_owner_within_the_commune(lands, decide):
     owner = make_producer(lands.a, "Hợp tác xã Mẫu")
     cam = make_product(lands.a, "Cam  MẪU", producer=owner)
