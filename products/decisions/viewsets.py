@@ -18,9 +18,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet
+from portal.admin.references import OFFERS_OTHERS
+from portal.admin.scoped import ScopedForm, ScopedModelViewSet
 from portal.core.folded import FoldedSearchMixin
+from portal.core.hints import Host
 from products.decisions.claims import above_register, claims_of
+from products.decisions.matching import match_entries
 from products.decisions.models import DecisionEntry, DecisionKind, Match, OcopDecision
 from products.decisions.views.importing import ImportAnnexView, ReviewAnnexView
 from products.decisions.views.matching import EntryPageView
@@ -147,6 +150,38 @@ class EntryIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
+class EntryForm(ScopedForm):
+    """The province says whose site it is; choices are the sites where the officer may change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        setattr(self.fields["site"], OFFERS_OTHERS, True)
+
+
+class _LooksForPage(Host):
+    """Looks for the page anew where what it is found by was corrected.
+
+    What an officer said stays while the commune does.
+    """
+
+    def save_instance(self):
+        entry, corrected = self.form.instance, set(self.form.changed_data)
+        if "site" in corrected:
+            entry.match, entry.product_key = Match.NONE, None
+        saved = super().save_instance()
+        if corrected & {"site", "product_name", "owner_name"}:
+            match_entries([saved])
+        return saved
+
+
+class EntryCreateView(_LooksForPage, generic.CreateView):
+    """A product that is typed in meets its page at once."""
+
+
+class EntryEditView(_LooksForPage, generic.EditView):
+    """A product that is corrected meets the page that it has now."""
+
+
 class EntryViewSet(ScopedModelViewSet):
     """Products in decisions: an officer meets those of the own commune."""
 
@@ -157,7 +192,10 @@ class EntryViewSet(ScopedModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    base_form_class = EntryForm
     index_view_class = EntryIndexView
+    add_view_class = EntryCreateView
+    edit_view_class = EntryEditView
     filterset_class = EntryFilterSet
     search_fields = ["product_name", "owner_name", "certificate_number", "decision__number"]
     search_backend_name = None

@@ -108,6 +108,46 @@ def test_a_page_that_is_published_later_is_found(lands, decide):
     assert (entry.match, entry.product_key) == (Match.CERTAIN, page.translation_key)
 
 
+def typed(entry, **corrected):
+    """An entry's form as it stands, with what is corrected."""
+    fields = ("product_name", "owner_name", "commune_text", "certificate_number", "star_rating")
+    told = {name: getattr(entry, name) for name in fields}
+    keys = {"decision": entry.decision_id, "site": entry.site_id or ""}
+    return told | keys | {"valid_until": entry.valid_until.isoformat()} | corrected
+
+
+def test_a_corrected_entry_finds_the_page_that_it_has_now(lands, decide):
+    page = make_product(lands.a, "Cam mẫu", producer=make_producer(lands.a, "HTX Mẫu"))
+    other = make_product(lands.b, "Cam mẫu", producer=make_producer(lands.b, "HTX Mẫu"))
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã Không Có", 4))
+    client = lands.admin_client(lands.officer(lands.portal, "admin"))
+    url = reverse("decision_entries:edit", args=[entry.pk])
+
+    def corrected(**values):
+        response = client.post(url, typed(entry, **values))
+        assert response.status_code == 302, response.context["form"].errors
+        entry.refresh_from_db()
+        return entry.match, entry.product_key
+
+    assert corrected(site=lands.a.site.pk) == (Match.CERTAIN, page.translation_key)
+    assert corrected(site=lands.b.site.pk) == (Match.CERTAIN, other.translation_key)
+    assert corrected(product_name="Bưởi") == (Match.NONE, None)
+    assert corrected(product_name="Cam mẫu") == (Match.CERTAIN, other.translation_key)
+    assert corrected(site="") == (Match.NONE, None)
+    DecisionEntry.objects.update(match=Match.APART, site=lands.a.site)
+    entry.refresh_from_db()
+    assert corrected(owner_name="HTX  Mẫu") == (Match.APART, None)
+
+
+def test_an_entry_that_is_typed_in_finds_its_page(lands, decide):
+    page = make_product(lands.a, "Chè mẫu", producer=make_producer(lands.a, "HTX Mẫu"))
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4))
+    client = lands.admin_client(lands.officer(lands.portal, "admin"))
+    client.post(reverse("decision_entries:add"), typed(entry, product_name="Chè mẫu"))
+    found = DecisionEntry.objects.get(product_name="Chè mẫu")
+    assert (found.match, found.product_key) == (Match.CERTAIN, page.translation_key)
+
+
 def test_the_province_sees_what_is_different_then_takes_it_in(lands):
     client = lands.admin_client(lands.officer(lands.portal, "admin"))
     url = reverse("ocop_decisions:import")
