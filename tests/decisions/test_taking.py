@@ -108,6 +108,17 @@ def test_a_page_that_is_published_later_is_found(lands, decide):
     assert (entry.match, entry.product_key) == (Match.CERTAIN, page.translation_key)
 
 
+def test_a_page_that_is_deleted_leaves_its_entry_waiting(lands, decide):
+    owner = make_producer(lands.a, "HTX Mẫu")
+    page = make_product(lands.a, "Cam mẫu", producer=owner)
+    twin = make_product(lands.a, "Orange", language="en", translation_key=page.translation_key)
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4))
+    for gone, found in ((twin, (Match.CERTAIN, page.translation_key)), (page, (Match.NONE, None))):
+        gone.delete()
+        entry.refresh_from_db()
+        assert (entry.match, entry.product_key) == found
+
+
 def typed(entry, **corrected):
     """An entry's form as it stands, with what is corrected."""
     fields = ("product_name", "owner_name", "commune_text", "certificate_number", "star_rating")
