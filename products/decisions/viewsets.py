@@ -106,7 +106,6 @@ class EntryFilterSet(WagtailFilterSet):
     def by_page(self, queryset, name, value):
         if value == PAGES_ABOVE:
             pages = above_register(ProductPage.objects.live())
-            # Those that no decision lists have no entry here: the desk counts them.
             return queryset.filter(product_key__in=pages.values("translation_key"))
         if value == WITHOUT_PAGE:
             return queryset.with_later().filter(without_page(timezone.localdate()))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.core.publishing import faults_of
 from portal.desk.desk import Desk
-from products.decisions.claims import above_register
+from products.decisions.claims import above_register, unlisted
 from products.decisions.models import DecisionEntry, DecisionKind, Match
 from products.models import ProductPage
 from tests.products.factories import make_producer, make_product, with_stars
@@ -24,6 +24,7 @@ def recent(days=90):
     return timezone.localdate() - timedelta(days=days)
 
 
+OTHER = ("Sản phẩm khác", "HTX Khác", "xã Bãi Cũ", 3)
 CAM = ("Cam mẫu", "HTX Mẫu", "xã An Bình")
 
 
@@ -101,8 +102,19 @@ def test_what_claims_more_is_flagged(lands, cam, decide, stars, on, number, is_a
 
 
 def test_a_page_that_names_a_decision_without_it_is_flagged(lands, cam, decide):
-    decide(("Sản phẩm khác", "HTX Khác", "xã Bãi Cũ", 3), number="12/QĐ-UBND", on=recent())
-    assert list(above_register(ProductPage.objects.live())) == [cam]
+    decide(OTHER, number=cam.decision_number, on=cam.certified_on)
+    assert list(unlisted(ProductPage.objects.live())) == [cam]
+    told = "1 sản phẩm ghi quyết định OCOP không có tên nó"
+    assert told in waiting(lands, lands.a) and told not in waiting(lands, lands.b)
+    assert not any("ghi cao hơn" in text for text in waiting(lands, lands.a))
+    decide((*CAM, 4), number=cam.decision_number, on=cam.certified_on)
+    assert told not in waiting(lands, lands.a)
+
+
+def test_a_decision_of_that_number_of_another_year_accuses_nobody(lands, cam, decide):
+    on = cam.certified_on
+    decide(OTHER, number=cam.decision_number, on=date(on.year - 3, 2, 4))
+    assert not unlisted(ProductPage.objects.live()).exists()
 
 
 def test_the_desk_offers_what_has_no_page_and_what_is_doubtful(lands, decide):
