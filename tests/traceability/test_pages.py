@@ -1,7 +1,7 @@
 """What a scan opens."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -132,6 +132,17 @@ def test_a_certificate_that_has_ended_is_said_to(world):
     html = ask(world, PATH).text
     assert "hết hạn" in html and "OCOP 4 sao (" not in html
     assert "hasCertification" not in json.loads(ask(world, PATH, accept=DATA["accept"]).content)
+
+
+def test_a_revocation_dated_ahead_ends_the_certificate_on_its_day(world):
+    ahead = timezone.localdate() + timedelta(days=9)
+    revoked = {"revocation_reason": "renewal", "revocation_decision": "9/QĐ-UBND"}
+    stars = with_stars(4, days_left=100) | revoked | {"revoked_on": ahead}
+    product = make_product(world.a, **stars)
+    make_code(world.a, product=product)
+    node = json.loads(ask(world, PATH, accept=DATA["accept"]).content)
+    assert node["hasCertification"]["expires"] == product.stars_until.isoformat()
+    assert product.stars_until < product.expires_on
 
 
 def test_a_merged_communes_old_code_still_leads_and_tells_the_unit_of_today(world, batch):
