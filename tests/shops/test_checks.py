@@ -45,8 +45,15 @@ def test_the_second_failure_hides_the_button_and_a_success_brings_it_back(world,
     assert BUTTON in html and "kiểm tra lần cuối" in html
 
 
-def test_a_check_has_the_pages_of_its_site_made_anew(world, product):
-    assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(world.a.site.pk)]
+def test_a_check_has_pages_with_shops_made_anew_and_no_others(readers, world, product):
+    site = world.a.site
+    assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(site.pk, "shops")]
+    for path in (PAGE, "/"):
+        readers.open(site, path)
+        assert readers.is_kept(site, path)
+    with readers.commit():
+        ListingCheck.objects.get().save()
+    assert readers.is_kept(site, "/") and not readers.is_kept(site, PAGE)
 
 
 def test_a_kept_page_loses_its_dead_button_and_gets_it_back(readers, world, product):
