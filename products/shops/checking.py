@@ -3,16 +3,18 @@
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
 from portal.core.text import fold
-from products.models import ProductListing
+from products.models import ProductListing, ProductPage
 from products.shops.fetching import NoAnswer, UnsafeAddress, fetch, user_agent
 from products.shops.models import ListingCheck, Status
 
@@ -102,6 +104,15 @@ def current_links() -> dict[tuple[int, str], tuple[int, str]]:
         for page, url, path, words in rows
         if path[:length] in sites
     }
+
+
+def keep(check: ListingCheck) -> None:
+    """Saves a check; nothing where its product went, or another run was there, meanwhile."""
+    with suppress(IntegrityError), transaction.atomic():
+        # Locked: the product can't go between this question and the commit.
+        products = ProductPage.objects.select_for_update(no_key=True)
+        if products.filter(pk=check.product_id).values("pk").first():
+            check.save()
 
 
 def due_checks(limit: int) -> Iterator[tuple[ListingCheck, str]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from portal.core.models.stamps import of_site
@@ -105,6 +106,28 @@ def test_the_command_writes_down_what_it_found(world, product, monkeypatch, caps
     row = ListingCheck.objects.get()
     assert (row.site, row.product_id, row.failures) == (world.a.site, product.pk, 1)
     assert "dead 1" in capsys.readouterr().out
+
+
+def test_what_went_or_was_checked_meanwhile_ends_no_run(world, product, monkeypatch, capsys):
+    twice = make_product(world.b, "Mắm tôm")
+    list_on(twice, "Postmart")
+    list_on(make_product(world.b, "Chè"), "Shopee")
+    looked_at = []
+
+    def look(self, url, words):
+        looked_at.append(url)
+        if "voso" in url:
+            product.delete()
+        elif "postmart" in url:
+            check(world.b, twice, Status.OK)
+        return Status.DEAD, "404"
+
+    monkeypatch.setattr("products.shops.management.commands.check_links.Checker.check", look)
+    call_command("check_links")
+    connection.check_constraints()
+    assert len(looked_at) == 3 and "dead 3" in capsys.readouterr().out
+    kept = {row.product.title: row.status for row in ListingCheck.objects.all()}
+    assert kept == {"Mắm tôm": "ok", "Chè": "dead"}
 
 
 def test_officers_read_of_their_own_broken_links_only(world, product):
