@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from products.decisions.forms import AnnexForm
 from products.decisions.importing.rows import AnnexRow, Head
 from products.decisions.importing.taking import differences, take_in
 from products.decisions.models import DecisionEntry, DecisionImport, Match, OcopDecision
@@ -188,6 +189,15 @@ def test_a_wrong_file_says_so_and_keeps_what_was_typed(lands):
     assert "Tên sản phẩm" in response.content.decode() and not DecisionImport.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["number", "authority", "criteria_set", "source_url"])
+def test_nothing_longer_than_the_register_holds_is_taken(name):
+    most = OcopDecision._meta.get_field(name).max_length
+    start = "https://a.test/" if name == "source_url" else ""
+    for length, is_refused in ((most, False), (most + 1, True)):
+        form = AnnexForm({name: start.ljust(length, "x")})
+        assert (name in form.errors) == is_refused
+
+
 def test_officers_of_communes_take_nothing_in(lands):
     run = DecisionImport.objects.create(file_name="x", head=Head().as_json())
     for role in ("contributor", "editor", "admin"):
@@ -213,3 +223,6 @@ def test_the_command_shows_and_takes_in(lands, tmp_path, capsys):
     assert "new: 2" in capsys.readouterr().out and DecisionEntry.objects.count() == 2
     with pytest.raises(CommandError):
         call_command("import_decision", path, number="1/QĐ", date="hôm qua")
+    for name, length in (("number", 61), ("authority", 121)):
+        with pytest.raises(CommandError, match=f"--{name}"):
+            call_command("import_decision", path, **told | {name: "x" * length})
