@@ -107,6 +107,27 @@ def test_a_commune_tells_of_its_own_codes_only_and_leads_to_the_portal(world, ba
     assert f'href="http://tinh.test{LOT}"' in response.text
 
 
+@pytest.mark.parametrize("where", ["portal", "a"])
+def test_english_readers_stay_among_english_pages(world, batch, where):
+    site = getattr(world, where).site
+    for path, link in ((PATH, LOT), (LOT, PATH), (f"{PATH}/10/KHAC", PATH)):
+        html = ask(world, f"/en{path}", site).text
+        assert f'href="/en{link}"' in html and f'href="{link}"' not in html
+
+
+def test_english_readers_are_led_to_the_english_portal(world):
+    make_code(world.b)
+    assert f'href="http://tinh.test/en{LOT}"' in ask(world, f"/en{LOT}", world.a.site).text
+
+
+@pytest.mark.parametrize("lot", ["A?1", "50%", "A%3F"])
+def test_signs_of_a_lot_stay_signs_on_the_way_to_the_portal(world, batch, lot):
+    make_batch(batch.code, lot)
+    path = gs1.path_of(GTIN, lot)
+    assert f'href="http://tinh.test{path}"' in ask(world, path, world.b.site).text
+    assert ask(world, path).status_code == 200
+
+
 def test_a_product_that_was_taken_down_says_so_and_names_no_producer(world, batch):
     batch.code.product.unpublish()
     html = ask(world, LOT).text
