@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from wagtail.models import Site
 
 from portal.core.addresses import page_path
+from portal.core.querysets import not_private
 from portal.core.sections import section_in
 from portal.core.text import fold
 from portal.sites.neighbours import attach_communes
@@ -110,7 +111,7 @@ class StarCheck:
         pages: list = []
         if keys:
             own = ProductPage.objects.in_frame(self.frame).filter(translation_key__in=keys)
-            pages = list(own.select_related("locale"))
+            pages = list(not_private(own).select_related("locale"))
             if self.frame.is_portal:
                 pages = attach_communes(pages, self.frame)
         by_key = {page.translation_key: page for page in pages}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
+from portal.core.querysets import HOME_PATH
 from portal.core.text import fold
 from products.models import ProductListing, ProductPage
 from products.shops.fetching import NoAnswer, UnsafeAddress, fetch, user_agent
@@ -68,9 +69,9 @@ class Checker:
             answer = fetch(f"{root}/robots.txt")
         except UnsafeAddress:
             answer = None
-        except NoAnswer as error:
+        except NoAnswer:
             # The page will not answer either: let the link itself be told dead.
-            rules.parse([] if str(error) != "redirects" else ["User-agent: *", "Allow: /"])
+            rules.parse([])
             return rules
         if answer is None or answer.status >= 500:
             rules.parse(["User-agent: *", "Disallow: /"])
@@ -98,11 +99,10 @@ def current_links() -> dict[tuple[int, str], tuple[int, str]]:
     rows = ProductListing.objects.filter(
         page__live=True, page__locale__language_code=settings.LANGUAGE_CODE
     ).values_list("page_id", "url", "page__path", "marketplace__sold_out_words")
-    length = len(next(iter(sites), ""))
     return {
-        (page, url): (sites[path[:length]], words)
+        (page, url): (sites[path[:HOME_PATH]], words)
         for page, url, path, words in rows
-        if path[:length] in sites
+        if path[:HOME_PATH] in sites
     }
 
 

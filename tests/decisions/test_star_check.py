@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from products.decisions.models import DecisionKind
 from products.models import ProductPage
@@ -70,6 +71,14 @@ def test_what_a_scan_reads_leads_to_the_stars(register, typed):
     # Another commune knows nothing of it, nor of a code that nobody has.
     assert "Cam mẫu" not in ask(register, register.b.site, typed)
     assert "Cam mẫu" not in ask(register, register.portal.site, "9521234543299")
+
+
+def test_a_private_page_is_not_led_to(register):
+    page = ProductPage.objects.get(title="Cam mẫu")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for place in (register.portal, register.a):
+        html = ask(register, place.site, "cam mau")
+        assert "OCOP 4 sao" in html and "/cam-mau/" not in html
 
 
 def test_what_has_ended_or_was_revoked_says_so(register):
