@@ -77,7 +77,7 @@ def _is_bound_by_rules(user) -> bool:
 
 
 # A field that says so has choices of others by design, and limits them itself: the communes that
-# a notice of the province reaches.
+# a notice of the province reaches, the commune of a product in a decision.
 OFFERS_OTHERS = "offers_others"
 
 
@@ -86,7 +86,9 @@ def foreign_fields(form: WagtailAdminModelForm, user) -> set[str]:
 
     Children have forms of their own, which ask for themselves.
     """
-    own_fields = form.fields.keys()
+    own_fields = {
+        name for name, field in form.fields.items() if not getattr(field, OFFERS_OTHERS, False)
+    }
     named = {thing: names & own_fields for thing, names in named_by(form.instance).items()}
     for name, value in form.cleaned_data.items():
         if isinstance(value, QuerySet) and not getattr(form.fields.get(name), OFFERS_OTHERS, False):

@@ -1,43 +1,54 @@
-"""What pages claim above the register: more stars, a later end, a decision that lacks them."""
+"""What pages claim above the register: more stars, a later end, revoked ones, a
+decision that lacks them."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import ExtractYear
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH
+from products.decisions.choices import SETTLED
 from products.decisions.matching import entry_of
 from products.decisions.models import DecisionEntry, DecisionKind, OcopDecision
-from products.decisions.models.entries import SETTLED
 from products.models import ProductPage
 
 
 def above_register(products: QuerySet) -> QuerySet:
     """Those of some products that claim more than the newest decision on them; no query yet.
 
-    Where the register has nothing of a product and nothing of its decision, there is no claim
-    to compare.
+    Where the register has nothing of a product, there is no claim to compare.
     """
     own = DecisionEntry.objects.filter(product_key=OuterRef("translation_key"), match__in=SETTLED)
     newest = own.order_by("-decision__issued_on", "-pk")
-    same_number = Q(decision__number=OuterRef("decision_number"))
     products = products.filter(star_rating__isnull=False).alias(
         decided_stars=Subquery(newest.values("star_rating")[:1]),
         decided_until=Subquery(newest.values("valid_until")[:1]),
         decided_kind=Subquery(newest.values("decision__kind")[:1]),
-        is_known=Exists(OcopDecision.objects.filter(number=OuterRef("decision_number"))),
-        is_listed=Exists(own.filter(same_number)),
     )
     return products.filter(
         Q(decided_kind=DecisionKind.REVOKE, revoked_on__isnull=True)
         | Q(star_rating__gt=F("decided_stars"))
         | Q(expires_on__gt=F("decided_until"))
-        | Q(is_known=True, is_listed=False)
     )
+
+
+def unlisted(products: QuerySet) -> QuerySet:
+    """Those of some products that name a decision of the register which lacks them; no query yet.
+
+    Numbers begin anew each year: a decision is meant where the year is the same, too.
+    """
+    year = ExtractYear(OuterRef("certified_on"))
+    meant = OcopDecision.objects.filter(number=OuterRef("decision_number"), issued_on__year=year)
+    own = DecisionEntry.objects.filter(product_key=OuterRef("translation_key"), match__in=SETTLED)
+    lists_it = own.filter(
+        decision__number=OuterRef("decision_number"), decision__issued_on__year=year
+    )
+    return products.filter(Exists(meant), ~Exists(lists_it), star_rating__isnull=False)
 
 
 def faults_of_claim(product: ProductPage, entry: DecisionEntry | None) -> list[str]:

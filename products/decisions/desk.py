@@ -12,23 +12,26 @@ from django.utils.translation import ngettext
 
 from portal.desk.desk import Desk
 from portal.desk.parts import Part, Urgency, Waiting
-from products.decisions.claims import above_register
+from products.decisions.claims import above_register, unlisted
 from products.decisions.models import DecisionEntry, Match
 from products.decisions.viewsets import PAGES_ABOVE, WITHOUT_PAGE, without_page
 from products.models import ProductPage
 
-_ABOVE, _MISSING, _DOUBTFUL = "above_decision", "decided_without_page", "decided_doubtful"
+_ABOVE, _UNLISTED = "above_decision", "unlisted_by_decision"
+_MISSING, _DOUBTFUL = "decided_without_page", "decided_doubtful"
 
 
 def page_counts(user: Any) -> dict[str, Q]:
-    """Pages in the first language that claim more; a translation is no second one."""
+    """Pages in the first language that claim more, or name a decision that lacks them; a
+    translation is no second one."""
     pages = ProductPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
-    return {_ABOVE: Q(pk__in=above_register(pages).order_by().values("pk"))}
+    found = {_ABOVE: above_register(pages), _UNLISTED: unlisted(pages)}
+    return {name: Q(pk__in=rows.order_by().values("pk")) for name, rows in found.items()}
 
 
 def site_counts() -> dict[str, Subquery]:
     """Entries of a site whose page is missing or doubtful."""
-    own = DecisionEntry.objects.filter(site=OuterRef("pk")).order_by()
+    own = DecisionEntry.objects.with_later().filter(site=OuterRef("pk")).order_by()
     conditions = {
         _MISSING: without_page(timezone.localdate()),
         _DOUBTFUL: Q(match=Match.PROPOSED),
@@ -52,6 +55,15 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
                 count,
             ) % {"count": count}
             yield Waiting(place, Urgency.LATE, text, f"{index}?page={PAGES_ABOVE}", order=52)
+        if count := desk.pages(_UNLISTED)[place]:
+            text = ngettext(
+                "%(count)s product names an OCOP decision that doesn't list it",
+                "%(count)s products name an OCOP decision that doesn't list them",
+                count,
+            ) % {"count": count}
+            # Without an entry they stand in no list of the register.
+            url = f"{reverse('products:index')}?state=shown"
+            yield Waiting(place, Urgency.LATE, text, url, order=52)
         if count := desk.count(place, _DOUBTFUL):
             text = ngettext(
                 "%(count)s product of a decision: is this its page?",

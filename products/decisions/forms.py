@@ -37,7 +37,10 @@ class AnnexForm(forms.Form):
     )
     criteria_set = forms.CharField(label=gettext_lazy("Criteria"), max_length=60, required=False)
     source_url = forms.URLField(
-        label=gettext_lazy("Where it was published"), required=False, assume_scheme="https"
+        label=gettext_lazy("Where it was published"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
     )
     upload = forms.FileField(
         label=gettext_lazy("Annex"),

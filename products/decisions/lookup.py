@@ -5,19 +5,21 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Max, Min, OuterRef
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from wagtail.models import Site
 
 from portal.core.addresses import page_path
+from portal.core.querysets import not_private
 from portal.core.sections import section_in
 from portal.core.text import fold
 from portal.sites.neighbours import attach_communes
 from products.decisions.checking import StarCheckForm
-from products.decisions.models.decisions import DecisionKind, OcopDecision
-from products.decisions.models.entries import SETTLED, DecisionEntry
+from products.decisions.choices import SETTLED
+from products.decisions.models.decisions import OcopDecision
+from products.decisions.models.entries import DecisionEntry
 from products.decisions.querysets import DecisionEntryQuerySet
 from products.gtins import keys_of_gtin
 from products.models import ProductPage
@@ -91,7 +93,7 @@ class StarCheck:
     @cached_property
     def page_obj(self):
         rows = self._asked() if not self.error else DecisionEntry.objects.none()
-        rows = rows.select_related("decision", "unit").annotate(**_later())
+        rows = rows.with_later().select_related("decision", "unit")
         rows = rows.order_by("-decision__issued_on", "product_name", "pk")
         page_obj: Any = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         page_obj.object_list = self._hits(list(page_obj.object_list))
@@ -109,7 +111,7 @@ class StarCheck:
         pages: list = []
         if keys:
             own = ProductPage.objects.in_frame(self.frame).filter(translation_key__in=keys)
-            pages = list(own.select_related("locale"))
+            pages = list(not_private(own).select_related("locale"))
             if self.frame.is_portal:
                 pages = attach_communes(pages, self.frame)
         by_key = {page.translation_key: page for page in pages}
@@ -128,18 +130,3 @@ class StarCheck:
         if site is None or page is None:
             return ""
         return f"{site.root_url}{page_path(page)}?{urlencode({'q': self.typed})}"
-
-
-def _later() -> dict[str, Exists]:
-    """Whether a later decision tells of the same page, or of the same name and owner."""
-    later = DecisionEntry.objects.filter(
-        name_key=OuterRef("name_key"),
-        owner_key=OuterRef("owner_key"),
-        site=OuterRef("site"),
-        decision__issued_on__gt=OuterRef("decision__issued_on"),
-    )
-    revokes = later.filter(decision__kind=DecisionKind.REVOKE)
-    return {
-        "is_revoked": Exists(revokes),
-        "is_renewed": Exists(later.exclude(decision__kind=DecisionKind.REVOKE)),
-    }

@@ -10,8 +10,8 @@ from wagtail.models import Site
 
 from portal.core.querysets import HOME_PATH, below
 from portal.core.text import fold
+from products.decisions.choices import SETTLED
 from products.decisions.models import DecisionEntry, Match
-from products.decisions.models.entries import SETTLED
 from products.decisions.names import owner_key, owners_agree
 from products.models import ProductPage
 

@@ -1,5 +1,6 @@
-"""A product that is published is looked for in the register."""
+"""A product that is published is looked for in the register; one that is deleted is let go."""
 
+from django.db.models.signals import post_delete
 from wagtail.models import Site
 from wagtail.signals import page_published
 
@@ -19,6 +20,15 @@ def look_up(sender, instance: ProductPage, **kwargs) -> None:
     match_entries(found.select_related("decision"))
 
 
+def let_go(sender, instance: ProductPage, **kwargs) -> None:
+    """Has the entries of a product wait for a page again, once none is left in any language."""
+    key = instance.translation_key
+    if not ProductPage.objects.filter(translation_key=key).exists():
+        own = DecisionEntry.objects.filter(product_key=key)
+        own.update(match=Match.NONE, product_key=None)
+
+
 def connect() -> None:
     """Listens to products."""
     page_published.connect(look_up, sender=ProductPage, dispatch_uid="decisions")
+    post_delete.connect(let_go, sender=ProductPage, dispatch_uid="decisions")

@@ -18,9 +18,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from portal.admin.page_lists import CARDS, ON_CARD
-from portal.admin.scoped import ScopedModelViewSet
+from portal.admin.references import OFFERS_OTHERS
+from portal.admin.scoped import ScopedForm, ScopedModelViewSet
 from portal.core.folded import FoldedSearchMixin
+from portal.core.hints import Host
 from products.decisions.claims import above_register, claims_of
+from products.decisions.matching import match_entries
 from products.decisions.models import DecisionEntry, DecisionKind, Match, OcopDecision
 from products.decisions.views.importing import ImportAnnexView, ReviewAnnexView
 from products.decisions.views.matching import EntryPageView
@@ -30,9 +33,10 @@ WITHOUT_PAGE, PAGES_ABOVE = "without", "above"
 
 
 def without_page(today: date) -> Q:
-    """Entries whose stars still count and that have no page yet."""
+    """Entries, `with_later`, whose stars still count and that have no page yet."""
     is_valid = Q(valid_until__gte=today) & ~Q(decision__kind=DecisionKind.REVOKE)
-    return Q(match__in=[Match.NONE, Match.APART]) & is_valid
+    is_newest = Q(is_revoked=False, is_renewed=False)
+    return Q(match__in=[Match.NONE, Match.APART]) & is_valid & is_newest
 
 
 class DecisionIndexView(FoldedSearchMixin, generic.IndexView):
@@ -102,10 +106,9 @@ class EntryFilterSet(WagtailFilterSet):
     def by_page(self, queryset, name, value):
         if value == PAGES_ABOVE:
             pages = above_register(ProductPage.objects.live())
-            # Those that no decision lists have no entry here: the desk counts them.
             return queryset.filter(product_key__in=pages.values("translation_key"))
         if value == WITHOUT_PAGE:
-            return queryset.filter(without_page(timezone.localdate()))
+            return queryset.with_later().filter(without_page(timezone.localdate()))
         return queryset.filter(match=value)
 
 
@@ -146,6 +149,38 @@ class EntryIndexView(FoldedSearchMixin, generic.IndexView):
         ]
 
 
+class EntryForm(ScopedForm):
+    """The province says whose site it is; choices are the sites where the officer may change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        setattr(self.fields["site"], OFFERS_OTHERS, True)
+
+
+class _LooksForPage(Host):
+    """Looks for the page anew where what it is found by was corrected.
+
+    What an officer said stays while the commune does.
+    """
+
+    def save_instance(self):
+        entry, corrected = self.form.instance, set(self.form.changed_data)
+        if "site" in corrected:
+            entry.match, entry.product_key = Match.NONE, None
+        saved = super().save_instance()
+        if corrected & {"site", "product_name", "owner_name"}:
+            match_entries([saved])
+        return saved
+
+
+class EntryCreateView(_LooksForPage, generic.CreateView):
+    """A product that is typed in meets its page at once."""
+
+
+class EntryEditView(_LooksForPage, generic.EditView):
+    """A product that is corrected meets the page that it has now."""
+
+
 class EntryViewSet(ScopedModelViewSet):
     """Products in decisions: an officer meets those of the own commune."""
 
@@ -156,7 +191,10 @@ class EntryViewSet(ScopedModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    base_form_class = EntryForm
     index_view_class = EntryIndexView
+    add_view_class = EntryCreateView
+    edit_view_class = EntryEditView
     filterset_class = EntryFilterSet
     search_fields = ["product_name", "owner_name", "certificate_number", "decision__number"]
     search_backend_name = None

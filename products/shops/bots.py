@@ -27,7 +27,7 @@ def is_bot(request: HttpRequest) -> bool:
     """Whether a request is none that a person made by a click."""
     if request.method == "HEAD":
         return True
-    if any(word in request.headers.get(name, "").lower() for name in _AHEAD for word in ("pre",)):
+    if any("pre" in request.headers.get(name, "").lower() for name in _AHEAD):
         return True
     agent = request.headers.get("User-Agent", "").lower()
     return not agent or any(part in agent for part in _agents())

@@ -3,16 +3,19 @@
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
+from portal.core.querysets import HOME_PATH
 from portal.core.text import fold
-from products.models import ProductListing
+from products.models import ProductListing, ProductPage
 from products.shops.fetching import NoAnswer, UnsafeAddress, fetch, user_agent
 from products.shops.models import ListingCheck, Status
 
@@ -66,9 +69,9 @@ class Checker:
             answer = fetch(f"{root}/robots.txt")
         except UnsafeAddress:
             answer = None
-        except NoAnswer as error:
+        except NoAnswer:
             # The page will not answer either: let the link itself be told dead.
-            rules.parse([] if str(error) != "redirects" else ["User-agent: *", "Allow: /"])
+            rules.parse([])
             return rules
         if answer is None or answer.status >= 500:
             rules.parse(["User-agent: *", "Disallow: /"])
@@ -96,12 +99,20 @@ def current_links() -> dict[tuple[int, str], tuple[int, str]]:
     rows = ProductListing.objects.filter(
         page__live=True, page__locale__language_code=settings.LANGUAGE_CODE
     ).values_list("page_id", "url", "page__path", "marketplace__sold_out_words")
-    length = len(next(iter(sites), ""))
     return {
-        (page, url): (sites[path[:length]], words)
+        (page, url): (sites[path[:HOME_PATH]], words)
         for page, url, path, words in rows
-        if path[:length] in sites
+        if path[:HOME_PATH] in sites
     }
+
+
+def keep(check: ListingCheck) -> None:
+    """Saves a check; nothing where its product went, or another run was there, meanwhile."""
+    with suppress(IntegrityError), transaction.atomic():
+        # Locked: the product can't go between this question and the commit.
+        products = ProductPage.objects.select_for_update(no_key=True)
+        if products.filter(pk=check.product_id).values("pk").first():
+            check.save()
 
 
 def due_checks(limit: int) -> Iterator[tuple[ListingCheck, str]]:

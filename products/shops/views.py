@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from wagtail.models import Page
 
 from portal.core.methods import takes_forms
-from portal.core.querysets import below
+from portal.core.querysets import below, not_private
 from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
 from products.models import ProductPage
@@ -17,7 +17,8 @@ from products.templatetags.products_tags import zalo_url
 def product_here(frame: Frame, pk: int) -> ProductPage:
     """The public product of this very site, in either language, else 404."""
     found = ProductPage.objects.in_frame(frame).filter(pk=pk)
-    product = found.filter(below({frame.first_root.path, frame.root.path})).first()
+    found = found.filter(below({frame.first_root.path, frame.root.path}))
+    product = not_private(found).first()
     if product is None:
         raise Http404
     return product

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from portal.core.structured_data import without_empty
+from products.structured_data import certification
 from products.traceability import gs1
 from products.traceability.telling import Told, root_for
 
@@ -24,7 +25,7 @@ def product_node(told: Told) -> dict:
         "category": str(product.get_ocop_group_display()) if product else "",
         "url": told.product_url,
         "manufacturer": _manufacturer(told),
-        "hasCertification": _certification(told),
+        "hasCertification": certification(product) if product else {},
     }
     if batch:
         node |= {
@@ -43,24 +44,6 @@ def _manufacturer(told: Told) -> dict:
         return {}
     name, url = told.producer.title, told.producer_url
     return without_empty({"@type": "Organization", "name": name, "url": url})
-
-
-def _certification(told: Told) -> dict:
-    """The OCOP certificate, only while it is valid."""
-    product = told.product
-    if not product or not product.current_stars:
-        return {}
-    return without_empty(
-        {
-            "@type": "Certification",
-            "name": _("OCOP, %(count)s stars") % {"count": product.current_stars},
-            "certificationIdentification": product.certificate_number or product.decision_number,
-            "issuedBy": product.decision_authority
-            and {"@type": "Organization", "name": product.decision_authority},
-            "validFrom": product.certified_on and product.certified_on.isoformat(),
-            "expires": product.expires_on and product.expires_on.isoformat(),
-        }
-    )
 
 
 def _place(place: str) -> dict:

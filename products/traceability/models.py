@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from portal.core.models.stamps import of_site, on_all_sites
+from portal.pagecache.stamps import changed
 from products.models import ProductPage
 from products.traceability import gs1
 
@@ -72,9 +73,13 @@ class ProductCode(models.Model):
     def save(self, *args, **kwargs):
         if self.product:
             self.product_name = self.product.title
+        kept = ProductCode.objects.filter(pk=self.pk).values_list("site_id", flat=True)
+        before = kept.first()
         super().save(*args, **kwargs)
         # A code that was given to the wrong commune takes its batches along.
         self.batches.exclude(site_id=self.site_id).update(site_id=self.site_id)
+        if before and before != self.site_id:
+            changed(of_site(before, TAG))
 
     def changed_stamps(self) -> list:
         return [of_site(self.site_id, TAG), on_all_sites(TAG)]

@@ -6,6 +6,7 @@ from portal.core.finding import SearchShortcut
 from portal.sites.frame import Frame
 from products.traceability import gs1
 from products.traceability.models import ProductCode
+from products.traceability.telling import path_in
 
 
 def address_of(request: HttpRequest, query: str) -> str:
@@ -15,7 +16,7 @@ def address_of(request: HttpRequest, query: str) -> str:
     if not gs1.is_gtin(gtin):
         return ""
     known = ProductCode.objects.in_frame(frame).filter(gtin=gs1.normal(gtin)).exists()
-    return frame.home_url.rstrip("/") + gs1.path_of(gtin) if known else ""
+    return path_in(frame, gtin) if known else ""
 
 
 SHORTCUT = SearchShortcut(

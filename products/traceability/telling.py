@@ -25,12 +25,15 @@ BATCHES_SHOWN = 12
 class NotKnown(Exception):
     """Nothing is known of what an address asks for.
 
-    `reason`: "shape", "digits", "code" or "lot"; of the last the `code` is known.
+    `reason`: "shape", "digits", "code" or "lot"; of the last the `code` is known, and of all but
+    the first what was `asked`.
     """
 
-    def __init__(self, reason: str, code: ProductCode | None = None):
+    def __init__(
+        self, reason: str, asked: gs1.Asked | None = None, code: ProductCode | None = None
+    ):
         super().__init__(reason)
-        self.reason, self.code = reason, code
+        self.reason, self.asked, self.code = reason, asked, code
 
 
 @dataclass(frozen=True)
@@ -109,18 +112,18 @@ def tell(frame: Frame, rest: str) -> Told:
     if asked is None:
         raise NotKnown("shape")
     if not gs1.is_gtin(asked.gtin):
-        raise NotKnown("digits")
+        raise NotKnown("digits", asked)
     codes = ProductCode.objects.in_frame(frame)
     codes = codes.select_related("site__root_page__locale", "site__identitysettings")
     code = codes.filter(gtin=gs1.normal(asked.gtin)).first()
     if code is None:
-        raise NotKnown("code")
+        raise NotKnown("code", asked)
     batch, batches = None, []
     shown = Batch.objects.in_frame(frame).filter(code=code, is_shown=True)
     if asked.lot:
         batch = shown.filter(lot=asked.lot).first()
         if batch is None:
-            raise NotKnown("lot", code)
+            raise NotKnown("lot", asked, code)
     else:
         batches = list(shown[:BATCHES_SHOWN])
     frame.follows("communes")
@@ -139,6 +142,11 @@ def _product_of(frame: Frame, code: ProductCode) -> ProductPage | None:
     if product and frame.is_portal:
         attach_communes([product], frame)
     return product
+
+
+def path_in(frame: Frame, gtin: str, lot: str = "") -> str:
+    """Where a code, or a lot of it, is told on a site in the reader's language."""
+    return frame.home_url.rstrip("/") + gs1.path_of(gtin, lot)
 
 
 def root_for(frame: Frame) -> str:

@@ -16,7 +16,7 @@ from portal.sites.frame import PortalRequest
 from products.traceability import gs1
 from products.traceability.linked_data import product_node
 from products.traceability.models import Batch
-from products.traceability.telling import NotKnown, Told, root_for, tell
+from products.traceability.telling import NotKnown, Told, path_in, tell
 
 LINKED_DATA_ASKED = ("format", "jsonld")
 
@@ -31,7 +31,7 @@ def show_code(request: PortalRequest, rest: str) -> HttpResponse:
     try:
         told = tell(frame, rest)
     except NotKnown as error:
-        response = problem_response(404) if is_data else _not_known(request, rest, error)
+        response = problem_response(404) if is_data else _not_known(request, error)
     else:
         for name, value in (LINKED_DATA_ASKED, *_days_of(told.batch)):
             frame.understands(name, value)
@@ -41,10 +41,11 @@ def show_code(request: PortalRequest, rest: str) -> HttpResponse:
 
 
 def _as_page(request: PortalRequest, told: Told) -> HttpResponse:
+    frame, gtin = request.frame, told.code.gtin
     context = {
         "told": told,
-        "batches": [(batch, gs1.path_of(told.code.gtin, batch.lot)) for batch in told.batches],
-        "code_path": gs1.path_of(told.code.gtin),
+        "batches": [(batch, path_in(frame, gtin, batch.lot)) for batch in told.batches],
+        "code_path": path_in(frame, gtin),
         "crumb_title": told.name,
     }
     return TemplateResponse(request, "traceability/code.html", context)
@@ -55,14 +56,16 @@ def _as_data(told: Told) -> HttpResponse:
     return HttpResponse(text, content_type=f"{LINKED_DATA}; charset=utf-8")
 
 
-def _not_known(request: PortalRequest, rest: str, error: NotKnown) -> HttpResponse:
-    frame = request.frame
+def _not_known(request: PortalRequest, error: NotKnown) -> HttpResponse:
+    frame, asked, elsewhere = request.frame, error.asked, ""
+    if asked and not frame.is_portal:
+        # A commune tells of its own codes; the portal of all.
+        elsewhere = frame.portal_url.rstrip("/") + gs1.path_of(asked.gtin, asked.lot)
     context = {
         "reason": error.reason,
         "code": error.code,
-        "code_path": gs1.path_of(error.code.gtin) if error.code else "",
-        # A commune tells of its own codes; the portal of all.
-        "elsewhere": "" if frame.is_portal else f"{root_for(frame)}/01/{rest}",
+        "code_path": path_in(frame, error.code.gtin) if error.code else "",
+        "elsewhere": elsewhere,
         "crumb_title": _("Origin of a product"),
     }
     return TemplateResponse(request, "traceability/not_known.html", context, status=404)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.core.publishing import faults_of
 from portal.desk.desk import Desk
-from products.decisions.claims import above_register
+from products.decisions.claims import above_register, unlisted
 from products.decisions.models import DecisionEntry, DecisionKind, Match
 from products.models import ProductPage
 from tests.products.factories import make_producer, make_product, with_stars
@@ -24,6 +24,7 @@ def recent(days=90):
     return timezone.localdate() - timedelta(days=days)
 
 
+OTHER = ("Sản phẩm khác", "HTX Khác", "xã Bãi Cũ", 3)
 CAM = ("Cam mẫu", "HTX Mẫu", "xã An Bình")
 
 
@@ -101,8 +102,19 @@ def test_what_claims_more_is_flagged(lands, cam, decide, stars, on, number, is_a
 
 
 def test_a_page_that_names_a_decision_without_it_is_flagged(lands, cam, decide):
-    decide(("Sản phẩm khác", "HTX Khác", "xã Bãi Cũ", 3), number="12/QĐ-UBND", on=recent())
-    assert list(above_register(ProductPage.objects.live())) == [cam]
+    decide(OTHER, number=cam.decision_number, on=cam.certified_on)
+    assert list(unlisted(ProductPage.objects.live())) == [cam]
+    told = "1 sản phẩm ghi quyết định OCOP không có tên nó"
+    assert told in waiting(lands, lands.a) and told not in waiting(lands, lands.b)
+    assert not any("ghi cao hơn" in text for text in waiting(lands, lands.a))
+    decide((*CAM, 4), number=cam.decision_number, on=cam.certified_on)
+    assert told not in waiting(lands, lands.a)
+
+
+def test_a_decision_of_that_number_of_another_year_accuses_nobody(lands, cam, decide):
+    on = cam.certified_on
+    decide(OTHER, number=cam.decision_number, on=date(on.year - 3, 2, 4))
+    assert not unlisted(ProductPage.objects.live()).exists()
 
 
 def test_the_desk_offers_what_has_no_page_and_what_is_doubtful(lands, decide):
@@ -172,6 +184,25 @@ def test_a_page_takes_over_that_its_stars_were_revoked(lands, cam, decide):
     assert faults_of(draft) == []
     draft.save_revision().publish()
     assert not above_register(ProductPage.objects.live()).exists()
+
+
+def test_an_older_decision_is_put_on_no_page(lands, decide):
+    [old] = decide((*CAM, 4), on=recent(300))
+    decide((*CAM, 3), number="8/QĐ-UBND", on=recent(), kind=DecisionKind.RENEW)
+    client = lands.admin_client(lands.officer(lands.a))
+    url = reverse("decision_entries:page", args=[old.pk])
+    # Only the newer of both waits for a page, on the desk and in the list.
+    assert "1 sản phẩm trong quyết định chưa có trang" in waiting(lands, lands.a)
+    listed = client.get(reverse("decision_entries:index") + "?page=without").content.decode()
+    assert "8/QĐ-UBND" in listed and "303/QĐ-UBND" not in listed
+    assert "Chưa có trang: tạo bản nháp" not in client.get(url).content.decode()
+    client.post(url, {"draft": "1"})
+    assert not ProductPage.objects.filter(title="Cam mẫu").exists()
+    owner = make_producer(lands.a, "HTX Mẫu")
+    page = make_product(lands.a, "Cam mẫu", producer=owner, **with_stars(3))
+    assert "Lấy theo quyết định" not in client.get(url).content.decode()
+    client.post(url, {"take_over": "1"})
+    assert page.revisions.count() == 0
 
 
 def test_the_province_chooses_among_public_pages_only(lands, decide):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from products.decisions.models import DecisionKind
 from products.models import ProductPage
@@ -72,6 +73,14 @@ def test_what_a_scan_reads_leads_to_the_stars(register, typed):
     assert "Cam mẫu" not in ask(register, register.portal.site, "9521234543299")
 
 
+def test_a_private_page_is_not_led_to(register):
+    page = ProductPage.objects.get(title="Cam mẫu")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for place in (register.portal, register.a):
+        html = ask(register, place.site, "cam mau")
+        assert "OCOP 4 sao" in html and "/cam-mau/" not in html
+
+
 def test_what_has_ended_or_was_revoked_says_so(register):
     assert "OCOP 3 sao, hết hạn từ" in ask(register, register.portal.site, "che mau")
     html = ask(register, register.portal.site, "tra mau")
@@ -133,3 +142,24 @@ def test_products_and_the_showcase_lead_there(lands):
     html = lands.get(lands.a.site, page.get_url_parts()[2]).content.decode()
     assert f"{PAGE}?q=Cam+m%E1%BA%ABu" in html
     assert PAGE in lands.get(lands.a.site, "/san-pham-ocop-va-dac-san/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("owner", "commune"), [("Hợp tác xã Cam Mẫu", "xã An Bình"), ("HTX Mẫu", ""), ("HTX Mẫu", "?")]
+)
+def test_a_revocation_counts_however_it_spells_the_owner_or_the_commune(
+    register, decide, owner, commune
+):
+    decide(
+        ("Cam mẫu", owner, commune, None),
+        number="9/QĐ-UBND",
+        on=recent(1),
+        kind=DecisionKind.REVOKE,
+    )
+    html = ask(register, register.portal.site, "cam mau")
+    assert html.count("Đã thu hồi sao") == 2 and "sao, còn hiệu lực" not in html
+
+
+def test_a_renewal_of_no_known_commune_does_not_end_another_owner_s(register, decide):
+    decide(("Cam mẫu", "HTX Khác", "", None), on=recent(1), kind=DecisionKind.REVOKE)
+    assert "OCOP 4 sao, còn hiệu lực đến" in ask(register, register.portal.site, "cam mau")

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from products.decisions.forms import AnnexForm
 from products.decisions.importing.rows import AnnexRow, Head
 from products.decisions.importing.taking import differences, take_in
 from products.decisions.models import DecisionEntry, DecisionImport, Match, OcopDecision
@@ -56,6 +57,31 @@ def test_once_more_changes_nothing_and_a_correction_changes_what_it_says(decide)
     assert DecisionEntry.objects.get().star_rating == 3
 
 
+def test_an_annex_without_ends_keeps_the_end_that_was_written(decide):
+    product = ("Cam mẫu", "HTX Mẫu", "xã An Bình", 4)
+    [entry] = decide(product)
+    entry.valid_until = date(2027, 1, 1)
+    entry.save()
+    [again] = decide(product)
+    assert again.valid_until == date(2027, 1, 1)
+    row = AnnexRow("1", *product, "303/QĐ-UBND", "2026-02-04", valid_until="2028-02-04")
+    take_in([row], Head())
+    assert DecisionEntry.objects.get().valid_until == date(2028, 2, 4)
+
+
+def test_ends_by_the_rule_follow_a_corrected_day_and_others_stay(decide):
+    ruled, written = decide(
+        ("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), ("Chè mẫu", "HTX Mẫu", "xã An Bình", 3)
+    )
+    written.valid_until = date(2027, 1, 1)
+    written.save()
+    decision = OcopDecision.objects.get()
+    decision.issued_on = date(2025, 3, 1)
+    decision.save()
+    ends = DecisionEntry.objects.order_by("pk").values_list("valid_until", flat=True)
+    assert list(ends) == [date(2028, 3, 1), date(2027, 1, 1)]
+
+
 def test_pages_are_found_by_name_and_owner_within_the_commune(lands, decide):
     owner = make_producer(lands.a, "Hợp tác xã Mẫu")
     cam = make_product(lands.a, "Cam  MẪU", producer=owner)
@@ -81,6 +107,57 @@ def test_a_page_that_is_published_later_is_found(lands, decide):
     page = make_product(lands.a, "Cam mẫu", producer=make_producer(lands.a, "HTX Mẫu"))
     entry.refresh_from_db()
     assert (entry.match, entry.product_key) == (Match.CERTAIN, page.translation_key)
+
+
+def test_a_page_that_is_deleted_leaves_its_entry_waiting(lands, decide):
+    owner = make_producer(lands.a, "HTX Mẫu")
+    page = make_product(lands.a, "Cam mẫu", producer=owner)
+    twin = make_product(lands.a, "Orange", language="en", translation_key=page.translation_key)
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4))
+    for gone, found in ((twin, (Match.CERTAIN, page.translation_key)), (page, (Match.NONE, None))):
+        gone.delete()
+        entry.refresh_from_db()
+        assert (entry.match, entry.product_key) == found
+
+
+def typed(entry, **corrected):
+    """An entry's form as it stands, with what is corrected."""
+    fields = ("product_name", "owner_name", "commune_text", "certificate_number", "star_rating")
+    told = {name: getattr(entry, name) for name in fields}
+    keys = {"decision": entry.decision_id, "site": entry.site_id or ""}
+    return told | keys | {"valid_until": entry.valid_until.isoformat()} | corrected
+
+
+def test_a_corrected_entry_finds_the_page_that_it_has_now(lands, decide):
+    page = make_product(lands.a, "Cam mẫu", producer=make_producer(lands.a, "HTX Mẫu"))
+    other = make_product(lands.b, "Cam mẫu", producer=make_producer(lands.b, "HTX Mẫu"))
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã Không Có", 4))
+    client = lands.admin_client(lands.officer(lands.portal, "admin"))
+    url = reverse("decision_entries:edit", args=[entry.pk])
+
+    def corrected(**values):
+        response = client.post(url, typed(entry, **values))
+        assert response.status_code == 302, response.context["form"].errors
+        entry.refresh_from_db()
+        return entry.match, entry.product_key
+
+    assert corrected(site=lands.a.site.pk) == (Match.CERTAIN, page.translation_key)
+    assert corrected(site=lands.b.site.pk) == (Match.CERTAIN, other.translation_key)
+    assert corrected(product_name="Bưởi") == (Match.NONE, None)
+    assert corrected(product_name="Cam mẫu") == (Match.CERTAIN, other.translation_key)
+    assert corrected(site="") == (Match.NONE, None)
+    DecisionEntry.objects.update(match=Match.APART, site=lands.a.site)
+    entry.refresh_from_db()
+    assert corrected(owner_name="HTX  Mẫu") == (Match.APART, None)
+
+
+def test_an_entry_that_is_typed_in_finds_its_page(lands, decide):
+    page = make_product(lands.a, "Chè mẫu", producer=make_producer(lands.a, "HTX Mẫu"))
+    [entry] = decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4))
+    client = lands.admin_client(lands.officer(lands.portal, "admin"))
+    client.post(reverse("decision_entries:add"), typed(entry, product_name="Chè mẫu"))
+    found = DecisionEntry.objects.get(product_name="Chè mẫu")
+    assert (found.match, found.product_key) == (Match.CERTAIN, page.translation_key)
 
 
 def test_the_province_sees_what_is_different_then_takes_it_in(lands):
@@ -112,6 +189,15 @@ def test_a_wrong_file_says_so_and_keeps_what_was_typed(lands):
     assert "Tên sản phẩm" in response.content.decode() and not DecisionImport.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["number", "authority", "criteria_set", "source_url"])
+def test_nothing_longer_than_the_register_holds_is_taken(name):
+    most = OcopDecision._meta.get_field(name).max_length
+    start = "https://a.test/" if name == "source_url" else ""
+    for length, is_refused in ((most, False), (most + 1, True)):
+        form = AnnexForm({name: start.ljust(length, "x")})
+        assert (name in form.errors) == is_refused
+
+
 def test_officers_of_communes_take_nothing_in(lands):
     run = DecisionImport.objects.create(file_name="x", head=Head().as_json())
     for role in ("contributor", "editor", "admin"):
@@ -137,3 +223,6 @@ def test_the_command_shows_and_takes_in(lands, tmp_path, capsys):
     assert "new: 2" in capsys.readouterr().out and DecisionEntry.objects.count() == 2
     with pytest.raises(CommandError):
         call_command("import_decision", path, number="1/QĐ", date="hôm qua")
+    for name, length in (("number", 61), ("authority", 121)):
+        with pytest.raises(CommandError, match=f"--{name}"):
+            call_command("import_decision", path, **told | {name: "x" * length})

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from portal.core.models.stamps import of_site
@@ -45,8 +46,15 @@ def test_the_second_failure_hides_the_button_and_a_success_brings_it_back(world,
     assert BUTTON in html and "kiểm tra lần cuối" in html
 
 
-def test_a_check_has_the_pages_of_its_site_made_anew(world, product):
-    assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(world.a.site.pk)]
+def test_a_check_has_pages_with_shops_made_anew_and_no_others(readers, world, product):
+    site = world.a.site
+    assert check(world.a, product, Status.DEAD).changed_stamps() == [of_site(site.pk, "shops")]
+    for path in (PAGE, "/"):
+        readers.open(site, path)
+        assert readers.is_kept(site, path)
+    with readers.commit():
+        ListingCheck.objects.get().save()
+    assert readers.is_kept(site, "/") and not readers.is_kept(site, PAGE)
 
 
 def test_a_kept_page_loses_its_dead_button_and_gets_it_back(readers, world, product):
@@ -98,6 +106,28 @@ def test_the_command_writes_down_what_it_found(world, product, monkeypatch, caps
     row = ListingCheck.objects.get()
     assert (row.site, row.product_id, row.failures) == (world.a.site, product.pk, 1)
     assert "dead 1" in capsys.readouterr().out
+
+
+def test_what_went_or_was_checked_meanwhile_ends_no_run(world, product, monkeypatch, capsys):
+    twice = make_product(world.b, "Mắm tôm")
+    list_on(twice, "Postmart")
+    list_on(make_product(world.b, "Chè"), "Shopee")
+    looked_at = []
+
+    def look(self, url, words):
+        looked_at.append(url)
+        if "voso" in url:
+            product.delete()
+        elif "postmart" in url:
+            check(world.b, twice, Status.OK)
+        return Status.DEAD, "404"
+
+    monkeypatch.setattr("products.shops.management.commands.check_links.Checker.check", look)
+    call_command("check_links")
+    connection.check_constraints()
+    assert len(looked_at) == 3 and "dead 3" in capsys.readouterr().out
+    kept = {row.product.title: row.status for row in ListingCheck.objects.all()}
+    assert kept == {"Mắm tôm": "ok", "Chè": "dead"}
 
 
 def test_officers_read_of_their_own_broken_links_only(world, product):

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from products.shops.links import key_of
 from products.shops.models import ClickCount, Kind, ListingCheck
@@ -87,6 +88,13 @@ def test_it_leads_nowhere_else(world, product):
     assert click(world.portal, out(product)).status_code == 404
     product.unpublish()
     assert click(world.a, out(product)).status_code == 404
+    assert total() == 0
+
+
+def test_a_private_product_leads_nowhere(world, product):
+    PageViewRestriction.objects.create(page=product.get_parent(), restriction_type="login")
+    assert click(world.a, out(product)).status_code == 404
+    assert click(world.a, out(product, "goi")).status_code == 404
     assert total() == 0
 
 

@@ -83,6 +83,17 @@ def test_a_products_page_follows_its_code(readers, world, batch):
     assert "/01/" not in get(readers, world.a.site, path).text
 
 
+def test_the_commune_that_a_code_was_taken_from_forgets_it(readers, world, batch):
+    product = make_product(world.b, "Mật ong")
+    readers.open(world.a.site, LOT)
+    assert readers.is_kept(world.a.site, LOT)
+    with readers.commit():
+        batch.code.site, batch.code.product = world.b.site, product
+        batch.code.save()
+    assert get(readers, world.a.site).status_code == 404
+    assert get(readers, world.b.site).status_code == 200
+
+
 def test_no_proxy_keeps_one_form_for_all(readers, world, batch):
     for accept in (HTML, DATA):
         assert shared_age(get(readers, world.portal.site, accept=accept)) == 0

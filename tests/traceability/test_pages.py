@@ -1,7 +1,7 @@
 """What a scan opens."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -107,6 +107,27 @@ def test_a_commune_tells_of_its_own_codes_only_and_leads_to_the_portal(world, ba
     assert f'href="http://tinh.test{LOT}"' in response.text
 
 
+@pytest.mark.parametrize("where", ["portal", "a"])
+def test_english_readers_stay_among_english_pages(world, batch, where):
+    site = getattr(world, where).site
+    for path, link in ((PATH, LOT), (LOT, PATH), (f"{PATH}/10/KHAC", PATH)):
+        html = ask(world, f"/en{path}", site).text
+        assert f'href="/en{link}"' in html and f'href="{link}"' not in html
+
+
+def test_english_readers_are_led_to_the_english_portal(world):
+    make_code(world.b)
+    assert f'href="http://tinh.test/en{LOT}"' in ask(world, f"/en{LOT}", world.a.site).text
+
+
+@pytest.mark.parametrize("lot", ["A?1", "50%", "A%3F"])
+def test_signs_of_a_lot_stay_signs_on_the_way_to_the_portal(world, batch, lot):
+    make_batch(batch.code, lot)
+    path = gs1.path_of(GTIN, lot)
+    assert f'href="http://tinh.test{path}"' in ask(world, path, world.b.site).text
+    assert ask(world, path).status_code == 200
+
+
 def test_a_product_that_was_taken_down_says_so_and_names_no_producer(world, batch):
     batch.code.product.unpublish()
     html = ask(world, LOT).text
@@ -132,6 +153,17 @@ def test_a_certificate_that_has_ended_is_said_to(world):
     html = ask(world, PATH).text
     assert "hết hạn" in html and "OCOP 4 sao (" not in html
     assert "hasCertification" not in json.loads(ask(world, PATH, accept=DATA["accept"]).content)
+
+
+def test_a_revocation_dated_ahead_ends_the_certificate_on_its_day(world):
+    ahead = timezone.localdate() + timedelta(days=9)
+    revoked = {"revocation_reason": "renewal", "revocation_decision": "9/QĐ-UBND"}
+    stars = with_stars(4, days_left=100) | revoked | {"revoked_on": ahead}
+    product = make_product(world.a, **stars)
+    make_code(world.a, product=product)
+    node = json.loads(ask(world, PATH, accept=DATA["accept"]).content)
+    assert node["hasCertification"]["expires"] == product.stars_until.isoformat()
+    assert product.stars_until < product.expires_on
 
 
 def test_a_merged_communes_old_code_still_leads_and_tells_the_unit_of_today(world, batch):

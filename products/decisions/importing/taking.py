@@ -74,6 +74,9 @@ def _differences(rows, head: Head, known: dict, by_key: dict) -> Iterator[Differ
         entry.decision = decision
         changes = []
         for name in _FIELDS:
+            # Without an end of its own a row says nothing against one that was written.
+            if name == "valid_until" and not row.valid_until:
+                continue
             before, after = getattr(entry, name), getattr(said, name)
             if before != after and after not in ("", None):
                 label = str(DecisionEntry._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

@@ -1,5 +1,7 @@
-from .decisions import DecisionKind, OcopDecision
-from .entries import DecisionEntry, Match
+from products.decisions.choices import DecisionKind, Match
+
+from .decisions import OcopDecision
+from .entries import DecisionEntry
 from .imports import DecisionImport
 from .page import StarCheckPage
 

@@ -1,23 +1,19 @@
 """A decision of the province on OCOP stars."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.core.models.stamps import to_communes
 from portal.register.numbers import number_key
+from products.criteria import end_by_rule
+from products.decisions.choices import DecisionKind
 
 TAG = "decisions"
-
-
-class DecisionKind(models.TextChoices):
-    """What a decision does with the stars of its products."""
-
-    RECOGNISE = "recognise", _("recognises")
-    RENEW = "renew", _("recognises again")
-    REVOKE = "revoke", _("revokes")
 
 
 class OcopDecision(models.Model):
@@ -72,7 +68,17 @@ class OcopDecision(models.Model):
 
     def save(self, *args, **kwargs):
         self.number_key = number_key(self.number)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = type(self).objects.filter(pk=self.pk).values_list("issued_on", flat=True)
+            day = before.first()
+            super().save(*args, **kwargs)
+            if day and day != self.issued_on:
+                self._move_ends(day)
+
+    def _move_ends(self, before: date) -> None:
+        """Ends that follow from the day by the rule go along when it is corrected."""
+        ended = self.entries.filter(valid_until=end_by_rule(before))
+        ended.update(valid_until=end_by_rule(self.issued_on))
 
     @property
     def revokes(self) -> bool:

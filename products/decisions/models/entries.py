@@ -12,23 +12,11 @@ from wagtail.models import Site
 from portal.core.text import fold
 from portal.register.numbers import number_key
 from products.criteria import end_by_rule
+from products.decisions.choices import SETTLED, Match
 from products.decisions.models.decisions import OcopDecision
 from products.decisions.names import owner_key
 from products.decisions.querysets import DecisionEntryQuerySet
 from products.models.choices import Stars
-
-
-class Match(models.TextChoices):
-    """How the page of an entry was found."""
-
-    NONE = "none", pgettext_lazy("match", "no page yet")
-    PROPOSED = "proposed", pgettext_lazy("match", "to be confirmed")
-    CERTAIN = "certain", pgettext_lazy("match", "by name and owner")
-    CHOSEN = "chosen", pgettext_lazy("match", "confirmed by an officer")
-    APART = "apart", pgettext_lazy("match", "no page, an officer says")
-
-
-SETTLED = (Match.CERTAIN, Match.CHOSEN)
 
 
 class DecisionEntry(models.Model):

@@ -21,7 +21,7 @@ class DecisionImport(models.Model):
         related_name="+",
     )
     file_name = models.CharField(_("file"), max_length=200)
-    # `Head.as_json`, `AnnexRow.as_json` and `Refused` of each.
+    # `Head.as_json`, and `asdict` of each `AnnexRow` and `Refused`.
     head = models.JSONField(default=dict, editable=False)
     rows = models.JSONField(default=list, editable=False)
     refused = models.JSONField(default=list, editable=False)

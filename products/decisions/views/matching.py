@@ -52,7 +52,8 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def entry(self) -> DecisionEntry:
-        rows = DecisionEntry.objects.select_related("decision", "site__root_page", "unit")
+        rows = DecisionEntry.objects.with_later()
+        rows = rows.select_related("decision", "site__root_page", "unit")
         entry = scope(rows, self.request.user, ["view"]).filter(pk=self.kwargs["entry_id"]).first()
         if entry is None:
             raise Http404
@@ -86,6 +87,17 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         user = cast(Any, self.request.user)
         return bool(self.section and PageRights(user, self.section).may_add(ProductPage))
 
+    @property
+    def is_newest(self) -> bool:
+        """Whether nothing was decided on the product since: older facts go on no page."""
+        entry = cast(Any, self.entry)
+        return not (entry.is_revoked or entry.is_renewed)
+
+    @cached_property
+    def may_draft(self) -> bool:
+        """Whether a page may be begun with what the entry says."""
+        return self.may_add and self.is_newest and not self.entry.decision.revokes
+
     @cached_property
     def may_match(self) -> bool:
         """Whether the officer changes pages there, or keeps the register."""
@@ -99,12 +111,11 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
             "form", PageForm(entry=entry, pages=self.pages) if self.may_match else None
         )
         found = self.pages.filter(translation_key=entry.product_key).first()
-        can_draft = self.may_add and not entry.product_key and not entry.decision.revokes
         return super().get_context_data(
             entry=entry,
             product=found,
             faults=claims_of([entry]).get(entry.pk, []),
-            can_draft=can_draft,
+            can_draft=self.may_draft and not entry.product_key,
             can_take_over=bool(found and self._may_take_over(found)),
             may_change=may_exceed(self.request.user),
             **kwargs,
@@ -128,9 +139,11 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("decision_entries:index")
 
     def _may_take_over(self, product: ProductPage) -> bool:
-        """Whether the page is surely the product's, the officer's to change, and says otherwise."""
+        """Whether the page is surely the product's, the officer's to change, and says otherwise
+        than the newest decision."""
         rights = PageRights(cast(Any, self.request.user), product)
-        may_edit = self.entry.is_settled and rights.can_edit() and not rights.page_locked()
+        counts = self.entry.is_settled and self.is_newest
+        may_edit = counts and rights.can_edit() and not rights.page_locked()
         return may_edit and says_otherwise(self.entry, product)
 
     def _take_over(self) -> HttpResponse:
@@ -143,7 +156,7 @@ class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("wagtailadmin_pages:edit", product.pk)
 
     def _draft(self) -> HttpResponse:
-        if not self.may_add or self.entry.decision.revokes:
+        if not self.may_draft:
             raise PermissionDenied
         product = self.pages.filter(translation_key=self.entry.product_key).first()
         if product is None:

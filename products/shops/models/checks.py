@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from portal.core.models.stamps import of_site
 
+TAG = "shops"
 # Failures in a row after which readers get no button: one may be a bad hour of the marketplace.
 HIDES_AFTER = 2
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
@@ -97,5 +98,5 @@ class ListingCheck(models.Model):
         self.due_at = now + MONTH
 
     def changed_stamps(self) -> list:
-        """The product's page says when its links were checked."""
-        return [of_site(self.site_id)]
+        """Pages with buttons of shops say when their links were checked."""
+        return [of_site(self.site_id, TAG)]

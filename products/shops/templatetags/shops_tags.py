@@ -7,6 +7,7 @@ from django.urls import reverse
 from products.models import ProductPage
 from products.shops.links import ZALO, checks_of, key_of, out_url
 from products.shops.models import ClickCount, Kind, ListingCheck
+from products.shops.models.checks import TAG
 from products.shops.models.clicks import SHOWN_DAYS, days_ago
 from products.templatetags.products_tags import zalo_url
 
@@ -16,6 +17,7 @@ register = template.Library()
 @register.inclusion_tag("shops/buttons.html", takes_context=True)
 def shop_buttons(context, product: ProductPage, listings: list) -> dict:
     """A button for each marketplace whose link isn't broken, and when they were checked."""
+    context["frame"].follows(TAG)
     checks = checks_of(product) if listings and product.pk else {}
     shown = [one for one in listings if not (check := checks.get(one.url)) or not check.is_broken]
     is_draft = _is_draft(context)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from products.decisions.forms import AnnexForm
 from products.decisions.importing.reading import read_annex
 from products.decisions.importing.rows import Head
 from products.decisions.importing.taking import Became, differences, take_in
@@ -29,6 +30,11 @@ class Command(BaseCommand):
         day = read_day(options["date"])
         if options["date"] and not day:
             raise CommandError(f"“{options['date']}” is no date: write it as 4/2/2020.")
+        for name in ("number", "authority"):
+            try:
+                AnnexForm.base_fields[name].clean(options[name])
+            except ValidationError as error:
+                raise CommandError(f"--{name}: {' '.join(error.messages)}") from error
         if not options["path"].is_file():
             raise CommandError(f"{options['path']} is not there.")
         head = Head(options["number"], day, options["authority"], options["kind"])

@@ -2,7 +2,7 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from products.shops.checking import PAUSE, Checker, due_checks
+from products.shops.checking import PAUSE, Checker, due_checks, keep
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         for check, words in due_checks(options["limit"]):
             status, detail = checker.check(check.url, words)
             check.note(status, detail)
-            check.save()
+            keep(check)
             found[status.value] += 1
         told = ", ".join(f"{name} {count}" for name, count in sorted(found.items()))
         self.stdout.write(f"Links checked: {found.total()}{f' ({told})' if told else ''}")
