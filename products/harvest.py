@@ -149,7 +149,7 @@ def _event(item: ProductPage, begins: date, ends: date, frame) -> Event:
     event.add("dtstart", begins)
     event.add("dtend", ends)
     event.add("transp", "TRANSPARENT")
-    event.add("summary", _("In season: %(name)s") % {"name": item.title})
+    event.add("summary", _("In season: %(name)s") % {"name": item.shared_title})
     if commune:
         event.add("location", commune.name)
     event.add("url", url)

@@ -96,3 +96,12 @@ def test_phones_get_the_harvests_of_a_site(world):
     assert len(events(world, world.b.site)) == 1
     urls = {str(event["url"]).split("/")[2] for event in events(world, world.portal.site)}
     assert urls == {"a.test", "b.test"}
+
+
+def test_a_sample_says_so_in_the_table_and_on_the_phone(world):
+    months = mask_of([month(1)])
+    make_product(world.a, "Cam", season_months=months, is_sample=True)
+    make_product(world.a, "Chè", season_months=months)
+    assert world.get(world.a.site, TABLE).text.count("Dữ liệu mẫu") == 1
+    told = {str(event["summary"]) for event in events(world, world.a.site)}
+    assert told == {"Vào vụ: [Dữ liệu mẫu] Cam", "Vào vụ: Chè"}
