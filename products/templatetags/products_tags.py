@@ -134,7 +134,7 @@ def compared_facts(product: ProductPage) -> list[tuple[Text, Text]]:
         (_("Price of one kilo or litre"), price_for_one(product)),
         (_("Price of"), old if product.price_is_stale else day),
         (_("Packing"), product.net_content),
-        (_("Season"), season(product.season_months)),
+        (_("Season"), when_there(product)),
         (_("Producer"), product.producer_name),
         (_("Sending, says the producer"), product.shipping_note),
     ]
