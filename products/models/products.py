@@ -256,6 +256,12 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
         return self.producer if self.producer and self.producer.live else None
 
     @property
+    def named_producer(self):
+        """The producer where machines may name them too: who agreed to be shown; else None."""
+        producer = self.shown_producer
+        return producer if producer and producer.consent_given else None
+
+    @property
     def set_name(self) -> str:
         """The product set in the active language."""
         return set_name(self.ocop_set)

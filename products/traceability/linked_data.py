@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from portal.core.structured_data import without_empty
+from products.models.choices import stars_in_words
 from products.traceability import gs1
 from products.traceability.telling import Told, root_for
 
@@ -53,7 +54,7 @@ def _certification(told: Told) -> dict:
     return without_empty(
         {
             "@type": "Certification",
-            "name": _("OCOP, %(count)s stars") % {"count": product.current_stars},
+            "name": stars_in_words(product.current_stars),
             "certificationIdentification": product.certificate_number or product.decision_number,
             "issuedBy": product.decision_authority
             and {"@type": "Organization", "name": product.decision_authority},
