@@ -27,7 +27,7 @@ from products.querysets import ProductQuerySet, in_season, in_season_next
 
 # What a phone's calendar is told: harvests that are going on, and those of the year to come.
 AHEAD = timedelta(days=365)
-MOST_EVENTS = 2000
+MOST_PRODUCTS = 2000
 
 
 class HarvestForm(CountedListForm):
@@ -129,7 +129,7 @@ def harvest_calendar(request) -> HttpResponse:
     # Tourism may tell days in every month of the year.
     items = items.exclude(~Q(ocop_group=OcopGroup.TOURISM), season_months=ALL_YEAR)
     items = items.select_related("locale").prefetch_related("periods").order_by("path")
-    items = list(items[:MOST_EVENTS])
+    items = list(items[:MOST_PRODUCTS])
     if frame.is_portal:
         items = attach_communes(items, frame)
     title = _("Harvests – %(name)s") % {"name": frame.identity.name}

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from portal.core.addresses import own_page_url
 from portal.core.querysets import not_private
 from products.models.products import ProductPage
 
@@ -20,7 +21,7 @@ def show_press_sheet(section, request, slug: str) -> HttpResponse:
         "page": page,
         "self": page,
         "pictures": list(pictures),
-        "page_url": frame.site.root_url + frame.url_of(page),
+        "page_url": own_page_url(page, frame),
         "crumb_title": _("Press sheet"),
     }
     return TemplateResponse(request, "products/press_sheet.html", context)

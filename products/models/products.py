@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal.core.addresses import own_page_url
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
@@ -311,7 +312,6 @@ class ProductPage(
         leads: `code_url`, which the hooks `product_code_address` tell of its GTIN, else elsewhere.
         """
         context = super().get_context(request, *args, **kwargs)
-        root_url = request.frame.site.root_url
         history = StarChange.objects.told_of(self)
         told = (fn(self, request.frame) for fn in hooks.get_hooks("product_code_address"))
         code_url = next(filter(None, told), "")
@@ -321,6 +321,6 @@ class ProductPage(
             "related": self.get_related(request),
             "history": request.frame.remember(f"stars:{self.translation_key}", history, TAG),
             "code_url": code_url,
-            "qr_url": code_url or self.traceability_url or root_url + request.frame.url_of(self),
+            "qr_url": code_url or self.traceability_url or own_page_url(self, request.frame),
         }
         return context
