@@ -156,7 +156,7 @@ class ProductSerializer(ItemSerializer):
         source="geographical_indication", help_text=_("Geographical indication.")
     )
     producer = ProducerRefSerializer(
-        source="public_producer", allow_null=True, help_text=_("Who makes it, if they agree.")
+        source="named_producer", allow_null=True, help_text=_("Who makes it, if they agree.")
     )
     soldOn = ListingSerializer(
         source="listings.all", many=True, help_text=_("Marketplaces that sell it.")
@@ -261,10 +261,8 @@ class ProductViewSet(OpenViewSet):
             certified = item.certificate_state != CertificateState.NONE
             item.certification = item if certified else None
             item.offer = item if item.price_min else None
-            producer = item.shown_producer
-            item.public_producer = producer if producer and producer.consent_given else None
-            if producer:
-                producer.commune = item.commune
+            if item.named_producer:
+                item.named_producer.commune = item.commune
         return items
 
 

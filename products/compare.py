@@ -33,7 +33,12 @@ def show_comparison(section, request) -> HttpResponse:
     """The chosen products that this site shows, in the order of the ticks."""
     frame = request.frame
     choice = read_choice(request.GET.getlist("sp"))
-    found = ProductPage.objects.in_frame(frame).for_cards().in_bulk(choice.ids)
+    found = (
+        ProductPage.objects.in_frame(frame)
+        .for_cards()
+        .prefetch_related("periods")
+        .in_bulk(choice.ids)
+    )
     products = [found[pk] for pk in choice.ids if pk in found]
     if frame.is_portal:
         products = attach_communes(products, frame)

@@ -1,11 +1,11 @@
 """Products for feed readers."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.machines.feeds import SiteFeed
-from products.formatting import price, season
+from products.formatting import price, when_there
 from products.models import ProductPage
+from products.models.choices import stars_in_words
 from products.querysets import ProductQuerySet
 
 
@@ -18,15 +18,14 @@ class ProductFeed(SiteFeed):
 
     def get_items(self, frame) -> ProductQuerySet:
         items = ProductPage.objects.in_frame(frame).newest_first()
-        return items.select_related("locale", "producer")
+        return items.select_related("locale", "producer").prefetch_related("periods")
 
     def texts(self, item) -> list[str]:
-        stars = _("OCOP, %(count)s stars") % {"count": item.current_stars}
         return [
             item.summary_text,
-            stars if item.current_stars else "",
+            stars_in_words(item.current_stars),
             f"{price(item)} / {item.price_unit}" if item.price_min else "",
-            season(item.season_months),
+            when_there(item),
             item.producer_name,
         ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from portal.core.formatting import in_sentence, vnd
 from products.fields import MONTH_CHOICES, month_spans
-from products.models.choices import CertificateState
+from products.models.choices import CertificateState, stars_in_words
 from products.models.parts import OpenPeriod
 from products.models.products import ProductPage
 from products.prices import Basis
@@ -29,7 +29,7 @@ def standing_text(stars: int, until: date | None, state: str) -> str:
     """A standing of the log: "OCOP 4 sao, đến 15/3/2026"; "Đã thu hồi, OCOP 4 sao, …"."""
     if not stars:
         return capfirst(str(CertificateState.NONE.label))
-    words = _("OCOP, %(count)s stars") % {"count": stars}
+    words = stars_in_words(stars)
     if until:
         day = date_format(until, "SHORT_DATE_FORMAT")
         words = _("%(stars)s, until %(day)s") % {"stars": words, "day": day}

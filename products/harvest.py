@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from icalendar import Event
 
 from portal.core.addresses import page_url
@@ -27,7 +27,7 @@ from products.querysets import ProductQuerySet, in_season, in_season_next
 
 # What a phone's calendar is told: harvests that are going on, and those of the year to come.
 AHEAD = timedelta(days=365)
-MOST_EVENTS = 2000
+MOST_PRODUCTS = 2000
 
 
 class HarvestForm(CountedListForm):
@@ -125,9 +125,11 @@ def harvest_calendar(request) -> HttpResponse:
     frame = request.frame
     if not frame.navigation.section_url("ProductIndexPage"):
         raise Http404
-    items = ProductPage.objects.in_frame(frame).exclude(season_months__in=(0, ALL_YEAR))
+    items = ProductPage.objects.in_frame(frame).exclude(season_months=0)
+    # Tourism may tell days in every month of the year.
+    items = items.exclude(~Q(ocop_group=OcopGroup.TOURISM), season_months=ALL_YEAR)
     items = items.select_related("locale").prefetch_related("periods").order_by("path")
-    items = list(items[:MOST_EVENTS])
+    items = list(items[:MOST_PRODUCTS])
     if frame.is_portal:
         items = attach_communes(items, frame)
     title = _("Harvests – %(name)s") % {"name": frame.identity.name}
@@ -149,7 +151,10 @@ def _event(item: ProductPage, begins: date, ends: date, frame) -> Event:
     event.add("dtstart", begins)
     event.add("dtend", ends)
     event.add("transp", "TRANSPARENT")
-    event.add("summary", _("In season: %(name)s") % {"name": item.title})
+    words = (
+        pgettext("tourism", "In season: %(name)s") if item.is_tourism else _("In season: %(name)s")
+    )
+    event.add("summary", words % {"name": item.shared_title})
     if commune:
         event.add("location", commune.name)
     event.add("url", url)

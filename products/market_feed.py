@@ -55,8 +55,8 @@ class Offered:
     @property
     def brand(self) -> str:
         """Who makes it, if they agreed to be shown."""
-        producer = self.page.shown_producer
-        return producer.title if producer and producer.consent_given else ""
+        producer = self.page.named_producer
+        return producer.title if producer else ""
 
     @property
     def category(self) -> str:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from portal.core.addresses import own_page_url
 from portal.core.querysets import not_private
 from products.models.products import ProductPage
 
@@ -11,17 +12,16 @@ from products.models.products import ProductPage
 def show_press_sheet(section, request, slug: str) -> HttpResponse:
     """The sheet of a public product right below its list, in the product's language."""
     frame = request.frame
-    found = ProductPage.objects.in_frame(frame).filter(url_path=f"{section.url_path}{slug}/")
-    page = not_private(found).select_related("locale", "producer__locale").first()
+    found = not_private(ProductPage.objects.in_frame(frame))
+    page = section.item_at(slug, found.select_related("locale", "producer__locale"))
     if page is None:
         raise Http404
-    page._cached_parent_obj = section
     pictures = page.images.select_related("image").prefetch_related("image__renditions")
     context = section.context_around(request) | {
         "page": page,
         "self": page,
         "pictures": list(pictures),
-        "page_url": frame.site.root_url + frame.url_of(page),
+        "page_url": own_page_url(page, frame),
         "crumb_title": _("Press sheet"),
     }
     return TemplateResponse(request, "products/press_sheet.html", context)

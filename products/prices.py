@@ -3,13 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
-
-from products.models.choices import PRICE_DAYS
 
 
 class Basis(models.IntegerChoices):
@@ -101,13 +98,6 @@ def measure_of(price_unit: str, net_content: str) -> Measure | None:
     )
     is_packing = unit and not re.search(r"\d", unit) and packing.startswith(f"{unit} ")
     return measure or (read_measure(net_content) if is_packing else None)
-
-
-def price_valid_until(price: int | None, told_on: date | None) -> date | None:
-    """The last day on which a price counts as the seller's; None without a dated price."""
-    if not price or not told_on:
-        return None
-    return told_on + timedelta(days=PRICE_DAYS - 1)
 
 
 def compared_price(

@@ -12,7 +12,8 @@ from products.tasks import make_pictures
 
 def prepare_pictures(sender, instance, **kwargs) -> None:
     """Has the pictures of a published page made in all sizes, after the commit."""
-    if isinstance(instance, ProductPage):
+    is_product = isinstance(instance, ProductPage)
+    if is_product:
         image_ids = list(instance.images.values_list("image_id", flat=True))
     elif isinstance(instance, GiftSetPage):
         image_ids = [instance.cover_id] if instance.cover_id else []
@@ -20,7 +21,7 @@ def prepare_pictures(sender, instance, **kwargs) -> None:
         image_ids = list(instance.pictures.values_list("image_id", flat=True))
         image_ids += [instance.photo_id] if instance.photo_id else []
     if image_ids:
-        transaction.on_commit(partial(make_pictures.enqueue, image_ids))
+        transaction.on_commit(partial(make_pictures.enqueue, image_ids, for_print=is_product))
 
 
 def name_in_own_language(sender, instance, **kwargs) -> None:

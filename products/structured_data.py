@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import (
     postal_address,
@@ -13,7 +11,7 @@ from portal.core.structured_data import (
     web_page,
     without_empty,
 )
-from products.models.choices import ProducerType
+from products.models.choices import ProducerType, stars_in_words
 
 if TYPE_CHECKING:
     from products.models import GiftSetPage, OpenPeriod, ProducerPage, ProductPage
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 def product_data(page: ProductPage, frame) -> list[dict]:
     """The page and the product on it, with an offer only where there is a price."""
     url = own_page_url(page, frame)
-    stars = _("OCOP, %(count)s stars") % {"count": page.current_stars}
     product = {
         "@type": ["Product", "TouristAttraction"] if page.open_periods else "Product",
         "@id": f"{url}#product",
@@ -30,7 +27,7 @@ def product_data(page: ProductPage, frame) -> list[dict]:
         "description": page.summary_text,
         "url": url,
         "category": str(page.get_ocop_group_display()),
-        "award": stars if page.current_stars else "",
+        "award": stars_in_words(page.current_stars),
         "hasCertification": certification(page),
         "manufacturer": producer_data(page.shown_producer, frame) if page.shown_producer else None,
         "offers": offer(page, url),
@@ -64,7 +61,7 @@ def certification(page: ProductPage) -> dict:
     return without_empty(
         {
             "@type": "Certification",
-            "name": _("OCOP, %(count)s stars") % {"count": stars},
+            "name": stars_in_words(stars),
             "certificationStatus": "https://schema.org/CertificationActive",
             "certificationIdentification": page.certificate_number or page.decision_number,
             "certificationRating": {"@type": "Rating", "ratingValue": stars, "bestRating": 5},

@@ -19,9 +19,11 @@ FULL_SPECS = Filter.expand_spec(["max-2400x2400", "format-jpeg", "jpegquality-85
 
 
 @task()
-def make_pictures(image_ids: list[int]) -> None:
-    """Makes all sizes of some pictures, so that no reader waits for a photo to shrink."""
+def make_pictures(image_ids: list[int], for_print: bool = False) -> None:
+    """Makes all sizes of some pictures, so that no reader waits for a photo to shrink; the largest
+    only `for_print`, as a product's press sheet offers them."""
+    specs = [*CARD_SPECS, *GALLERY_SPECS, *SHARE_SPECS, *(FULL_SPECS if for_print else ())]
     for image in get_image_model().objects.filter(pk__in=image_ids):
         # A lost file costs its own picture only; the page shows a placeholder for it.
         with suppress(SourceImageIOError):
-            image.get_renditions(*CARD_SPECS, *GALLERY_SPECS, *SHARE_SPECS, *FULL_SPECS)
+            image.get_renditions(*specs)

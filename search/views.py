@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from portal.core.finding import search_shortcuts
+from portal.core.finding import search_shortcuts, shortcut_address
 from portal.core.hints import Text
 from portal.pagecache.conditional import DAY, MINUTE, kept_for
 from portal.sites.frame import PortalRequest
@@ -38,19 +38,13 @@ class SearchView(TemplateView):
     template_name = "search/search.html"
 
     def get(self, request, *args, **kwargs):
-        if address := self.shortcut():
+        if address := shortcut_address(request, self.form.query):
             return HttpResponseRedirect(address)
         return super().get(request, *args, **kwargs)
 
     @cached_property
     def form(self) -> SearchForm:
         return SearchForm(self.request.GET, frame=self.request.frame)
-
-    def shortcut(self) -> str:
-        """Where a code leads that some feature knows, if that is what was typed."""
-        query = self.form.query
-        found = (shortcut.address(self.request, query) for shortcut in search_shortcuts())
-        return next(filter(None, found), "")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from communes.consultations.addresses import consultation_path
 from communes.consultations.models import Comment, ConsultationPage
 from communes.consultations.models.comments import PREFIX
-from communes.consultations.views.public import is_guessing
+from communes.consultations.views.public import is_guessing, may_try
 from portal.core.finding import SearchShortcut
 from portal.core.typed.characters import without_width
 from portal.privacy.codes import read_code
@@ -34,11 +34,19 @@ def code_in(typed: str) -> str:
 def receipt_address(request: Any, query: str) -> str:
     """Where the comment behind a code is followed, "" where there is none here.
 
-    The portal knows those of every site.
+    The portal knows those of every site. A right code is counted where it leads, a wrong one here;
+    after too many neither leads anywhere, so that nobody learns which are right.
     """
-    frame, code = request.frame, code_in(query)
-    if not code or is_guessing(request):
+    code = code_in(query)
+    if not code:
         return ""
+    if address := _address_of(request.frame, code):
+        return address if may_try(request) else ""
+    is_guessing(request)
+    return ""
+
+
+def _address_of(frame: Frame, code: str) -> str:
     comments = Comment.objects.select_related("consultation").filter(code=code)
     comment = (comments if frame.is_portal else comments.in_site(frame.site)).first()
     if comment is None:

@@ -119,6 +119,14 @@ def search_shortcuts() -> list[SearchShortcut]:
     return [register() for register in hooks.get_hooks("register_search_shortcut")]
 
 
+def shortcut_address(request: HttpRequest, typed: str) -> str:
+    """Where what was typed leads as a code that some feature knows; "" where it is none."""
+    if not typed:
+        return ""
+    found = (shortcut.address(request, typed) for shortcut in search_shortcuts())
+    return next(filter(None, found), "")
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a text finds: page ids, best first; `is_near` where none has all the words."""

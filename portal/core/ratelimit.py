@@ -37,3 +37,8 @@ def is_over_limit(request: HttpRequest, action: str, limit: int, seconds: int) -
     except ValueError:  # it ended between the two calls
         cache.set(key, 1, seconds)
         return False
+
+
+def is_used_up(request: HttpRequest, action: str, limit: int) -> bool:
+    """Whether the next try would be over the limit; counts nothing."""
+    return cache.get(f"rate:{action}:{address_hash(request)}", 0) >= limit

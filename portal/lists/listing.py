@@ -234,14 +234,24 @@ class ItemsMixin(Host):
         """The items below this page, with all that an item's own page shows; None for no items."""
         return None
 
-    def route(self, request, path_components):
-        pages = self.item_pages() if len(path_components) == 1 else None
-        if pages is None:
-            return super().route(request, path_components)
+    def kinds_of_items(self) -> list[QuerySet]:
+        """Where the items are of several types: those of each, in the order they are tried in."""
+        pages = self.item_pages()
+        return [] if pages is None else [pages]
+
+    def item_at(self, address: str, pages: QuerySet) -> Any:
+        """The one of `pages` that stands right below this page at an address; None if none does."""
         # Not by slug: many communes have the same one, and an index of them all is read through.
-        if page := pages.filter(url_path=f"{self.url_path}{path_components[0]}/").first():
+        page = pages.filter(url_path=f"{self.url_path}{address}/").first()
+        if page:
             page._cached_parent_obj = self
-            return page.route(request, [])
+        return page
+
+    def route(self, request, path_components):
+        if len(path_components) == 1:
+            for pages in self.kinds_of_items():
+                if page := self.item_at(path_components[0], pages):
+                    return page.route(request, [])
         return super().route(request, path_components)
 
 

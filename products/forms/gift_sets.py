@@ -2,20 +2,12 @@
 
 from django.utils.translation import gettext
 
-from portal.core.forms import PortalPageForm
-from portal.core.querysets import HOME_PATH, below, home_paths
+from portal.core.querysets import home_paths
+from products.forms.own_producers import OwnProducersForm
 
 
-class GiftSetForm(PortalPageForm):
+class GiftSetForm(OwnProducersForm):
     """Its producers are those of the commune, and so must be its products."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.parent_page and "producer" in self.fields:
-            field = self.fields["producer"]
-            # Below the home of the set's own language: each producer once.
-            home = self.parent_page.path[:HOME_PATH]
-            field.queryset = field.queryset.filter(below([home])).order_by("title")
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._holds_own_products()

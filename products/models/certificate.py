@@ -230,8 +230,3 @@ class CertificateMixin(PublishingRules, models.Model):
             return None
         left = (self.expires_on - day).days
         return min(step for step in ENDING_STEPS if left <= step)
-
-    @property
-    def ending_step(self) -> int | None:
-        """The step reached today: 180, 90 or 30 days; None where it isn't about to expire."""
-        return self.ending_step_on(timezone.localdate())

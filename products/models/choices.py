@@ -1,6 +1,7 @@
 """The words of the OCOP programme (“Mỗi xã một sản phẩm”)."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # How many days before its end a certificate is warned of, once at each step.
@@ -29,6 +30,12 @@ class Stars(models.IntegerChoices):
     THREE = 3, _("3 stars")
     FOUR = 4, _("4 stars")
     FIVE = 5, _("5 stars")
+
+
+def stars_in_words(stars: int | None) -> str:
+    """Stars in the active language where no picture of them stands beside: "OCOP 4 sao"; ""
+    where there are none."""
+    return gettext("OCOP, %(count)s stars") % {"count": stars} if stars else ""
 
 
 class EvidenceLevel(models.TextChoices):

@@ -29,8 +29,8 @@ from portal.core.panels import StarredFieldPanel
 from portal.core.pictures.words import CREDIT_HELP, fill_words
 from portal.core.querysets import PortalPageQuerySet
 from products.forms.gift_sets import GiftSetForm
+from products.models.price_age import PriceAgeMixin
 from products.models.products import ProductPage
-from products.prices import price_valid_until
 from products.structured_data import gift_set_data
 
 # How long before its season a set is shown.
@@ -59,7 +59,7 @@ def _has_product() -> Exists:
 GiftSetManager = PageManager.from_queryset(GiftSetQuerySet)
 
 
-class GiftSetPage(SummaryMixin, BasePage):
+class GiftSetPage(PriceAgeMixin, SummaryMixin, BasePage):
     """Products of a commune put together as a gift, shown while its season lasts."""
 
     producer = models.ForeignKey(
@@ -134,8 +134,6 @@ class GiftSetPage(SummaryMixin, BasePage):
 
     def clean(self):
         fill_words(self, "cover", "cover_alt", "cover_credit")
-        if self.price and not self.price_updated_on:
-            self.price_updated_on = timezone.localdate()
         super().clean()
 
     def publishing_errors(self) -> dict[str, Text]:
@@ -160,16 +158,6 @@ class GiftSetPage(SummaryMixin, BasePage):
     @property
     def is_to_come(self) -> bool:
         return bool(self.season_starts_on and self.season_starts_on > timezone.localdate())
-
-    @property
-    def price_valid_until(self) -> date | None:
-        """As of a product."""
-        return price_valid_until(self.price, self.price_updated_on)
-
-    @property
-    def price_is_stale(self) -> bool:
-        until = self.price_valid_until
-        return until is not None and until < timezone.localdate()
 
     @cached_property
     def shown_producer(self):

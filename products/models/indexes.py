@@ -116,30 +116,19 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
         if path_components and producers and producers.slug == path_components[0]:
             producers._cached_parent_obj = self
             return producers.route(request, path_components[1:])
-        if len(path_components) == 1 and path_components[0] in self._slugs_of_sets(request.frame):
-            page = self._gift_sets().filter(slug=path_components[0]).first()
-            if page:
-                page._cached_parent_obj = self
-                return page.route(request, [])
         return super().route(request, path_components)
-
-    def _gift_sets(self) -> QuerySet:
-        """The public sets right below this list, with all that their own pages show."""
-        sets = GiftSetPage.objects.child_of(self).live()
-        return sets.select_related("content_type", "locale", "producer__locale", "cover")
-
-    def _slugs_of_sets(self, frame) -> set[str]:
-        """Remembered, so that a product's page pays nothing for them."""
-
-        def read() -> set[str]:
-            return set(self._gift_sets().values_list("slug", flat=True))
-
-        return frame.remember(f"gift-sets:{self.pk}", read, ProductPage._meta.app_label)
 
     def item_pages(self) -> QuerySet:
         return ProductPage.objects.child_of(self).select_related(
             "content_type", "locale", "producer__locale", "certificate_scan", "cover"
         )
+
+    def kinds_of_items(self) -> list[QuerySet]:
+        """Products first: a product's page pays nothing for gift sets."""
+        sets = GiftSetPage.objects.child_of(self).select_related(
+            "content_type", "locale", "producer__locale", "cover"
+        )
+        return [self.item_pages(), sets]
 
 
 class ProducerIndexPage(ListingMixin, BasePage):

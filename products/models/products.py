@@ -1,12 +1,10 @@
 """A product of the showcase: what it is, when it is there, who sells it."""
 
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal.core.addresses import own_page_url
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.hints import Text
 from portal.core.models import BasePage, SummaryMixin
@@ -25,10 +24,11 @@ from products.forms.pages import ProductPageForm
 from products.models.certificate import CertificateMixin
 from products.models.choices import OcopGroup
 from products.models.facets import GROUP, SEASON, STARS, seasons
+from products.models.price_age import PriceAgeMixin
 from products.models.season import SeasonMixin
 from products.models.star_changes import TAG, StarChange, StarLogMixin
 from products.panels import product_edit_handler
-from products.prices import Basis, compared_price, price_valid_until
+from products.prices import Basis, compared_price
 from products.querysets import ProductManager
 from products.structured_data import product_data
 
@@ -39,7 +39,9 @@ RELATED_SHOWN = 4
 RULES_HOOK = "portal_product_rules"
 
 
-class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, BasePage):
+class ProductPage(
+    StarLogMixin, CertificateMixin, SeasonMixin, PriceAgeMixin, SummaryMixin, BasePage
+):
     """An OCOP product or speciality; readers buy from the producer, never from the commune."""
 
     producer = models.ForeignKey(
@@ -130,6 +132,7 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
     )
     cover_alt = models.CharField(max_length=160, blank=True, editable=False)
 
+    price_field = "price_min"
     edit_handler = product_edit_handler
     base_form_class = ProductPageForm
 
@@ -208,8 +211,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
         verbose_name_plural = _("products")
 
     def clean(self):
-        if self.price_min and not self.price_updated_on:
-            self.price_updated_on = timezone.localdate()
         super().clean()
         if self.producer and self.path and not self.is_of_this_commune(self.producer):
             raise ValidationError({"producer": _("Choose a producer of this commune.")})
@@ -256,6 +257,12 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
         return self.producer if self.producer and self.producer.live else None
 
     @property
+    def named_producer(self):
+        """The producer where machines may name them too: who agreed to be shown; else None."""
+        producer = self.shown_producer
+        return producer if producer and producer.consent_given else None
+
+    @property
     def set_name(self) -> str:
         """The product set in the active language."""
         return set_name(self.ocop_set)
@@ -279,17 +286,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
             "season": dict.fromkeys(seasons(self.season_months)),
         }
         return SearchFacts(date=self.first_published_at, facets=facets)
-
-    @property
-    def price_valid_until(self) -> date | None:
-        """The last day on which the price counts as the seller's; None without a dated price."""
-        return price_valid_until(self.price_min, self.price_updated_on)
-
-    @property
-    def price_is_stale(self) -> bool:
-        """Whether the price is so old that a buyer should ask first."""
-        until = self.price_valid_until
-        return until is not None and until < timezone.localdate()
 
     @property
     def is_traceable(self) -> bool:
@@ -316,7 +312,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
         leads: `code_url`, which the hooks `product_code_address` tell of its GTIN, else elsewhere.
         """
         context = super().get_context(request, *args, **kwargs)
-        root_url = request.frame.site.root_url
         history = StarChange.objects.told_of(self)
         told = (fn(self, request.frame) for fn in hooks.get_hooks("product_code_address"))
         code_url = next(filter(None, told), "")
@@ -326,6 +321,6 @@ class ProductPage(StarLogMixin, CertificateMixin, SeasonMixin, SummaryMixin, Bas
             "related": self.get_related(request),
             "history": request.frame.remember(f"stars:{self.translation_key}", history, TAG),
             "code_url": code_url,
-            "qr_url": code_url or self.traceability_url or root_url + request.frame.url_of(self),
+            "qr_url": code_url or self.traceability_url or own_page_url(self, request.frame),
         }
         return context

@@ -142,7 +142,11 @@ class Standing(NamedTuple):
 
     def effective_on(self, before: "Standing") -> date:
         """From when it is so: the day of what was told anew, else today."""
-        for name in ("revoked_on", "reassessing_since", "certified_on"):
+        later = ("revoked_on", "reassessing_since")
+        was_emptied = any(getattr(before, name) and not getattr(self, name) for name in later)
+        if was_emptied and self.certified_on == before.certified_on:
+            return timezone.localdate()
+        for name in (*later, "certified_on"):
             day = getattr(self, name)
             if day and (day != getattr(before, name) or name == "certified_on"):
                 return day

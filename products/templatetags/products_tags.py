@@ -25,9 +25,10 @@ from products.formatting import (
 )
 from products.gift_sets import sets_in_season
 from products.models import GiftSetPage, ProductPage, StarChange
+from products.models.choices import stars_in_words
 
 register = template.Library()
-for text_of in (period, price, price_for_one, season, when_there):
+for text_of in (period, price, price_for_one, season, stars_in_words, when_there):
     register.filter(text_of)
 
 # By whether it is tourism: fruit has a harvest, a journey only its months.
@@ -121,7 +122,6 @@ def months_there(product: ProductPage) -> list[bool]:
 def compared_facts(product: ProductPage) -> list[tuple[Text, Text]]:
     """What products are compared by: labels, and the words of this one ("" where unknown)."""
     cost = f"{price(product)} / {product.price_unit}" if product.price_min else ""
-    stars_now = _("OCOP, %(count)s stars") % {"count": product.current_stars}
     day = (
         date_format(product.price_updated_on, "SHORT_DATE_FORMAT")
         if product.price_updated_on
@@ -129,12 +129,12 @@ def compared_facts(product: ProductPage) -> list[tuple[Text, Text]]:
     )
     old = _("Price of %(day)s, it may have changed; ask the seller.") % {"day": day}
     return [
-        (_("Stars"), stars_now if product.current_stars else ""),
+        (_("Stars"), stars_in_words(product.current_stars)),
         (_("Price"), cost or _("Ask for the price")),
         (_("Price of one kilo or litre"), price_for_one(product)),
         (_("Price of"), old if product.price_is_stale else day),
         (_("Packing"), product.net_content),
-        (_("Season"), season(product.season_months)),
+        (_("Season"), when_there(product)),
         (_("Producer"), product.producer_name),
         (_("Sending, says the producer"), product.shipping_note),
     ]

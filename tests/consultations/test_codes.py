@@ -91,11 +91,27 @@ def test_a_draft_that_is_taken_down_leads_nobody_there(world, draft, comment):
     assert response.status_code == 200
 
 
-def test_too_many_tries_lead_nowhere(world, draft, comment, monkeypatch):
+def ask(world, code):
+    return world.get(world.a.site, SEARCH, data={"q": code})
+
+
+def test_a_right_code_counts_once_where_it_leads(world, draft, comment, monkeypatch):
     monkeypatch.setattr("communes.consultations.views.public.LOOK_UPS_PER_HOUR", 1)
-    ask = lambda: world.get(world.a.site, SEARCH, data={"q": comment.code})  # noqa: E731
-    assert ask().status_code == 302
-    assert ask().status_code == 200
+    address = ask(world, comment.code)["Location"]
+    assert world.get(world.a.site, address).status_code == 200
+    assert world.get(world.a.site, address).status_code == 429
+
+
+def test_after_too_many_wrong_codes_no_code_leads_anywhere_and_it_is_said(
+    world, draft, comment, monkeypatch
+):
+    monkeypatch.setattr("communes.consultations.views.public.LOOK_UPS_PER_HOUR", 1)
+    assert ask(world, comment.code).status_code == 302
+    assert ask(world, "GY-2222-2222-2222").status_code == 200
+    for code in (comment.code, "GY-2222-2222-2222"):
+        response = ask(world, code)
+        assert response.status_code == 200
+        assert "thử quá nhiều mã" in response.text
 
 
 def test_words_that_are_no_code_ask_the_database_nothing(rf, db, django_assert_num_queries):

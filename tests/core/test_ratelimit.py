@@ -1,4 +1,4 @@
-from portal.core.ratelimit import address_hash, client_address, is_over_limit
+from portal.core.ratelimit import address_hash, client_address, is_over_limit, is_used_up
 
 
 def test_an_address_is_limited_and_others_are_not(rf):
@@ -6,6 +6,13 @@ def test_an_address_is_limited_and_others_are_not(rf):
     assert [is_over_limit(first, "ask", 2, 60) for _ in range(3)] == [False, False, True]
     assert not is_over_limit(second, "ask", 2, 60)
     assert not is_over_limit(first, "look", 2, 60)
+
+
+def test_a_limit_is_looked_at_without_counting(rf):
+    request = rf.get("/", REMOTE_ADDR="1.2.3.4")
+    assert not any(is_used_up(request, "ask", 1) for _ in range(3))
+    assert not is_over_limit(request, "ask", 1, 60)
+    assert is_used_up(request, "ask", 1) and is_over_limit(request, "ask", 1, 60)
 
 
 def test_the_address_is_not_kept(rf):

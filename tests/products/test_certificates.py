@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from portal.core.workdays import add_months
 from products.models import CertificateState, ProductPage
+from products.models.choices import stars_in_words
 from tests.products.factories import LIST, make_product, with_stars
 
 # Making a page asks for its content type.
@@ -157,3 +158,8 @@ def test_state_news_says_where_the_stars_are_from(world):
 def test_a_product_without_stars_says_so(world):
     make_product(world.a, "Chè")
     assert "Chưa có sao OCOP" in world.get(world.a.site, LIST + "che/").text
+
+
+def test_stars_have_one_wording_and_none_are_no_words():
+    assert stars_in_words(4) == "OCOP 4 sao"
+    assert stars_in_words(0) == stars_in_words(None) == ""

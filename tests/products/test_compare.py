@@ -32,6 +32,14 @@ def test_another_communes_product_is_not_compared(world):
     assert len(both.context["products"]) == 2
 
 
+def test_a_sample_says_so_behind_its_name(world):
+    sample, own = make_product(world.a, "Cam", is_sample=True), make_product(world.a, "Chè")
+    html = compared(world, world.a.site, sample.pk, own.pk).text
+    assert html.count("Dữ liệu mẫu") == 1
+    name = html.partition('scope="row"')[2].partition("</th>")[0]
+    assert "Cam" in name and "Dữ liệu mẫu" in name
+
+
 @pytest.mark.parametrize("value", ["", "x", "-1", "0", "9" * 40, "²", "1.5", "%00"])
 def test_what_is_no_product_is_no_error(world, value):
     make_product(world.a, "Cam")

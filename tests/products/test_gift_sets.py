@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from portal.core.demo import section_of
+from portal.sites.frame import Frame
 from products.models import GiftSetPage, ProductIndexPage
 from products.models.choices import PRICE_DAYS
 from tests.products.factories import LIST, make_image, make_producer, make_product, make_set
@@ -251,6 +255,24 @@ def test_kept_pages_follow_the_sets(readers, world, tea):
         page.unpublish()
     for path in paths:
         assert card_of(page) not in readers.get(world.a.site, path).text
+
+
+def test_only_a_public_set_of_this_list_has_an_address(world, tea):
+    page = make_set(world.a, "Quà Tết", [tea])
+    assert world.get(world.b.site, PATH).status_code == 404
+    assert world.get(world.portal.site, PATH).status_code == 404
+    page.unpublish()
+    assert world.get(world.a.site, PATH).status_code == 404
+
+
+def test_a_product_is_found_without_asking_for_sets(world, tea):
+    make_set(world.a, "Quà Tết", [tea])
+    request = RequestFactory().get("/")
+    request.frame = Frame(world.a.site)
+    section = section_of(world.a.home, ProductIndexPage)
+    with CaptureQueriesContext(connection) as queries:
+        assert section.route(request, ["che"]).page == tea
+    assert not [query for query in queries if "giftset" in query["sql"]]
 
 
 def test_queries_do_not_grow(world, tea, count_queries):

@@ -1,12 +1,15 @@
 """The harvest calendar: a table of months and products, and a calendar for phones."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from products.fields import ALL_YEAR, mask_of
+from products.formatting import when_there
 from products.harvest import spans_from
+from products.models import OpenPeriod, ProductPage
 from tests.products.factories import LIST, make_product
 
 TABLE = LIST + "mua-vu/"
@@ -96,3 +99,35 @@ def test_phones_get_the_harvests_of_a_site(world):
     assert len(events(world, world.b.site)) == 1
     urls = {str(event["url"]).split("/")[2] for event in events(world, world.portal.site)}
     assert urls == {"a.test", "b.test"}
+
+
+def test_a_sample_says_so_in_the_table_and_on_the_phone(world):
+    months = mask_of([month(1)])
+    make_product(world.a, "Cam", season_months=months, is_sample=True)
+    make_product(world.a, "Chè", season_months=months)
+    assert world.get(world.a.site, TABLE).text.count("Dữ liệu mẫu") == 1
+    told = {str(event["summary"]) for event in events(world, world.a.site)}
+    assert told == {"Vào vụ: [Dữ liệu mẫu] Cam", "Vào vụ: Chè"}
+
+
+def open_all_year(commune):
+    """A garden that takes guests on the days of two periods, in every month of the year."""
+    page, today = make_product(commune, "Vườn cam", ocop_group="tourism"), timezone.localdate()
+    for first, last in ((0, 190), (191, 370)):
+        days = (today + timedelta(days=ahead) for ahead in (first, last))
+        page.periods.add(OpenPeriod(**dict(zip(("starts_on", "ends_on"), days, strict=True))))
+    page.save_revision().publish()
+    return ProductPage.objects.get(pk=page.pk)
+
+
+def test_tourism_open_in_every_month_has_the_days_that_it_tells(world):
+    page = open_all_year(world.a)
+    make_product(world.a, "Homestay", ocop_group="tourism")
+    assert page.is_all_year
+    told = events(world, world.a.site)
+    assert [str(event["summary"]) for event in told] == ["Đón khách: Vườn cam"] * 2
+    assert told[0]["dtstart"].dt == timezone.localdate()
+    days, table = when_there(page), world.get(world.a.site, TABLE).text
+    assert days in table
+    assert days in world.get(world.a.site, f"{LIST}so-sanh/?sp={page.pk}").text
+    assert days in world.get(world.a.site, reverse("product_feed")).text

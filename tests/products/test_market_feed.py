@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from products.market_feed import COLUMNS
+from products.models import ProducerPage, ProductPage
 from products.models.choices import PRICE_DAYS
 from tests.open_data.datasets import texts_of
 from tests.products.factories import LIST, make_producer, make_product, with_stars
@@ -150,3 +151,12 @@ def test_the_products_own_list_has_the_gtin(world):
         "Chè": None,
     }
     assert world.get(world.a.site, f"/api/v1/products/{page.pk}/").json()["gtin"]
+
+
+def test_a_producer_who_took_consent_back_is_no_brand(world):
+    page = priced(world.a)
+    assert ProductPage.objects.get(pk=page.pk).named_producer == page.producer
+    ProducerPage.objects.update(consent_given=False)
+    assert ProductPage.objects.get(pk=page.pk).named_producer is None
+    (row,) = rows_of(world, world.a.site)
+    assert row["brand"] == ""

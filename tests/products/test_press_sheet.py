@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from products.models.choices import PRICE_DAYS
-from tests.products.factories import LIST, make_producer, make_product, with_stars
+from tests.products.factories import LIST, make_image, make_producer, make_product, with_stars
 
+WORDS = {"photo_alt": "Vườn cam", "photo_credit": "Ảnh: xã"}
 SHEET = LIST + "cam-vinh/to-gioi-thieu/"
 
 
@@ -59,6 +60,18 @@ def test_pictures_can_be_had_large_with_their_credit(world):
     assert pictures.count(" download>") == 2
     assert pictures.count("<b>Ảnh: xã</b>") == 2
     assert "max-2400x2400" in pictures and "original_images" not in pictures
+
+
+def test_only_a_products_own_pictures_are_made_that_large(
+    world, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        producer = make_producer(world.a, photo=make_image(world.a.collection), **WORDS)
+        product = make_product(world.a, producer=producer, images=1)
+    large = {"filter_spec__startswith": "max-2400x2400"}
+    assert product.images.get().image.renditions.filter(**large).count() == 1
+    made = producer.photo.renditions
+    assert made.exists() and not made.filter(**large).exists()
 
 
 def test_stars_and_prices_are_those_of_the_day(world):

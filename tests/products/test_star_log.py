@@ -90,6 +90,17 @@ def test_readers_see_the_history_once_a_day_of_effect(world):
     assert "Lịch sử chứng nhận" not in world.get(world.a.site, LIST + "che/").text
 
 
+def test_a_revocation_taken_back_counts_from_the_day_it_is(world):
+    page, today = make_product(world.a, "Cam", **with_stars(4)), timezone.localdate()
+    revoked = {"revocation_reason": "safety", "revocation_decision": "9/QĐ-UBND"}
+    republish(page, revoked_on=today - timedelta(days=30), **revoked)
+    republish(page, revoked_on=None, revocation_reason="", revocation_decision="")
+    last = StarChange.objects.of_product(page.translation_key).first()
+    assert (last.effective_on, last.stars, last.state_before) == (today, 4, "revoked")
+    told = StarChange.objects.told_of(page)()
+    assert [change.state for change in told] == ["valid", "revoked", "valid"]
+
+
 def test_officers_read_their_own_sites_log(world):
     page = make_product(world.a, "Cam của A", **with_stars())
     make_product(world.b, "Mực của B", **with_stars())

@@ -4,7 +4,7 @@ import pytest
 from django.utils.html import format_html
 from wagtail import hooks
 
-from portal.core.finding import SearchShortcut
+from portal.core.finding import SearchShortcut, shortcut_address
 from search.misses import is_worth_noting
 
 PAPERS = SearchShortcut(
@@ -25,6 +25,14 @@ def papers():
 def test_a_code_leads_where_its_feature_says(papers, world):
     response = world.get(world.a.site, "/tim-kiem/?q=HS0001")
     assert (response.status_code, response["Location"]) == (302, "/ho-so/1/")
+
+
+def test_nothing_typed_asks_no_feature(rf):
+    asked = []
+    nosy = SearchShortcut(lambda request, query: asked.append(query) or "/", str.isdigit, repr)
+    with hooks.register_temporarily("register_search_shortcut", lambda: nosy):
+        assert shortcut_address(rf.get("/"), "") == ""
+    assert not asked
 
 
 def test_a_code_that_leads_nowhere_is_told_by_its_feature(papers, world):

@@ -14,7 +14,7 @@ from communes.consultations.forms.comment import CommentForm
 from communes.consultations.models.comments import PREFIX, Comment
 from communes.consultations.models.steps import StepNotPossible
 from communes.models import CommuneSettings
-from portal.core.ratelimit import is_over_limit
+from portal.core.ratelimit import is_over_limit, is_used_up
 from portal.pagecache.conditional import for_one_reader
 from portal.privacy.codes import read_code
 
@@ -68,6 +68,11 @@ def give(page, request) -> HttpResponse:
 def is_guessing(request) -> bool:
     """Counts a try of a code; True after too many from one network."""
     return is_over_limit(request, "comment-code", LOOK_UPS_PER_HOUR, HOUR)
+
+
+def may_try(request) -> bool:
+    """Whether one more try of a code would still be answered; counts nothing."""
+    return not is_used_up(request, "comment-code", LOOK_UPS_PER_HOUR)
 
 
 def _find(page, request, typed: str) -> Comment | HttpResponse:

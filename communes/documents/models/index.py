@@ -57,11 +57,10 @@ class OfficialDocumentIndexPage(ListingMixin, SummaryMixin, BasePage):
 
     def route(self, request, path_components):
         """Finds a document by the three parts of its address, and only there."""
-        if len(path_components) == ADDRESS_PARTS:
-            address = self.url_path + "/".join(path_components) + "/"
-            if page := self.item_pages().filter(url_path=address).first():
-                page._cached_parent_obj = self
-                return page.route(request, [])
+        address = "/".join(path_components)
+        is_whole = len(path_components) == ADDRESS_PARTS
+        if is_whole and (page := self.item_at(address, self.item_pages())):
+            return page.route(request, [])
         if path_components and DIVIDER in path_components[0]:
             raise Http404("A slug of a document is no address.")
         return super().route(request, path_components)

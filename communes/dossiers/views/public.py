@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from communes.dossiers.forms import BoxForm
 from communes.dossiers.services.chosen import status_service
 from communes.dossiers.services.interface import NoStatus, Trouble
-from portal.core.finding import search_shortcuts
+from portal.core.finding import shortcut_address
 from portal.core.methods import takes_forms
 from portal.core.ratelimit import is_over_limit
 from portal.pagecache.conditional import for_one_reader
@@ -38,17 +38,11 @@ def look_up(request) -> HttpResponse:
         answer, status = _answer(request, code)
         # The box stands below, empty, for another code.
         context |= answer | {"code": code, "address": context["place"].address(code)}
-    elif address := _of_others(request, form.typed):
+    elif address := shortcut_address(request, form.typed):
         return for_one_reader(redirect(address))
     else:
         context["form"] = form
     return for_one_reader(TemplateResponse(request, page.template, context, status=status))
-
-
-def _of_others(request, typed: str) -> str:
-    """Where a code of another feature leads, such as a question's; "" where it is none."""
-    found = (shortcut.address(request, typed) for shortcut in search_shortcuts())
-    return next(filter(None, found), "") if typed else ""
 
 
 def _answer(request, code: str) -> tuple[dict[str, Any], int]:

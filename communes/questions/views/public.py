@@ -27,7 +27,7 @@ from communes.questions.forms.asking import AskingForm
 from communes.questions.models.incoming import Question
 from communes.questions.models.lifecycle import StepNotPossible
 from communes.questions.timeline import steps_of
-from portal.core.finding import search_shortcuts
+from portal.core.finding import search_shortcuts, shortcut_address
 from portal.core.ratelimit import is_over_limit
 from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import Frame
@@ -108,18 +108,12 @@ def look_up(page, request) -> HttpResponse:
         return for_one_reader(
             redirect(request.frame.url_of(page) + question_path("status", form.code))
         )
-    if address := _address_of_others(request, form.typed):
+    if address := shortcut_address(request, form.typed):
         return for_one_reader(redirect(address))
     if notes := _notes_of_others(request.frame, form.typed):
         return _look_up_page(page, request, form.typed, "", notes=notes)
     error = _("A code looks like HD-7K3M-92QX. Check the letters.") if form.typed else ""
     return _look_up_page(page, request, form.typed, error)
-
-
-def _address_of_others(request, typed: str) -> str:
-    """Where a code of another feature leads, such as a comment's; "" where it is none."""
-    found = (shortcut.address(request, typed) for shortcut in search_shortcuts())
-    return next(filter(None, found), "") if typed else ""
 
 
 def _notes_of_others(frame: Frame, typed: str) -> list[str]:
