@@ -53,6 +53,8 @@ class RubricViewSet(ModelViewSet):
     ]
     list_per_page = 50
     ordering = ["-in_force_from", "product_set", "-version"]
+    # A version comes as a whole file and is never typed.
+    form_fields = ()
     inspect_view_fields = [
         "criteria_number",
         "version",
