@@ -4,7 +4,7 @@ import copy
 import gc
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 import pytest
@@ -105,6 +105,20 @@ def beyond_samples(items: list[pytest.Item]) -> set[pytest.Item]:
         family.sort(key=lambda item: crc32(item.nodeid.encode()))
         found.update(family[share:])
     return found
+
+
+@pytest.fixture(scope="session")
+def portion(request):
+    """Of many that are asked alike one in `share`, the same ones each time; all with --whole.
+
+    `portion(paths, 3)`: which are taken follows from what they are called.
+    """
+
+    def some(many: Iterable, share: int) -> list:
+        is_whole = request.config.getoption("whole")
+        return [one for one in many if is_whole or crc32(str(one).encode()) % share == 0]
+
+    return some
 
 
 def pytest_terminal_summary(terminalreporter):

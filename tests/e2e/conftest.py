@@ -17,8 +17,10 @@ FLAGS = [
 
 
 def find_chromium() -> str | None:
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
+    """The browser without its windows, if it is there: it takes a third of the work."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    chosen = (os.environ.get("CHROMIUM", ""), *names)
+    return next((path for name in chosen if name and (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +28,7 @@ def browser():
     """Debian's Chromium. Without one the browser tests are skipped, or fail if required."""
     executable = find_chromium()
     if executable is None:
-        reason = "Chromium isn't installed: browser tests did not run (apt install chromium)"
+        reason = "Browser tests did not run: apt install chromium-headless-shell"
         if os.environ.get("E2E") == "required":
             pytest.fail(reason)
         pytest.skip(reason)

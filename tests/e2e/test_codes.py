@@ -42,6 +42,7 @@ def test_without_a_script_the_file_is_sent_and_the_answer_is_the_same(demo, brow
     context.close()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("digit", ["1", "2", "4", "6", "8", "9"])
 def test_an_answer_on_a_dossier_is_fit_for_every_reader(demo, checked_page, digit):
     page = checked_page

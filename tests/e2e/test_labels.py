@@ -47,6 +47,7 @@ def test_a_printed_label_is_scanned_and_leads_to_its_lot(demo, browser, page, na
     assert page.context.cookies() == []
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("tail", ["", "/10/MO-01", "/10/KHONG-CO", "/21/1/10/2"])
 def test_what_a_scan_opens_is_fit_for_every_reader(demo, checked_page, tail, width):

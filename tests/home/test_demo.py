@@ -30,7 +30,7 @@ def loaded(demo_content, db):
     """The demo, for one test."""
 
 
-def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(loaded):
+def test_pages_of_the_demo_open_and_repeating_changes_nothing(loaded, portion):
     pages = Page.objects.count()
     call_command("load_demo", hostname="localhost", port=8000, stdout=StringIO())
     assert Page.objects.count() == pages
@@ -41,7 +41,9 @@ def test_every_page_of_the_demo_opens_and_repeating_changes_nothing(loaded):
         soon = timezone.now() + timedelta(minutes=1)
         for home in root.get_translations(inclusive=True):
             prefix = "" if home.locale.language_code == "vi" else f"/{home.locale.language_code}"
-            for page in home.get_descendants(inclusive=True).live().specific():
+            found = home.get_descendants(inclusive=True).live()
+            for page in portion(found.order_by("url_path"), 4):
+                page = page.specific
                 path = f"{prefix}/{page.url_path[len(home.url_path) :]}"
                 status = client.get(path).status_code
                 waits = getattr(page, "starts_at", soon) > soon

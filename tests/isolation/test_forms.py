@@ -17,7 +17,7 @@ from tests.isolation.walking import Walker
 from tests.isolation.world import page_types
 
 pytestmark = pytest.mark.django_db
-SAMPLE = 16
+SAMPLE = 32
 # Places where an own thing is not kept either when the form is sent as it is given, with the
 # reason: what such a place does with a foreign one says little.
 NO_FILE = "a file must be sent along; `test_matrix.py` catches what it writes"

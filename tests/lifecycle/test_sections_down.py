@@ -48,7 +48,7 @@ def shown_at(world, item, known) -> list[str]:
     return found
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_of_a_section_is_left(world, kind, settings, django_capture_on_commit_callbacks):
     settings.PAGE_CACHE = True

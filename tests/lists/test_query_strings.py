@@ -24,6 +24,7 @@ PATHS = [
 ]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", PATHS)
 def test_what_nobody_asked_for_stands_nowhere(world, path):
     announce(world.a)

@@ -135,8 +135,9 @@ def test_every_public_pattern_is_tried(addresses):
 VARY_BY_REQUEST = {"Date"}
 
 
-def test_head_is_get_without_its_body(addresses, kept):
-    for name, path in addresses.items():
+def test_head_is_get_without_its_body(addresses, kept, portion):
+    for name in portion(addresses, 3):
+        path = addresses[name]
         for _again in range(2):  # made, then kept
             whole, head = ask("GET", path), ask("HEAD", path)
             assert head.status_code == whole.status_code < 500, name
