@@ -104,7 +104,7 @@ class OfficialListingViewSet(OwnPageListingViewSet):
     icon = "user"
     menu_label = pgettext_lazy("menu", "Officials")
     menu_order = 153
-    url_prefix = "can-bo"
+    url_prefix = "ho-so-can-bo"
 
 
 def _who(shift: DutyShift) -> str:

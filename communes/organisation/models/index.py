@@ -32,7 +32,7 @@ class OrganisationIndexPage(ItemsMixin, SummaryMixin, BasePage):
     nav_icon = "users"
     sections = (
         Section(
-            _("Organisation"), 86, in_menu=False, defaults=_defaults, holds=("organisation",)
+            _("Organisation and officials"), 86, in_menu=False, defaults=_defaults, holds=("organisation",)
         ),
     )
     answers_to = """
