@@ -1,8 +1,10 @@
 """What officers write of a shift: one by one, or a week at a time."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -18,13 +20,6 @@ from portal.core.querysets import below
 SPARE_ROWS = 7
 
 
-class OfficialField(forms.ModelChoiceField):
-    """An official by name and post."""
-
-    def label_from_instance(self, official) -> str:
-        return f"{official.title} – {official.post}"
-
-
 class ShiftForm(ScopedForm):
     """One shift; offers the officials of the officer's own sites, in the first language."""
 
@@ -32,8 +27,10 @@ class ShiftForm(ScopedForm):
         super().__init__(*args, **kwargs)
         if "official" in self.fields:
             own = explorable_pages(self.for_user).values("pk")
-            chosen = self.fields["official"]
-            chosen.queryset = chosen.queryset.filter(pk__in=own)
+            chosen: Any = self.fields["official"]
+            chosen.queryset = chosen.queryset.filter(
+                pk__in=own, locale__language_code=settings.LANGUAGE_CODE
+            )
 
 
 def officials_of(site: Site):
@@ -46,7 +43,9 @@ class RowForm(forms.ModelForm):
     """A line of a week."""
 
     day = forms.TypedChoiceField(label=_("day"), coerce=date.fromisoformat)
-    official = OfficialField(OfficialProfilePage.objects.none(), label=_("official"), required=False)
+    official = forms.ModelChoiceField(
+        OfficialProfilePage.objects.none(), label=_("official"), required=False
+    )
 
     class Meta:
         model = DutyShift
@@ -62,30 +61,29 @@ class RowForm(forms.ModelForm):
         if isinstance(self.initial.get("day"), date):
             self.initial["day"] = self.initial["day"].isoformat()
         days = [monday + number * DAY for number in range(7)]
-        self.fields["day"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["day"].choices = [
             (day.isoformat(), f"{weekday_name(day)}, {date_format(day, 'MONTH_DAY_FORMAT')}")
             for day in days
         ]
-        field = self.fields["official"]
-        field.queryset = officials_of(site)
+        fields["official"].queryset = officials_of(site)
         # Once for all lines.
-        field.choices = [("", "–"), *officials]
+        fields["official"].choices = [("", "–"), *officials]
         for name in ("starts_at", "ends_at", "name", "phone"):
-            self.fields[name].help_text = ""
+            fields[name].help_text = ""
 
 
 class BaseWeek(forms.BaseModelFormSet):
     """The lines of a week, and an empty one for each day."""
 
-    def __init__(self, *args, site: Site, monday: date, **kwargs):
+    def __init__(self, data=None, *, site: Site, monday: date):
         officials = [(one.pk, f"{one.title} – {one.post}") for one in officials_of(site)]
         super().__init__(
-            *args,
+            data,
             queryset=DutyShift.objects.in_site(site).of_week(monday),
             form_kwargs={"site": site, "monday": monday, "officials": officials},
             initial=[{"day": (monday + number * DAY).isoformat()} for number in range(SPARE_ROWS)],
             prefix="ca",
-            **kwargs,
         )
 
 

@@ -17,7 +17,7 @@ ITEMS = (
         name="officials",
         label=_("The units and officials with their telephones"),
         why=_("People see who does what, and call the right person at once."),
-        order=25,
+        order=65,
         having=_has_officials,
         mend=lambda desk, place: desk.add_url(place, OrganisationIndexPage, OrganisationUnitPage),
     ),

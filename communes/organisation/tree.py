@@ -44,7 +44,9 @@ def chart(page, frame) -> Chart:
     frame.follows(TAG)
     original = page.original
     roots = [one.path for one in (original, page) if one]
-    units, people = (_pages(name, roots) for name in ("OrganisationUnitPage", "OfficialProfilePage"))
+    units, people = (
+        _pages(name, roots) for name in ("OrganisationUnitPage", "OfficialProfilePage")
+    )
     shown, order = _in_language(units, page.locale_id, bool(original))
     found = {one.path: Unit(shown[one.path], _level(one, roots)) for one in order}
     result = Chart([], list(found.values()))

@@ -91,9 +91,10 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         first, last = self.monday, self.monday + 6 * DAY
+        days = date_format(first, "MONTH_DAY_FORMAT"), date_format(last, "SHORT_DATE_FORMAT")
         return super().get_context_data(**kwargs) | {
             "site": self.site,
-            "span": f"{date_format(first, 'MONTH_DAY_FORMAT')}–{date_format(last, 'SHORT_DATE_FORMAT')}",
+            "span": "–".join(days),
             "before_url": week_url(self.site.pk, first - 7 * DAY),
             "after_url": week_url(self.site.pk, first + 7 * DAY),
             "list_url": reverse("duty_shifts:index"),

@@ -52,9 +52,7 @@ class UnitIndexView(OwnPageIndexView):
     empty_message = _("No unit is here yet. “Add a unit” begins the first one.")
     listed_columns = [
         *own_columns(),
-        Column(
-            "unit_kind", label=_("Kind"), accessor="get_unit_kind_display", classname=ON_CARD
-        ),
+        Column("unit_kind", label=_("Kind"), accessor="get_unit_kind_display", classname=ON_CARD),
     ]
 
     def order_as_usual(self, queryset):

@@ -93,7 +93,12 @@ def test_another_commune_is_neither_seen_nor_written(world, editor):
     data = sent(there=({"id": shift.pk, "name": "x", "DELETE": "on"},))
     editor.post(week_of(world.a), data)
     assert DutyShift.objects.get() == shift
-    for url in ("/admin/lich-truc/", "/admin/lich-truc/new/", "/admin/bo-may/", "/admin/ho-so-can-bo/"):
+    for url in (
+        "/admin/lich-truc/",
+        "/admin/lich-truc/new/",
+        "/admin/bo-may/",
+        "/admin/ho-so-can-bo/",
+    ):
         answer = editor.get(url)
         assert answer.status_code == 200
         assert "Phạm Văn Xa" not in answer.content.decode()

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from communes.organisation.models import OfficialProfilePage
 from portal.core.demo import translate_page
 from tests.organisation.factories import make_official, make_unit, section
+from tests.products.factories import make_image
 
 SECTION = "/bo-may-to-chuc/"
 
@@ -132,6 +133,19 @@ def test_an_official_is_open_data_with_the_unit(world, english):
     units = world.get(world.a.site, "/api/v1/organisation-units/?category=office").json()
     assert {unit["name"] for unit in units["results"]} == {"Uỷ ban", "Mặt trận"}
     assert world.get(world.a.site, "/api/v1/organisation-units/?category=x").status_code == 400
+
+
+def test_an_address_costs_the_same_however_deep_it_stands(world, count_queries):
+    unit, costs = None, []
+    for number in range(4):
+        unit = make_unit(world.a, f"Đơn vị {number}", below=unit)
+        photo = make_image(world.a.collection)
+        official = make_official(
+            world.a, f"Lê Văn {number}", unit=unit, photo=photo, photo_alt="x", photo_credit="y"
+        )
+        costs.append(count_queries(world.a.site, official.url))
+        assert count_queries(world.a.site, unit.url)
+    assert len(set(costs[1:])) == 1
 
 
 @pytest.mark.parametrize("path", [SECTION, f"{SECTION}uy-ban/", f"{SECTION}uy-ban/tran-thi-mau/"])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from communes.organisation.models.profile import OfficialProfilePage
 from communes.organisation.models.unit import OrganisationUnitPage
 from communes.organisation.tree import chart
 from portal.core.models import BasePage, SummaryMixin
@@ -32,7 +33,11 @@ class OrganisationIndexPage(ItemsMixin, SummaryMixin, BasePage):
     nav_icon = "users"
     sections = (
         Section(
-            _("Organisation and officials"), 86, in_menu=False, defaults=_defaults, holds=("organisation",)
+            _("Organisation and officials"),
+            86,
+            in_menu=False,
+            defaults=_defaults,
+            holds=("organisation",),
         ),
     )
     answers_to = """
@@ -52,5 +57,16 @@ class OrganisationIndexPage(ItemsMixin, SummaryMixin, BasePage):
         context["chart"] = chart(self, request.frame)
         return context
 
-    def item_pages(self):
-        return OrganisationUnitPage.objects.child_of(self).select_related("locale")
+    def kinds_of_items(self):
+        units = OrganisationUnitPage.objects.descendant_of(self).select_related("locale")
+        people = OfficialProfilePage.objects.descendant_of(self)
+        return [units, people.select_related("locale", "photo")]
+
+    def route(self, request, path_components):
+        """What stands below is found by its whole address, however deep, in two queries."""
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            for pages in self.kinds_of_items():
+                if page := pages.filter(url_path=address).first():
+                    return page.route(request, [])
+        return super().route(request, path_components)

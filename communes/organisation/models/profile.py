@@ -3,13 +3,12 @@
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from communes.organisation.choices import KIND, TEXT_FEATURES
+from communes.organisation.choices import KIND, TAG, TEXT_FEATURES
 from communes.organisation.structured_data import official_data
 from portal.admin.picture_chooser import PictureChooser
 from portal.core.finding import SearchFacts
@@ -107,12 +106,15 @@ class OfficialProfilePage(BasePage):
         return errors
 
     def get_context(self, request, *args, **kwargs):
-        """`unit`: where they work; `receives`: the names of who receives people, as the
-        schedule may tell them."""
+        """`unit`: where they work, as (title, address); `receives`: the names of who receives
+        people, as the schedule may tell them."""
         context = super().get_context(request, *args, **kwargs)
+        request.frame.follows(TAG)
         original = self.original
         posts = {self.post, original.post} if original else {self.post}
-        context["unit"] = self.get_parent()
+        # As the way above the page reads it, too.
+        above = request.frame.navigation.parents_of(self)
+        context["unit"] = above[-1] if above else None
         context["receives"] = (self.title, *sorted(posts))
         return context
 

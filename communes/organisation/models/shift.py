@@ -107,7 +107,7 @@ class DutyShift(models.Model):
             errors["starts_at"] = _("Give the starting time first.")
         elif self.starts_at and not self.ends_at:
             errors["ends_at"] = _("Say until when, or leave both empty.")
-        if self.official_id and self.site_id:
+        if self.official and self.site_id:
             own = sites_at(self.official.path).filter(pk=self.site_id)
             if not own.exists():
                 errors["official"] = _("Choose an official of this site.")
