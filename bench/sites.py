@@ -29,6 +29,7 @@ OWN_APPS = {
     "schedules",
     "questions",
     "documents",
+    "organisation",
     "procedures",
     "units",
     "products",

@@ -1,3 +1,4 @@
+from django.template.loader import get_template
 from wagtail import hooks
 
 from communes.schedules.api import EntryViewSet
@@ -11,6 +12,11 @@ from portal.sites.parts import slot_part
 
 hooks.register("before_copy_page", copy_week)
 hooks.register("portal_home_aside", slot_part("schedules/home_part.html", "schedules"))
+
+
+@hooks.register("portal_reception_days")
+def show_receptions(context):
+    return get_template("schedules/reception_part.html").render(context.flatten())
 
 
 @hooks.register("register_open_data")

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "communes.dossiers",
     "communes.consultations",
     "communes.access",
+    "communes.organisation",
     "products",
     "products.shops",
     "products.decisions",

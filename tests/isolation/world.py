@@ -192,8 +192,8 @@ def parent_of(filler: Filler, model: type[BasePage]) -> Page | None:
 
 def page_types() -> list[type[BasePage]]:
     found = [m for m in get_page_models() if issubclass(m, BasePage)]
-    # Products need a producer, sets of them a product.
-    last = ("ProductPage", "GiftSetPage")
+    # Officials need a unit, products a producer, sets of them a product.
+    last = ("OfficialProfilePage", "ProductPage", "GiftSetPage")
     return sorted(
         found, key=lambda m: (m.__name__ in last and last.index(m.__name__) + 1, m._meta.label)
     )

@@ -34,6 +34,7 @@ from products.producer_links.models import ProducerLink
 from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
 from tests.lifecycle.pages import add_notice
+from tests.organisation.factories import make_official, put_on_duty
 from tests.products.factories import make_image, make_producer, make_product
 from tests.traceability.factories import make_batch, make_code
 
@@ -105,6 +106,7 @@ def in_use(world):
     counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
     make_batch(make_code(world.a, product=product))
+    put_on_duty(world.a, make_official(world.a))
     rubric = Rubric.objects.create(criteria_number="26/2026/QĐ-TTg", in_force_from=day)
     renewed = {"product_key": product.translation_key, "round": day}
     Renewal.objects.create(site=world.a.site, rubric=rubric, **renewed)

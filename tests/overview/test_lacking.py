@@ -17,6 +17,7 @@ from portal.pages.models import ContactPage, SitemapPage, StandardPage
 from tests.announcements.factories import announce, upcoming
 from tests.consultations.factories import put_up
 from tests.documents.factories import issue
+from tests.organisation.factories import make_official
 from tests.overview.conftest import text_of
 from tests.procedures.factories import make_procedure, say
 from tests.products.factories import make_image, make_product
@@ -96,6 +97,10 @@ ITEMS = {
     "consultation": (
         lambda w: put_up(w.a, days=2),
         lambda w: put_up(w.a),
+    ),
+    "officials": (
+        lambda w: make_official(w.b),
+        lambda w: make_official(w.a),
     ),
     "product": (
         lambda w: make_product(w.a, live=False),

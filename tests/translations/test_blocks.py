@@ -158,6 +158,10 @@ WORDS = {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
         *("bars_heading", "figures_note"),
     },
+    "organisation.OrganisationIndexPage": {"summary"},
+    "organisation.OrganisationUnitPage": {"functions", "address"},
+    # Names stay.
+    "organisation.OfficialProfilePage": {"post", "duties", "photo_alt", "photo_credit"},
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
@@ -211,7 +215,11 @@ OF_THE_SYSTEM = {
     "answered_at",
 }
 # Whose title and address nobody translates.
-MADE_FROM_FACTS = {"schedules.WorkSchedulePage", "documents.OfficialDocumentPage"}
+MADE_FROM_FACTS = {
+    "schedules.WorkSchedulePage",
+    "documents.OfficialDocumentPage",
+    "organisation.OfficialProfilePage",
+}
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from communes.schedules.boards import with_communes
 from communes.schedules.feeds import FEEDS, feed_title
 from communes.schedules.models import ScheduleEntry
+from communes.schedules.receptions import receptions_to_come
 from communes.schedules.week_board import days_of
 from portal.core.formatting import weekday_name
 
@@ -60,6 +61,21 @@ def today_schedule(context) -> dict:
         "is_today": is_today,
         "more": len(found) - len(shown) if is_today else 0,
         "url": frame.navigation.section_url("WorkScheduleIndexPage"),
+    }
+
+
+@register.inclusion_tag("schedules/includes/receptions.html", takes_context=True)
+def reception_days(context) -> dict:
+    """The receptions of the next two weeks, of one officer where the page names one
+    (`receives`); nothing on a portal without any."""
+    frame, receives = context["frame"], context.get("receives", ())
+    entries = receptions_to_come(frame, receives)
+    return {
+        "frame": frame,
+        "entries": entries,
+        "is_shown": bool(entries) or not frame.is_portal,
+        "is_of_one": bool(receives),
+        "url": schedule_url(context),
     }
 
 

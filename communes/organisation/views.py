@@ -1,0 +1,101 @@
+"""The screen of a week's duty roster."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Site
+from wagtail.permissions import policy_registry
+
+from communes.organisation.forms import WeekFormSet
+from communes.organisation.models import DutyShift
+from communes.organisation.models.shift import DAY
+from communes.organisation.roster import code_of, copy_week, monday_of
+from portal.pagecache.conditional import for_one_reader
+
+NEEDED = ("add", "change", "delete")
+
+
+def rostered_sites(user):
+    """The sites whose roster an officer writes."""
+    policy = policy_registry.get_by_type(DutyShift)
+    found = Site.objects.all()
+    for action in NEEDED:
+        allowed = policy.sites_user_has_any_permission_for(user, [action])
+        found = found.filter(pk__in=allowed.values("pk"))
+    return found
+
+
+def week_url(site_id: int, monday: date) -> str:
+    """The screen of a site's week."""
+    return reverse("duty_shifts:week", args=[site_id, code_of(monday)])
+
+
+class WeekView(WagtailAdminTemplateMixin, TemplateView):
+    """All shifts of seven days as one table; `copy` in what is sent brings last week's."""
+
+    template_name = "organisation/admin/week.html"
+    page_title = gettext_lazy("Duty roster of a week")
+    header_icon = "calendar-check"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, site_id, code):
+        if not rostered_sites(request.user).exists():
+            raise PermissionDenied
+        self.site = get_object_or_404(rostered_sites(request.user), pk=site_id)
+        try:
+            self.monday = monday_of(code)
+        except ValueError as error:
+            raise Http404 from error
+        return for_one_reader(super().dispatch(request))
+
+    def get(self, request):
+        return self.show(WeekFormSet(site=self.site, monday=self.monday))
+
+    def post(self, request):
+        if "copy" in request.POST:
+            return self.copy()
+        week = WeekFormSet(request.POST, site=self.site, monday=self.monday)
+        if not week.is_valid():
+            messages.error(request, _("Some lines are not right yet: see below."))
+            return self.show(week)
+        week.save()
+        messages.success(request, _("The roster of this week is saved."))
+        return redirect(week_url(self.site.pk, self.monday))
+
+    def copy(self):
+        made, there = copy_week(self.site, self.monday)
+        if made:
+            text = ngettext(
+                "%(count)s shift of last week is here. Change what is new.",
+                "%(count)s shifts of last week are here. Change what is new.",
+                made,
+            )
+            messages.success(self.request, text % {"count": made})
+        elif there:
+            messages.warning(self.request, _("All shifts of last week are here already."))
+        else:
+            messages.warning(self.request, _("Last week has no shifts to copy."))
+        return redirect(week_url(self.site.pk, self.monday))
+
+    def show(self, week):
+        return self.render_to_response(self.get_context_data(week=week))
+
+    def get_context_data(self, **kwargs):
+        first, last = self.monday, self.monday + 6 * DAY
+        days = date_format(first, "MONTH_DAY_FORMAT"), date_format(last, "SHORT_DATE_FORMAT")
+        return super().get_context_data(**kwargs) | {
+            "site": self.site,
+            "span": "–".join(days),
+            "before_url": week_url(self.site.pk, first - 7 * DAY),
+            "after_url": week_url(self.site.pk, first + 7 * DAY),
+            "list_url": reverse("duty_shifts:index"),
+        }
