@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from communes.schedules.weeks import Week
 from portal.core.models import ContactSettings
+from portal.core.weeks import Week
 from portal.lists.listing import ListingMixin
 
 EMPTY = re.compile(r'<div class="none stk">.*?</div>', re.DOTALL)

@@ -10,14 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from communes.organisation.models import DutyShift, OfficialProfilePage
-from communes.organisation.models.shift import DAY
 from portal.admin.own import explorable_pages
 from portal.admin.scoped import ScopedForm
 from portal.core.formatting import weekday_name
 from portal.core.querysets import below
-
-# Empty lines for what a week lacks.
-SPARE_ROWS = 7
+from portal.core.weeks import Week
 
 
 class ShiftForm(ScopedForm):
@@ -55,16 +52,15 @@ class RowForm(forms.ModelForm):
             for name in ("starts_at", "ends_at")
         }
 
-    def __init__(self, *args, site: Site, monday: date, officials: list, **kwargs):
+    def __init__(self, *args, site: Site, week: Week, officials: list, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.site = site
         if isinstance(self.initial.get("day"), date):
             self.initial["day"] = self.initial["day"].isoformat()
-        days = [monday + number * DAY for number in range(7)]
         fields: dict[str, Any] = self.fields
         fields["day"].choices = [
             (day.isoformat(), f"{weekday_name(day)}, {date_format(day, 'MONTH_DAY_FORMAT')}")
-            for day in days
+            for day in week.days
         ]
         fields["official"].queryset = officials_of(site)
         # Once for all lines.
@@ -76,17 +72,17 @@ class RowForm(forms.ModelForm):
 class BaseWeek(forms.BaseModelFormSet):
     """The lines of a week, and an empty one for each day."""
 
-    def __init__(self, data=None, *, site: Site, monday: date):
+    def __init__(self, data=None, *, site: Site, week: Week):
         officials = [(one.pk, f"{one.title} – {one.post}") for one in officials_of(site)]
         super().__init__(
             data,
-            queryset=DutyShift.objects.in_site(site).of_week(monday),
-            form_kwargs={"site": site, "monday": monday, "officials": officials},
-            initial=[{"day": (monday + number * DAY).isoformat()} for number in range(SPARE_ROWS)],
+            queryset=DutyShift.objects.in_site(site).of_week(week),
+            form_kwargs={"site": site, "week": week, "officials": officials},
+            initial=[{"day": day.isoformat()} for day in week.days],
             prefix="ca",
         )
 
 
 WeekFormSet = forms.modelformset_factory(
-    DutyShift, form=RowForm, formset=BaseWeek, extra=SPARE_ROWS, can_delete=True
+    DutyShift, form=RowForm, formset=BaseWeek, extra=7, can_delete=True
 )

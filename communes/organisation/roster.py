@@ -1,8 +1,7 @@
-"""Who is on duty today, as readers see it, and weeks of the roster."""
+"""Who is on duty today, as readers see it, and last week put on this one."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +12,8 @@ from wagtail.models import Site
 from communes.organisation.choices import TAG
 from communes.organisation.models.profile import OfficialProfilePage
 from communes.organisation.models.shift import DAY, DutyShift
+from portal.core.weeks import Week
 from portal.pagecache.clocks import next_midnight
-
-_CODE = re.compile(r"^(20[0-9]{2})-W([0-9]{2})$")
 
 
 @dataclass(frozen=True)
@@ -75,28 +73,14 @@ def _told(shift: DutyShift, pages: dict, now: datetime) -> OnDuty:
     )
 
 
-def code_of(day: date) -> str:
-    """The week of a day, for addresses: "2026-W49"."""
-    year, number, _weekday = day.isocalendar()
-    return f"{year}-W{number:02}"
-
-
-def monday_of(code: str) -> date:
-    """The Monday of a week such as "2026-W49"; raises ValueError for anything else."""
-    match = _CODE.match(code)
-    if not match:
-        raise ValueError(f"Not a week: {code!r}")
-    return date.fromisocalendar(int(match[1]), int(match[2]), 1)
-
-
 @transaction.atomic
-def copy_week(site: Site, monday: date) -> tuple[int, int]:
+def copy_week(site: Site, week: Week) -> tuple[int, int]:
     """Puts last week's shifts on the same weekdays of a week; how many were put there, and how
     many last week has. What is there already comes no second time."""
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     shifts = DutyShift.objects.in_site(site)
-    there = {_what(shift) for shift in shifts.of_week(monday)}
-    last = list(shifts.of_week(monday - 7 * DAY))
+    there = {_what(shift) for shift in shifts.of_week(week)}
+    last = list(shifts.of_week(week - 1))
     made = 0
     for shift in last:
         copy = DutyShift(site=site, day=shift.day + 7 * DAY)

@@ -1,12 +1,9 @@
 """The screen of a week's duty roster."""
 
-from datetime import date
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
@@ -17,8 +14,8 @@ from wagtail.permissions import policy_registry
 
 from communes.organisation.forms import WeekFormSet
 from communes.organisation.models import DutyShift
-from communes.organisation.models.shift import DAY
-from communes.organisation.roster import code_of, copy_week, monday_of
+from communes.organisation.roster import copy_week
+from portal.core.weeks import Week
 from portal.pagecache.conditional import for_one_reader
 
 NEEDED = ("add", "change", "delete")
@@ -34,9 +31,9 @@ def rostered_sites(user):
     return found
 
 
-def week_url(site_id: int, monday: date) -> str:
+def week_url(site_id: int, week: Week) -> str:
     """The screen of a site's week."""
-    return reverse("duty_shifts:week", args=[site_id, code_of(monday)])
+    return reverse("duty_shifts:week", args=[site_id, week.code])
 
 
 class WeekView(WagtailAdminTemplateMixin, TemplateView):
@@ -52,27 +49,27 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         self.site = get_object_or_404(rostered_sites(request.user), pk=site_id)
         try:
-            self.monday = monday_of(code)
+            self.week = Week.parse(code)
         except ValueError as error:
             raise Http404 from error
         return for_one_reader(super().dispatch(request))
 
     def get(self, request):
-        return self.show(WeekFormSet(site=self.site, monday=self.monday))
+        return self.show(WeekFormSet(site=self.site, week=self.week))
 
     def post(self, request):
         if "copy" in request.POST:
             return self.copy()
-        week = WeekFormSet(request.POST, site=self.site, monday=self.monday)
-        if not week.is_valid():
+        lines = WeekFormSet(request.POST, site=self.site, week=self.week)
+        if not lines.is_valid():
             messages.error(request, _("Some lines are not right yet: see below."))
-            return self.show(week)
-        week.save()
+            return self.show(lines)
+        lines.save()
         messages.success(request, _("The roster of this week is saved."))
-        return redirect(week_url(self.site.pk, self.monday))
+        return redirect(week_url(self.site.pk, self.week))
 
     def copy(self):
-        made, there = copy_week(self.site, self.monday)
+        made, there = copy_week(self.site, self.week)
         if made:
             text = ngettext(
                 "%(count)s shift of last week is here. Change what is new.",
@@ -84,18 +81,16 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
             messages.warning(self.request, _("All shifts of last week are here already."))
         else:
             messages.warning(self.request, _("Last week has no shifts to copy."))
-        return redirect(week_url(self.site.pk, self.monday))
+        return redirect(week_url(self.site.pk, self.week))
 
-    def show(self, week):
-        return self.render_to_response(self.get_context_data(week=week))
+    def show(self, lines):
+        return self.render_to_response(self.get_context_data(lines=lines))
 
     def get_context_data(self, **kwargs):
-        first, last = self.monday, self.monday + 6 * DAY
-        days = date_format(first, "MONTH_DAY_FORMAT"), date_format(last, "SHORT_DATE_FORMAT")
         return super().get_context_data(**kwargs) | {
             "site": self.site,
-            "span": "–".join(days),
-            "before_url": week_url(self.site.pk, first - 7 * DAY),
-            "after_url": week_url(self.site.pk, first + 7 * DAY),
+            "span": self.week.span,
+            "before_url": week_url(self.site.pk, self.week - 1),
+            "after_url": week_url(self.site.pk, self.week + 1),
             "list_url": reverse("duty_shifts:index"),
         }

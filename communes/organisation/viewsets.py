@@ -3,7 +3,6 @@
 import django_filters
 from django import forms
 from django.urls import path
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,7 +14,6 @@ from wagtail.admin.widgets.button import HeaderButton
 from communes.organisation.choices import UnitKind
 from communes.organisation.forms import ShiftForm
 from communes.organisation.models import DutyShift, OfficialProfilePage, OrganisationUnitPage
-from communes.organisation.models.shift import DAY
 from communes.organisation.views import WeekView, rostered_sites, week_url
 from portal.admin.page_lists import (
     ON_CARD,
@@ -25,6 +23,7 @@ from portal.admin.page_lists import (
     own_columns,
 )
 from portal.admin.scoped import ScopedModelViewSet
+from portal.core.weeks import Week
 
 # An officer of more sites goes to a week by a shift of it.
 MOST_BUTTONS = 3
@@ -125,11 +124,10 @@ class ShiftIndexView(IndexView):
 
     @staticmethod
     def _week_button(site, count: int) -> HeaderButton:
-        today = timezone.localdate()
         label = _("Enter a week")
         return HeaderButton(
             label=label if count == 1 else f"{label}: {site.site_name}",
-            url=week_url(site.pk, today - today.weekday() * DAY),
+            url=week_url(site.pk, Week.this()),
             icon_name="calendar-check",
         )
 

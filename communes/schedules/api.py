@@ -13,7 +13,7 @@ from communes.schedules.forms import WeekField
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType, Session
 from communes.schedules.querysets import ScheduleEntryQuerySet
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from portal.open_data.filters import DayFilter, OpenFilterSet
 from portal.open_data.serializers import CommuneSerializer, ItemSerializer
 from portal.open_data.viewsets import OpenViewSet

@@ -10,7 +10,7 @@ from communes.schedules.forms import ArchiveForm, ProvinceForm, WeekForm
 from communes.schedules.models.entry import ScheduleEntry
 from communes.schedules.models.week_page import WorkSchedulePage
 from communes.schedules.week_board import WeekBoard, board_of, days_of, neighbours
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from portal.lists.listing import ListingMixin
 from portal.sites.neighbours import attach_communes
 

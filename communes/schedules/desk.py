@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from communes.schedules.filling import needs_next_week
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from portal.desk.desk import Desk, pages_by_home
 from portal.desk.parts import Button, Part, Urgency, Waiting
 

@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communes.schedules.models import WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.figures import ComparedFigure, counts_by_home, pages_by_home
+from portal.core.weeks import Week
 
 # This week among them, as the column's title says.
 WEEKS = 4

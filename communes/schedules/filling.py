@@ -14,8 +14,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.querysets import HOME_PATH, below
+from portal.core.weeks import Week
 from portal.core.workdays import is_working_day
 
 

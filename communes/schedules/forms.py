@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from communes.schedules.weeks import CODE_PATTERN, FIRST_YEAR, LAST_YEAR, Week
 from portal.core.forms import PortalPageForm
+from portal.core.weeks import CODE_PATTERN, FIRST_YEAR, LAST_YEAR, Week
 from portal.lists.listing import CommuneFilterMixin, ListForm
 
 

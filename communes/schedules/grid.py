@@ -15,8 +15,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from wagtail.admin.panels import InlinePanel
 
-from communes.schedules.weeks import Week
 from portal.core.formatting import weekday_name
+from portal.core.weeks import Week
 
 INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "checkbox", "hidden", "time")}
 

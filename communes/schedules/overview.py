@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.schedules.filling import needs_next_week
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
+from portal.core.weeks import Week
 
 # Whether this week's schedule is there, and next week's.
 Weeks = tuple[bool, bool]

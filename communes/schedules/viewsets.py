@@ -13,7 +13,6 @@ from wagtail.admin.widgets.button import HeaderButton
 from communes.schedules.filling import MissingWeek, fill_week, missing_weeks
 from communes.schedules.importing.views import ImportView
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.admin.own import explorable_pages
 from portal.admin.page_lists import (
     ON_CARD,
@@ -24,6 +23,7 @@ from portal.admin.page_lists import (
 )
 from portal.admin.states import state_of, state_words
 from portal.core.hints import Text
+from portal.core.weeks import Week
 
 
 def _is_missing(row) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from communes.schedules.querysets import KINDS
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 
 if TYPE_CHECKING:
     from communes.schedules.models import ScheduleEntry, WorkSchedulePage

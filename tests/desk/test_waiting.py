@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from communes.announcements.models import AnnouncementPage
 from communes.questions.models import Question
-from communes.schedules.weeks import Week
 from portal.core.models import DayChange
+from portal.core.weeks import Week
 from tests.announcements.factories import announce, expired
 from tests.products.factories import make_product, with_stars
 from tests.schedules.conftest import make_week

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.e2e.logging_in import log_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]

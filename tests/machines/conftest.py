@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.announcements.factories import URGENT, announce, expired, upcoming
 from tests.products.factories import make_product
 from tests.questions.conftest import make_question, published  # noqa: F401

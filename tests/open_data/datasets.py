@@ -8,9 +8,9 @@ from django.utils import timezone
 from communes.documents.models import OfficialDocumentPage
 from communes.dossiers.models import DossierFigure
 from communes.questions.models import Question
-from communes.schedules.weeks import Week
 from home.models import ProvinceHomePage
 from portal.core.sections import section_in
+from portal.core.weeks import Week
 from portal.core.workdays import add_months
 from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on

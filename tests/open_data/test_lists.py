@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from communes.schedules.weeks import Week
 from portal.core.models import ContactSettings
+from portal.core.weeks import Week
 from products.models import ProducerPage
 from tests.announcements.factories import URGENT, announce, expired, upcoming
 from tests.open_data.datasets import make_answer

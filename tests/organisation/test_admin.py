@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from communes.organisation.models import DutyShift
-from communes.organisation.roster import monday_of
+from portal.core.weeks import Week
 from tests.organisation.factories import make_official, make_unit, put_on_duty
 
-MONDAY = monday_of("2026-W49")
+WEEK = Week.parse("2026-W49")
+MONDAY = WEEK.monday
 DAY = timedelta(days=1)
 
 
@@ -19,7 +20,7 @@ def editor(world):
 
 
 def week_of(commune) -> str:
-    return reverse("duty_shifts:week", args=[commune.site.pk, "2026-W49"])
+    return reverse("duty_shifts:week", args=[commune.site.pk, WEEK.code])
 
 
 def sent(*rows, there=()) -> dict:

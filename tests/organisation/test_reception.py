@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.organisation.factories import make_official, make_unit
 from tests.organisation.test_pages import SECTION
 from tests.schedules.conftest import entry, make_week

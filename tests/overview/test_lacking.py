@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from bench.sites import copy_site
 from communes.closing import close_commune
 from communes.models import CommuneHomePage, Village
-from communes.schedules.weeks import Week
 from home.overview.completeness import completeness_items, lacking, there
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.overview import Homes
+from portal.core.weeks import Week
 from portal.pages.models import ContactPage, SitemapPage, StandardPage
 from tests.announcements.factories import announce, upcoming
 from tests.consultations.factories import put_up

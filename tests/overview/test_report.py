@@ -15,9 +15,9 @@ from wagtail.models import Site
 from bench.sites import copy_site
 from communes.closing import close_commune
 from communes.questions.models import Question
-from communes.schedules.weeks import Week
 from home.overview.rows import overview_columns
 from portal.core.models import IdentitySettings
+from portal.core.weeks import Week
 from products.shops.models import ClickCount, ListingCheck
 from tests.announcements.factories import announce, upcoming
 from tests.documents.factories import issue

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.demo import section_of
+from portal.core.weeks import Week
 from tests.page_factory import add_page
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, index_of, make_week
 
 

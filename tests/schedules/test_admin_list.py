@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from communes.schedules.models import WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, index_of, make_week
 
 # What wagtail-localize asks at each row of any list of pages for its buttons.

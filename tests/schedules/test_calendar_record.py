@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from communes.schedules.models import CalendarRecord, ScheduleEntry
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week, next_day
 
 WEEK = Week.of(date(2026, 11, 23))

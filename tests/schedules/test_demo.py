@@ -5,9 +5,9 @@ from communes.demo import COMMUNES
 from communes.provisioning import CommuneSpec, open_commune
 from communes.schedules import demo
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.demo import DemoWorld
 from portal.core.demo_texts import english_in
+from portal.core.weeks import Week
 
 
 @pytest.fixture(scope="module")

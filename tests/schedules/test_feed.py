@@ -5,7 +5,7 @@ import pytest
 from icalendar import Calendar
 
 from communes.schedules.models import ScheduleEntry
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week
 
 FEED = "/lich-cong-tac/lich.ics"

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import Session
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week
 from tests.schedules.test_admin import add_url, form_data
 

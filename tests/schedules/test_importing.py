@@ -7,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from communes.schedules.models import WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week
 from tests.schedules.importing import checked, import_url, paste, send, upload
 from tests.schedules.test_importing_shapes import workbook

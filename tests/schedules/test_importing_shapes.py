@@ -12,7 +12,7 @@ from communes.schedules.importing.columns import columns_of
 from communes.schedules.importing.reading import read_file, read_pasted
 from communes.schedules.importing.rows import read_rows
 from communes.schedules.models.entry import EntryType, Session
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.docx_shapes import cell, document, table
 
 WEEK = Week(date(2026, 11, 23))

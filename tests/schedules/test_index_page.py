@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week
 
 INDEX = "/lich-cong-tac/"

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from wagtail.documents import get_document_model
 
 from communes.schedules.models import WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from portal.sites.frame import Frame
 from tests.schedules.conftest import entry, make_week
 

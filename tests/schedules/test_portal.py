@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from communes.provisioning import CommuneSpec, open_commune
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, make_week
 
 INDEX = "/lich-cong-tac/"

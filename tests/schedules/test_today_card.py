@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from communes.provisioning import CommuneSpec, open_commune
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from portal.sites.frame import Frame
 from tests.schedules.conftest import entry, make_week
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from communes.schedules.models import ScheduleEntry, WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 from tests.schedules.conftest import entry, index_of, make_week, next_day
 
 WEEK = Week.of(date(2026, 11, 23))

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from communes.questions.models import QuestionIndexPage, QuestionPage, Topic
-from communes.schedules.weeks import Week
 from portal.core.demo import ensure_page, section_of
+from portal.core.weeks import Week
 from portal.pagecache import stamps
 from portal.pages.models import StandardPage
 from search import updating

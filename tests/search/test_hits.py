@@ -9,8 +9,8 @@ from django.core.management import call_command
 from communes.announcements.models import AnnouncementIndexPage, AnnouncementPage
 from communes.announcements.models.choices import Category
 from communes.questions.models import Topic
-from communes.schedules.weeks import Week
 from portal.core.demo import ensure_page, section_of
+from portal.core.weeks import Week
 from portal.pages.models import StandardPage
 from search import updating
 from search.analysis import VERSION

@@ -3,8 +3,8 @@
 import pytest
 
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.demo import section_of
+from portal.core.weeks import Week
 from tests.announcements.factories import announce, section
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.translations.factories import (

@@ -1,9 +1,7 @@
 """Sample units and duty of the communes and the province: every person is invented."""
 
-from datetime import timedelta
 from pathlib import Path
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from communes.organisation.demo.sample import OrganisationFile, SampleShift, SampleUnit
@@ -16,6 +14,7 @@ from communes.organisation.models import (
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in, html
+from portal.core.weeks import Week
 
 FOLDER = Path(__file__).parent
 # The communes are alike but for their telephones.
@@ -79,14 +78,12 @@ def _made(parent: Page, page, english) -> Page:
 
 def _shifts(site, sample: SampleShift, officials: dict[str, Page], number: str) -> int:
     """Puts somebody on duty on the weekdays of three weeks; how often."""
-    today = timezone.localdate()
-    monday = today - timedelta(days=today.weekday())
-    made = 0
-    for week in range(WEEKS):
+    this, made = Week.this(), 0
+    for ahead in range(WEEKS):
         for weekday in sample.days:
             _shift, is_new = DutyShift.objects.get_or_create(
                 site=site,
-                day=monday + timedelta(weeks=week, days=weekday),
+                day=(this + ahead).days[weekday],
                 part=sample.part,
                 starts_at=sample.at,
                 ends_at=sample.until,

@@ -15,6 +15,7 @@ from communes.organisation.choices import PART_HOURS, TAG, Part
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.querysets import sites_at
 from portal.core.typed.phones import PhoneField
+from portal.core.weeks import Week
 
 DAY = timedelta(days=1)
 
@@ -25,9 +26,9 @@ class ShiftQuerySet(models.QuerySet["DutyShift"]):
     def in_site(self, site: Site) -> "ShiftQuerySet":
         return self.filter(site=site)
 
-    def of_week(self, monday: date) -> "ShiftQuerySet":
-        """Those of seven days, in their order."""
-        return self.filter(day__range=(monday, monday + 6 * DAY)).in_order()
+    def of_week(self, week: Week) -> "ShiftQuerySet":
+        """Those of a week, in their order."""
+        return self.filter(day__range=(week.monday, week.sunday)).in_order()
 
     def in_order(self) -> "ShiftQuerySet":
         return self.order_by("day", "starts_at", "pk")

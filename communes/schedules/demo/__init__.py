@@ -4,11 +4,11 @@ from pathlib import Path
 
 from communes.schedules.demo.lines import Line, SampleWeek, WeekFile
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
 from portal.core.sections import add_published
+from portal.core.weeks import Week
 
 FOLDER = Path(__file__).parent
 # Last month, this week, and two to come.

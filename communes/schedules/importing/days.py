@@ -9,9 +9,9 @@ from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
-from communes.schedules.weeks import FIRST_YEAR, LAST_YEAR, Week
 from portal.core.formatting import weekday_name
 from portal.core.text import without_marks
+from portal.core.weeks import FIRST_YEAR, LAST_YEAR, Week
 
 _NAMES = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "nhat": 6}
 _NAME = r"(?:[2-7](?!\d|\s*[/hg:.-]\s*\d)|hai|ba|tu|nam|sau|bay)"

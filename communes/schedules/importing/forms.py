@@ -21,8 +21,8 @@ from communes.schedules.importing.tables import MOST_LETTERS, Table
 from communes.schedules.importing.taking import ADD, REPLACE
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType, Session, session_of
-from communes.schedules.weeks import Week
 from portal.core.tables.cells import MOST_TABLES, Unreadable
+from portal.core.weeks import Week
 
 KINDS = ".xlsx,.docx,.csv,.txt,.html,.htm"
 

@@ -13,8 +13,8 @@ from communes.schedules.importing.columns import Column, Role, head_rows
 from communes.schedules.importing.hours import Hours
 from communes.schedules.importing.tables import Table
 from communes.schedules.models.entry import EntryType, Session
-from communes.schedules.weeks import Week
 from portal.core.tables.cells import one_line, plain
+from portal.core.weeks import Week
 
 
 @dataclass(frozen=True)

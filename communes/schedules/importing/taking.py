@@ -10,9 +10,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from communes.schedules.models import ScheduleEntry, WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
 from portal.core.querysets import HOME_PATH
 from portal.core.tables.cells import plain
+from portal.core.weeks import Week
 
 ADD, REPLACE = "add", "replace"
 # What the table says of an entry; the rest of one that is there already stays.

@@ -16,7 +16,7 @@ from communes.schedules.importing.rows import read_rows
 from communes.schedules.importing.tables import Table
 from communes.schedules.importing.taking import ADD, entries_of, may_take, page_of, take_in
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 
 
 class ImportView(View):

@@ -10,9 +10,9 @@ from communes.schedules.boards import ProvinceList, WeekList, read_week
 from communes.schedules.feeds import FEEDS, schedule_response
 from communes.schedules.models.week_page import WorkSchedulePage
 from communes.schedules.structured_data import events_data
-from communes.schedules.weeks import Week
 from portal.core.models import BasePage
 from portal.core.sections import HOMES, Section
+from portal.core.weeks import Week
 from portal.lists.listing import ItemsMixin
 from portal.pagecache.conditional import conditional
 

@@ -20,9 +20,9 @@ from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
 from communes.schedules.structured_data import events_data
 from communes.schedules.week_board import board_of
-from communes.schedules.weeks import Week
 from portal.core.finding import SearchFacts, SearchKind
 from portal.core.models import BasePage
+from portal.core.weeks import Week
 
 
 class WorkSchedulePage(BasePage):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from communes.schedules.weeks import Week
+from portal.core.weeks import Week
 
 
 def test_a_week_starts_on_monday_and_ends_on_sunday():
