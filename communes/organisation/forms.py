@@ -40,7 +40,7 @@ class RowForm(forms.ModelForm):
     """A line of a week."""
 
     day = forms.TypedChoiceField(label=_("day"), coerce=date.fromisoformat)
-    official = forms.ModelChoiceField(
+    official: Any = forms.ModelChoiceField(
         OfficialProfilePage.objects.none(), label=_("official"), required=False
     )
 

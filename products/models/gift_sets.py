@@ -24,9 +24,9 @@ from wagtail.search import index
 from portal.admin.picture_chooser import PictureChooser
 from portal.core.finding import SearchKind
 from portal.core.hints import Text
-from portal.core.models import BasePage, SummaryMixin
+from portal.core.models import BasePage, DescribedPicture, SummaryMixin
 from portal.core.panels import StarredFieldPanel
-from portal.core.pictures.words import CREDIT_HELP, fill_words
+from portal.core.pictures.words import CREDIT_HELP
 from portal.core.querysets import PortalPageQuerySet
 from products.forms.gift_sets import GiftSetForm
 from products.models.price_age import PriceAgeMixin
@@ -59,7 +59,7 @@ def _has_product() -> Exists:
 GiftSetManager = PageManager.from_queryset(GiftSetQuerySet)
 
 
-class GiftSetPage(PriceAgeMixin, SummaryMixin, BasePage):
+class GiftSetPage(PriceAgeMixin, DescribedPicture, SummaryMixin, BasePage):
     """Products of a commune put together as a gift, shown while its season lasts."""
 
     producer = models.ForeignKey(
@@ -117,6 +117,7 @@ class GiftSetPage(PriceAgeMixin, SummaryMixin, BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("summary")]
     facts_in_words = ("cover_alt", "cover_credit")
+    picture_fields = ("cover", "cover_alt", "cover_credit")
     objects = GiftSetManager()
     base_form_class = GiftSetForm
 
@@ -132,10 +133,6 @@ class GiftSetPage(PriceAgeMixin, SummaryMixin, BasePage):
         verbose_name = _("gift set")
         verbose_name_plural = _("gift sets")
 
-    def clean(self):
-        fill_words(self, "cover", "cover_alt", "cover_credit")
-        super().clean()
-
     def publishing_errors(self) -> dict[str, Text]:
         errors = super().publishing_errors()
         starts, ends = self.season_starts_on, self.season_ends_on
@@ -145,10 +142,6 @@ class GiftSetPage(PriceAgeMixin, SummaryMixin, BasePage):
             errors["season_ends_on"] = _("Say until which day it is sold.")
         if starts and ends and ends < starts:
             errors["season_ends_on"] = _("The last day must not be before the first one.")
-        if self.cover_id and not self.cover_alt:
-            errors["cover_alt"] = _("Say what the picture shows.")
-        if self.cover_id and not self.cover_credit:
-            errors["cover_credit"] = _("Write who took the picture.")
         return errors
 
     @property

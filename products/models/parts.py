@@ -9,13 +9,14 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from portal.admin.picture_chooser import PictureChooser
 from portal.core.hints import Text
+from portal.core.models import DescribedPicture
 from portal.core.panels import StarredFieldPanel
-from portal.core.pictures.words import CREDIT_HELP, fill_words
+from portal.core.pictures.words import CREDIT_HELP
 from portal.core.publishing import PublishingRules
 
 
-class PagePicture(PublishingRules, TranslatableMixin, Orderable):
-    """A picture with what it shows and who took it."""
+class PagePicture(DescribedPicture, TranslatableMixin, Orderable):
+    """A picture with what it shows and who took it: said at the upload, or here."""
 
     image = models.ForeignKey(
         "core.CustomImage",
@@ -37,6 +38,7 @@ class PagePicture(PublishingRules, TranslatableMixin, Orderable):
         help_text=_("Who took it, such as “Ảnh: HTX”. Empty: the credit of the picture itself."),
     )
 
+    picture_fields = ("image", "alt", "credit")
     panels = [
         FieldPanel("image", widget=PictureChooser),
         StarredFieldPanel("alt"),
@@ -51,19 +53,6 @@ class PagePicture(PublishingRules, TranslatableMixin, Orderable):
 
     def __str__(self):
         return self.alt
-
-    def clean(self):
-        """What was said at the upload need not be said again, but must be said once."""
-        fill_words(self, "image", "alt", "credit")
-        super().clean()
-
-    def publishing_errors(self) -> dict[str, Text]:
-        errors = super().publishing_errors()
-        if self.image_id and not self.alt:
-            errors["alt"] = _("Say what the picture shows.")
-        if self.image_id and not self.credit:
-            errors["credit"] = _("Say who took the picture.")
-        return errors
 
 
 class ProductImage(PagePicture):

@@ -11,8 +11,8 @@ from wagtail_localize.fields import SynchronizedField
 from portal.admin.picture_chooser import PictureChooser, PicturesPanel
 from portal.core.finding import SearchKind
 from portal.core.hints import Text
-from portal.core.models import BasePage, SummaryMixin
-from portal.core.pictures.words import CREDIT_HELP, fill_words
+from portal.core.models import BasePage, PhotoMixin, SummaryMixin
+from portal.core.pictures.words import CREDIT_HELP
 from portal.core.typed.phones import PhoneField
 from products.models.choices import ProducerType
 from products.models.places import VisitMixin
@@ -25,7 +25,7 @@ CONSENT_MISSING = _(
 )
 
 
-class ProducerPage(VisitMixin, SummaryMixin, BasePage):
+class ProducerPage(VisitMixin, PhotoMixin, SummaryMixin, BasePage):
     """A producer with contact, story and products; shown only with their consent."""
 
     producer_type = models.CharField(
@@ -50,21 +50,6 @@ class ProducerPage(VisitMixin, SummaryMixin, BasePage):
         _("farm diary"), max_length=60, blank=True, help_text=_("Such as “FaceFarm”.")
     )
     story = models.TextField(_("story"), blank=True)
-    photo = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    photo_alt = models.CharField(
-        _("what the picture shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For people who can't see it."),
-    )
-    photo_credit = models.CharField(_("credit"), max_length=120, blank=True)
     consent_given = models.BooleanField(
         _("The producer agrees to show this page"),
         default=False,
@@ -155,10 +140,6 @@ class ProducerPage(VisitMixin, SummaryMixin, BasePage):
         verbose_name = _("producer")
         verbose_name_plural = _("producers")
 
-    def clean(self):
-        fill_words(self, "photo", "photo_alt", "photo_credit")
-        super().clean()
-
     def errors_of_going_out(self) -> dict[str, Text]:
         return {} if self.consent_given else {"consent_given": CONSENT_MISSING}
 
@@ -171,19 +152,11 @@ class ProducerPage(VisitMixin, SummaryMixin, BasePage):
         # A page that isn't in the tree yet is `live` by default, whatever it becomes.
         if self.live and self.path:
             errors |= self.errors_of_going_out()
-        if self.photo_id and not self.photo_alt:
-            errors["photo_alt"] = _("Say what the picture shows.")
-        if self.photo_id and not self.photo_credit:
-            errors["photo_credit"] = _("Write who took the picture.")
         return errors
 
     @cached_property
     def summary_text(self) -> str:
         return self.search_description or self.summary or self.story[:200]
-
-    @property
-    def share_picture(self) -> tuple | None:
-        return (self.photo, self.photo_alt) if self.photo_id else None
 
     def structured_data(self, context) -> list[dict]:
         return producer_page_data(self, context["frame"])

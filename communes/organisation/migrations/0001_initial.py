@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='official e-mail')),
                 ('photo_alt', models.CharField(blank=True, help_text="For people who can't see it.", max_length=160, verbose_name='what the picture shows')),
                 ('photo_credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage', verbose_name='photo')),
+                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'official',

@@ -12,13 +12,12 @@ from communes.organisation.choices import KIND, TAG, TEXT_FEATURES
 from communes.organisation.structured_data import official_data
 from portal.admin.picture_chooser import PictureChooser
 from portal.core.finding import SearchFacts
-from portal.core.hints import Text
-from portal.core.models import BasePage
-from portal.core.pictures.words import CREDIT_HELP, fill_words
+from portal.core.models import BasePage, PhotoMixin
+from portal.core.pictures.words import CREDIT_HELP
 from portal.core.typed.phones import PhoneField
 
 
-class OfficialProfilePage(BasePage):
+class OfficialProfilePage(PhotoMixin, BasePage):
     """Somebody who works in the unit above. There is no field for a birthday, family or party."""
 
     post = models.CharField(
@@ -35,21 +34,6 @@ class OfficialProfilePage(BasePage):
         _("office phone"), blank=True, help_text=_("The number at work, not a private one.")
     )
     email = models.EmailField(_("official e-mail"), blank=True)
-    photo = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("photo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    photo_alt = models.CharField(
-        _("what the picture shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For people who can't see it."),
-    )
-    photo_credit = models.CharField(_("credit"), max_length=120, blank=True)
 
     content_panels = [
         TitleFieldPanel("title", heading=_("Full name"), placeholder=False),
@@ -93,18 +77,6 @@ class OfficialProfilePage(BasePage):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
 
-    def clean(self):
-        fill_words(self, "photo", "photo_alt", "photo_credit")
-        super().clean()
-
-    def publishing_errors(self) -> dict[str, Text]:
-        errors = super().publishing_errors()
-        if self.photo_id and not self.photo_alt:
-            errors["photo_alt"] = _("Say what the picture shows.")
-        if self.photo_id and not self.photo_credit:
-            errors["photo_credit"] = _("Write who took the picture.")
-        return errors
-
     def get_context(self, request, *args, **kwargs):
         """`unit`: where they work, as (title, address); `receives`: the names of who receives
         people, as the schedule may tell them."""
@@ -121,10 +93,6 @@ class OfficialProfilePage(BasePage):
     @cached_property
     def summary_text(self) -> str:
         return self.search_description or self.post
-
-    @property
-    def share_picture(self) -> tuple | None:
-        return (self.photo, self.photo_alt) if self.photo_id else None
 
     @property
     def search_facts(self) -> SearchFacts:

@@ -1,6 +1,7 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
 from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
+from .photo import DescribedPicture, PhotoMixin
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
 from .translated import TranslationState
@@ -12,7 +13,9 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "DayChange",
+    "DescribedPicture",
     "IdentitySettings",
+    "PhotoMixin",
     "PortalPageManager",
     "Stamp",
     "SummaryMixin",
