@@ -228,7 +228,10 @@ class Listing:
 
 
 class ItemsMixin(Host):
-    """A section that finds the items right below it by their addresses, whole in one query."""
+    """A section that finds the items below it by their addresses, whole in one query."""
+
+    # Whether items stand in items, too.
+    items_nest = False
 
     def item_pages(self) -> QuerySet | None:
         """The items below this page, with all that an item's own page shows; None for no items."""
@@ -240,17 +243,18 @@ class ItemsMixin(Host):
         return [] if pages is None else [pages]
 
     def item_at(self, address: str, pages: QuerySet) -> Any:
-        """The one of `pages` that stands right below this page at an address; None if none does."""
+        """The one of `pages` that stands below this page at an address; None if none does."""
         # Not by slug: many communes have the same one, and an index of them all is read through.
         page = pages.filter(url_path=f"{self.url_path}{address}/").first()
-        if page:
+        if page and page.depth == self.depth + 1:
             page._cached_parent_obj = self
         return page
 
     def route(self, request, path_components):
-        if len(path_components) == 1:
+        if len(path_components) == 1 or (path_components and self.items_nest):
+            address = "/".join(path_components)
             for pages in self.kinds_of_items():
-                if page := self.item_at(path_components[0], pages):
+                if page := self.item_at(address, pages):
                     return page.route(request, [])
         return super().route(request, path_components)
 

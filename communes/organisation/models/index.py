@@ -27,6 +27,7 @@ class OrganisationIndexPage(ItemsMixin, SummaryMixin, BasePage):
     asks_usefulness = True
     shows_latest = True
     orders_children = True
+    items_nest = True
     parent_page_types = HOMES
     subpage_types = ["organisation.OrganisationUnitPage"]
     max_count_per_parent = 1
@@ -61,12 +62,3 @@ class OrganisationIndexPage(ItemsMixin, SummaryMixin, BasePage):
         units = OrganisationUnitPage.objects.descendant_of(self).select_related("locale")
         people = OfficialProfilePage.objects.descendant_of(self)
         return [units, people.select_related("locale", "photo")]
-
-    def route(self, request, path_components):
-        """What stands below is found by its whole address, however deep, in two queries."""
-        if path_components:
-            address = f"{self.url_path}{'/'.join(path_components)}/"
-            for pages in self.kinds_of_items():
-                if page := pages.filter(url_path=address).first():
-                    return page.route(request, [])
-        return super().route(request, path_components)
