@@ -11,6 +11,7 @@ from importlib import import_module
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.forms import CharField, Form
 from django.http import FileResponse, HttpResponse, QueryDict
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -167,6 +168,16 @@ def test_a_file_that_waits_to_be_stored_says_so():
     stored = model(file="a.pdf", collection_id=1)
     waits = model(file=ContentFile(b"a", "a.pdf"), collection_id=1)
     assert stored.file._committed and not waits.file._committed
+
+
+def test_a_field_made_anew_is_seen_once_the_form_forgets_the_old_one():
+    """The form of a producer's link makes its fields for pictures anew."""
+    form = Form()
+    form.fields["a"] = CharField(label="old")
+    assert form["a"].label == "old"
+    form.fields["a"] = CharField(label="new")
+    form._bound_fields_cache.pop("a")
+    assert form["a"].label == "new"
 
 
 def test_a_catalogue_can_be_asked_for_a_text():

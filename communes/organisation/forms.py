@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -80,6 +81,19 @@ class BaseWeek(forms.BaseModelFormSet):
             form_kwargs={"site": site, "week": week, "officials": officials},
             initial=[{"day": day.isoformat()} for day in week.days],
             prefix="ca",
+        )
+
+    @property
+    def version(self) -> str:
+        """Stands for the shifts as they are stored: another one says that somebody wrote them."""
+        stored = list(self.queryset.order_by("pk").values_list())
+        return salted_hmac("organisation.week", repr(stored)).hexdigest()[:20]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["id"].error_messages["invalid_choice"] = _(
+            "Somebody has deleted this shift meanwhile. Tick “Delete” here; if it is still"
+            " needed, write it into an empty line."
         )
 
 

@@ -1,6 +1,7 @@
 """The screen of a week's duty roster."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -61,12 +62,25 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
         if "copy" in request.POST:
             return self.copy()
         lines = WeekFormSet(request.POST, site=self.site, week=self.week)
-        if not lines.is_valid():
-            messages.error(request, _("Some lines are not right yet: see below."))
+        if problem := self.save(lines):
+            messages.error(request, problem)
             return self.show(lines)
-        lines.save()
         messages.success(request, _("The roster of this week is saved."))
         return redirect(week_url(self.site.pk, self.week))
+
+    @transaction.atomic
+    def save(self, lines) -> str:
+        """Writes the lines, unless something is wrong: then says what."""
+        Site.objects.select_for_update(no_key=True).get(pk=self.site.pk)
+        if not lines.is_valid():
+            return _("Some lines are not right yet: see below.")
+        if self.request.POST.get("seen") != lines.version:
+            return _(
+                "Somebody has changed this week meanwhile. Your lines are still here: look at"
+                " “All shifts”, then save once more."
+            )
+        lines.save()
+        return ""
 
     def copy(self):
         made, there = copy_week(self.site, self.week)
