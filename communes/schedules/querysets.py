@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce
 
+from portal.core.querysets import below
+
 # Where an entry without a time stands among those with one.
 SESSION_STARTS = {
     "all_day": time(0),
@@ -26,13 +28,16 @@ KINDS: dict[str | None, dict[str, Any]] = {
 class ScheduleEntryQuerySet(models.QuerySet):
     """Entries of weekly schedules."""
 
-    def public_in(self, frame) -> "ScheduleEntryQuerySet":
-        """Public entries of the published weeks of a frame's site; on the portal, of all sites."""
+    def public_in(self, frame, own: bool = False) -> "ScheduleEntryQuerySet":
+        """Public entries of the published weeks of a frame's site; on the portal, of all sites,
+        unless it asks for its `own`."""
         pages: Any = self.model._meta.get_field("page").related_model
         weeks = pages.objects.in_frame(frame)
-        # A commune's weeks are few, so its entries are looked for in those; all weeks of all
+        if own:
+            weeks = weeks.filter(below({frame.first_root.path, frame.root.path}))
+        # A site's weeks are few, so its entries are looked for in those; all weeks of all
         # communes are many, so each entry of the days asked for looks for its own.
-        if frame.is_portal:
+        if frame.is_portal and not own:
             return self.filter(
                 models.Exists(weeks.filter(pk=models.OuterRef("page"))), is_public=True
             )

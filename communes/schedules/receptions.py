@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType
-from portal.core.querysets import below
 from portal.core.text import fold
 
 # Today and as many days after it.
@@ -27,10 +26,9 @@ def receptions_to_come(frame, receives: Iterable[str] = ()) -> list[ScheduleEntr
     """The public receptions of a site's next two weeks in the order of time, cancelled ones
     too; of one officer those whose chair is named so. One query."""
     today = timezone.localdate()
-    entries = ScheduleEntry.objects.public_in(frame).filter(entry_type=EntryType.RECEPTION)
     # The portal shows its own here, not those that it gathers.
-    own = below({frame.first_root.path, frame.root.path}, "page__path")
-    entries = entries.filter(own, date__range=(today, today + AHEAD))
+    entries = ScheduleEntry.objects.public_in(frame, own=True)
+    entries = entries.filter(entry_type=EntryType.RECEPTION, date__range=(today, today + AHEAD))
     found = list(entries.select_related("page__locale").in_order()[:MOST])
     if names := {fold(name) for name in receives if name}:
         found = [entry for entry in found if names & _names_in(entry.chair)]

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site, get_page_models
 
 from portal.core.protection import Refused
 from portal.core.querysets import HOME_PATH, below, home_paths
-from portal.lifecycle.old_addresses import split
+from portal.lifecycle.old_addresses import home_at
 
 
 def is_scoped(model: type[models.Model]) -> bool:
@@ -47,7 +47,7 @@ def is_at_home(thing: Any, home: set[str]) -> bool:
 
 def leave_behind(page: Page, url_path_before: str) -> None:
     """Drops, from a page that moved and those below it, what is another commune's."""
-    home_before = Page.objects.filter(depth=2, url_path=split(url_path_before)[0]).first()
+    home_before = home_at(url_path_before)
     home = set(home_paths(page.path))
     if home_before is None or home_before.path in home:
         return

@@ -24,6 +24,12 @@ def split(url_path: str) -> tuple[str, str]:
     return f"/{home}/", path
 
 
+def home_at(url_path: str) -> Page | None:
+    """The home above an address."""
+    # By slug, which has an index; `url_path` has none.
+    return Page.objects.filter(depth=2, slug=split(url_path)[0].strip("/")).first()
+
+
 def was_public(page: Page) -> bool:
     """Whether readers could know a page, as it was before it changed."""
     # An officer's, or the clock's.
@@ -34,8 +40,8 @@ def was_public(page: Page) -> bool:
 
 def remember(page: Page, url_path: str) -> None:
     """Notes that a page that readers knew stood at `url_path`; the last owner of it counts."""
-    home_url_path, path = split(url_path)
-    home = Page.objects.filter(depth=2, url_path=home_url_path).first()
+    home = home_at(url_path)
+    path = split(url_path)[1]
     if home is None or not 0 < len(path) <= PATH_LENGTH:
         return
     OldAddress.objects.update_or_create(home=home, path=path, defaults={"page_id": page.pk})
@@ -147,7 +153,7 @@ def _known_on(url_path: str) -> list[tuple[Page, str]]:
     names = [path[:end] for end in ends if end <= PATH_LENGTH]
     if not names:
         return []
-    rows = OldAddress.objects.filter(home__url_path=home, path__in=names)
+    rows = OldAddress.objects.filter(home__slug=home.strip("/"), path__in=names)
     found = [(row.path, row.page) for row in rows.select_related("page__locale")]
     stand = Page.objects.filter(url_path__in=[home + name for name in names if name != path])
     stand = stand.filter(pk__in=OldAddress.objects.values("page")).select_related("locale")
