@@ -32,6 +32,12 @@ def rostered_sites(user):
     return found
 
 
+def may_write(user, site: Site) -> bool:
+    """Whether an officer writes the roster of a site."""
+    policy = policy_registry.get_by_type(DutyShift)
+    return all(policy.user_has_any_permission_for_instance(user, [one], site) for one in NEEDED)
+
+
 def week_url(site_id: int, week: Week) -> str:
     """The screen of a site's week."""
     return reverse("duty_shifts:week", args=[site_id, week.code])

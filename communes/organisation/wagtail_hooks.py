@@ -3,14 +3,18 @@ from wagtail import hooks
 from communes.organisation.models import DutyShift
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import ITEMS_HOOK
+from portal.desk.parts import HOOK, SITES_HOOK
 from portal.sites.parts import slot_part
+from portal.sites.people import PEOPLE_HOOK
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(DutyShift)
 
 from communes.organisation.api import OfficialViewSet, UnitViewSet  # noqa: E402
 from communes.organisation.choices import TAG  # noqa: E402
+from communes.organisation.desk import desk_parts, site_counts  # noqa: E402
 from communes.organisation.overview import ITEMS  # noqa: E402
+from communes.organisation.people import named_officials  # noqa: E402
 from communes.organisation.viewsets import (  # noqa: E402
     OfficialListingViewSet,
     UnitListingViewSet,
@@ -18,6 +22,9 @@ from communes.organisation.viewsets import (  # noqa: E402
 )
 
 hooks.register("portal_home_aside", slot_part("organisation/home_part.html", TAG))
+hooks.register(PEOPLE_HOOK, named_officials)
+hooks.register(SITES_HOOK, site_counts)
+hooks.register(HOOK, lambda: desk_parts)
 
 
 @hooks.register("register_admin_viewset")

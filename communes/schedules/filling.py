@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
 from portal.core.querysets import HOME_PATH, below
-from portal.core.weeks import Week
+from portal.core.weeks import Week, ends_soon
 from portal.core.workdays import is_working_day
 
 
@@ -73,13 +73,8 @@ def missing_weeks(
 
 
 def needs_next_week(today: date) -> bool:
-    """Whether it is time to write next week's schedule: from Thursday on, and before that where
-    at most one working day of this week is left; never where nobody works next week."""
-    week = Week.of(today)
-    if not any(map(is_working_day, (week + 1).days)):
-        return False
-    left = sum(is_working_day(day) for day in week.days if day > today)
-    return today.weekday() >= 3 or left <= 1
+    """Whether it is time to write next week's schedule; never where nobody works then."""
+    return ends_soon(today) and any(map(is_working_day, (Week.of(today) + 1).days))
 
 
 @require_POST

@@ -4,7 +4,6 @@ A page shows it by the slot `reception_days`; `receives` in its context are the 
 officer, as the schedule may call them: posts and the name. Without it all are shown.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -13,13 +12,11 @@ from django.utils import timezone
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.models.entry import EntryType
 from portal.core.text import fold
+from portal.sites.people import names_in
 
 # Today and as many days after it.
 AHEAD = timedelta(days=13)
 MOST = 40
-# Between a post and a name: "Chủ tịch UBND xã – Nguyễn Văn Mẫu".
-_BETWEEN = re.compile(r"\s*[–—,;:()]\s*|\s+-\s+|\s+và\s+|\s+and\s+")
-_ADDRESSED = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
 
 
 def receptions_to_come(frame, receives: Iterable[str] = ()) -> list[ScheduleEntry]:
@@ -31,10 +28,5 @@ def receptions_to_come(frame, receives: Iterable[str] = ()) -> list[ScheduleEntr
     entries = entries.filter(entry_type=EntryType.RECEPTION, date__range=(today, today + AHEAD))
     found = list(entries.select_related("page__locale").in_order()[:MOST])
     if names := {fold(name) for name in receives if name}:
-        found = [entry for entry in found if names & _names_in(entry.chair)]
+        found = [entry for entry in found if names & names_in(entry.chair)]
     return found
-
-
-def _names_in(chair: str) -> set[str]:
-    parts = (_ADDRESSED.sub("", part) for part in (chair, *_BETWEEN.split(chair)))
-    return {fold(part) for part in parts}

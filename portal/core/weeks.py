@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.core.workdays import is_working_day
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CODE_PATTERN = r"^([0-9]{4})-W([0-9]{2})$"
 _CODE = re.compile(CODE_PATTERN)
@@ -95,3 +97,10 @@ class Week:
         with override(language):
             word = _("week-%(number)s-%(year)s")
         return word % {"number": self.number, "year": self.year}
+
+
+def ends_soon(today: date) -> bool:
+    """Whether what is for next week should be written by now: from Thursday on, and before that
+    where at most one working day of this week is left."""
+    left = sum(is_working_day(day) for day in Week.of(today).days if day > today)
+    return today.weekday() >= 3 or left <= 1

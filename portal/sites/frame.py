@@ -25,6 +25,7 @@ from portal.pagecache.stamps import Stamps
 from portal.sites.languages import Languages
 from portal.sites.navigation import Navigation
 from portal.sites.neighbours import CommuneLink, commune_links, portal_home_url
+from portal.sites.people import People, people_of
 
 
 class Frame(Following):
@@ -113,6 +114,11 @@ class Frame(Following):
     def is_closed(self) -> bool:
         """Whether nobody works here any more: told by the hooks `portal_site_is_closed`."""
         return any(fn(self) for fn in hooks.get_hooks("portal_site_is_closed"))
+
+    @cached_property
+    def people(self) -> People:
+        """Who can be named in texts of this site's pages."""
+        return people_of(self)
 
     @property
     def restricted_paths(self) -> list[str]:

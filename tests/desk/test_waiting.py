@@ -11,6 +11,7 @@ from communes.questions.models import Question
 from portal.core.models import DayChange
 from portal.core.weeks import Week
 from tests.announcements.factories import announce, expired
+from tests.organisation.factories import put_on_duty
 from tests.products.factories import make_product, with_stars
 from tests.schedules.conftest import make_week
 
@@ -152,3 +153,13 @@ def test_every_row_leads_to_a_list_with_what_it_counts(world, desk_of, make_ques
         html = client.get(address).content.decode()
         assert inside in html, address
         assert outside not in html, address
+
+
+@pytest.mark.usefixtures("week_is_written", "thursday")
+def test_a_roster_that_goes_on_is_asked_for(world, waiting):
+    assert waiting() == []
+    put_on_duty(world.a)
+    assert waiting() == [("Cần làm", "Chưa có lịch trực Tuần 49 (30/11–6/12/2026)")]
+    put_on_duty(world.a, day=(Week.this() + 1).monday)
+    put_on_duty(world.b)
+    assert waiting() == []

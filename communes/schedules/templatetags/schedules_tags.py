@@ -71,6 +71,7 @@ def reception_days(context) -> dict:
     frame, receives = context["frame"], context.get("receives", ())
     entries = receptions_to_come(frame, receives)
     return {
+        "request": context["request"],
         "frame": frame,
         "entries": entries,
         "is_shown": bool(entries) or not frame.is_portal,

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from django import template
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from portal.core import formatting
 from portal.core.formatting import lang_code
 from portal.core.phone_links import link_phones
 from portal.core.typed.phones import grouped_phone, phone_link
+from portal.sites.people import parts_of
 
 register = template.Library()
 
@@ -121,6 +122,24 @@ def slot(context, name: str) -> SafeString:
     """
     parts = [(fn(context),) for fn in hooks.get_hooks(f"portal_{name}")]
     return format_html_join("", "{}", parts)
+
+
+@register.simple_tag(takes_context=True)
+def people(context, text: str, by_post: bool = False) -> SafeString:
+    """A text that names people of this site, where each leads to their own page.
+
+    `by_post`: who has a post now is meant by it, too; not where somebody signed long ago.
+    """
+    known = context["frame"].people
+    here = context["request"].path
+
+    def told(part: str, name: str) -> SafeString:
+        url = known.url_of(name, by_post) if name else ""
+        if not url or url == here:
+            return conditional_escape(part)
+        return format_html('<a href="{}">{}</a>', url, part)
+
+    return format_html_join("", "{}", ((told(*part),) for part in parts_of(text)))
 
 
 @register.simple_tag(takes_context=True)
