@@ -65,6 +65,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("portal.votes.urls")),
     path("", include("portal.offline.urls")),
+    path("", include("portal.kiosk.urls")),
     path("", include("portal.open_data.urls")),
     path("", include("portal.register.urls")),
     *feature_urls(),

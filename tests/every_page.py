@@ -127,6 +127,7 @@ VIEWS = {
         ("tim-kiem/?q=thong+bao&page=2", 200),
     ],
     "offline": [("ngoai-tuyen/", 200)],
+    "kiosk": [("kiosk/", 200)],
     # A code of the model commune and of the portal, its lot, and what is not known.
     "digital_link": [
         ("01/09520001000034", 200),

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "portal.votes",
+    "portal.kiosk",
     "portal.offline",
     "wagtail_localize",
     "wagtail_localize.locales",

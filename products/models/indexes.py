@@ -63,6 +63,7 @@ class ProductIndexPage(RoutablePageMixin, ListingMixin, BasePage):
             _("OCOP products and specialities"), 50, defaults=defaults.showcase, holds=("more",)
         ),
     )
+    count_is_of_content = True
     list_form_class = ProductListForm
 
     class Meta:
@@ -152,6 +153,7 @@ class ProducerIndexPage(ListingMixin, BasePage):
             defaults=defaults.producers,
         ),
     )
+    count_is_of_content = True
     list_form_class = ProducerListForm
 
     class Meta:

@@ -43,6 +43,7 @@ class OfficialDocumentIndexPage(ListingMixin, SummaryMixin, BasePage):
             holds=("documents",),
         ),
     )
+    count_is_of_content = True
     list_form_class = DocumentListForm
 
     class Meta:

@@ -49,6 +49,7 @@ class QuestionIndexPage(RoutablePageMixin, ListingMixin, SummaryMixin, BasePage)
     # Codes lead to one person's question.
     closed_to_robots = ("tra-cuu/",)
     sections = (Section(_("Questions and answers"), 40, defaults=_defaults, holds=("guidance",)),)
+    count_is_of_content = True
     list_form_class = QuestionListForm
     per_page = 10
 
