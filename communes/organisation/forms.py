@@ -86,7 +86,8 @@ class BaseWeek(forms.BaseModelFormSet):
     @property
     def version(self) -> str:
         """Stands for the shifts as they are stored: another one says that somebody wrote them."""
-        stored = list(self.queryset.order_by("pk").values_list())
+        shifts: Any = self.queryset
+        stored = list(shifts.order_by("pk").values_list())
         return salted_hmac("organisation.week", repr(stored)).hexdigest()[:20]
 
     def add_fields(self, form, index):

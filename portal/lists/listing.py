@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page as PageOfItems
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -280,20 +280,20 @@ class ListingMixin(ItemsMixin):
     def get_listing(self, request) -> Listing:
         items = self.get_items(request)
         form = self.list_form_class(request.GET, frame=request.frame, items=items)
-        paginator = Paginator(form.filter(items), self.per_page)
-        self._remember_count(paginator, items.model, request)
+        found = form.filter(items)
+        paginator = Paginator(found, self.per_page)
+        self._remember_count(paginator, found, request)
         page_obj = paginator.get_page(request.GET.get("page"))
         request.frame.understands("page", str(page_obj.number))
         page_obj.object_list = self.decorate(list(page_obj.object_list), request)
         request.frame.shows(page_obj.object_list)
         return Listing(form, page_obj)
 
-    def _remember_count(self, paginator: Paginator, model: type[Model], request) -> None:
+    def _remember_count(self, paginator: Paginator, found: QuerySet, request) -> None:
         """All that the province has is counted once for all pages of the list."""
         if self.count_is_of_content and request.frame.is_portal and not set(request.GET) - {"page"}:
-            count = paginator.object_list.count
-            tag = model._meta.app_label
-            paginator.count = request.frame.remember(f"count:{self.pk}", count, tag)
+            tag = found.model._meta.app_label
+            paginator.count = request.frame.remember(f"count:{self.pk}", found.count, tag)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

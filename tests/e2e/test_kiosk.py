@@ -74,7 +74,8 @@ def test_no_link_leads_out(tablet, demo):
         """() => {
           const page = document.querySelector('iframe').contentDocument;
           page.querySelector('main').insertAdjacentHTML('afterbegin',
-            '<p><a id="ngoai" href="https://example.org/">Ngoài</a> <a id="vao" href="/admin/">Vào</a></p>');
+            '<p><a id="ngoai" href="https://example.org/">Ngoài</a>'
+            + ' <a id="vao" href="/admin/">Vào</a></p>');
         }"""
     )
     for name in ("#ngoai", "#vao"):
