@@ -30,8 +30,10 @@ OWN_APPS = {
     "questions",
     "documents",
     "organisation",
+    "places",
     "procedures",
     "units",
+    "villages",
     "products",
 }
 # What people sent: no reader's page shows these rows.

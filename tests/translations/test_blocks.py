@@ -162,6 +162,8 @@ WORDS = {
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.
     "organisation.OfficialProfilePage": {"post", "duties", "photo_alt", "photo_credit"},
+    "places.PlaceIndexPage": {"summary"},
+    "places.PlacePage": {"address", "hours_note", "accessibility", "links"},
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
@@ -193,6 +195,9 @@ WORDS = {
     # Title and address are made from the date.
     "schedules.WorkSchedulePage": {"approved_by", "note"},
     "units.UnitLineagePage": {"summary"},
+    "villages.VillageIndexPage": {"summary"},
+    # Names stay.
+    "villages.VillagePage": {"hall", "team_leader_post", "team_hours"},
 }
 ROW_WORDS = {
     "procedures.ProcedurePaper": {"name", "condition", "form_code"},
@@ -219,6 +224,7 @@ MADE_FROM_FACTS = {
     "schedules.WorkSchedulePage",
     "documents.OfficialDocumentPage",
     "organisation.OfficialProfilePage",
+    "villages.VillagePage",
 }
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 

@@ -68,7 +68,5 @@ def test_what_the_schedule_has_in_the_village_stands_there(world, three):
 def test_a_name_of_more_words_is_known_without_its_kind(world):
     make_village(world.a, "Minh Hoà")
     today = timezone.localdate()
-    make_week(
-        world.a.home, entry(today, "Thăm các hộ ở Minh Hoà, Minh Tân"), week=Week.of(today)
-    )
+    make_week(world.a.home, entry(today, "Thăm các hộ ở Minh Hoà, Minh Tân"), week=Week.of(today))
     assert "Thăm các hộ" in main_of(world, world.a.site, "/thon-xom/xom-minh-hoa/")

@@ -134,9 +134,7 @@ def test_english_keeps_the_name_and_offers_what_is_not_translated(world, readers
 
 
 def test_a_village_is_open_data_without_anybodys_name(world):
-    make_village(
-        world.a, households=5, head_name="Trần Văn Mẫu", former_names="Xóm Cũ, xóm Xưa"
-    )
+    make_village(world.a, households=5, head_name="Trần Văn Mẫu", former_names="Xóm Cũ, xóm Xưa")
     make_village(world.b, "9")
     answer = world.get(world.a.site, "/api/v1/villages/")
     (item,) = answer.json()["results"]

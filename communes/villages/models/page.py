@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, override
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, override, pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -212,9 +211,7 @@ class VillagePage(BasePage):
             return self.search_description
         parts = []
         if self.village.households is not None:
-            text = ngettext(
-                "%(total)s household", "%(total)s households", self.village.households
-            )
+            text = ngettext("%(total)s household", "%(total)s households", self.village.households)
             parts.append(text % {"total": number(self.village.households)})
         if self.village.population is not None:
             text = ngettext("%(total)s person", "%(total)s people", self.village.population)
