@@ -218,6 +218,8 @@ OF_THE_SYSTEM = {
     *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
     *("in_force_from", "posted_on", "post_by", "number_key"),
     "answered_at",
+    # The row that a page came with.
+    "village",
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {

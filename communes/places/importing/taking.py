@@ -36,7 +36,8 @@ def take_in(section: PlaceIndexPage, content: bytes, user: Any, *, dry: bool) ->
     """
     # Of two officers at once the second finds what the first made.
     section = PlaceIndexPage.objects.select_for_update(of=("self",)).get(pk=section.pk)
-    taken, seen = Taken(), {}
+    taken = Taken()
+    seen: dict[str, int] = {}
     there = {plain(page.title): page for page in PlacePage.objects.child_of(section)}
     for line, cells in _rows(content):
         form = RowForm(cells)
