@@ -1,7 +1,11 @@
 from wagtail import hooks
 
+from communes.maps import POINTS_HOOK
 from communes.places.api import PlaceViewSet
+from communes.places.points import place_points
 from communes.places.viewsets import PlaceListingViewSet
+
+hooks.register(POINTS_HOOK, place_points)
 
 
 @hooks.register("register_admin_viewset")

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.apps import apps
 
+from communes.maps import MapPoint
 from communes.villages.choices import TAG
+from portal.core.addresses import page_path
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,23 @@ def village_pages(frame) -> Any:
     return pages.select_related("village", "locale").order_by(
         "village__order", "village__name", "pk"
     )
+
+
+def village_points(frame) -> list[MapPoint]:
+    """Those whose point is told, for the map."""
+    return [
+        MapPoint(
+            group="village",
+            label=page.title,
+            about="",
+            url=page_path(page),
+            language="",
+            latitude=page.village.point[0],
+            longitude=page.village.point[1],
+        )
+        for page in village_pages(frame)
+        if page.village.point
+    ]
 
 
 def villages_of(frame) -> Villages:

@@ -1,10 +1,13 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from communes.maps import POINTS_HOOK
 from communes.villages.api import VillageViewSet
+from communes.villages.listed import village_points
 from communes.villages.viewsets import EthnicityViewSet, VillagePageListingViewSet
 
 register_snippet(EthnicityViewSet)
+hooks.register(POINTS_HOOK, village_points)
 
 
 @hooks.register("register_admin_viewset")
