@@ -30,6 +30,7 @@ OWN_APPS = {
     "questions",
     "documents",
     "organisation",
+    "phonebook",
     "places",
     "procedures",
     "units",

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from communes.numbers import NUMBERS_HOOK
 from communes.organisation.models import DutyShift
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import ITEMS_HOOK
@@ -10,6 +11,7 @@ register_scoped_model(DutyShift)
 
 from communes.organisation.api import OfficialViewSet, UnitViewSet  # noqa: E402
 from communes.organisation.choices import TAG  # noqa: E402
+from communes.organisation.numbers import official_numbers, unit_numbers  # noqa: E402
 from communes.organisation.overview import ITEMS  # noqa: E402
 from communes.organisation.viewsets import (  # noqa: E402
     OfficialListingViewSet,
@@ -18,6 +20,8 @@ from communes.organisation.viewsets import (  # noqa: E402
 )
 
 hooks.register("portal_home_aside", slot_part("organisation/home_part.html", TAG))
+hooks.register(NUMBERS_HOOK, unit_numbers)
+hooks.register(NUMBERS_HOOK, official_numbers)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,11 +1,13 @@
 from wagtail import hooks
 
 from communes.maps import POINTS_HOOK
+from communes.numbers import NUMBERS_HOOK
 from communes.places.api import PlaceViewSet
-from communes.places.points import place_points
+from communes.places.told import place_numbers, place_points
 from communes.places.viewsets import PlaceListingViewSet
 
 hooks.register(POINTS_HOOK, place_points)
+hooks.register(NUMBERS_HOOK, place_numbers)
 
 
 @hooks.register("register_admin_viewset")

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 
 from communes.maps import MapPoint
+from communes.numbers import Number, NumberGroup
 from communes.villages.choices import TAG
 from portal.core.addresses import page_path
 
@@ -67,6 +69,18 @@ def village_points(frame) -> list[MapPoint]:
         for page in village_pages(frame)
         if page.village.point
     ]
+
+
+def head_numbers(frame) -> NumberGroup:
+    """Heads of villages who agreed that their number is public."""
+    heads = [page for page in village_pages(frame) if page.public_head_phone]
+    numbers = [
+        Number(
+            page.public_head_name or page.title, page.public_head_phone, page.title, page_path(page)
+        )
+        for page in heads
+    ]
+    return NumberGroup(_("Heads of villages"), 30, numbers)
 
 
 def villages_of(frame) -> Villages:

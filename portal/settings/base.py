@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "communes.consultations",
     "communes.access",
     "communes.organisation",
+    "communes.phonebook",
     "communes.places",
     "communes.villages",
     "products",

@@ -162,6 +162,7 @@ WORDS = {
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.
     "organisation.OfficialProfilePage": {"post", "duties", "photo_alt", "photo_credit"},
+    "phonebook.PhonebookPage": {"summary"},
     "places.PlaceIndexPage": {"summary"},
     "places.PlacePage": {"address", "hours_note", "accessibility", "links"},
     "pages.ContactPage": {"summary", "body"},

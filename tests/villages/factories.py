@@ -19,7 +19,7 @@ def make_village(commune, name="3", *, live=True, **fields) -> VillagePage:
     page = VillagePage.objects.get(village=village)
     for key in fields.keys() - row.keys():
         setattr(page, key, fields[key])
-    if page.head_name and "head_agreed_on" not in fields:
+    if (page.head_name or page.head_phone) and "head_agreed_on" not in fields:
         page.head_agreed_on = timezone.localdate()
     page.save_revision().publish()
     if not live:
