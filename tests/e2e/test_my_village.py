@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
-VILLAGE = "thon-xom/xom-1/"
+VILLAGE = "/thon-xom/xom-1/"
 
 
 def test_the_home_leads_with_the_village_that_was_chosen(page, demo):

@@ -17,10 +17,12 @@
   }
   // On the page of a village: a button that says what a tap does
   var button = d.querySelector("[data-my-village]");
+  var word = button && button.querySelector("span");
+  var other = word && word.textContent;
   function tell() {
     var mine = chosen() === location.pathname;
     button.setAttribute("aria-pressed", mine);
-    button.querySelector("span").textContent = mine ? button.dataset.mine : button.dataset.other;
+    word.textContent = mine ? button.dataset.mine : other;
   }
   if (button) {
     button.hidden = false;
