@@ -30,8 +30,11 @@ OWN_APPS = {
     "questions",
     "documents",
     "organisation",
+    "phonebook",
+    "places",
     "procedures",
     "units",
+    "villages",
     "products",
 }
 # What people sent: no reader's page shows these rows.

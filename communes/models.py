@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from portal.core.blocks import FIGURE_BLOCKS, TASK_BLOCKS
 from portal.core.fields import BodyField
-from portal.core.models import BasePage
+from portal.core.models import BasePage, PointMixin
 from portal.core.models.stamps import of_site, on_all_sites
 from portal.core.structured_data import office
 
@@ -125,7 +125,7 @@ class CommuneSettings(BaseSiteSetting):
         return [of_site(self.site_id), on_all_sites("communes")]
 
 
-class Village(models.Model):
+class Village(PointMixin, models.Model):
     """A village (thôn, xóm, bản) of one commune, for lists and forms of that commune."""
 
     class Kind(models.TextChoices):

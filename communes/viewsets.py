@@ -36,6 +36,7 @@ class VillageViewSet(ScopedModelViewSet):
         FieldPanel("site"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("households"), FieldPanel("population")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         FieldPanel("order"),
     ]
 

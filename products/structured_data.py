@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal.core.addresses import own_page_url
 from portal.core.structured_data import (
+    place_on_map,
     postal_address,
     telephone,
     web_page,
@@ -153,14 +154,6 @@ def gift_set_data(page: GiftSetPage, frame, products: list) -> list[dict]:
     }
     entity = {"mainEntity": {"@id": f"{url}#set"}}
     return [web_page(page, frame) | entity, without_empty(collection)]
-
-
-def place_on_map(page: ProducerPage) -> dict:
-    """Where the producer is, in degrees; nothing where it is not told."""
-    if not page.map_point:
-        return {}
-    latitude, longitude = map(float, page.map_point.split(","))
-    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
 def producer_page_data(page: ProducerPage, frame) -> list[dict]:

@@ -5,6 +5,7 @@ import gc
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from zlib import crc32
 
 import pytest
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from communes.units.loader import STUDY_VISITS, UnitLoader
 from tests.demo_content import demo_in_database, drop_copies
@@ -234,6 +235,20 @@ def _nothing_left_over():
     for cache in caches.all():
         cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets what time it is on a Wednesday: `clock("09:00")`; a day may stand before it."""
+
+    def at(text: str) -> datetime:
+        day = "" if " " in text else "2026-11-25 "
+        moment = timezone.make_aware(datetime.fromisoformat(day + text))
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return moment
+
+    at("09:00")
+    return at
 
 
 @pytest.fixture

@@ -45,6 +45,8 @@ QUERIES = {
     "procedures.ProcedureIndexPage": ["?field=ho-tich", "?q=khai+sinh&level=x&event=x&page=9"],
     "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
     "consultations.ConsultationIndexPage": ["?state=answered", "?state=x"],
+    "phonebook.PhonebookPage": ["?q=y+te", "?q=khong+co+so"],
+    "places.PlaceIndexPage": ["?open=now", "?kind=clinic&near=x"],
     "products.ProductIndexPage": ["?stars=4", "?sort=name&page=2"],
     "home.CommuneDirectoryPage": ["?q=thanh", "?q=khong+co"],
     "decisions.StarCheckPage": ["?q=nghe", "?q=zzzz+khong+co", "?q=", "?q=thanh+son&page=x"],

@@ -1,3 +1,4 @@
+from django.template.loader import get_template
 from wagtail import hooks
 
 from communes.announcements.api import AnnouncementViewSet
@@ -23,6 +24,12 @@ hooks.register("portal_kept_pages", urgent_pages)
 # After approval has left out what the officer doesn't need.
 hooks.register("construct_page_action_menu", order_bar, order=100)
 hooks.register("portal_home_news", slot_part("announcements/home_part.html", TAG))
+
+
+@hooks.register("portal_village_news")
+def show_village_news(context):
+    """On the page of a `village`: what is told there now."""
+    return get_template("announcements/village_part.html").render(context.flatten())
 
 
 @hooks.register("register_open_data")

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from communes.numbers import NUMBERS_HOOK
 from communes.organisation.models import DutyShift
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import ITEMS_HOOK
@@ -13,6 +14,7 @@ register_scoped_model(DutyShift)
 from communes.organisation.api import OfficialViewSet, UnitViewSet  # noqa: E402
 from communes.organisation.choices import TAG  # noqa: E402
 from communes.organisation.desk import desk_parts, site_counts  # noqa: E402
+from communes.organisation.numbers import official_numbers, unit_numbers  # noqa: E402
 from communes.organisation.overview import ITEMS  # noqa: E402
 from communes.organisation.people import named_officials  # noqa: E402
 from communes.organisation.viewsets import (  # noqa: E402
@@ -25,6 +27,8 @@ hooks.register("portal_home_aside", slot_part("organisation/home_part.html", TAG
 hooks.register(PEOPLE_HOOK, named_officials)
 hooks.register(SITES_HOOK, site_counts)
 hooks.register(HOOK, lambda: desk_parts)
+hooks.register(NUMBERS_HOOK, unit_numbers)
+hooks.register(NUMBERS_HOOK, official_numbers)
 
 
 @hooks.register("register_admin_viewset")

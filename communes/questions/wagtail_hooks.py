@@ -51,6 +51,12 @@ def question_form_link(context) -> str:
     return render_to_string("questions/includes/contact_aside.html", context.flatten())
 
 
+@hooks.register("portal_village_help")
+def way_to_help(context) -> str:
+    """By the digital team of a `village`: the form with that village chosen."""
+    return render_to_string("questions/includes/village_help.html", context.flatten())
+
+
 @hooks.register("portal_access_request")
 def way_to_the_request(context) -> str:
     """In the section “Access to information”: the form of a request, where the site has one."""

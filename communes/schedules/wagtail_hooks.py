@@ -19,6 +19,11 @@ def show_receptions(context):
     return get_template("schedules/reception_part.html").render(context.flatten())
 
 
+@hooks.register("portal_village_dates")
+def show_village_dates(context):
+    return get_template("schedules/village_part.html").render(context.flatten())
+
+
 @hooks.register("register_open_data")
 def register_entries():
     return EntryViewSet

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communes.closing import is_closed_to
+from communes.maps import map_of
 from communes.units.lineage import handovers_of
 from portal.core.formatting import in_sentence, long_date
 
@@ -17,6 +18,12 @@ register = template.Library()
 def greeting(context) -> str:
     """The first words of a commune's home: "Chào bà con xã Thành Sơn"."""
     return _("Welcome to %(name)s") % {"name": in_sentence(context["frame"].identity.name)}
+
+
+@register.inclusion_tag("communes/includes/map.html", takes_context=True)
+def commune_map(context) -> dict:
+    """The map of the commune with a list of all that is on it; nothing without a point."""
+    return {"map": map_of(context["frame"])}
 
 
 def closed_note(context) -> str:

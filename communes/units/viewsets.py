@@ -7,7 +7,12 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
+from communes.units.models import (
+    AdministrativeUnit,
+    LegalBasis,
+    UnitOutline,
+    UnitSuccession,
+)
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Host
 
@@ -109,8 +114,26 @@ class LegalBasisViewSet(SnippetViewSet):
     inspect_view_enabled = True
 
 
+class UnitOutlineViewSet(SnippetViewSet):
+    model = UnitOutline
+    index_view_class = FoldedIndexView
+    icon = "crosshairs"
+    menu_label = _("Outlines of units")
+    chooser_viewset_class = PermittedChooserViewSet
+    list_display = ["unit", "source"]
+    search_fields = ["unit__folded_name"]
+
+    def get_queryset(self, request):
+        return UnitOutline.objects.select_related("unit").defer("rings")
+
+
 class UnitsViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Administrative units")
     menu_icon = "site"
     menu_order = 700
-    items = (AdministrativeUnitViewSet, UnitSuccessionViewSet, LegalBasisViewSet)
+    items = (
+        AdministrativeUnitViewSet,
+        UnitSuccessionViewSet,
+        UnitOutlineViewSet,
+        LegalBasisViewSet,
+    )

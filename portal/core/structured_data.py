@@ -67,6 +67,13 @@ def place(name: str, frame: "Frame") -> dict:
     return {"@type": "Place", "name": name, "address": postal_address(frame)}
 
 
+def place_on_map(of: Any) -> dict:
+    """The point of what has one (`PointMixin`), in degrees; nothing where it is not told."""
+    if of.point is None:
+        return {}
+    return {"@type": "GeoCoordinates", "latitude": of.point[0], "longitude": of.point[1]}
+
+
 def postal_address(frame: "Frame", street: str = "") -> dict:
     region = settings.PORTAL_PROVINCE_NAME
     return without_empty(

@@ -1,45 +1,15 @@
 """Where a producer is and when guests are welcome."""
 
-from decimal import Decimal
-
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# Viet Nam with its islands, in degrees: two numbers in the wrong order lie outside.
-LATITUDES, LONGITUDES = (8, 24), (102, 118)
-NORTH = _("Viet Nam lies between 8 and 24 degrees north. Have the two numbers changed places?")
-EAST = _("Viet Nam lies between 102 and 118 degrees east. Have the two numbers changed places?")
+from portal.core.models import PointMixin
 
 
-class VisitMixin(models.Model):
+class VisitMixin(PointMixin):
     """A point on the map, hours for guests and the farm diary, each of them optional."""
 
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(LATITUDES[0], NORTH),
-            MaxValueValidator(LATITUDES[1], NORTH),
-        ],
-        help_text=_("The first number that a map shows, such as 19.332101."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(LONGITUDES[0], EAST),
-            MaxValueValidator(LONGITUDES[1], EAST),
-        ],
-        help_text=_("The second number, such as 105.120203."),
-    )
     visiting_hours = models.CharField(
         _("visiting hours"),
         max_length=160,
@@ -57,25 +27,3 @@ class VisitMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def clean(self):
-        super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            raise ValidationError({missing: _("Write both numbers, or none.")})
-
-    @property
-    def map_point(self) -> str:
-        """As maps write it, "19.332101,105.120203"; "" where it is not told."""
-        if self.latitude is None or self.longitude is None:
-            return ""
-        return f"{Decimal(self.latitude):.6f},{Decimal(self.longitude):.6f}"
-
-    @property
-    def map_url(self) -> str:
-        """A page with the point, without anything of it being loaded here."""
-        if not self.map_point:
-            return ""
-        latitude, longitude = self.map_point.split(",")
-        point = f"mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
-        return f"https://www.openstreetmap.org/?{point}"

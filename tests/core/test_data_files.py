@@ -25,6 +25,7 @@ from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
 from communes.information import InformationRules
 from communes.organisation.demo.sample import OrganisationFile
+from communes.places.demo import PlacesFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.demo.sample_forms import SampleFormFile
 from communes.procedures.importing.keys import KeyFile
@@ -33,6 +34,8 @@ from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
+from communes.villages.demo import VillagesFile
+from communes.villages.signals import EthnicityFile
 from portal.admin.guide import GuideFile
 from portal.core.data_files import DataFileError, read_data
 from portal.core.demo_texts import English, Steps, Text, english_in, html
@@ -87,6 +90,9 @@ SHAPES = {
     "communes/consultations/consents.toml": ConsentFile,
     "communes/consultations/demo/*.toml": DraftsFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
+    "communes/places/demo/*.toml": PlacesFile,
+    "communes/villages/demo/*.toml": VillagesFile,
+    "communes/villages/ethnicities.toml": EthnicityFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

@@ -39,6 +39,7 @@ FIT: dict[str, dict] = {
     "announcements.AnnouncementPage": {"event_at": None, "event_place": ""},
     # It takes comments: an answer comes after the last day.
     "consultations.ConsultationPage": {"results": ""},
+    "villages.VillagePage": {"head_agreed_on": date(2026, 1, 5)},
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}

@@ -13,6 +13,7 @@ NOT_HERE = {
     "core.Stamp": "counts changes; raised after the commit, says nothing",
     "search.SearchDocument": "the public index; made after the commit, of what readers have",
     "users.User_user_permissions": "rights come from groups",
+    "villages.VillagePage_ethnicities": "words of the list that all communes share",
     "wagtailcore.APIToken": "no API asks for one",
     "wagtaildocs.Document": "the stock model: files are core.CustomDocument",
     "wagtailimages.Image": "the stock model: pictures are core.CustomImage",

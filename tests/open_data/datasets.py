@@ -16,10 +16,12 @@ from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
 from tests.organisation.factories import make_official, make_unit
+from tests.places.factories import make_place
 from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
+from tests.villages.factories import make_village
 
 SECRETS = (NAME, PHONE, EMAIL, TEXT)
 
@@ -86,6 +88,8 @@ def make_dossier_figure(commune, title):
 MAKERS = {
     "organisation-units": make_unit,
     "officials": make_official,
+    "places": make_place,
+    "villages": make_village,
     "dossier-figures": make_dossier_figure,
     "consultations": make_consultation,
     "announcements": announce,

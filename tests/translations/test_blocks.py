@@ -162,6 +162,9 @@ WORDS = {
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.
     "organisation.OfficialProfilePage": {"post", "duties", "photo_alt", "photo_credit"},
+    "phonebook.PhonebookPage": {"summary"},
+    "places.PlaceIndexPage": {"summary"},
+    "places.PlacePage": {"address", "hours_note", "accessibility", "links"},
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
@@ -193,6 +196,9 @@ WORDS = {
     # Title and address are made from the date.
     "schedules.WorkSchedulePage": {"approved_by", "note"},
     "units.UnitLineagePage": {"summary"},
+    "villages.VillageIndexPage": {"summary"},
+    # Names stay.
+    "villages.VillagePage": {"hall", "team_leader_post", "team_hours"},
 }
 ROW_WORDS = {
     "procedures.ProcedurePaper": {"name", "condition", "form_code"},
@@ -213,12 +219,15 @@ OF_THE_SYSTEM = {
     *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
     *("in_force_from", "posted_on", "post_by", "number_key"),
     "answered_at",
+    # The row that a page came with.
+    "village",
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {
     "schedules.WorkSchedulePage",
     "documents.OfficialDocumentPage",
     "organisation.OfficialProfilePage",
+    "villages.VillagePage",
 }
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 

@@ -73,6 +73,23 @@ def latest_announcements(context, count=4) -> dict:
     return {"request": context["request"], "frame": frame, "items": items}
 
 
+@register.inclusion_tag("announcements/includes/village_news.html", takes_context=True)
+def village_news(context, count=6) -> dict:
+    """The current announcements that name the `village` of a page, most pressing first."""
+    frame, village = context["frame"], context["village"]
+    frame.follows(TAG)
+    rows = AnnouncementPage.objects.standing_in(frame).current().filter(villages=village)
+    items = list(rows.for_list().told_in(frame).ranked(frame)[:count])
+    frame.shows(items)
+    url = frame.navigation.section_url("AnnouncementIndexPage")
+    return {
+        "request": context["request"],
+        "frame": frame,
+        "items": items,
+        "url": f"{url}?village={village.pk}" if url else "",
+    }
+
+
 @register.filter
 def moment(value: datetime | None) -> str:
     """A moment as people say it: "6:30 hôm nay", "7:00 ngày mai", "7:00 ngày 26/11"."""

@@ -73,6 +73,8 @@ def _take(page, request, title: str, name: str, form_class: type[AskingForm]) ->
     if is_closed_to(frame):
         raise PermissionDenied(_("This site is closed and takes no questions any more."))
     form = form_class(request.POST if request.method == "POST" else None, site=frame.site)
+    # As the page of a village leads here: what is none of this commune chooses nothing.
+    form.initial["village"] = request.GET.get("village", "")
     status = 200
     if form.is_bound and form.is_valid():
         if not is_over_limit(request, f"ask:{frame.site.pk}", ASKS_PER_HOUR, HOUR):

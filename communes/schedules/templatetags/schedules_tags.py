@@ -12,6 +12,7 @@ from communes.schedules.boards import with_communes
 from communes.schedules.feeds import FEEDS, feed_title
 from communes.schedules.models import ScheduleEntry
 from communes.schedules.receptions import receptions_to_come
+from communes.schedules.village_dates import village_dates
 from communes.schedules.week_board import days_of
 from portal.core.formatting import weekday_name
 
@@ -76,6 +77,18 @@ def reception_days(context) -> dict:
         "entries": entries,
         "is_shown": bool(entries) or not frame.is_portal,
         "is_of_one": bool(receives),
+        "url": schedule_url(context),
+    }
+
+
+@register.inclusion_tag("schedules/includes/village_dates.html", takes_context=True)
+def dates_in_village(context) -> dict:
+    """What the schedule has in the `village` of a page in the next two weeks."""
+    frame = context["frame"]
+    return {
+        "request": context["request"],
+        "frame": frame,
+        "entries": village_dates(frame, context["village"]),
         "url": schedule_url(context),
     }
 

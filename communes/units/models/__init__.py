@@ -1,6 +1,7 @@
 """Administrative units, how one became another, and by which document."""
 
 from .legal import LegalBasis
+from .outline import UnitOutline
 from .pages import UnitLineagePage
 from .succession import UnitSuccession
 from .units import UNKNOWN_START, AdministrativeUnit
@@ -10,5 +11,6 @@ __all__ = [
     "AdministrativeUnit",
     "LegalBasis",
     "UnitLineagePage",
+    "UnitOutline",
     "UnitSuccession",
 ]

@@ -2,6 +2,7 @@ from .base import BasePage, PortalPageManager, SummaryMixin
 from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
 from .photo import DescribedPicture, PhotoMixin
+from .point import PointMixin
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
 from .translated import TranslationState
@@ -16,6 +17,7 @@ __all__ = [
     "DescribedPicture",
     "IdentitySettings",
     "PhotoMixin",
+    "PointMixin",
     "PortalPageManager",
     "Stamp",
     "SummaryMixin",

@@ -1,0 +1,66 @@
+"""The pages of villages in the admin, and the province's list of peoples."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from communes.villages.models import Ethnicity, VillagePage
+from portal.admin.page_lists import (
+    ON_CARD,
+    OwnPageIndexView,
+    OwnPageListingViewSet,
+    StateFilterSet,
+    own_columns,
+)
+from portal.core.folded import FoldedSearchMixin
+
+
+class VillagePageFilterSet(StateFilterSet):
+    """By state."""
+
+    class Meta:
+        model = VillagePage
+        fields = ["state", "locale"]
+
+
+class VillagePageIndexView(OwnPageIndexView):
+    """In the order of the villages."""
+
+    search_fields = ["title", "former_names"]
+    empty_message = _("No village is here yet. Add it under “Thôn”: its page comes by itself.")
+    listed_columns = [
+        *own_columns(),
+        Column("former_names", label=_("Former names"), accessor="former_names", classname=ON_CARD),
+    ]
+
+    def order_as_usual(self, queryset):
+        return queryset.order_by("village__order", "village__name", "pk")
+
+
+class VillagePageListingViewSet(OwnPageListingViewSet):
+    """“Trang các thôn” in the menu."""
+
+    model = VillagePage
+    index_view_class = VillagePageIndexView
+    filterset_class = VillagePageFilterSet
+    icon = "group"
+    menu_label = pgettext_lazy("menu", "Pages of villages")
+    menu_order = 154
+    url_prefix = "trang-thon"
+
+
+class EthnicityIndexView(FoldedSearchMixin, IndexView):
+    pass
+
+
+class EthnicityViewSet(SnippetViewSet):
+    """Who lives in the villages, kept by the province."""
+
+    model = Ethnicity
+    index_view_class = EthnicityIndexView
+    search_fields = ["name", "name_en"]
+    icon = "group"
+    menu_label = _("Peoples")
+    list_display = ["name", "name_en", "order"]
+    ordering = ["order", "name"]
