@@ -29,6 +29,7 @@ OWN_APPS = {
     "schedules",
     "questions",
     "documents",
+    "news",
     "organisation",
     "procedures",
     "units",

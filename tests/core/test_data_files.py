@@ -24,6 +24,7 @@ from communes.dossiers.codes import ShapeFile
 from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
 from communes.information import InformationRules
+from communes.news.demo.sample import NewsFile
 from communes.organisation.demo.sample import OrganisationFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.demo.sample_forms import SampleFormFile
@@ -86,6 +87,7 @@ SHAPES = {
     "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/consultations/consents.toml": ConsentFile,
     "communes/consultations/demo/*.toml": DraftsFile,
+    "communes/news/demo/*.toml": NewsFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,

@@ -158,6 +158,13 @@ WORDS = {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
         *("bars_heading", "figures_note"),
     },
+    "news.NewsIndexPage": {"summary"},
+    # Names of authors stay.
+    "news.NewsPage": {
+        *("summary", "body", "transcript"),
+        *("source_name", "photo_alt", "photo_credit"),
+    },
+    "news.EventPage": {"summary", "body", "place", "organiser"},
     "organisation.OrganisationIndexPage": {"summary"},
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.

@@ -1,7 +1,7 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
 from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
-from .photo import DescribedPicture, PhotoMixin
+from .photo import DescribedPicture, PagePicture, PhotoMixin
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
 from .translated import TranslationState
@@ -15,6 +15,7 @@ __all__ = [
     "DayChange",
     "DescribedPicture",
     "IdentitySettings",
+    "PagePicture",
     "PhotoMixin",
     "PortalPageManager",
     "Stamp",
