@@ -2,14 +2,19 @@
 
 import django_filters
 from django import forms
+from django.urls import path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 
 from communes.news.choices import Category
-from communes.news.models import EventPage, NewsPage
+from communes.news.models import EventPage, NewsIndexPage, NewsPage
+from communes.news.word.views import WordView
+from portal.admin.own import sections_to_write
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -55,6 +60,17 @@ class NewsIndexView(OwnPageIndexView):
     def order_as_usual(self, queryset):
         return queryset.order_by("-published_on", "-pk")
 
+    @cached_property
+    def header_buttons(self):
+        """With the way from Word, for each section that the officer writes in."""
+        sections = sections_to_write(self.request.user, NewsIndexPage, NewsPage)
+        return [*super().header_buttons, *map(self._word_button, sections)]
+
+    @staticmethod
+    def _word_button(section: NewsIndexPage) -> HeaderButton:
+        url = reverse("news:word", args=[section.pk])
+        return HeaderButton(label=_("From Word"), url=url, icon_name="upload")
+
 
 class NewsListingViewSet(OwnPageListingViewSet):
     """“Tin tức” in the menu."""
@@ -66,6 +82,10 @@ class NewsListingViewSet(OwnPageListingViewSet):
     menu_label = pgettext_lazy("menu", "News")
     menu_order = 104
     url_prefix = "tin-tuc"
+
+    def get_urlpatterns(self):
+        word = path("<int:parent_page_id>/word/", WordView.as_view(), name="word")
+        return [*super().get_urlpatterns(), word]
 
 
 class EventFilterSet(StateFilterSet):
