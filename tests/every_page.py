@@ -156,6 +156,7 @@ NOT_FOR_READING = {
     "health",
     "kept_list",
     "manifest",
+    "news_event",
     "page_qr",
     "product_market_csv",
     "product_market_list",

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "communes.access",
     "communes.news",
     "communes.organisation",
+    "communes.works",
     "products",
     "products.shops",
     "products.decisions",

@@ -208,6 +208,7 @@ ROW_WORDS = {
     "schedules.ScheduleEntry": {"content", "place", "chair", "host_unit", "participants"},
     "consultations.AnswerGroup": {"theme", "reason"},
     "consultations.ConsultationPrompt": {"text"},
+    "news.NewsPicture": {"alt", "caption", "credit"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
     "products.ProducerImage": {"alt", "caption", "credit"},
