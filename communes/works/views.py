@@ -18,6 +18,7 @@ from wagtail.log_actions import log
 from communes.works.choices import AccountKind
 from communes.works.importing import NEEDED, read_lines
 from communes.works.models import AccountLine, AccountPage, WorksIndexPage
+from portal.core.publishing import as_drafts
 from portal.pagecache.conditional import for_one_reader
 
 
@@ -81,9 +82,10 @@ class TableView(WagtailAdminTemplateMixin, FormView):
         for number, line in enumerate(form.lines):
             line.sort_order, line.locale = number, self.section.locale
         cast(Any, page).lines = form.lines
-        self.section.add_child(instance=page)
-        log(instance=page, action="wagtail.create", user=user, content_changed=True)
-        page.save_revision(user=user)
+        with as_drafts([page, *form.lines]):
+            self.section.add_child(instance=page)
+            log(instance=page, action="wagtail.create", user=user, content_changed=True)
+            page.save_revision(user=user)
         return page
 
     def get_context_data(self, **kwargs):

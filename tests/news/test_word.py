@@ -84,6 +84,13 @@ def test_a_file_becomes_a_draft_with_title_lead_and_body(world, upload):
     assert world.get(world.a.site, f"/tin-tuc-su-kien/{draft.slug}/").status_code == 404
 
 
+def test_a_file_without_a_lead_is_a_draft_that_asks_for_it(upload):
+    upload(docx(p("Đường mới") + p("chữ " * 200)))
+    draft = NewsPage.objects.get()
+    assert draft.summary == ""
+    assert "lời dẫn" in why_not_yet(draft)
+
+
 def test_pictures_go_into_the_library_and_ask_what_they_show(world, upload, editor):
     body = p("Đường mới") + p("Lời dẫn.") + drawing(0, "Máy san đất trên đường xóm 7") + drawing(1)
     media = [("a.png", png()), ("b.png", png("#22693a"))]

@@ -17,6 +17,7 @@ from communes.news.models import NewsIndexPage, NewsPage
 from communes.news.word.reading import WordPicture, WordText
 from portal.core.collections import collection_at
 from portal.core.pictures.words import MOST_ALT, says_something
+from portal.core.publishing import as_drafts
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ def take_in(section: NewsIndexPage, word: WordText, user: Any) -> Taken:
         has_unpublished_changes=True,
         owner=user,
     )
-    section.add_child(instance=page)
-    log(instance=page, action="wagtail.create", user=user, content_changed=True)
-    page.save_revision(user=user)
+    with as_drafts([page]):
+        section.add_child(instance=page)
+        log(instance=page, action="wagtail.create", user=user, content_changed=True)
+        page.save_revision(user=user)
     return Taken(page, unsaid, left_out)
 
 
