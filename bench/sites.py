@@ -31,6 +31,7 @@ OWN_APPS = {
     "documents",
     "news",
     "organisation",
+    "works",
     "procedures",
     "units",
     "products",

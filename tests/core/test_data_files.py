@@ -34,6 +34,7 @@ from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
+from communes.works.demo.sample import WorksFile
 from portal.admin.guide import GuideFile
 from portal.core.data_files import DataFileError, read_data
 from portal.core.demo_texts import English, Steps, Text, english_in, html
@@ -89,6 +90,7 @@ SHAPES = {
     "communes/consultations/demo/*.toml": DraftsFile,
     "communes/news/demo/*.toml": NewsFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
+    "communes/works/demo/*.toml": WorksFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

@@ -21,6 +21,7 @@ from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
+from tests.works.factories import account, build, tender
 
 SECRETS = (NAME, PHONE, EMAIL, TEXT)
 
@@ -85,6 +86,9 @@ def make_dossier_figure(commune, title):
 
 
 MAKERS = {
+    "public-works": build,
+    "public-money": account,
+    "tenders": tender,
     "news": write_news,
     "events": hold_event,
     "organisation-units": make_unit,

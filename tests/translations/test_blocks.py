@@ -169,6 +169,13 @@ WORDS = {
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.
     "organisation.OfficialProfilePage": {"post", "duties", "photo_alt", "photo_credit"},
+    "works.WorksIndexPage": {"summary"},
+    # Firms are called the same everywhere.
+    "works.ProjectPage": {
+        *("summary", "place", "investor", "supervision_name", "source_name", "body"),
+    },
+    "works.AccountPage": {"summary", "period", "source_name", "body"},
+    "works.TenderPage": {"summary", "method", "source_name", "body"},
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
@@ -213,6 +220,9 @@ ROW_WORDS = {
     "products.ProductListing": {"note"},
     "products.ProducerImage": {"alt", "caption", "credit"},
     "products.OpenPeriod": {"note"},
+    "works.CapitalSource": {"name"},
+    "works.ProjectPicture": {"alt", "caption", "credit"},
+    "works.AccountLine": {"name", "quantity"},
     "products.GiftSetItem": {"amount"},
 }
 # What is no content: the tree, drafts, and what is worked out from other fields.
@@ -221,6 +231,8 @@ OF_THE_SYSTEM = {
     *("sequence", "changed_at", "price_basis", "price_for_one", "code_key"),
     *("in_force_from", "posted_on", "post_by", "number_key"),
     "answered_at",
+    "capital",
+    "began_on",
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {
