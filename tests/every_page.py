@@ -159,6 +159,7 @@ NOT_FOR_READING = {
     "health",
     "kept_list",
     "manifest",
+    "news_event",
     "page_qr",
     "product_market_csv",
     "product_market_list",

@@ -13,7 +13,13 @@ from communes.announcements.querysets import AnnouncementQuerySet
 from portal.core.addresses import own_page_url
 from portal.core.formatting import clock, long_date
 from portal.core.querysets import below
-from portal.machines.calendars import calendar_response, new_calendar, reminder, usual_end
+from portal.machines.calendars import (
+    calendar_response,
+    gathered_events,
+    new_calendar,
+    reminder,
+    usual_end,
+)
 from portal.machines.feeds import SiteFeed
 from portal.pagecache.conditional import kept_for
 
@@ -79,6 +85,8 @@ def events_calendar(request):
     since = timezone.now() - KEPT
     for item in own_events(frame).filter(event_at__gte=since).order_by("event_at", "pk"):
         calendar.add_component(_event(item, frame))
+    for event in gathered_events(frame, since):
+        calendar.add_component(event)
     return calendar_response(calendar, "su-kien.ics")
 
 

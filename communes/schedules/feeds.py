@@ -12,11 +12,13 @@ from icalendar import Event
 from communes.schedules.models.calendar_record import CalendarRecord
 from communes.schedules.models.entry import ScheduleEntry
 from portal.core.querysets import below
-from portal.machines.calendars import calendar_response, new_calendar, usual_end
+from portal.machines.calendars import calendar_response, gathered_events, new_calendar, usual_end
 
 FEED_NAME = "lich.ics"
 # The feed of all work, of what everyone may come to, and of citizen receptions.
 FEEDS = {"": FEED_NAME, "invited": "moi-ba-con.ics", "reception": "tiep-dan.ics"}
+# Those that tell the site's events, too: everyone may come to them.
+WITH_EVENTS = {"", "invited"}
 KEPT = timedelta(weeks=4)
 
 
@@ -32,6 +34,10 @@ def schedule_response(index, request, kind: str = "") -> HttpResponse:
     calendar = new_calendar(title, "Work schedule")
     for event in events_of(index, request, kind):
         calendar.add_component(event)
+    if kind in WITH_EVENTS:
+        since = timezone.now() - KEPT
+        for event in gathered_events(request.frame, since):
+            calendar.add_component(event)
     return calendar_response(calendar, FEEDS[kind])
 
 

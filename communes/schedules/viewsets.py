@@ -1,6 +1,5 @@
 """The list of weeks in the admin: newest first, and those that have no schedule yet."""
 
-from django.conf import settings
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.urls import path, reverse
@@ -13,7 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from communes.schedules.filling import MissingWeek, fill_week, missing_weeks
 from communes.schedules.importing.views import ImportView
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from portal.admin.own import explorable_pages
+from portal.admin.own import sections_to_write
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -107,14 +106,7 @@ class ScheduleIndexView(OwnPageIndexView):
     @cached_property
     def own_sections(self) -> list[WorkScheduleIndexPage]:
         """Where the officer writes weeks; none for who looks after all communes."""
-        user = self.request.user
-        if user.is_superuser:
-            return []
-        sections = WorkScheduleIndexPage.objects.live().filter(
-            pk__in=explorable_pages(user).values("pk"),
-            locale__language_code=settings.LANGUAGE_CODE,
-        )
-        return [one for one in sections if one.permissions_for_user(user).may_add(WorkSchedulePage)]
+        return sections_to_write(self.request.user, WorkScheduleIndexPage, WorkSchedulePage)
 
     def with_missing(self, pages: list) -> list:
         """The rows of this page of the list with the missing weeks that stand among them."""

@@ -5,6 +5,7 @@ officer has rights on with the rows that belong to them, and the colleagues who 
 province keeps for all (topics, units, languages) is nobody's own and open to every officer.
 """
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
@@ -39,6 +40,17 @@ def own_sites(user) -> QuerySet[Site]:
         return Site.objects.all()
     keys = Page.objects.filter(path__in=own_homes(user)).values("translation_key")
     return Site.objects.filter(root_page__translation_key__in=keys)
+
+
+def sections_to_write(user, section: type[Page], item: type[Page]) -> list:
+    """The sections of a type, in the first language, where an officer may add a page of another;
+    none for who looks after all communes."""
+    if user.is_superuser:
+        return []
+    sections = section._default_manager.live().filter(
+        pk__in=explorable_pages(user).values("pk"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    return [one for one in sections if one.permissions_for_user(user).may_add(item)]
 
 
 def colleagues(user) -> QuerySet:

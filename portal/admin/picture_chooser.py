@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from wagtail.admin.panels import MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.admin.telepath import register
 from wagtail.images import get_image_model
 from wagtail.images.utils import get_accept_attributes
@@ -16,6 +16,8 @@ from wagtail.images.widgets import AdminImageChooser, ImageChooserAdapter
 from wagtail.permissions import policy_registry
 
 from portal.core.collections import collection_at
+from portal.core.panels import StarredFieldPanel
+from portal.core.pictures.words import CREDIT_HELP
 
 UPLOAD = "picture_upload"
 SCRIPT = "admin/pictures.js"
@@ -49,6 +51,14 @@ class PictureChooserAdapter(ImageChooserAdapter):
 
 
 register(PictureChooserAdapter(), PictureChooser)
+
+# Of a row of pictures (`portal.core.models.PagePicture`).
+PICTURE_PANELS = [
+    FieldPanel("image", widget=PictureChooser),
+    StarredFieldPanel("alt"),
+    FieldPanel("caption"),
+    FieldPanel("credit", help_text=CREDIT_HELP),
+]
 
 
 class PicturesPanel(MultipleChooserPanel):

@@ -29,6 +29,12 @@ PROGRAMS, PAGES = frozenset(_PROGRAMS.split()), frozenset(_PAGES.split())
 # What of an office's file says which it is, and what in it is a program.
 OFFICE = {"docx": "word/", "xlsx": "xl/"}
 MACROS = ("vbaproject.bin", "/activex/", "macrosheets/")
+# Recordings, by how their bytes begin; of an M4A only from the fifth on.
+RECORDINGS = {
+    "mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+    "m4a": (b"ftyp",),
+    "ogg": (b"OggS",),
+}
 OPEN_DOCUMENTS = {"odt": b"opendocument.text", "ods": b"opendocument.spreadsheet"}
 
 
@@ -95,6 +101,11 @@ def _is_table(file: File, extension: str) -> bool:
 
 # A cell that is one: "=SUM(A1)", "+cmd|' /C calc'!A0"; "-5" and "+84 912" are none.
 _FORMULA = re.compile(r"""(?m)(?:^|[,;\t])["']?\s*(?:[=＝]|[@＠+＋－-][^,;\t\n"]*[(|!])""")
+
+
+def _is_recording(file: File, extension: str) -> bool:
+    start = file.read(12)
+    return start[4 if extension == "m4a" else 0 :].startswith(RECORDINGS[extension])
 
 
 def _decodes(file: File, encoding: str) -> bool:
@@ -178,6 +189,7 @@ _CHECKS: dict[str, Callable[[File, str], bool]] = {
     "xls": _is_old_office,
     "csv": _is_table,
     "txt": _is_text,
+    **dict.fromkeys(RECORDINGS, _is_recording),
     **dict.fromkeys((*OFFICE, *OPEN_DOCUMENTS, "zip"), _is_packed),
 }
 

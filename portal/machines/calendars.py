@@ -1,12 +1,15 @@
 """iCalendar files that phones open or subscribe to (RFC 5545, RFC 7986)."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import get_language
-from icalendar import Alarm, Calendar, Timezone
+from icalendar import Alarm, Calendar, Event, Timezone
+from wagtail import hooks
 
 from portal.core.formatting import lang_code
 from portal.core.typed.characters import printable
@@ -17,6 +20,15 @@ HALF_DAYS = (time(11, 30), time(17), time(21))
 SHORTEST = timedelta(minutes=30)
 # What an event tells in words.
 TEXTS = ("summary", "location", "description")
+
+# Functions that give what a feature has for a site's calendars: (frame, since) -> Events.
+EVENTS_HOOK = "register_calendar_events"
+
+
+def gathered_events(frame: Any, since: datetime) -> Iterator[Event]:
+    """What features bring to the calendars of a site, from a moment on."""
+    for events_of in hooks.get_hooks(EVENTS_HOOK):
+        yield from events_of(frame, since)
 
 
 def new_calendar(title: str, about: str) -> Calendar:

@@ -71,10 +71,12 @@ INSTALLED_APPS = [
     "communes.dossiers",
     "communes.consultations",
     "communes.access",
+    "communes.news",
     "communes.organisation",
     "communes.villages",
     "communes.places",
     "communes.phonebook",
+    "communes.works",
     "products",
     "products.shops",
     "products.decisions",
@@ -357,6 +359,9 @@ WAGTAILIMAGES_WEBP_QUALITY = 68
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.uploads.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "csv", "odt", "ods", "zip", "txt"]
+# Recordings of news (communes.news), each with its words.
+RECORDING_EXTENSIONS = ["mp3", "m4a", "ogg"]
+WAGTAILDOCS_EXTENSIONS += RECORDING_EXTENSIONS
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "portal.admin.rich_text.ReadableTextArea"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

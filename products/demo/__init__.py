@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.core.data_files import read_data
 from portal.core.demo import SAMPLE_CREDIT, DemoWorld, ensure_image, ensure_page, section_of
 from portal.core.demo_texts import html
+from portal.core.models import PagePicture
 from products.demo.samples import GiftSet, Picture, Producer, Product, SharedFile, ShowcaseFile
 from products.fields import mask_of
 from products.models import (
@@ -25,7 +26,6 @@ from products.models import (
     ProductListing,
     ProductPage,
 )
-from products.models.parts import PagePicture
 
 FOLDER = Path(__file__).parent
 PICTURES = FOLDER.parent / "demo_images"

@@ -7,52 +7,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from portal.admin.picture_chooser import PictureChooser
+from portal.admin.picture_chooser import PICTURE_PANELS
 from portal.core.hints import Text
-from portal.core.models import DescribedPicture
-from portal.core.panels import StarredFieldPanel
-from portal.core.pictures.words import CREDIT_HELP
+from portal.core.models import PagePicture
 from portal.core.publishing import PublishingRules
-
-
-class PagePicture(DescribedPicture, TranslatableMixin, Orderable):
-    """A picture with what it shows and who took it: said at the upload, or here."""
-
-    image = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("picture"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    alt = models.CharField(
-        _("what the picture shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For people who can't see it. Empty: the description of the picture itself."),
-    )
-    caption = models.CharField(_("caption"), max_length=120, blank=True)
-    credit = models.CharField(
-        _("credit"),
-        max_length=120,
-        blank=True,
-        help_text=_("Who took it, such as “Ảnh: HTX”. Empty: the credit of the picture itself."),
-    )
-
-    picture_fields = ("image", "alt", "credit")
-    panels = [
-        FieldPanel("image", widget=PictureChooser),
-        StarredFieldPanel("alt"),
-        FieldPanel("caption"),
-        FieldPanel("credit", help_text=CREDIT_HELP),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        abstract = True
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-
-    def __str__(self):
-        return self.alt
 
 
 class ProductImage(PagePicture):
@@ -60,11 +18,15 @@ class ProductImage(PagePicture):
 
     page = ParentalKey("products.ProductPage", on_delete=models.CASCADE, related_name="images")
 
+    panels = PICTURE_PANELS
+
 
 class ProducerImage(PagePicture):
     """A picture of a producer beside the one on top of the page."""
 
     page = ParentalKey("products.ProducerPage", on_delete=models.CASCADE, related_name="pictures")
+
+    panels = PICTURE_PANELS
 
 
 class OpenPeriod(PublishingRules, TranslatableMixin, Orderable):

@@ -24,6 +24,7 @@ from communes.dossiers.codes import ShapeFile
 from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
 from communes.information import InformationRules
+from communes.news.demo.sample import NewsFile
 from communes.organisation.demo.sample import OrganisationFile
 from communes.places.demo import PlacesFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
@@ -36,6 +37,7 @@ from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
 from communes.villages.demo import VillagesFile
 from communes.villages.signals import EthnicityFile
+from communes.works.demo.sample import WorksFile
 from portal.admin.guide import GuideFile
 from portal.core.data_files import DataFileError, read_data
 from portal.core.demo_texts import English, Steps, Text, english_in, html
@@ -89,10 +91,12 @@ SHAPES = {
     "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/consultations/consents.toml": ConsentFile,
     "communes/consultations/demo/*.toml": DraftsFile,
+    "communes/news/demo/*.toml": NewsFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
     "communes/places/demo/*.toml": PlacesFile,
     "communes/villages/demo/*.toml": VillagesFile,
     "communes/villages/ethnicities.toml": EthnicityFile,
+    "communes/works/demo/*.toml": WorksFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,
     "home/demo/officers.toml": home.demo.officers.Officers,

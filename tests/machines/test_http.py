@@ -88,6 +88,7 @@ def addresses(world, document):
         "manifest": "/ung-dung.webmanifest",
         "event_feed": "/nguon-tin/su-kien.ics",
         "announcement_event": f"/nguon-tin/su-kien/{uuid4()}.ics",
+        "news_event": f"/nguon-tin/tin-tuc/{uuid4()}.ics",
         "schedule_feed": "/lich-cong-tac/lich.ics",
         "start": "/api/v1/",
         "openapi": "/api/v1/openapi.json",

@@ -15,6 +15,7 @@ from portal.core.workdays import add_months
 from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
+from tests.news.factories import hold_event, write_news
 from tests.organisation.factories import make_official, make_unit
 from tests.places.factories import make_place
 from tests.procedures.factories import make_procedure
@@ -22,6 +23,7 @@ from tests.products.factories import make_producer, make_product, with_stars
 from tests.questions.conftest import EMAIL, NAME, PHONE, TEXT
 from tests.schedules.conftest import entry, make_week
 from tests.villages.factories import make_village
+from tests.works.factories import account, build, tender
 
 SECRETS = (NAME, PHONE, EMAIL, TEXT)
 
@@ -86,6 +88,11 @@ def make_dossier_figure(commune, title):
 
 
 MAKERS = {
+    "public-works": build,
+    "public-money": account,
+    "tenders": tender,
+    "news": write_news,
+    "events": hold_event,
     "organisation-units": make_unit,
     "officials": make_official,
     "places": make_place,

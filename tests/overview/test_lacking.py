@@ -22,6 +22,7 @@ from tests.overview.conftest import text_of
 from tests.procedures.factories import make_procedure, say
 from tests.products.factories import make_image, make_product
 from tests.schedules.conftest import make_week
+from tests.works.factories import account
 
 
 def contacts(world, **values):
@@ -101,6 +102,10 @@ ITEMS = {
     "officials": (
         lambda w: make_official(w.b),
         lambda w: make_official(w.a),
+    ),
+    "money": (
+        lambda w: account(w.b),
+        lambda w: account(w.a),
     ),
     "product": (
         lambda w: make_product(w.a, live=False),

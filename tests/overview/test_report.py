@@ -89,7 +89,7 @@ def test_what_is_there_is_told(world, report):
     assert cell(row, 7) == "12"
     assert cell(row, 8) == "1"
     assert cell(row, 9) == "1, không làm 1"
-    assert re.fullmatch(r"Thiếu \d+/20 mục", cell(row, 10))
+    assert re.fullmatch(r"Thiếu \d+/21 mục", cell(row, 10))
     assert cell(row, 11) == f"{login.day}/{login.month}/{login.year}"
     assert cell(row, 12) == "Nhận 1, đã cung cấp 0, từ chối 1"
 

@@ -158,6 +158,13 @@ WORDS = {
         *("headline", "welcome", "tasks", "figures_heading", "figures"),
         *("bars_heading", "figures_note"),
     },
+    "news.NewsIndexPage": {"summary"},
+    # Names of authors stay.
+    "news.NewsPage": {
+        *("summary", "body", "transcript"),
+        *("source_name", "photo_alt", "photo_credit"),
+    },
+    "news.EventPage": {"summary", "body", "place", "organiser"},
     "organisation.OrganisationIndexPage": {"summary"},
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.
@@ -165,6 +172,13 @@ WORDS = {
     "phonebook.PhonebookPage": {"summary"},
     "places.PlaceIndexPage": {"summary"},
     "places.PlacePage": {"address", "hours_note", "accessibility", "links"},
+    "works.WorksIndexPage": {"summary"},
+    # Firms are called the same everywhere.
+    "works.ProjectPage": {
+        *("summary", "place", "investor", "supervision_name", "source_name", "body"),
+    },
+    "works.AccountPage": {"summary", "period", "source_name", "body"},
+    "works.TenderPage": {"summary", "method", "source_name", "body"},
     "pages.ContactPage": {"summary", "body"},
     "pages.OpenDataPage": {"summary", "licence"},
     "pages.SitemapPage": set(),
@@ -207,10 +221,14 @@ ROW_WORDS = {
     "schedules.ScheduleEntry": {"content", "place", "chair", "host_unit", "participants"},
     "consultations.AnswerGroup": {"theme", "reason"},
     "consultations.ConsultationPrompt": {"text"},
+    "news.NewsPicture": {"alt", "caption", "credit"},
     "products.ProductImage": {"alt", "caption", "credit"},
     "products.ProductListing": {"note"},
     "products.ProducerImage": {"alt", "caption", "credit"},
     "products.OpenPeriod": {"note"},
+    "works.CapitalSource": {"name"},
+    "works.ProjectPicture": {"alt", "caption", "credit"},
+    "works.AccountLine": {"name", "quantity"},
     "products.GiftSetItem": {"amount"},
 }
 # What is no content: the tree, drafts, and what is worked out from other fields.
@@ -221,6 +239,8 @@ OF_THE_SYSTEM = {
     "answered_at",
     # The row that a page came with.
     "village",
+    "capital",
+    "began_on",
 }
 # Whose title and address nobody translates.
 MADE_FROM_FACTS = {

@@ -1,7 +1,7 @@
 from .base import BasePage, PortalPageManager, SummaryMixin
 from .days import DayChange
 from .media import CustomDocument, CustomImage, CustomRendition
-from .photo import DescribedPicture, PhotoMixin
+from .photo import DescribedPicture, PagePicture, PhotoMixin
 from .point import PointMixin
 from .settings import ContactSettings, IdentitySettings, Theme, one_to_one
 from .stamps import Stamp
@@ -16,6 +16,7 @@ __all__ = [
     "DayChange",
     "DescribedPicture",
     "IdentitySettings",
+    "PagePicture",
     "PhotoMixin",
     "PointMixin",
     "PortalPageManager",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Orderable, TranslatableMixin
 
 from portal.core.hints import Text
 from portal.core.pictures.words import fill_words
@@ -60,3 +61,38 @@ class PhotoMixin(DescribedPicture):
     def share_picture(self) -> tuple | None:
         """For previews in chats and on Facebook."""
         return (self.photo, self.photo_alt) if self.photo_id else None
+
+
+class PagePicture(DescribedPicture, TranslatableMixin, Orderable):
+    """A picture among several of a page: what it shows and who took it are said at the upload,
+    or here. Who takes it sets `page`, and `panels` (`portal.admin.picture_chooser`)."""
+
+    image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("picture"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    alt = models.CharField(
+        _("what the picture shows"),
+        max_length=160,
+        blank=True,
+        help_text=_("For people who can't see it. Empty: the description of the picture itself."),
+    )
+    caption = models.CharField(_("caption"), max_length=120, blank=True)
+    credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who took it, such as “Ảnh: HTX”. Empty: the credit of the picture itself."),
+    )
+
+    picture_fields = ("image", "alt", "credit")
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def __str__(self):
+        return self.alt

@@ -43,8 +43,9 @@ def refuse_other_kinds(content: bytes) -> None:
         raise Unreadable(_("A picture has no words. Copy the table from Word or Excel."))
 
 
-def packed_kind(content: bytes, too_much: Text) -> str:
-    """ "xlsx" or "docx". Raises Unreadable (`too_much` where its words are too many)."""
+def packed_kind(content: bytes, too_much: Text, most_words: int = _MOST_WORDS) -> str:
+    """ "xlsx" or "docx". Raises Unreadable (`too_much` where its words have more bytes than
+    `most_words`)."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -55,7 +56,7 @@ def packed_kind(content: bytes, too_much: Text) -> str:
     if not kind:
         raise Unreadable(not_read_here())
     words = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
-    if words > _MOST_WORDS:
+    if words > most_words:
         raise Unreadable(too_much)
     # Macros, programs, passwords, bombs: as of any file of the portal.
     check_file(ContentFile(content, name=f"x.{kind}"))
