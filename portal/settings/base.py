@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "communes.dossiers",
     "communes.consultations",
     "communes.access",
+    "communes.feedback",
     "communes.organisation",
     "products",
     "products.shops",
@@ -343,7 +344,7 @@ OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 HOME_PAGE_TYPES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.fields.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.forms.PictureForm"
 # Of these HEIC and AVIF are kept as JPEG (portal/core/pictures).
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = None  # looked at before, by portal.core.pictures.intake
