@@ -24,7 +24,7 @@ class FirstKind:
 
 
 @dataclass(frozen=True)
-class KindFile:
+class FirstKindFile:
     """The first kinds, in their order."""
 
     kind: tuple[FirstKind, ...]
@@ -37,7 +37,7 @@ def fill_kinds(using="default", **_kwargs) -> None:
         return
     kinds.bulk_create(
         FeedbackKind(**vars(kind), order=10 * place)
-        for place, kind in enumerate(read_data(FIRST_KINDS, KindFile).kind, start=1)
+        for place, kind in enumerate(read_data(FIRST_KINDS, FirstKindFile).kind, start=1)
     )
 
 

@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from communes.feedback.models import FeedbackPhoto, FeedbackReport, HeadLink
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import COLUMNS_HOOK
+from portal.desk.parts import SITES_HOOK
 from portal.sites.parts import slot_part
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
@@ -15,13 +16,14 @@ register_scoped_model(HeadLink)
 from communes.feedback import links  # noqa: E402
 from communes.feedback.api import ReportViewSet  # noqa: E402
 from communes.feedback.choices import TAG  # noqa: E402
-from communes.feedback.desk import desk_parts  # noqa: E402
+from communes.feedback.desk import desk_parts, site_counts  # noqa: E402
 from communes.feedback.figures import COMPARED  # noqa: E402
 from communes.feedback.held import SendersData  # noqa: E402
 from communes.feedback.overview import COLUMNS  # noqa: E402
 from communes.feedback.viewsets import KindViewSet, report_viewset  # noqa: E402
 
 register_snippet(KindViewSet)
+hooks.register(SITES_HOOK, site_counts)
 hooks.register("portal_home_aside", slot_part("feedback/home_part.html", TAG))
 
 

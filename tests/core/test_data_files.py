@@ -23,6 +23,8 @@ from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.dossiers.codes import ShapeFile
 from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
+from communes.feedback.demo import ReportFile
+from communes.feedback.signals import FirstKindFile
 from communes.information import InformationRules
 from communes.organisation.demo.sample import OrganisationFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
@@ -86,6 +88,9 @@ SHAPES = {
     "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/consultations/consents.toml": ConsentFile,
     "communes/consultations/demo/*.toml": DraftsFile,
+    "communes/feedback/consents.toml": ConsentFile,
+    "communes/feedback/demo/*.toml": ReportFile,
+    "communes/feedback/kinds.toml": FirstKindFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
     "communes/demo/shared.toml": communes.demo.Shared,
     "communes/demo/*.toml": communes.demo.Pilot,

@@ -15,6 +15,7 @@ from portal.core.workdays import add_months
 from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
+from tests.feedback.factories import make_published
 from tests.organisation.factories import make_official, make_unit
 from tests.procedures.factories import make_procedure
 from tests.products.factories import make_producer, make_product, with_stars
@@ -84,6 +85,7 @@ def make_dossier_figure(commune, title):
 
 
 MAKERS = {
+    "feedback": make_published,
     "organisation-units": make_unit,
     "officials": make_official,
     "dossier-figures": make_dossier_figure,
