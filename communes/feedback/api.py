@@ -41,18 +41,14 @@ class ReportSerializer(serializers.Serializer):
     status = serializers.ChoiceField(
         [value for value, _label in Status.public()], help_text=_("State: a code.")
     )
-    statusName = serializers.CharField(
-        source="get_status_display", help_text=_("State, in words.")
-    )
+    statusName = serializers.CharField(source="get_status_display", help_text=_("State, in words."))
     result = serializers.CharField(source="outcome", help_text=_("What became of it."))
     dateCreated = serializers.DateTimeField(source="received_at", help_text=_("Received at."))
     dateDue = serializers.DateField(source="due_on", help_text=_("To be mended by."))
     dateClosed = serializers.DateTimeField(
         source="closed_at", allow_null=True, help_text=_("Closed at.")
     )
-    meToo = serializers.IntegerField(
-        source="me_too_count", help_text=_("How many others met it.")
-    )
+    meToo = serializers.IntegerField(source="me_too_count", help_text=_("How many others met it."))
     isSample = serializers.BooleanField(
         source="is_sample", help_text=_("An invented example, not real data.")
     )

@@ -1,4 +1,4 @@
-"""What reports put on the desk: the button, and those that are late, due, new, or to be looked at."""
+"""What reports put on the desk: the button, and those that wait for an officer."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -36,9 +36,7 @@ class FeedbackFeed(SiteFeed):
 
     def item_description(self, item) -> str:
         with override(settings.LANGUAGE_CODE):
-            return paragraphs(
-                item.get_status_display(), item.public_text, item.where, item.outcome
-            )
+            return paragraphs(item.get_status_display(), item.public_text, item.where, item.outcome)
 
     def item_link(self, item) -> str:
         return item.feed_url

@@ -41,7 +41,9 @@ def _pages(frame: Frame, text: str) -> list[tuple[str, str]]:
     if found is None:
         return []
     ids = found.page_ids[:LOOKED_THROUGH]
-    rows = {page.pk: page for page in Page.objects.live().filter(pk__in=ids).select_related("locale")}
+    rows = {
+        page.pk: page for page in Page.objects.live().filter(pk__in=ids).select_related("locale")
+    }
     said = word_pairs(text)
     alike = [rows[pk] for pk in ids if pk in rows and word_pairs(rows[pk].title) & said]
     pages = readers_get(alike, frame)
@@ -63,7 +65,10 @@ def _same(frame: Frame, values: dict) -> list[FeedbackReport]:
         where |= Q(public_place__iexact=values["place"]) | Q(place__iexact=values["place"])
     if not where:
         return []
-    recent = FeedbackReport.objects.in_site(frame.site).public().open().filter(
-        where, kind=values["kind"], received_at__gt=timezone.now() - SAME_WITHIN
+    recent = (
+        FeedbackReport.objects.in_site(frame.site)
+        .public()
+        .open()
+        .filter(where, kind=values["kind"], received_at__gt=timezone.now() - SAME_WITHIN)
     )
     return list(recent[:SHOWN])

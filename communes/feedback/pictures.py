@@ -15,7 +15,7 @@ MOST_BOXES = 12
 
 def small_copy(file: IO[bytes]) -> ContentFile:
     """A JPEG for screens. Raises OSError or ValueError for what is no picture."""
-    return ContentFile(_saved(_reduced(file, SMALL_SIDE), "JPEG", SMALL_QUALITY), "nho.jpg")
+    return ContentFile(_saved(_reduced(file, SMALL_SIDE), "JPEG", SMALL_QUALITY))
 
 
 def public_copy(file: IO[bytes], boxes: list[list[float]]) -> tuple[ContentFile, tuple[int, int]]:
@@ -32,7 +32,7 @@ def public_copy(file: IO[bytes], boxes: list[list[float]]) -> tuple[ContentFile,
             ],
             fill=BOX_COLOUR,
         )
-    return ContentFile(_saved(picture, "WEBP", PUBLIC_QUALITY), "anh.webp"), picture.size
+    return ContentFile(_saved(picture, "WEBP", PUBLIC_QUALITY)), picture.size
 
 
 def _reduced(file: IO[bytes], side: int) -> Image.Image:

@@ -67,10 +67,10 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
 
         Only the sum is kept: no address, no time.
         """
-        found = self.filter(pk=pk).values_list("site_id", flat=True).first()
+        site_id = self.filter(pk=pk).values_list("site_id", flat=True).first()
         changed = self.filter(pk=pk).update(me_too_count=F("me_too_count") + 1)
-        if changed:
-            stamps.changed(of_site(found, TAG), on_all_sites(TAG))
+        if changed and site_id:
+            stamps.changed(of_site(site_id, TAG), on_all_sites(TAG))
         return changed
 
     def count_again(self) -> None:

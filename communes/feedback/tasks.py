@@ -26,9 +26,9 @@ def make_small(photo_id: int) -> bool:
     except FAILS as error:
         logger.error("No small picture %s: %s", photo_id, type(error).__name__)
         return False
-    photo.small.save(copy.name, copy, save=False)
+    photo.small.save("nho.jpg", copy, save=False)
     if not FeedbackPhoto.objects.filter(pk=photo_id, small="").update(small=photo.small.name):
-        photo.small.storage.delete(photo.small.name)  # made by another, or the picture went
+        photo.small.storage.delete(str(photo.small.name))  # made by another, or the picture went
     return True
 
 
@@ -51,7 +51,7 @@ def make_public(photo_id: int) -> bool:
         if now is None or not _is_wanted(now) or now.public_file or now.boxes != photo.boxes:
             return False
         now.public_width, now.public_height = size
-        now.public_file.save(copy.name, copy, save=False)
+        now.public_file.save("anh.webp", copy, save=False)
         now.save(update_fields=["public_file", "public_width", "public_height"])
     return True
 
@@ -69,7 +69,7 @@ def drop_public(photo: FeedbackPhoto) -> None:
     """Takes the readers' copy away at once."""
     if not photo.public_file:
         return
-    name, storage = photo.public_file.name, photo.public_file.storage
+    name, storage = str(photo.public_file.name), photo.public_file.storage
     photo.public_file, photo.public_width, photo.public_height = "", None, None
     photo.save(update_fields=["public_file", "public_width", "public_height"])
     transaction.on_commit(partial(storage.delete, name))

@@ -128,7 +128,9 @@ class ReportIndexView(FoldedSearchMixin, generic.IndexView):
         buttons = [*super().header_more_buttons]
         if working_sites(self.request.user).exists():
             buttons += [
-                Button(_("Enter a report"), reverse("feedback:enter"), icon_name="plus", priority=5),
+                Button(
+                    _("Enter a report"), reverse("feedback:enter"), icon_name="plus", priority=5
+                ),
                 Button(
                     _("Links for heads of villages"),
                     reverse("feedback:links"),

@@ -3,9 +3,7 @@
 import secrets
 from hashlib import sha256
 
-from django.http import HttpResponse
-
-from portal.pagecache.conditional import for_one_reader
+from portal.pagecache.conditional import Answer, for_one_reader
 
 
 def new_secret() -> str:
@@ -18,7 +16,7 @@ def hash_of(secret: str) -> str:
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-def for_holder(response: HttpResponse) -> HttpResponse:
+def for_holder(response: Answer) -> Answer:
     """Kept nowhere, and its address told to no other site. Not "no-referrer": with it browsers
     send the form without saying where it comes from, and it would be refused."""
     response = for_one_reader(response)

@@ -48,7 +48,9 @@ def test_the_desk_shows_the_report_and_the_contact_only_when_asked(world, editor
     html = editor.get(desk_path(report)).content.decode()
     assert TEXT in html and NAME not in html and "0912" not in html
     assert not AccessRecord.objects.exists()
-    html = editor.post(desk_path(report), {"do": "contact", "title": "Đang viết dở"}).content.decode()
+    html = editor.post(
+        desk_path(report), {"do": "contact", "title": "Đang viết dở"}
+    ).content.decode()
     assert NAME in html and "Đang viết dở" in html
     assert AccessRecord.objects.get().thing == report.code
 

@@ -60,7 +60,10 @@ def load(world: DemoWorld) -> None:
     for key, commune in world.communes.items():
         site = commune.site
         has_section = section_in(site, "feedback.FeedbackIndexPage")
-        if has_section is None or FeedbackReport.objects.in_site(site).filter(is_sample=True).exists():
+        if (
+            has_section is None
+            or FeedbackReport.objects.in_site(site).filter(is_sample=True).exists()
+        ):
             continue
         villages = list(Village.objects.filter(site=site))
         first: FeedbackReport | None = None
@@ -103,9 +106,7 @@ def _make(
         _add_picture(report, sample.picture_after, is_after=True)
         other = first if sample.state == Status.DUPLICATE else None
         at = working_moment(sample.closed_ago, 16)
-        report.close(
-            sample.state, sample.note, sent_to=sample.sent_to, duplicate_of=other, at=at
-        )
+        report.close(sample.state, sample.note, sent_to=sample.sent_to, duplicate_of=other, at=at)
     return report
 
 

@@ -34,9 +34,7 @@ class ReportListForm(ListForm):
     """Narrows the list by state, kind and village."""
 
     state = forms.ChoiceField(label=_("State"))
-    kind = forms.ChoiceField(
-        label=_("Kind"), widget=NamesSelect(attrs={"class": "in"})
-    )
+    kind = forms.ChoiceField(label=_("Kind"), widget=NamesSelect(attrs={"class": "in"}))
     village = forms.ChoiceField(label=_("Village"), widget=NamesSelect(attrs={"class": "in"}))
     facet_names: tuple[str, ...] = ("state",)
 
@@ -61,7 +59,8 @@ class ReportListForm(ListForm):
 
     def filter(self, items: QuerySet) -> QuerySet:
         if state := self.value("state"):
-            items = items.open() if state == "open" else items.filter(status=state)
+            wanted = Status.open() if state == "open" else [state]
+            items = items.filter(status__in=wanted)
         for name in ("kind", "village"):
             if value := self.value(name):
                 items = items.filter(**{f"{name}_id": value})

@@ -1,4 +1,4 @@
-"""Pictures that come with a form: several in one field; good ones are kept whatever else is wrong."""
+"""Pictures that come with a form: several in one field; good ones are kept, come what may."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,9 +18,7 @@ from portal.core.hints import Host
 from portal.core.pictures.fields import PictureField
 
 MOST_BYTES = 10 * 1024 * 1024
-HELP = gettext_lazy(
-    "At most 3, 10 MB each. Where and when they were taken is removed from them."
-)
+HELP = gettext_lazy("At most 3, 10 MB each. Where and when they were taken is removed from them.")
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -45,7 +43,8 @@ def pictures_field(label: Any) -> PicturesField:
 def read_pictures(files: Iterable[Any], room: int) -> tuple[list[Any], list[str]]:
     """The good pictures among files, at most `room`, and what is wrong with the others."""
     field = PictureField()
-    good, wrong = [], []
+    good: list[Any] = []
+    wrong: list[str] = []
     for file in files:
         if len(good) >= room:
             told = ngettext(

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 # Of the country with its waters.
 LATITUDES, LONGITUDES = (Decimal(8), Decimal(24)), (Decimal(102), Decimal(110))
 THREE_PLACES = Decimal("0.001")
-_PAIR = re.compile(r"\(?\s*(\d{1,3}[.,]\d+)\s*°?\s*[NnBb]?\s*[,;\s]\s*(\d{1,3}[.,]\d+)\s*°?\s*[EeĐđ]?\s*\)?")
+_PAIR = re.compile(
+    r"\(?\s*(\d{1,3}[.,]\d+)\s*°?\s*[NnBb]?\s*[,;\s]\s*(\d{1,3}[.,]\d+)\s*°?\s*[EeĐđ]?\s*\)?"
+)
 WRONG = _("Paste the two numbers from your phone’s map, such as 18.975, 105.321.")
 
 

@@ -140,8 +140,10 @@ class ReportForm(KeepsPictures, StampedForm):
     def clean(self):
         data = self.cleaned_data
         is_placed = any(self.data.get(name, "").strip() for name in ("village", "place", "pin"))
-        if not is_placed or self.data.get("village") == VillageField.ELSEWHERE and not (
-            self.data.get("place", "").strip() or self.data.get("pin", "").strip()
+        if (
+            not is_placed
+            or self.data.get("village") == VillageField.ELSEWHERE
+            and not (self.data.get("place", "").strip() or self.data.get("pin", "").strip())
         ):
             self.add_error("place", _("Say where: choose the village or write a landmark."))
         told = self.data.get("name", "").strip() or self.data.get("phone", "").strip()

@@ -39,6 +39,8 @@ class ReportSteps(Host):
     PROVIDER = "feedback"
     status: Any
     version: Any
+    is_mended: Any
+    was_reopened: Any
     closed_at: Any
     published_at: Any
     outcome: Any
@@ -79,7 +81,7 @@ class ReportSteps(Host):
             self._close(status, outcome, by, at, "outcome", "sent_to", "duplicate_of")
 
     def done_by_head(self, note: str, *, at: datetime | None = None) -> None:
-        """A village's head says that it is done; readers get the sentence of an officer who looks."""
+        """A village's head says that it is done; readers get the sentence of who looks at it."""
         with transaction.atomic():
             self._lock(Status.open())
             self.outcome = ""
@@ -172,10 +174,9 @@ class ReportSteps(Host):
         self.consents.holding().update(withdrawn_at=timezone.now())
 
     # Read by templates: none of them may take a step.
-    for _step in (change, begin, close, done_by_head, reopen, answer_of_sender, publish):
-        _step.alters_data = True  # type: ignore[attr-defined]
-    for _step in (take_down, note_photo, withdraw, forget_contact):
-        _step.alters_data = True  # type: ignore[attr-defined]
+    _all: tuple[Any, ...] = (change, begin, close, done_by_head, reopen, answer_of_sender)
+    for _step in (*_all, publish, take_down, note_photo, withdraw, forget_contact):
+        _step.alters_data = True
 
     def _lock(self, allowed: tuple[Status, ...]) -> None:
         """Locks the row and reads how it stands: somebody else may act at the same time."""

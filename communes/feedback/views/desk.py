@@ -96,8 +96,10 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         if request.POST.get("version") != str(self._version_now()):
             messages.error(
                 request,
-                _("Somebody changed this report meanwhile. What you typed is below: look, then"
-                  " press again."),
+                _(
+                    "Somebody changed this report meanwhile. What you typed is below: look, then"
+                    " press again."
+                ),
             )
             return self._again(form)
         try:
@@ -169,7 +171,7 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         self.shows_contact = self.object.contact_or_none is not None
         typed = {name: value for name, value in self.request.POST.items() if value}
         form = DeskForm(report=self.object)
-        form.initial |= {name: value for name, value in typed.items() if name in form.fields}
+        form.initial.update((name, value) for name, value in typed.items() if name in form.fields)
         self.failed = form
         return self.render_to_response(self.get_context_data())
 

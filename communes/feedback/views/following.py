@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -108,7 +108,7 @@ def _show(page, request, found: FeedbackReport, form: AddPicturesForm | None = N
     return for_holder(answer)
 
 
-def photo(page, request, code: str, number: int) -> HttpResponse:
+def photo(page, request, code: str, number: int) -> FileResponse:
     """A picture for whoever holds the code of its report: the small copy once there is one."""
     found = _find(page, request, code)
     if not isinstance(found, FeedbackReport) or number >= 2**31:
@@ -129,7 +129,5 @@ def withdraw(page, request, code: str) -> HttpResponse:
     if found.is_withdrawn or request.method == "POST":
         return for_holder(redirect(address))
     title = _("Take the report back")
-    answer = render(
-        page, request, "withdraw", crumb_title=title, report=found, follow_path=address
-    )
+    answer = render(page, request, "withdraw", crumb_title=title, report=found, follow_path=address)
     return for_holder(answer)

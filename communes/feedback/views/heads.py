@@ -50,9 +50,7 @@ def _take(request: PortalRequest, link: HeadLink) -> HttpResponse:
         return _show(request, link, told=_("This report is no longer open."))
     room = max(0, 2 * MOST_PHOTOS - report.photos.filter(maker=Maker.HEAD).count())
     is_done = request.POST.get("do") == "done"
-    form = HeadForm(
-        request.POST, request.FILES, number=report.pk, room=room, is_done=is_done
-    )
+    form = HeadForm(request.POST, request.FILES, number=report.pk, room=room, is_done=is_done)
     is_good = form.is_valid()
     links.note_use(link)
     try:

@@ -22,7 +22,9 @@ def _answer(root: str, item: str, rows: list[dict[str, Any]], form: str, status=
         raise Http404
     answer: HttpResponse
     if form == "json":
-        answer = JsonResponse(rows, safe=False, status=status, json_dumps_params={"ensure_ascii": False})
+        answer = JsonResponse(
+            rows, safe=False, status=status, json_dumps_params={"ensure_ascii": False}
+        )
     else:
         xml = open311.as_xml(root, item, rows)
         answer = HttpResponse(xml, content_type="text/xml; charset=utf-8", status=status)

@@ -3,10 +3,10 @@
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from communes.feedback.addresses import feedback_path
 from communes.feedback.choices import TAG, Maker, Step
 from communes.feedback.figures import by_kind_and_village
 from communes.feedback.models.reports import FeedbackReport
-from communes.feedback.addresses import feedback_path
 from communes.feedback.views.pages import HOUR, render
 from portal.core.ratelimit import is_over_limit
 from portal.pagecache.conditional import for_one_reader
@@ -43,7 +43,7 @@ def report(page, request, number: int) -> HttpResponse:
     """A report with its pictures and its way."""
     request.frame.follows(TAG)
     found = _find(request, number)
-    photos = [one for one in found.photos.exclude(public_file="")]
+    photos = list(found.photos.exclude(public_file=""))
     for one in photos:
         one.report = found
     other = found.duplicate_of
@@ -83,6 +83,4 @@ def figures(page, request) -> HttpResponse:
     """How many reports came and were mended, by kind and village."""
     request.frame.follows(TAG)
     told = by_kind_and_village(request.frame.site)
-    return render(
-        page, request, "figures", crumb_title=_("Reports in figures"), figures=told
-    )
+    return render(page, request, "figures", crumb_title=_("Reports in figures"), figures=told)
