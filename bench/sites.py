@@ -30,6 +30,7 @@ OWN_APPS = {
     "questions",
     "documents",
     "news",
+    "feedback",
     "organisation",
     "phonebook",
     "places",
@@ -40,7 +41,7 @@ OWN_APPS = {
     "products",
 }
 # What people sent: no reader's page shows these rows.
-LEFT_OUT = {"Question"}
+LEFT_OUT = {"Question", "FeedbackReport", "FeedbackPhoto", "HeadLink"}
 MODEL_HOST, HOST = "thanhson.localhost", "x{}.bench.test"
 
 

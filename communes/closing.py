@@ -30,7 +30,7 @@ from portal.users.roles import COMMUNE_ROLES, grant_roles, group_names, prefix_o
 
 # What its staff may still do: who asked before is answered, or told where to ask, and people's
 # rights on their data stay.
-STAYS_OPEN = ("question", "datarequest", "accessrecord")
+STAYS_OPEN = ("question", "feedbackreport", "datarequest", "accessrecord")
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ MOST_FOUND = 500
 
 
 def find_in_list(frame: Frame, query: str, kind: str) -> Finding | None:
-    """The pages of one kind that a text finds on a site, on the portal on all; best first."""
+    """The pages of one kind (or "": of all) that a text finds on a site, on the portal on all; best
+    first."""
     plan = read_query(query, frame)
-    return find_all(plan, scope_of(frame, kind), MOST_FOUND) if plan else None
+    return find_all(plan, scope_of(frame, *filter(None, [kind])), MOST_FOUND) if plan else None

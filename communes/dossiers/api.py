@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -11,10 +10,9 @@ from communes.dossiers.models import DossierFigure, DossierLookupPage
 from communes.dossiers.models.figures import TAG
 from portal.core.addresses import commune_page_url
 from portal.core.figures import share
-from portal.core.querysets import HOME_PATH
 from portal.open_data.filters import DayFilter, OpenFilterSet
+from portal.open_data.section_rows import SectionRowViewSet
 from portal.open_data.serializers import CommuneSerializer
-from portal.open_data.viewsets import OpenViewSet
 from portal.sites.frame import Frame
 
 
@@ -67,18 +65,14 @@ class FigureFilterSet(OpenFilterSet):
     month_to = DayFilter("month", "lte", help_text=_("Months that begin on this day or earlier."))
 
 
-def _sections() -> QuerySet:
-    """The public sections with the path of the home that each stands below."""
-    return DossierLookupPage.objects.live().annotate(home=Substr("path", 1, HOME_PATH))
-
-
-class FigureViewSet(OpenViewSet):
+class FigureViewSet(SectionRowViewSet):
     """Months of dossiers, newest first. Codes and dossiers themselves are nowhere."""
 
     prefix = "dossier-figures"
     title = _("Figures of dossiers")
     about = _("How many dossiers came and were settled in time, by month, with their source.")
     order = 27
+    section_type = DossierLookupPage
     queryset = DossierFigure.objects.none()
     serializer_class = FigureSerializer
     filterset_class = FigureFilterSet
@@ -86,21 +80,5 @@ class FigureViewSet(OpenViewSet):
     def get_items(self, frame: Frame) -> QuerySet:
         """Of sites whose section readers may open."""
         frame.follows(TAG)
-        items = DossierFigure.objects.all()
-        if not frame.is_portal:
-            items = items.in_site(frame.site)
-        section = _sections().filter(home=OuterRef("site__root_page__path"))
-        items = items.filter(Exists(section)).select_related("site__root_page")
+        items = self.in_open_sections(DossierFigure.objects.all(), frame)
         return items.order_by("-month", "site__site_name", "pk")
-
-    def decorate(self, items: list) -> list:
-        """Each with the section that it stands on."""
-        paths = {item.site.root_page.path for item in items}
-        found = _sections().filter(home__in=paths).select_related("locale")
-        pages = {page.home: page for page in found}
-        for item in items:
-            item.page = pages[item.site.root_page.path]
-        return super().decorate(items)
-
-    def get_page(self, item: Any) -> DossierLookupPage:
-        return item.page

@@ -1,11 +1,10 @@
 """Answers that the same commune has published to questions like one that came in."""
 
-import re
 from collections import Counter
 
 from communes.questions.models import Question, QuestionPage
 from portal.core.querysets import below
-from portal.core.text import without_marks
+from portal.core.text import word_pairs
 
 SHOWN = 3
 # More than a commune answers in years; what is older is no model for an answer.
@@ -15,25 +14,19 @@ SAME_TOPIC = 0.5
 ENOUGH = 1.0
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """Words in twos: a syllable alone says little in Vietnamese."""
-    words = re.findall(r"\w+", without_marks(text).lower())
-    return set(zip(words, words[1:], strict=False))
-
-
 def similar_answers(question: Question) -> list[QuestionPage]:
     """Published answers of its commune, the most alike first; one query.
 
     What many of them say counts little. Of what was asked, the officers' words are compared.
     """
-    asked = _pairs(question.text)
+    asked = word_pairs(question.text)
     root = question.site.root_page
     pages = QuestionPage.objects.live().filter(below([root.path]), locale_id=root.locale_id)
     pages = pages.select_related("locale").order_by("-answered_at")
     if question.published_page_id:
         pages = pages.exclude(pk=question.published_page_id)
     said = {
-        page: _pairs(f"{page.title} {page.question_public}") & asked
+        page: word_pairs(f"{page.title} {page.question_public}") & asked
         for page in pages[:LOOKED_THROUGH]
     }
     common = Counter(pair for pairs in said.values() for pair in pairs)

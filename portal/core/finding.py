@@ -146,7 +146,7 @@ def use_finder(finder: Finder) -> None:
 
 
 def find(frame: "Frame", query: str, kind: str) -> Finding | None:
-    """A frame's pages of one kind that a text finds; None without a word, or without an index."""
+    """A frame's pages of one kind ("": of all) that a text finds; None without word or index."""
     return _finder(frame, query, kind) if _finder else None
 
 

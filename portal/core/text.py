@@ -41,6 +41,12 @@ def without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\u0300-\u0309\u031b\u0323]", "", plain))
 
 
+def word_pairs(text: str) -> set[tuple[str, str]]:
+    """The words of a text in twos, without marks: a syllable alone says little in Vietnamese."""
+    words = re.findall(r"\w+", without_marks(text).lower())
+    return set(zip(words, words[1:], strict=False))
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether a text has letters with the marks of Vietnamese ("chiếc", not "piece")."""
     return bool(_VIETNAMESE.search(unicodedata.normalize("NFC", text)))

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "communes.consultations",
     "communes.access",
     "communes.news",
+    "communes.feedback",
     "communes.organisation",
     "communes.villages",
     "communes.places",
@@ -349,7 +350,7 @@ OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 HOME_PAGE_TYPES = ["communes.CommuneHomePage", "home.ProvinceHomePage"]
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.fields.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.pictures.forms.PictureForm"
 # Of these HEIC and AVIF are kept as JPEG (portal/core/pictures).
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = None  # looked at before, by portal.core.pictures.intake

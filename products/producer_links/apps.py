@@ -8,6 +8,7 @@ class ProducerLinksConfig(AppConfig):
     verbose_name = _("Links for producers")
 
     def ready(self):
-        from products.producer_links import signals
+        from portal.core.row_files import delete_files_with_rows
+        from products.producer_links.models import SentPhoto
 
-        signals.connect()
+        delete_files_with_rows(SentPhoto, "file")

@@ -1,8 +1,6 @@
 """Making, finding, using and withdrawing links: the one door to them."""
 
-import secrets
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -17,8 +15,10 @@ from wagtail.permissions import policy_registry
 
 from portal.core.models import ContactSettings, IdentitySettings, one_to_one
 from portal.core.querysets import below
+from portal.core.steps import StepNotPossible
 from portal.core.typed.phones import grouped_phone
 from portal.sites.frame import Frame
+from portal.sites.secret_links import hash_of, new_secret
 from products.models import ProducerPage, ProductPage
 from products.producer_links.choices import State
 from products.producer_links.models import ProducerLink, SentProduct
@@ -26,20 +26,6 @@ from products.producer_links.models import ProducerLink, SentProduct
 MADE, WITHDRAWN = "producer_links.make", "producer_links.withdraw"
 # More in one form nobody fills in on a phone, nor does one request hold their pictures.
 MOST_PRODUCTS = 5
-
-
-class StepNotPossible(Exception):
-    """The link is no longer where this step starts; the message says why."""
-
-
-def new_secret() -> str:
-    """192 random bits in 32 signs, which fit an SMS."""
-    return secrets.token_urlsafe(24)
-
-
-def hash_of(secret: str) -> str:
-    """What is kept of a secret, which is too long to be guessed: no salt is needed."""
-    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def products_for(producer: ProducerPage, site: Site) -> Any:

@@ -23,6 +23,8 @@ from communes.documents.signals import TypeFile as DocumentTypeFile
 from communes.dossiers.codes import ShapeFile
 from communes.dossiers.demo import FiguresFile
 from communes.dossiers.services.states import StateFile
+from communes.feedback.demo import ReportFile
+from communes.feedback.signals import FirstKindFile
 from communes.information import InformationRules
 from communes.news.demo.sample import NewsFile
 from communes.organisation.demo.sample import OrganisationFile
@@ -92,6 +94,9 @@ SHAPES = {
     "communes/consultations/consents.toml": ConsentFile,
     "communes/consultations/demo/*.toml": DraftsFile,
     "communes/news/demo/*.toml": NewsFile,
+    "communes/feedback/consents.toml": ConsentFile,
+    "communes/feedback/demo/*.toml": ReportFile,
+    "communes/feedback/kinds.toml": FirstKindFile,
     "communes/organisation/demo/*.toml": OrganisationFile,
     "communes/places/demo/*.toml": PlacesFile,
     "communes/villages/demo/*.toml": VillagesFile,

@@ -43,6 +43,7 @@ FIT: dict[str, dict] = {
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
+FIT["feedback.FeedbackConsent"] = {"purpose": "contact", "version": "2026-12"}
 FIT["decisions.DecisionImport"] = {"head": Head("1/QĐ-UBND", date(2026, 1, 5)).as_json()}
 FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"}
 FIT["renewal.ReminderAddress"] = {"purpose": "remind", "version": "2026-12", "withdrawn_at": None}

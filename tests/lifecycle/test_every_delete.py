@@ -21,6 +21,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from communes.consultations.models import Comment
 from communes.dossiers.models import DossierFigure
+from communes.feedback.models import FeedbackReport
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
@@ -33,6 +34,7 @@ from products.models import Marketplace, ProducerImage, ProductImage, ProductLis
 from products.producer_links.models import ProducerLink
 from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
+from tests.feedback.factories import make_published
 from tests.lifecycle.pages import add_notice
 from tests.organisation.factories import make_official, put_on_duty
 from tests.products.factories import make_image, make_producer, make_product
@@ -106,6 +108,7 @@ def in_use(world):
     counted = {"received": 3, "settled": 2, "on_time": 1, "source": "Sổ"}
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
     make_batch(make_code(world.a, product=product))
+    make_published(world.a)
     put_on_duty(world.a, make_official(world.a))
     rubric = Rubric.objects.create(criteria_number="26/2026/QĐ-TTg", in_force_from=day)
     renewed = {"product_key": product.translation_key, "round": day}
@@ -113,7 +116,8 @@ def in_use(world):
 
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
-NOBODYS = {Comment, Question, AccessRecord, DataRequest, RegisterEntry, ProducerLink, StarChange}
+NOBODYS = {Comment, Question, FeedbackReport, AccessRecord, DataRequest, RegisterEntry}
+NOBODYS |= {ProducerLink, StarChange}
 
 
 def single_deletes() -> dict:

@@ -16,6 +16,7 @@ from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
 from tests.news.factories import hold_event, write_news
+from tests.feedback.factories import make_published
 from tests.organisation.factories import make_official, make_unit
 from tests.places.factories import make_place
 from tests.procedures.factories import make_procedure
@@ -93,6 +94,7 @@ MAKERS = {
     "tenders": tender,
     "news": write_news,
     "events": hold_event,
+    "feedback": make_published,
     "organisation-units": make_unit,
     "officials": make_official,
     "places": make_place,

@@ -21,6 +21,7 @@ from portal.core.weeks import Week
 from products.shops.models import ClickCount, ListingCheck
 from tests.announcements.factories import announce, upcoming
 from tests.documents.factories import issue
+from tests.feedback.factories import make_published
 from tests.overview.conftest import REPORT, text_of
 from tests.procedures.factories import make_procedure, say
 from tests.products.factories import make_product, with_stars
@@ -71,6 +72,7 @@ def busy(world, make_question, answer):
     say(world.a, land, is_offered=False, notes="Làm ở tỉnh")
     say(world.a, copies)
     last_here(world.officer(world.a), days=3)
+    make_published(world.a)
     asked = make_question(text="Xin bản sao", information={"way": "copy"})
     asked.refuse("public", "Đã đăng ở mục Thông báo.")
 
@@ -92,6 +94,7 @@ def test_what_is_there_is_told(world, report):
     assert re.fullmatch(r"Thiếu \d+/21 mục", cell(row, 10))
     assert cell(row, 11) == f"{login.day}/{login.month}/{login.year}"
     assert cell(row, 12) == "Nhận 1, đã cung cấp 0, từ chối 1"
+    assert cell(row, 13) == "1 chưa xong"
 
 
 @pytest.mark.usefixtures("busy")
@@ -105,6 +108,7 @@ def test_what_is_not_there_is_told_in_words(report):
     assert cell(row, 6) == "Không có cái nào sắp hết hạn"
     assert cell(row, 7) == cell(row, 8) == cell(row, 9) == "0"
     assert cell(row, 11) == "Chưa ai đăng nhập"
+    assert cell(row, 13) == "Không còn phản ánh"
 
 
 def test_the_answer_in_the_middle_of_an_even_number(world, report, answer):
@@ -154,7 +158,7 @@ def test_figures_lead_to_where_readers_see_them(world, report):
     links = re.findall(r'href="([^"]+)"', row)
     assert f"{root}/" in links
     public = [link for link in links if link.startswith(f"{root}/") and link != f"{root}/"]
-    assert len(public) == 8
+    assert len(public) == 9
     for link in public:
         assert world.get(world.a.site, link.removeprefix(root)).status_code == 200, link
     inside = [link for link in links if link.startswith("/admin/")]

@@ -12,15 +12,12 @@ from django.utils.translation import gettext as _
 
 from communes.consultations.choices import CONSENTS, HiddenReason, Purpose, Status
 from portal.core.hints import Host
+from portal.core.steps import StepNotPossible
 from portal.privacy.consents import newest_text
 from portal.privacy.models import DataRequest
 
 # By its purpose the version of the text that was agreed to.
 Consents = Mapping[str, str]
-
-
-class StepNotPossible(Exception):
-    """The comment is no longer where this step starts; the message says why."""
 
 
 class CommentSteps(Host):

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from communes.demo.moments import working_moment
 from communes.models import Village
 from communes.questions.choices import Office
 from communes.questions.demo.information import load_information
 from communes.questions.demo.kept import let_one_be_over, load_requests
-from communes.questions.demo.moments import working_moment
 from communes.questions.demo.sample import Sample, SampleFile
 from communes.questions.models import Kind, Purpose, Question, ReadyAnswer, Topic
 from communes.questions.signals import fill_topics

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from wagtail.models import Site
 
-from communes.questions.demo.moments import working_moment
+from communes.demo.moments import working_moment
 from communes.questions.demo.sample import RequestState, SampleRequest
 from communes.questions.models import Kind, Purpose, Question
 from communes.questions.models.information import Asker

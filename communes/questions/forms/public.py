@@ -1,7 +1,6 @@
 """The form of a question."""
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -9,30 +8,10 @@ from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
 from communes.questions.forms.asking import AskingForm
 from communes.questions.models.vocabulary import Topic
+from communes.village_choice import VillageField
 from portal.core.forms import NamesSelect
 from portal.privacy.consent_fields import ConsentField
 from portal.privacy.public_forms import FirstRadio
-
-
-class VillageIterator(forms.models.ModelChoiceIterator):
-    """The villages, and last whoever lives in none of them."""
-
-    def __iter__(self):
-        yield from super().__iter__()
-        yield VillageField.ELSEWHERE, _("Somewhere else")
-
-
-class VillageField(forms.ModelChoiceField):
-    """Where the asker lives: nothing is said for them; elsewhere is no village."""
-
-    ELSEWHERE = "0"
-    iterator = VillageIterator
-
-    def to_python(self, value):
-        return None if value == self.ELSEWHERE else super().to_python(value)
-
-    def label_from_instance(self, village) -> str:
-        return capfirst(str(village))
 
 
 class QuestionForm(AskingForm):

@@ -19,6 +19,7 @@ from communes.questions.models.pages import QuestionPage
 from communes.questions.public_words import hits_in, values_of, why_withheld
 from portal.core.hints import Host
 from portal.core.sections import section_in
+from portal.core.steps import StepNotPossible
 from portal.core.workdays import add_months, working_days_between
 from portal.privacy.consents import newest_text
 from portal.privacy.erasing import erase_page
@@ -32,10 +33,6 @@ REOPEN_DAYS = 7
 TAKEN_DOWN = "questions.take_down"
 OFFICE_FIELDS = ("office_name", "office_address", "office_phone", "office_url")
 ANSWER_FIELDS = ("answer", "answered_post", "subject", "public_text", "topic")
-
-
-class StepNotPossible(Exception):
-    """The question is no longer where this step starts; the message says why."""
 
 
 class Lifecycle(Host):

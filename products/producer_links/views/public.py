@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from portal.core.methods import takes_forms
 from portal.core.ratelimit import is_over_limit
-from portal.pagecache.conditional import for_one_reader
 from portal.sites.frame import PortalRequest
+from portal.sites.secret_links import for_holder
 from products.producer_links import links
 from products.producer_links.choices import State
 from products.producer_links.forms.sending import SendingForm
@@ -50,30 +50,21 @@ def producer_link(request: PortalRequest, secret: str) -> HttpResponse:
 
 def _redirect(request: PortalRequest) -> HttpResponse:
     """To what was sent, which a reload doesn't send again."""
-    return _guarded(redirect(request.path))
+    return for_holder(redirect(request.path))
 
 
 def _show_form(request: PortalRequest, link: ProducerLink, form: SendingForm) -> HttpResponse:
     context = {"link": link, "form": form, "crumb_title": _("News of your products")}
-    return _guarded(TemplateResponse(request, "producer_links/form.html", context))
+    return for_holder(TemplateResponse(request, "producer_links/form.html", context))
 
 
 def _show_sent(request: PortalRequest, link: ProducerLink) -> HttpResponse:
     """What was sent, until an officer has decided; then only what was decided."""
     told = told_of(links.parts_of(link)) if link.state == State.SENT else []
     context = {"link": link, "told": told, "crumb_title": _("News of your products")}
-    return _guarded(TemplateResponse(request, "producer_links/sent.html", context))
+    return for_holder(TemplateResponse(request, "producer_links/sent.html", context))
 
 
 def _over(request: PortalRequest, why: str, status: int) -> HttpResponse:
     context = {"why": why, "crumb_title": _("This link opens nothing")}
-    return _guarded(TemplateResponse(request, "producer_links/over.html", context, status=status))
-
-
-def _guarded(response: HttpResponse) -> HttpResponse:
-    """Kept nowhere, and its address told to no other site. Not "no-referrer": with it browsers
-    send the form without saying where it comes from, and it would be refused."""
-    response = for_one_reader(response)
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return for_holder(TemplateResponse(request, "producer_links/over.html", context, status=status))

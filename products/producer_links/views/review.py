@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from portal.admin.scoped import scope
 from portal.core.hints import Text
-from portal.pagecache.conditional import for_one_reader
+from portal.sites.private_files import whole_file
 from products.producer_links import links
 from products.producer_links.choices import State
 from products.producer_links.deciding import approve, refuse
@@ -149,11 +149,4 @@ def photo(request, photo_id: int) -> FileResponse:
     """A picture that waits, for officers of its site: whole, and kept by nobody."""
     own = scope(ProducerLink.objects.all(), request.user, ["view"])
     photos = SentPhoto.objects.filter(part__link__in=own.values("pk"))
-    found = get_object_or_404(photos, pk=photo_id)
-    try:
-        file = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(file, filename=str(found.file.name).rpartition("/")[2])
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return for_one_reader(response)
+    return whole_file(get_object_or_404(photos, pk=photo_id).file)
