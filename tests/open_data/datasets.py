@@ -15,8 +15,8 @@ from portal.core.workdays import add_months
 from tests.announcements.factories import announce
 from tests.consultations.factories import answered, comment_on
 from tests.documents.factories import issue
-from tests.news.factories import hold_event, write_news
 from tests.feedback.factories import make_published
+from tests.news.factories import hold_event, write_news
 from tests.organisation.factories import make_official, make_unit
 from tests.places.factories import make_place
 from tests.procedures.factories import make_procedure
