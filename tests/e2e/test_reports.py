@@ -1,0 +1,89 @@
+"""A broken bridge on phones: reported with a picture, seen, mended, confirmed behind a link."""
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.e2e.logging_in import log_in
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.sampled(1)]
+
+
+def picture(colour: str) -> dict:
+    out = BytesIO()
+    Image.new("RGB", (1600, 1200), colour).save(out, "JPEG")
+    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def phone(browser, request):
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        locale="vi-VN",
+        java_script_enabled=request.param,
+        service_workers="block",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def send(page, demo, text: str) -> str:
+    """Reports as somebody does on the way: a picture, a kind, a sentence; the code's page."""
+    page.goto(demo.url("thanhson", "/phan-anh/gui/"))
+    page.set_input_files("[name=photos]", picture("brown"))
+    page.locator("input[name=kind]").first.check()
+    page.fill("[name=text]", text)
+    page.fill("[name=place]", "Cầu Khe Cạn")
+    page.select_option("select[name=village]", index=1)
+    page.wait_for_timeout(1200)  # faster than that is no person
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+    if "/theo-doi/" not in page.url:  # something of the site may answer it
+        page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/theo-doi/PA-*/")
+    return page.url
+
+
+def press(page, do: str) -> None:
+    with page.expect_navigation():
+        page.locator(f"button[name=do][value={do}]:visible").first.click()
+
+
+def test_a_broken_bridge_is_reported_seen_mended_and_confirmed(phone, desk, demo, request):
+    text = f"Lan can cầu bị gãy, trẻ đi học dễ ngã. {request.node.name}"
+    followed = send(phone, demo, text)
+    expect(phone.locator(".keep-code__code")).to_contain_text("PA-")
+    expect(phone.locator("main figure img")).to_have_count(1)
+    code = re.search(r"PA-[\d-]+", followed)[0]
+
+    log_in(desk, demo, "thanhson-editor")
+    desk.goto(demo.url("", f"/admin/phan-anh/?q={code}"))
+    desk.locator("td.title a").first.click()
+    desk.fill("[name=title]", f"Lan can cầu Khe Cạn gãy {request.node.name}")
+    desk.fill("[name=public_text]", "Lan can cầu Khe Cạn gãy một đoạn, đi lại cần chú ý.")
+    press(desk, "publish")
+    report = desk.url
+    desk.goto(demo.url("", "/admin/phan-anh/truong-thon/"))
+    desk.select_option("[name=village]", index=1)
+    desk.click("button:has-text('Tạo liên kết')")
+    message = desk.input_value("#loi-nhan")
+    link = re.search(r"https?://\S+/truong-thon/\S+", message)[0]
+
+    phone.goto(link)
+    item = phone.locator("section.card", has_text=request.node.name)
+    item.locator("input[type=file]").set_input_files(picture("green"))
+    item.locator("textarea, input[name$=note]").first.fill("Tổ công trình thôn đã hàn lại lan can.")
+    item.locator("button[value=done]").click()
+    phone.wait_for_url("**?xong=1")
+    expect(phone.locator(".alert--ok")).to_be_visible()
+    expect(phone.locator("main")).not_to_contain_text(request.node.name)
+
+    desk.goto(report)
+    desk.fill("[name=note]", "Tổ công trình thôn đã hàn lại lan can ngày hôm nay.")
+    press(desk, "done")
+    phone.goto(followed)
+    expect(phone.locator("main")).to_contain_text("đã hàn lại lan can")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
