@@ -20,7 +20,7 @@ class ProjectSerializer(ItemSerializer):
 
     description = serializers.CharField(source="summary", help_text=_("Summary."))
     location = serializers.CharField(source="place", help_text=_("Where it is built."))
-    capital = serializers.IntegerField(help_text=_("All its money, in đồng."))
+    capital = serializers.IntegerField(help_text=_("All its money, in dong."))
     percent = serializers.IntegerField(help_text=_("How far it is, in per cent."))
     contractor = serializers.CharField(help_text=_("Who builds it."))
     plannedStart = serializers.DateField(
@@ -41,7 +41,7 @@ class CapitalSerializer(serializers.Serializer):
     """A part of the capital."""
 
     name = serializers.CharField(help_text=_("Whose money it is."))
-    amount = serializers.IntegerField(help_text=_("How much, in đồng."))
+    amount = serializers.IntegerField(help_text=_("How much, in dong."))
 
 
 class ProjectDetailSerializer(ProjectSerializer):
@@ -94,7 +94,7 @@ class LineSerializer(serializers.Serializer):
 
     side = serializers.ChoiceField(Side.choices, help_text=_("In or out: a code."))
     name = serializers.CharField(help_text=_("What for, or from whom."))
-    amount = serializers.IntegerField(allow_null=True, help_text=_("How much, in đồng."))
+    amount = serializers.IntegerField(allow_null=True, help_text=_("How much, in dong."))
     quantity = serializers.CharField(help_text=_("How many things, where it is no money."))
 
 
@@ -148,7 +148,7 @@ class TenderSerializer(ItemSerializer):
         source="published_on", help_text=_("The day of the notice.")
     )
     estimatedValue = serializers.IntegerField(
-        source="value", allow_null=True, help_text=_("Estimated value, in đồng.")
+        source="value", allow_null=True, help_text=_("Estimated value, in dong.")
     )
     method = serializers.CharField(help_text=_("How the supplier is chosen."))
     closes = serializers.DateTimeField(
@@ -156,7 +156,7 @@ class TenderSerializer(ItemSerializer):
     )
     supplier = serializers.CharField(source="winner", help_text=_("Who got the contract."))
     price = serializers.IntegerField(
-        allow_null=True, help_text=_("Price of the contract, in đồng.")
+        allow_null=True, help_text=_("Price of the contract, in dong.")
     )
 
 

@@ -19,7 +19,7 @@ OTHERS = 3
 
 
 def _defaults() -> dict:
-    return {"summary": gettext("What is built with whose money, and where each đồng went.")}
+    return {"summary": gettext("What is built with whose money, and where it went.")}
 
 
 class WorksIndexPage(ListingMixin, SummaryMixin, BasePage):
