@@ -12,6 +12,7 @@ from communes.places.models import PlaceIndexPage, PlacePage
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
+from portal.core.models.point import degrees
 
 FOLDER = Path(__file__).parent
 # The communes are alike but for their telephones.
@@ -84,6 +85,6 @@ def _page_of(one: SamplePlace, village: Village, number: str) -> PlacePage:
         for days, opens, closes in (read_hours(one.hours) if one.hours else [])
     ]
     if point := village.point:
-        page.latitude = round(point[0] + one.off[0], 6)
-        page.longitude = round(point[1] + one.off[1], 6)
+        page.latitude = degrees(point[0] + one.off[0])
+        page.longitude = degrees(point[1] + one.off[1])
     return page
