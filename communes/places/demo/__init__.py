@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.text import capfirst
 from wagtail.models import Page
 
 from communes.models import Village
@@ -71,7 +72,7 @@ def _page_of(one: SamplePlace, village: Village, number: str) -> PlacePage:
     page = PlacePage(
         title=one.title,
         place_kind=one.kind,
-        address=one.address.format(village=str(village)),
+        address=capfirst(one.address.format(village=str(village))),
         phone=one.phone.format(n=number),
         hours_note=one.note,
         accessibility=one.accessibility,
