@@ -27,6 +27,7 @@ class Number:
     about: str = ""
     url: str = ""
     language: str = ""
+    is_sample: bool = False
 
     def fits(self, words: list[str], digits: str) -> bool:
         """Whether all words stand in the name or what it is for, or the digits in the number."""
@@ -43,6 +44,10 @@ class NumberGroup:
     title: Text
     order: int
     numbers: list[Number]
+
+    @property
+    def has_samples(self) -> bool:
+        return any(number.is_sample for number in self.numbers)
 
 
 def groups_of(frame, query: str = "") -> list[NumberGroup]:
@@ -78,6 +83,7 @@ def told(pages: Iterable, url_of, phone: str, about: str) -> list[Number]:
             about=getattr(page, about),
             url=url_of(page),
             language=page.locale.language_code,
+            is_sample=page.is_sample,
         )
         for page in pages
     ]

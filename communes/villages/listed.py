@@ -76,7 +76,11 @@ def head_numbers(frame) -> NumberGroup:
     heads = [page for page in village_pages(frame) if page.public_head_phone]
     numbers = [
         Number(
-            page.public_head_name or page.title, page.public_head_phone, page.title, page_path(page)
+            name=page.public_head_name or page.title,
+            phone=page.public_head_phone,
+            about=page.title,
+            url=page_path(page),
+            is_sample=page.is_sample,
         )
         for page in heads
     ]

@@ -57,4 +57,4 @@ def test_the_clinic_is_called_in_two_taps(page, demo):
     page.goto(demo.url("thanhson"))
     page.locator(".nav").get_by_role("link", name="Gọi").click()
     expect(page.locator("main a[href='tel:115']")).to_be_visible()
-    expect(page.locator("main a[href='tel:+842383010115']")).to_be_visible()
+    expect(page.locator("main a[href='tel:+842383010185']")).to_be_visible()

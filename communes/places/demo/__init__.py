@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.text import capfirst
 from wagtail.models import Page
 
 from communes.models import Village
@@ -12,6 +13,7 @@ from communes.places.models import PlaceIndexPage, PlacePage
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
+from portal.core.models.point import degrees
 
 FOLDER = Path(__file__).parent
 # The communes are alike but for their telephones.
@@ -70,7 +72,7 @@ def _page_of(one: SamplePlace, village: Village, number: str) -> PlacePage:
     page = PlacePage(
         title=one.title,
         place_kind=one.kind,
-        address=one.address.format(village=str(village)),
+        address=capfirst(one.address.format(village=str(village))),
         phone=one.phone.format(n=number),
         hours_note=one.note,
         accessibility=one.accessibility,
@@ -84,6 +86,6 @@ def _page_of(one: SamplePlace, village: Village, number: str) -> PlacePage:
         for days, opens, closes in (read_hours(one.hours) if one.hours else [])
     ]
     if point := village.point:
-        page.latitude = round(point[0] + one.off[0], 6)
-        page.longitude = round(point[1] + one.off[1], 6)
+        page.latitude = degrees(point[0] + one.off[0])
+        page.longitude = degrees(point[1] + one.off[1])
     return page

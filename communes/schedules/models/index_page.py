@@ -31,8 +31,6 @@ class WorkScheduleIndexPage(RoutablePageMixin, ItemsMixin, BasePage):
     max_count_per_parent = 1
     nav_icon = "cal"
     nav_label = _("Work schedule")
-    tab_label = _("Schedule")
-    in_tabs = True
     sections = (Section(_("Work schedule"), 30, holds=("work-plan",)),)
     answers_to = """
         lich lam viec, lich cong tac, lich tuan, lich hop, lich lanh dao,

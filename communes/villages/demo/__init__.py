@@ -8,6 +8,7 @@ from communes.models import Village
 from communes.villages.models import Ethnicity, VillagePage
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
+from portal.core.models.point import degrees
 from portal.pages.demo.content import commune_text
 
 FOLDER = Path(__file__).parent
@@ -61,8 +62,8 @@ def load(world: DemoWorld) -> None:
 
 def _tell_row(row: Village, sample: VillagesFile, place: int, fact) -> None:
     turn, far = radians(TURN * place), STEP * sqrt(place)
-    row.latitude = round(sample.middle[0] + far * cos(turn), 6)
-    row.longitude = round(sample.middle[1] + far * sin(turn), 6)
+    row.latitude = degrees(sample.middle[0] + far * cos(turn))
+    row.longitude = degrees(sample.middle[1] + far * sin(turn))
     if fact and row.households is None and row.population is None:
         row.households, row.population = fact.households, fact.people
     row.save()

@@ -77,6 +77,11 @@ class PointMixin(models.Model):
         return f"https://www.openstreetmap.org/?{point}"
 
 
+def degrees(value: float) -> Decimal:
+    """Degrees as they are kept: about a tenth of a metre."""
+    return Decimal(f"{value:.6f}")
+
+
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres as the crow flies between two points in degrees."""
     (north, east), (to_north, to_east) = (map(radians, point) for point in (one, other))
