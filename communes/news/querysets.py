@@ -21,8 +21,7 @@ class NewsQuerySet(PortalPageQuerySet):
 
 
 class EventQuerySet(PortalPageQuerySet):
-    """Events by their hours. One without an end is over a moment after it begins; who shows it
-    until the evening asks for the day."""
+    """Events by their hours. One without an end is on until its day is over."""
 
     def for_list(self) -> "EventQuerySet":
         """With what a row shows, and without the long text."""
