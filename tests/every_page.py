@@ -44,6 +44,7 @@ QUERIES = {
     "questions.QuestionIndexPage": ["?topic=999999"],
     "procedures.ProcedureIndexPage": ["?field=ho-tich", "?q=khai+sinh&level=x&event=x&page=9"],
     "documents.OfficialDocumentIndexPage": ["?force=replaced", "?q=khong+co+van+ban"],
+    "feedback.FeedbackIndexPage": ["?state=done", "?state=x&kind=9999999999&village=x&page=9"],
     "consultations.ConsultationIndexPage": ["?state=answered", "?state=x"],
     "phonebook.PhonebookPage": ["?q=y+te", "?q=khong+co+so"],
     "places.PlaceIndexPage": ["?open=now", "?kind=clinic&near=x"],
@@ -76,6 +77,18 @@ ROUTES = {
         ("tra-cuu/HD-2222-2222/", 404, ""),
     ],
     ("questions.QuestionIndexPage", "withdraw"): [("tra-cuu/{open_code}/rut/", 200, "")],
+    ("feedback.FeedbackIndexPage", "send"): [("gui/", 200, ""), ("gui/", 200, "send")],
+    ("feedback.FeedbackIndexPage", "figures"): [("so-lieu/", 200, "")],
+    ("feedback.FeedbackIndexPage", "report"): [("{report}/", 200, ""), ("999999999/", 404, "")],
+    ("feedback.FeedbackIndexPage", "look_up"): [
+        ("theo-doi/", 200, ""),
+        ("theo-doi/?ma=sai", 200, ""),
+    ],
+    ("feedback.FeedbackIndexPage", "follow"): [
+        ("theo-doi/{report_code}/", 200, ""),
+        ("theo-doi/PA-2222-2222-2222/", 404, ""),
+    ],
+    ("feedback.FeedbackIndexPage", "withdraw"): [("theo-doi/{report_code}/rut/", 200, "")],
     ("privacy.PersonalDataPage", "look_up"): [
         ("yeu-cau/", 200, ""),
         ("yeu-cau/?ma=sai", 200, ""),
@@ -139,6 +152,7 @@ VIEWS = {
     ],
     "page_preview": [("xem-truoc/khong-co/", 404)],
     "producer_link": [("nguoi-ban/khong-co/", 404)],
+    "head_link": [("truong-thon/khong-co/", 404)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],
     "404": [("khong-co-trang-nay/", 404)],
@@ -159,8 +173,13 @@ NOT_FOR_READING = {
     "health",
     "kept_list",
     "manifest",
+    "me_too",
     "news_event",
+    "open311_request",
+    "open311_requests",
+    "open311_services",
     "page_qr",
+    "photo",
     "product_market_csv",
     "product_market_list",
     "register_entries",
@@ -300,6 +319,8 @@ def _filled(path: str, key: str, page) -> Iterable[str]:
         made = DataRequest.objects.filter(site__hostname__startswith=f"{key}.") if key else []
         first = {request.state: request.code for request in made}
         return [path.format(request_code=code) for code in first.values()]
+    if "{report" in path:
+        return _of_reports(path, page)
     if "{comment_code}" in path:
         first = {comment.status: comment.code for comment in Comment.objects.on(page)}
         return [path.format(comment_code=code) for code in first.values()]
@@ -309,6 +330,20 @@ def _filled(path: str, key: str, page) -> Iterable[str]:
         return [path.format(open_code=code) for code in codes]
     first = {question.status: question.code for question in questions}
     return [path.format(code=first[status]) for status in Status if status in first]
+
+
+def _of_reports(path: str, page) -> Iterable[str]:
+    """An address with a report of a section's site, one of each state that readers or senders
+    have; none without."""
+    from communes.feedback.models import FeedbackReport
+
+    home = page.url_path.split("/")[1].removesuffix("-en")
+    reports = FeedbackReport.objects.filter(site__root_page__slug=home).select_related("kind")
+    if "{report}" in path:
+        first = {report.status: report.pk for report in reports if report.is_public}
+        return [path.format(report=pk) for pk in first.values()]
+    first = {report.status: report.code for report in reports}
+    return [path.format(report_code=code) for code in first.values()]
 
 
 def main() -> None:

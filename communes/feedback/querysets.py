@@ -99,7 +99,8 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
         """
         # One at a time for each commune: two processes don't see each other's new rows.
         Site.objects.select_for_update(no_key=True).get(pk=site.pk)
-        if before := self.filter(site=site, sent_key=key).first():
+        # Other words from a form that went back are another report.
+        if before := self.filter(site=site, sent_key=key, text=values["text"]).first():
             return before
         at = at or timezone.now()
         report = self.model(site=site, sent_key=key, received_at=at, **values)

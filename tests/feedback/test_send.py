@@ -108,6 +108,13 @@ def test_sent_twice_it_is_one_report(world, form_data):
     assert FeedbackReport.objects.count() == 1
 
 
+def test_other_words_of_the_same_form_are_another_report(world, form_data):
+    data = form_data()
+    send(world, data)
+    send(world, data | {"text": "Cống trước nhà văn hoá tắc, nước tràn ra đường."})
+    assert FeedbackReport.objects.count() == 2
+
+
 def test_a_stamp_must_be_signed_recent_and_of_this_site(world, form_data):
     for stamp in ("", "x", form_stamps.new_stamp(world.b.site, 60)):
         html = send(world, form_data(stamp=stamp), picture()).content.decode()
