@@ -14,6 +14,7 @@ from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
 from portal.core.models.point import degrees
+from portal.core.text import without_marks
 
 FOLDER = Path(__file__).parent
 # The communes are alike but for their telephones.
@@ -63,7 +64,7 @@ def load(world: DemoWorld) -> None:
             page, is_new = ensure_page(PlaceIndexPage.objects.get(pk=section.pk), page)
             made += is_new
             if is_new and one.in_english and "en" in commune.homes:
-                address = english[one.address].format(village=village.name)
+                address = english[one.address].format(village=without_marks(village.name))
                 translate_page(page, "en", english | {page.address: address})
         world.say(f"    {commune.site.site_name}: {made} địa điểm mẫu")
 
