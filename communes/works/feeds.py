@@ -11,7 +11,7 @@ from portal.machines.feeds import SiteFeed
 class WorkFeed(SiteFeed):
     """The works and how far they are; on the portal, of all communes."""
 
-    name = "works"
+    name = "public-works"
     section = "WorksIndexPage"
     label = gettext_lazy("Public works")
 
