@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from communes.news.choices import KIND
+from communes.news.choices import KIND, TAG
 from communes.news.querysets import EventQuerySet
 from communes.news.structured_data import event_data
 from portal.core.blocks import BODY_BLOCKS
@@ -128,6 +128,11 @@ class EventPage(SummaryMixin, BasePage):
     @property
     def search_facts(self) -> SearchFacts:
         return SearchFacts(date=self.begins_at)
+
+    def get_context(self, request, *args, **kwargs):
+        # Its section looks for it among the news, too.
+        request.frame.follows(TAG)
+        return super().get_context(request, *args, **kwargs)
 
     def structured_data(self, context) -> list[dict]:
         return event_data(self, context["frame"])

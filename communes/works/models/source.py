@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
+from communes.works.choices import TAG
 from portal.core.addresses import page_path
 from portal.core.hints import Text
 from portal.core.publishing import PublishingRules
@@ -57,6 +58,8 @@ class SourceMixin(PublishingRules, models.Model):
     def source(self, frame: Any) -> Source | None:
         """The document of this site while its readers have it, else the other one."""
         page: Any = self
+        # Its section looks for it among the other kinds, too.
+        frame.follows(TAG)
         frame.follows("documents")
         document = self.source_page
         if document is not None and document.live and _is_here(document, page):
