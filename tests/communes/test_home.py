@@ -102,9 +102,9 @@ def test_loading_the_demo_again_changes_nothing(demo_world):
 
 
 def test_the_demo_tells_of_the_commune_and_marks_what_is_made_up(demo_world):
-    html = html_of(demo_world, demo_world.a.site, "/gioi-thieu/thon-xom/")
+    html = html_of(demo_world, demo_world.a.site, "/gioi-thieu/tong-quan-xa/")
     assert "Dữ liệu mẫu" in html
-    assert "Xóm 9" in html
+    assert "Thành Sơn" in html
     story = html_of(demo_world, demo_world.portal.site, "/gioi-thieu/gioi-thieu-thi-diem/")
     for fact in ("475/450", "855/KH-STT&TT", "819/THH-CPĐT", "161"):
         assert fact in story

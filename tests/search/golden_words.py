@@ -65,7 +65,7 @@ WORDS = [
     ("khanhhop", "chiều cường", "trieu-cuong-xom-1-xom-2", 1),
     # Names that look like codes.
     ("", "CMND CCCD", "xac-nhan-thong-tin-cu-tru", 5),
-    ("thanhson", "thủ tục hộ tịch", OFFICES, 10),
+    ("thanhson", "thủ tục hộ tịch", "lam-viec-gi-gap-ai", 10),
     ("thanhson", "tổ công nghệ số", "to-cong-nghe-so-cong-dong", 2),
     ("khanhhop", "Khánh Hợp", "xa-khanh-hop", 10),
     ("", "Đông Lộc", "lich-su-dia-gioi", 1),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.core.data_files import read_data
-from portal.core.demo_texts import Block, Figures, Table, filled
+from portal.core.demo_texts import Block, Figures, filled
 
 FOLDER = Path(__file__).parent
 
@@ -49,27 +49,12 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Villages:
-    """The table of a commune's villages."""
-
-    caption: str
-    header: tuple[str, ...]
-
-    def of(self, commune: CommuneText) -> Table:
-        rows = tuple(
-            (one.name, str(one.households), f"{one.people:,}".replace(",", "."), one.hall)
-            for one in commune.villages
-        )
-        return Table(self.header, rows, self.caption)
-
-
-@dataclass(frozen=True)
 class DemoPage:
     """A page to make; `is_sample` where its content is made up."""
 
     title: str
     summary: str
-    body: tuple[Block | Facts | Villages, ...]
+    body: tuple[Block | Facts, ...]
     is_sample: bool = True
 
 
@@ -92,13 +77,13 @@ def pages_in(name: str) -> PagesFile:
     return read_data(FOLDER / f"{name}.toml", PagesFile)
 
 
-def body_of(parts: tuple[Block | Facts | Villages, ...], commune: CommuneText | None) -> list[dict]:
-    """Blocks as a StreamField takes them, with the words, figures and villages of a commune."""
+def body_of(parts: tuple[Block | Facts, ...], commune: CommuneText | None) -> list[dict]:
+    """Blocks as a StreamField takes them, with the words and figures of a commune."""
     words = commune.words if commune else {}
     told: list[Block] = []
     for part in parts:
-        if isinstance(part, Facts | Villages):
-            told.append(part.of(commune))  # type: ignore[arg-type]  # the portal's have neither
+        if isinstance(part, Facts):
+            told.append(part.of(commune))  # type: ignore[arg-type]  # the portal's have none
         else:
             told.append(part)
     return [
