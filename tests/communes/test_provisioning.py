@@ -29,7 +29,7 @@ def test_a_new_commune_has_home_sections_settings_and_groups(world):
     assert commune.home.depth == world.portal.home.depth == 2
     assert commune.home.slug == "xa-cam-duong"
     sections = commune.home.get_descendants().live()
-    assert 8 <= sections.count() + 1 <= 25
+    assert 8 <= sections.count() + 1 <= 30
     assert all(page.live for page in sections)
     assert commune.site.identitysettings.theme == "sen"
     assert CommuneSettings.objects.filter(site=commune.site).exists()
