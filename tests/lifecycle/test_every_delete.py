@@ -24,7 +24,7 @@ from communes.dossiers.models import DossierFigure
 from communes.feedback.models import FeedbackReport
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
-from communes.units.models import AdministrativeUnit, LegalBasis, UnitSuccession
+from communes.units.models import AdministrativeUnit, LegalBasis, UnitOutline, UnitSuccession
 from portal.core.models import DayChange
 from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
@@ -77,6 +77,7 @@ def in_use(world):
     UnitSuccession.objects.create(
         predecessor=old, successor=new, effective_date=day, kind="merge", legal_basis=basis
     )
+    UnitOutline.objects.create(unit=new)
     CommuneSettings.objects.filter(site=world.a.site).update(unit=new)
     market = Marketplace.objects.create(name="Chợ thử", url="https://cho.example/")
     product = make_product(world.a, producer=make_producer(world.a, "HTX An Bình"))

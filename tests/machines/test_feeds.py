@@ -17,6 +17,18 @@ from tests.products.factories import make_product
 
 # Each page type that says it has one: a new feature's feed is tried like the others.
 FEEDS = sorted(reverse(name).rpartition("/")[2].removesuffix(".atom") for name in feed_names())
+# Sections that the portal has none of.
+ON_COMMUNES = {"phan-anh"}
+
+
+def on_sites(*sites: str) -> list[tuple[str, str]]:
+    """Each feed on each of the sites that have it, as (site, feed)."""
+    return [
+        (site, kind)
+        for site in sites
+        for kind in FEEDS
+        if site != "portal" or kind not in ON_COMMUNES
+    ]
 
 
 def feed_url(kind, language="vi"):
@@ -37,8 +49,7 @@ def titles(feed):
     return {entry.title for entry in feed.entries}
 
 
-@pytest.mark.parametrize("kind", FEEDS)
-@pytest.mark.parametrize("site", ["portal", "a", "b"])
+@pytest.mark.parametrize(("site", "kind"), on_sites("portal", "a", "b"))
 def test_an_empty_feed_is_one_and_says_when_it_last_changed(world, site, kind):
     site = getattr(world, site).site
     feed = read(world, site, kind).feed
@@ -155,8 +166,7 @@ def test_an_unchanged_feed_costs_its_reader_nothing(posts):
     assert fresh.status_code == 200
 
 
-@pytest.mark.parametrize("kind", FEEDS)
-@pytest.mark.parametrize("site", ["a", "portal"])
+@pytest.mark.parametrize(("site", "kind"), on_sites("a", "portal"))
 def test_a_feed_costs_the_same_with_many_entries(world, kind, site, django_assert_max_num_queries):
     # A feed is named as the open list of the same items.
     name = resolve(feed_url(kind)).func.name
