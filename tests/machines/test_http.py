@@ -198,7 +198,7 @@ def test_allow_is_what_an_address_takes(addresses, kept):
         if told.status_code in {404, 301, 302}:
             continue
         allowed = [part.strip() for part in told.headers["Allow"].split(",")]
-        takes_forms = name in {"ask", "producer_link", "shop_phone", "vote"}
+        takes_forms = name in {"ask", "head_link", "producer_link", "shop_phone", "vote"}
         assert set(allowed) == {"GET", "HEAD", "OPTIONS"} | ({"POST"} if takes_forms else set())
         assert told.status_code in {200, 204}, name
         for method in set(ALL) - set(allowed):
