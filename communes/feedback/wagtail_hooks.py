@@ -1,3 +1,4 @@
+from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -25,6 +26,12 @@ from communes.feedback.viewsets import KindViewSet, report_viewset  # noqa: E402
 register_snippet(KindViewSet)
 hooks.register(SITES_HOOK, site_counts)
 hooks.register("portal_home_aside", slot_part("feedback/home_part.html", TAG))
+
+
+@hooks.register("portal_village_reports")
+def show_village_reports(context):
+    """On the page of a `village`: what was reported there."""
+    return get_template("feedback/village_part.html").render(context.flatten())
 
 
 @hooks.register("register_admin_viewset")

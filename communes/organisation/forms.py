@@ -17,6 +17,9 @@ from portal.core.formatting import weekday_name
 from portal.core.querysets import below
 from portal.core.weeks import Week
 
+# Of a week: far more than any office has.
+MOST_LINES = 200
+
 
 class ShiftForm(ScopedForm):
     """One shift; offers the officials of the officer's own sites, in the first language."""
@@ -99,5 +102,11 @@ class BaseWeek(forms.BaseModelFormSet):
 
 
 WeekFormSet = forms.modelformset_factory(
-    DutyShift, form=RowForm, formset=BaseWeek, extra=7, can_delete=True
+    DutyShift,
+    form=RowForm,
+    formset=BaseWeek,
+    extra=7,
+    max_num=MOST_LINES,
+    absolute_max=MOST_LINES,
+    can_delete=True,
 )

@@ -165,6 +165,7 @@ WORDS = {
         *("source_name", "photo_alt", "photo_credit"),
     },
     "news.EventPage": {"summary", "body", "place", "organiser"},
+    "feedback.FeedbackIndexPage": {"summary"},
     "organisation.OrganisationIndexPage": {"summary"},
     "organisation.OrganisationUnitPage": {"functions", "address"},
     # Names stay.

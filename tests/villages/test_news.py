@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.core.weeks import Week
 from tests.announcements.factories import announce, expired
+from tests.feedback.factories import make_published
 from tests.schedules.conftest import entry, make_week
 from tests.villages.factories import main_of, make_village
 
@@ -70,3 +71,15 @@ def test_a_name_of_more_words_is_known_without_its_kind(world):
     today = timezone.localdate()
     make_week(world.a.home, entry(today, "Thăm các hộ ở Minh Hoà, Minh Tân"), week=Week.of(today))
     assert "Thăm các hộ" in main_of(world, world.a.site, "/thon-xom/xom-minh-hoa/")
+
+
+def test_what_readers_have_of_its_reports_stands_there(world, readers, three):
+    readers.open(world.a.site, PAGE)
+    assert "Chưa có phản ánh nào ở đây" in main_of(world, world.a.site, PAGE)
+    with readers.commit():
+        make_published(world.a, "Cầu xóm 3 gãy", village=three)
+        make_published(world.a, "Đèn nơi khác hỏng")
+        make_published(world.b, "Ở xã khác")
+    html = main_of(world, world.a.site, PAGE)
+    assert "Cầu xóm 3 gãy" in html and f"?village={three.pk}" in html
+    assert "Đèn nơi khác hỏng" not in html and "Ở xã khác" not in html
