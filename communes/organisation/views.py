@@ -61,6 +61,13 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
             raise Http404 from error
         return for_one_reader(super().dispatch(request))
 
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("duty_shifts:index"), "label": _("Duty roster")},
+            {"url": "", "label": self.page_title},
+        ]
+
     def get(self, request):
         return self.show(WeekFormSet(site=self.site, week=self.week))
 
