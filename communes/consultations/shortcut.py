@@ -1,7 +1,6 @@
 """What the search, and boxes for other codes, make of codes of comments on drafts."""
 
-import re
-import unicodedata
+from functools import partial
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,24 +10,10 @@ from communes.consultations.models import Comment, ConsultationPage
 from communes.consultations.models.comments import PREFIX
 from communes.consultations.views.public import is_guessing, may_try
 from portal.core.finding import SearchShortcut
-from portal.core.typed.characters import without_width
-from portal.privacy.codes import read_code
+from portal.privacy.codes import code_among
 from portal.sites.frame import Frame
 
-_LONGEST = 200  # the address of a receipt may have been pasted
-_CODE = re.compile(r"(?<![^\W_])G\s?Y[\W_]*((?:\d[\W_]*){12})(?!\w)")
-# The keyboard VNI makes marks of digits that follow a letter: "GY4829" becomes "GỸ829".
-_VNI = str.maketrans({"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"})
-
-
-def code_in(typed: str) -> str:
-    """The code in a text, as it is kept ("GY-4829-1057-3364"); "" where there is none.
-
-    Digits alone are none here: they may be a person's number.
-    """
-    text = unicodedata.normalize("NFKC", without_width(typed[:_LONGEST])).upper()
-    found = _CODE.search(unicodedata.normalize("NFD", text).translate(_VNI))
-    return read_code(found[1], PREFIX) if found else ""
+code_in = partial(code_among, prefix=PREFIX)
 
 
 def receipt_address(request: Any, query: str) -> str:

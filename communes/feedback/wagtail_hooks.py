@@ -21,6 +21,7 @@ from communes.feedback.desk import desk_parts, site_counts  # noqa: E402
 from communes.feedback.figures import COMPARED  # noqa: E402
 from communes.feedback.held import SendersData  # noqa: E402
 from communes.feedback.overview import COLUMNS  # noqa: E402
+from communes.feedback.shortcut import SHORTCUT  # noqa: E402
 from communes.feedback.viewsets import KindViewSet, report_viewset  # noqa: E402
 
 register_snippet(KindViewSet)
@@ -37,6 +38,11 @@ def show_village_reports(context):
 @hooks.register("register_admin_viewset")
 def register_reports():
     return report_viewset
+
+
+@hooks.register("register_search_shortcut")
+def register_codes():
+    return SHORTCUT
 
 
 @hooks.register("register_open_data")

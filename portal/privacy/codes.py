@@ -4,8 +4,13 @@ import re
 import secrets
 import unicodedata
 
+from portal.core.typed.characters import without_width
+
 PREFIX = "DL"
 _DIGITS = 12
+_LONGEST = 200  # the address behind a code may have been pasted
+# The keyboard VNI makes marks of digits that follow a letter: "GY4829" becomes "GỸ829".
+_VNI = str.maketrans({"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"})
 
 
 def new_code(prefix: str = PREFIX) -> str:
@@ -27,3 +32,15 @@ def read_code(typed: str, prefix: str = PREFIX) -> str:
     if len(digits) != _DIGITS or not digits.isascii():
         return ""
     return f"{prefix}-{digits[:4]}-{digits[4:8]}-{digits[8:]}"
+
+
+def code_among(typed: str, prefix: str) -> str:
+    """The code with a prefix in a text, as it is kept ("GY-4829-1057-3364"); "" where there is
+    none. Digits alone are none here: they may be a person's number."""
+    text = unicodedata.normalize("NFKC", without_width(typed[:_LONGEST])).upper()
+    letters = r"\s?".join(prefix)
+    found = re.search(
+        rf"(?<![^\W_]){letters}[\W_]*((?:\d[\W_]*){{{_DIGITS}}})(?!\w)",
+        unicodedata.normalize("NFD", text).translate(_VNI),
+    )
+    return read_code(found[1], prefix) if found else ""
