@@ -33,7 +33,7 @@ def test_every_number_is_a_tap_from_the_bottom_bar(phone, demo):
     expect(phone.locator("main a[href='tel:113']").first).to_be_visible()
     phone.locator("main input[name=q]").fill("tram y te")
     phone.locator("main form[role=search] button, main form.find button").first.click()
-    expect(phone.locator("main")).to_contain_text("Trạm Y tế")
+    expect(phone.locator("main")).to_contain_text("Trạm y tế")
     expect(phone.locator("main a[href='tel:113']")).to_have_count(0)
 
 
