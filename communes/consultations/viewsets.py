@@ -5,7 +5,6 @@ from django import forms
 from django.db.models import Case, Q, When
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from portal.admin.page_lists import (
     CARDS,
     FIRST,
     ON_CARD,
+    DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
     StateFilterSet,
@@ -169,10 +169,6 @@ def _stage(page: ConsultationPage) -> str:
     return str(page.state.label)
 
 
-def _last_day(page: ConsultationPage) -> str:
-    return date_format(page.closes_on, "SHORT_DATE_FORMAT")
-
-
 def _comments(page: ConsultationPage) -> str:
     """How many came in, with the way to them."""
     if not page.comment_count:
@@ -190,13 +186,7 @@ class ConsultationIndexView(OwnPageIndexView):
     listed_columns = [
         *own_columns(),
         Column("stage", label=_("Stage"), accessor=_stage, classname=ON_CARD),
-        Column(
-            "closes_on",
-            label=_("Last day"),
-            accessor=_last_day,
-            sort_key="closes_on",
-            classname=ON_CARD,
-        ),
+        DayColumn("closes_on", label=_("Last day"), classname=ON_CARD),
         Column(
             "comments",
             label=pgettext_lazy("consultation", "Comments"),

@@ -3,7 +3,6 @@
 import django_filters
 from django import forms
 from django.urls import path
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -13,6 +12,7 @@ from communes.documents.models import DocumentType, OfficialDocumentPage
 from communes.documents.proposing import propose_view
 from portal.admin.page_lists import (
     ON_CARD,
+    DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
     StateFilterSet,
@@ -55,10 +55,6 @@ class DocumentFilterSet(StateFilterSet):
         return queryset.overdue() if value == OVERDUE else queryset.filter(page_is(value))
 
 
-def _day(value) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if value else "–"
-
-
 class DocumentIndexView(OwnPageIndexView):
     """Found by a part of the number or of what it is about, drafts too."""
 
@@ -67,18 +63,11 @@ class DocumentIndexView(OwnPageIndexView):
     empty_message = _("No document is here. “Add an official document” begins one.")
     listed_columns = [
         *own_columns(),
-        Column(
-            "issued_on",
-            label=_("Issued"),
-            accessor=lambda page: _day(page.issued_on),
-            sort_key="issued_on",
-            classname=ON_CARD,
-        ),
-        Column(
+        DayColumn("issued_on", label=_("Issued"), classname=ON_CARD),
+        DayColumn(
             "post_by",
             label=_("Post by"),
-            accessor=lambda page: "–" if page.posted_on else _day(page.post_by),
-            sort_key="post_by",
+            accessor=lambda page: None if page.posted_on else page.post_by,
         ),
         Column("file", label=_("File"), accessor=lambda page: page.unread() or "–"),
     ]

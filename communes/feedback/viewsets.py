@@ -7,9 +7,7 @@ from django import forms
 from django.db import models
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -29,6 +27,7 @@ from communes.models import Village
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet
 from portal.core.folded import FoldedSearchMixin
+from portal.core.formatting import deadline
 
 WEEK = timedelta(days=7)
 
@@ -101,18 +100,7 @@ class ReportFilterSet(WagtailFilterSet):
 
 
 def _deadline(report: FeedbackReport) -> str:
-    """The last day in words: "Quá hạn 3 ngày (25/11)", "Hôm nay là hạn cuối"."""
-    if not report.is_open:
-        return ""
-    day = date_format(report.due_on, "SHORT_DATE_FORMAT")
-    days = (report.due_on - timezone.localdate()).days
-    if days < 0:
-        text = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", -days)
-    elif days == 0:
-        text = gettext("Today is the last day")
-    else:
-        text = ngettext("%(count)s day left", "%(count)s days left", days)
-    return f"{text % {'count': abs(days)}} ({day})"
+    return deadline(report.due_on) if report.is_open else ""
 
 
 class ReportIndexView(FoldedSearchMixin, generic.IndexView):

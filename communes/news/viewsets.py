@@ -2,23 +2,20 @@
 
 import django_filters
 from django import forms
-from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.functional import cached_property
-from django.utils.timezone import localtime
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
 
 from communes.news.choices import Category
 from communes.news.models import EventPage, NewsIndexPage, NewsPage
 from communes.news.word.views import WordView
-from portal.admin.own import sections_to_write
 from portal.admin.page_lists import (
     ON_CARD,
+    DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
+    SectionWay,
     StateFilterSet,
     own_columns,
 )
@@ -48,28 +45,12 @@ class NewsIndexView(OwnPageIndexView):
     listed_columns = [
         *own_columns(),
         Column("category", label=_("Kind"), accessor="get_category_display"),
-        Column(
-            "published_on",
-            label=_("Day"),
-            accessor=lambda page: date_format(page.published_on, "SHORT_DATE_FORMAT"),
-            sort_key="published_on",
-            classname=ON_CARD,
-        ),
+        DayColumn("published_on", label=_("Day"), classname=ON_CARD),
     ]
+    section_way = SectionWay(NewsIndexPage, "news:word", _("From Word"))
 
     def order_as_usual(self, queryset):
         return queryset.order_by("-published_on", "-pk")
-
-    @cached_property
-    def header_buttons(self):
-        """With the way from Word, for each section that the officer writes in."""
-        sections = sections_to_write(self.request.user, NewsIndexPage, NewsPage)
-        return [*super().header_buttons, *map(self._word_button, sections)]
-
-    @staticmethod
-    def _word_button(section: NewsIndexPage) -> HeaderButton:
-        url = reverse("news:word", args=[section.pk])
-        return HeaderButton(label=_("From Word"), url=url, icon_name="upload")
 
 
 class NewsListingViewSet(OwnPageListingViewSet):
@@ -88,14 +69,6 @@ class NewsListingViewSet(OwnPageListingViewSet):
         return [*super().get_urlpatterns(), word]
 
 
-class EventFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = EventPage
-        fields = ["state", "locale"]
-
-
 class EventIndexView(OwnPageIndexView):
     """The latest first."""
 
@@ -104,13 +77,7 @@ class EventIndexView(OwnPageIndexView):
     empty_message = _("No event is here yet. “Add an event” begins the first.")
     listed_columns = [
         *own_columns(),
-        Column(
-            "begins_at",
-            label=_("Begins"),
-            accessor=lambda page: date_format(localtime(page.begins_at), "SHORT_DATETIME_FORMAT"),
-            sort_key="begins_at",
-            classname=ON_CARD,
-        ),
+        DayColumn("begins_at", label=_("Begins"), classname=ON_CARD),
         Column("place", label=pgettext_lazy("event", "Place")),
     ]
 
@@ -123,7 +90,6 @@ class EventListingViewSet(OwnPageListingViewSet):
 
     model = EventPage
     index_view_class = EventIndexView
-    filterset_class = EventFilterSet
     icon = "date"
     menu_label = pgettext_lazy("menu", "Events")
     menu_order = 105

@@ -70,14 +70,6 @@ class UnitListingViewSet(OwnPageListingViewSet):
     url_prefix = "bo-may"
 
 
-class OfficialFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = OfficialProfilePage
-        fields = ["state", "locale"]
-
-
 class OfficialIndexView(OwnPageIndexView):
     """Found by name and post."""
 
@@ -97,7 +89,6 @@ class OfficialListingViewSet(OwnPageListingViewSet):
 
     model = OfficialProfilePage
     index_view_class = OfficialIndexView
-    filterset_class = OfficialFilterSet
     icon = "user"
     menu_label = pgettext_lazy("menu", "Officials")
     menu_order = 153

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, FloatField, Func, Q, QuerySet
+from django.db.models import FloatField, Func, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -14,12 +14,10 @@ from wagtail.permissions import policy_registry
 from communes.questions.models import Kind, Question, QuestionIndexPage, QuestionPage, Status
 from communes.questions.register import COUNTS
 from portal.core.formatting import number
-from portal.core.overview import CompletenessItem, Homes, OverviewColumn, by_home
+from portal.core.overview import CompletenessItem, Homes, OverviewColumn, WaitingColumn, by_home
 
 # Answers older than that say little of how a commune works today.
 ANSWERED_WITHIN = timedelta(days=365)
-# How many are overdue, and how many wait, these among them.
-Waiting = tuple[int, int]
 # Days of the answer in the middle, and how many answers there were.
 Speed = tuple[float, int]
 # Requests for information that came, were met and refused.
@@ -40,7 +38,7 @@ class DayNumber(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-class WaitingQuestions(OverviewColumn[Waiting]):
+class WaitingQuestions(WaitingColumn):
     """Open questions, and those that should have been answered by now."""
 
     name = "questions"
@@ -48,30 +46,10 @@ class WaitingQuestions(OverviewColumn[Waiting]):
     order = 30
     heads = (_("Open questions"), _("Overdue questions"))
     section = QuestionIndexPage
+    none, some, late = _("None waits"), _("%(count)s waiting"), _("%(count)s overdue")
 
-    def read(self, homes: Homes) -> dict[str, Waiting]:
-        late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
-        found = by_home(homes.rows(Question.objects.open()), late=late, waiting=Count("pk"))
-        return {home: (row["late"], row["waiting"]) for home, row in found.items()}
-
-    def rank(self, found: Waiting | None) -> Waiting:
-        return found or (0, 0)
-
-    def words(self, found: Waiting | None) -> str:
-        _late, waiting = self.rank(found)
-        if not waiting:
-            return gettext("None waits")
-        return gettext("%(count)s waiting") % {"count": number(waiting)}
-
-    def needs_care(self, found: Waiting | None) -> bool:
-        return self.rank(found)[0] > 0
-
-    def care_words(self, found: Waiting | None) -> str:
-        return gettext("%(count)s overdue") % {"count": number(self.rank(found)[0])}
-
-    def cells(self, found: Waiting | None) -> tuple:
-        late, waiting = self.rank(found)
-        return waiting, late
+    def open_rows(self) -> QuerySet:
+        return Question.objects.open()
 
 
 class AnswerSpeed(OverviewColumn[Speed]):

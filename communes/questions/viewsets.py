@@ -7,10 +7,9 @@ from django import forms
 from django.db import models
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -29,6 +28,7 @@ from communes.questions.views.register import RegisterFile, RegisterView
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet, scope
 from portal.core.folded import FoldedSearchMixin
+from portal.core.formatting import deadline
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -81,20 +81,11 @@ def _start_of(question: Question) -> str:
 
 
 def _deadline(question: Question) -> str:
-    """The last day in words: "Quá hạn 3 ngày (25/11)", "Hôm nay", "Còn 2 ngày (30/11)"."""
     if not question.is_open:
         return ""
     if question.is_asked_back:
         return gettext("The time stands still: the asker was asked")
-    day = date_format(question.due_on, "SHORT_DATE_FORMAT")
-    days = (question.due_on - timezone.localdate()).days
-    if days < 0:
-        text = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", -days)
-    elif days == 0:
-        text = gettext("Today is the last day")
-    else:
-        text = ngettext("%(count)s day left", "%(count)s days left", days)
-    return f"{text % {'count': abs(days)}} ({day})"
+    return deadline(question.due_on)
 
 
 class DeadlineColumn(StatusTagColumn):

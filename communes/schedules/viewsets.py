@@ -2,23 +2,20 @@
 
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
-from django.urls import path, reverse
-from django.utils.functional import cached_property
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageTitleColumn
-from wagtail.admin.widgets.button import HeaderButton
 
 from communes.schedules.filling import MissingWeek, fill_week, missing_weeks
 from communes.schedules.importing.views import ImportView
 from communes.schedules.models import WorkScheduleIndexPage, WorkSchedulePage
-from portal.admin.own import sections_to_write
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
     OwnPageListingViewSet,
+    SectionWay,
     StateColumn,
-    StateFilterSet,
 )
 from portal.admin.states import state_of, state_words
 from portal.core.hints import Text
@@ -55,18 +52,11 @@ class WeekStateColumn(StateColumn):
         )
 
 
-class ScheduleFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = WorkSchedulePage
-        fields = ["state", "locale"]
-
-
 class ScheduleIndexView(OwnPageIndexView):
     """A row a week, those without a page too while nothing is searched or narrowed."""
 
     paginate_by = 52
+    section_way = SectionWay(WorkScheduleIndexPage, "schedules:import", _("From Word or Excel"))
     empty_message = _("No week has a schedule yet. “Add a weekly schedule” begins the first one.")
     listed_columns = [
         WeekTitleColumn("title", label=_("Week"), sort_key="starts_on", classname="title"),
@@ -90,24 +80,6 @@ class ScheduleIndexView(OwnPageIndexView):
     def get_table(self, object_list):
         return super().get_table(self.with_missing(list(object_list)))
 
-    @cached_property
-    def header_buttons(self):
-        """With the way from Word or Excel, for each section that the officer writes in."""
-        return [*super().header_buttons, *map(self._import_button, self.own_sections)]
-
-    @staticmethod
-    def _import_button(section: WorkScheduleIndexPage) -> HeaderButton:
-        return HeaderButton(
-            label=_("From Word or Excel"),
-            url=reverse("schedules:import", args=[section.pk]),
-            icon_name="upload",
-        )
-
-    @cached_property
-    def own_sections(self) -> list[WorkScheduleIndexPage]:
-        """Where the officer writes weeks; none for who looks after all communes."""
-        return sections_to_write(self.request.user, WorkScheduleIndexPage, WorkSchedulePage)
-
     def with_missing(self, pages: list) -> list:
         """The rows of this page of the list with the missing weeks that stand among them."""
         if not pages or self.is_searching or self.is_filtering or self.is_explicitly_ordered:
@@ -126,7 +98,6 @@ class ScheduleListingViewSet(OwnPageListingViewSet):
 
     model = WorkSchedulePage
     index_view_class = ScheduleIndexView
-    filterset_class = ScheduleFilterSet
     icon = "calendar-alt"
     menu_label = _("Work schedule")
     menu_order = 120

@@ -10,18 +10,9 @@ from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
     OwnPageListingViewSet,
-    StateFilterSet,
     own_columns,
 )
 from portal.core.folded import FoldedSearchMixin
-
-
-class VillagePageFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = VillagePage
-        fields = ["state", "locale"]
 
 
 class VillagePageIndexView(OwnPageIndexView):
@@ -43,7 +34,6 @@ class VillagePageListingViewSet(OwnPageListingViewSet):
 
     model = VillagePage
     index_view_class = VillagePageIndexView
-    filterset_class = VillagePageFilterSet
     icon = "group"
     menu_label = pgettext_lazy("menu", "Pages of villages")
     menu_order = 154

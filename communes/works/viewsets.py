@@ -1,31 +1,20 @@
 """Works, money and procurement in the admin, each site's by its own officers."""
 
-from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.functional import cached_property
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
 
 from communes.works.models import AccountPage, ProjectPage, TenderPage, WorksIndexPage
 from communes.works.views import TableView
-from portal.admin.own import sections_to_write
 from portal.admin.page_lists import (
     ON_CARD,
+    DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
-    StateFilterSet,
+    SectionWay,
     own_columns,
 )
-
-
-class ProjectFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = ProjectPage
-        fields = ["state", "locale"]
 
 
 class ProjectIndexView(OwnPageIndexView):
@@ -49,19 +38,10 @@ class ProjectListingViewSet(OwnPageListingViewSet):
 
     model = ProjectPage
     index_view_class = ProjectIndexView
-    filterset_class = ProjectFilterSet
     icon = "cogs"
     menu_label = pgettext_lazy("menu", "Public works")
     menu_order = 154
     url_prefix = "cong-trinh"
-
-
-class AccountFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = AccountPage
-        fields = ["state", "locale"]
 
 
 class AccountIndexView(OwnPageIndexView):
@@ -75,19 +55,10 @@ class AccountIndexView(OwnPageIndexView):
         Column("kind", label=_("What it is"), accessor="get_account_kind_display"),
         Column("period", label=_("Period"), classname=ON_CARD),
     ]
+    section_way = SectionWay(WorksIndexPage, "public_accounts:table", _("From a file"))
 
     def order_as_usual(self, queryset):
         return queryset.order_by("-counted_on", "-pk")
-
-    @cached_property
-    def header_buttons(self):
-        sections = sections_to_write(self.request.user, WorksIndexPage, AccountPage)
-        return [*super().header_buttons, *map(self._file_button, sections)]
-
-    @staticmethod
-    def _file_button(section: WorksIndexPage) -> HeaderButton:
-        url = reverse("public_accounts:table", args=[section.pk])
-        return HeaderButton(label=_("From a file"), url=url, icon_name="upload")
 
 
 class AccountListingViewSet(OwnPageListingViewSet):
@@ -95,7 +66,6 @@ class AccountListingViewSet(OwnPageListingViewSet):
 
     model = AccountPage
     index_view_class = AccountIndexView
-    filterset_class = AccountFilterSet
     icon = "table"
     menu_label = pgettext_lazy("menu", "Money in and out")
     menu_order = 155
@@ -104,14 +74,6 @@ class AccountListingViewSet(OwnPageListingViewSet):
     def get_urlpatterns(self):
         table = path("<int:parent_page_id>/tep/", TableView.as_view(), name="table")
         return [*super().get_urlpatterns(), table]
-
-
-class TenderFilterSet(StateFilterSet):
-    """By state."""
-
-    class Meta:
-        model = TenderPage
-        fields = ["state", "locale"]
 
 
 class TenderIndexView(OwnPageIndexView):
@@ -123,12 +85,7 @@ class TenderIndexView(OwnPageIndexView):
     listed_columns = [
         *own_columns(),
         Column("stage", label=_("Stage"), accessor="get_stage_display", classname=ON_CARD),
-        Column(
-            "published_on",
-            label=_("Day"),
-            accessor=lambda page: date_format(page.published_on, "SHORT_DATE_FORMAT"),
-            sort_key="published_on",
-        ),
+        DayColumn("published_on", label=_("Day")),
     ]
 
     def order_as_usual(self, queryset):
@@ -140,7 +97,6 @@ class TenderListingViewSet(OwnPageListingViewSet):
 
     model = TenderPage
     index_view_class = TenderIndexView
-    filterset_class = TenderFilterSet
     icon = "clipboard-list"
     menu_label = pgettext_lazy("menu", "Procurement")
     menu_order = 156

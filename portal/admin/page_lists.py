@@ -11,11 +11,17 @@
 Under 600 px a row is a card of its title and the cells whose column has the class `on-card`.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -24,10 +30,11 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
-from portal.admin.own import own_homes
+from portal.admin.own import own_homes, sections_to_write
 from portal.admin.states import PageState, page_is, state_of, state_words
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Host, Text
@@ -49,6 +56,19 @@ class StateColumn(StatusTagColumn):
             primary=lambda page: state(page) == PageState.SHOWN,
             classname=ON_CARD,
         )
+
+
+class DayColumn(Column):
+    """A day as people write it, a moment with its time; "–" where there is none."""
+
+    def __init__(self, name: str, **kwargs):
+        super().__init__(name, **{"sort_key": name} | kwargs)
+
+    def get_value(self, instance):
+        value = super().get_value(instance)
+        if isinstance(value, datetime):
+            return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+        return date_format(value, "SHORT_DATE_FORMAT") if value else "–"
 
 
 class SiteColumn(Column):
@@ -138,6 +158,16 @@ class ManySites(Host):
         return super().get_table(object_list)
 
 
+@dataclass(frozen=True)
+class SectionWay:
+    """Another way to new pages of a list than the form, such as from a file: a view that takes
+    the key of a `section`, offered for each in which the officer may add one."""
+
+    section: type[Page]
+    url_name: str
+    label: Text
+
+
 class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
     """Found by a part of the title, drafts too; what readers have and drafts stand first."""
 
@@ -148,12 +178,35 @@ class OwnPageIndexView(ManySites, FoldedSearchMixin, PageIndexView):
     results_template_name = "wagtailadmin/generic/listing_results.html"
     listed_columns: list[Column] = []
     empty_message: Text = ""
+    section_way: SectionWay | None = None
     is_export: bool
 
     def setup(self, request, *args, **kwargs):
         """A list that names nothing to export stays in its pages when it is asked for a sheet."""
         super().setup(request, *args, **kwargs)
         self.is_export = self.is_export and bool(self.list_export)
+
+    @cached_property
+    def own_sections(self) -> list:
+        """Where the officer writes; none for who looks after all communes."""
+        if self.section_way is None:
+            return []
+        return sections_to_write(self.request.user, self.section_way.section, self.model)
+
+    @cached_property
+    def header_buttons(self):
+        way = self.section_way
+        buttons = [self._way_to(section, way) for section in self.own_sections] if way else []
+        return [*super().header_buttons, *buttons]
+
+    def _way_to(self, section: Page, way: SectionWay) -> HeaderButton:
+        label = str(way.label)
+        if len(self.own_sections) > 1:
+            attach_communes(self.own_sections)
+            label = f"{label}: {section.commune.name}" if section.commune else label
+        return HeaderButton(
+            label=label, url=reverse(way.url_name, args=[section.pk]), icon_name="upload"
+        )
 
     @cached_property
     def no_results_message(self):

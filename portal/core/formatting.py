@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from portal.core.text import NBSP, is_vietnamese, lower_first, without_marks
@@ -61,6 +61,18 @@ def long_date(value: date | datetime | None) -> str:
 def day_month(value: date | datetime | None) -> str:
     """A date without its year: "24/11"; in English "24 Nov"."""
     return date_format(local_date(value), "MONTH_DAY_FORMAT") if value else ""
+
+
+def deadline(last: date) -> str:
+    """How far a last day is: "Quá hạn 3 ngày (25/11/2026)", "Hôm nay là hạn cuối (…)"."""
+    days = (last - timezone.localdate()).days
+    if days < 0:
+        text = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", -days)
+    elif days == 0:
+        text = _("Today is the last day")
+    else:
+        text = ngettext("%(count)s day left", "%(count)s days left", days)
+    return f"{text % {'count': abs(days)}} ({date_format(last, 'SHORT_DATE_FORMAT')})"
 
 
 def clock(value: time | datetime | None) -> str:

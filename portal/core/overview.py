@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from portal.core.formatting import number
 from portal.core.hints import Text
 from portal.core.querysets import HOME_PATH, below
 
@@ -95,6 +97,46 @@ class OverviewColumn(Generic[Found]):
     def url(self, site: Site, user: Any) -> str:
         """A screen of the admin where this user may look at it; "" for none."""
         return ""
+
+
+# How many are overdue, and how many are open, these among them.
+Waiting = tuple[int, int]
+
+
+class WaitingColumn(OverviewColumn[Waiting]):
+    """Rows of a site that are open, and those whose last day (`due_on`) is over.
+
+    `none` is said where nothing waits, `some` and `late` with a `count`.
+    """
+
+    none: Text
+    some: Text
+    late: Text
+
+    def open_rows(self) -> QuerySet:
+        raise NotImplementedError
+
+    def read(self, homes: Homes) -> dict[str, Waiting]:
+        late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+        found = by_home(homes.rows(self.open_rows()), late=late, waiting=Count("pk"))
+        return {home: (row["late"], row["waiting"]) for home, row in found.items()}
+
+    def rank(self, found: Waiting | None) -> Waiting:
+        return found or (0, 0)
+
+    def words(self, found: Waiting | None) -> str:
+        _late, waiting = self.rank(found)
+        return str(self.some) % {"count": number(waiting)} if waiting else str(self.none)
+
+    def needs_care(self, found: Waiting | None) -> bool:
+        return self.rank(found)[0] > 0
+
+    def care_words(self, found: Waiting | None) -> str:
+        return str(self.late) % {"count": number(self.rank(found)[0])}
+
+    def cells(self, found: Waiting | None) -> tuple[int, int]:
+        late, waiting = self.rank(found)
+        return waiting, late
 
 
 @dataclass(frozen=True)

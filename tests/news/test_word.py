@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -229,3 +230,15 @@ def test_the_list_leads_to_word_in_the_officer_s_own_section(world, editor):
     html = editor.get(reverse("news:index")).content.decode()
     assert reverse("news:word", args=[section(world.a).pk]) in html
     assert reverse("news:word", args=[section(world.b).pk]) not in html
+
+
+def test_the_way_is_offered_for_each_section_by_its_name(world):
+    officer = world.officer(world.a)
+    client = world.admin_client(officer)
+    html = client.get("/admin/tin-tuc/").content.decode()
+    assert "Từ Word" in html and "Từ Word: " not in html
+    officer.groups.add(world.b.groups["editor"])
+    html = client.get("/admin/tin-tuc/").content.decode()
+    assert "Từ Word: Xã An Bình" in html and "Từ Word: Xã Bình Minh" in html
+    boss = world.admin_client(get_user_model().objects.create_superuser("tong", "", "x"))
+    assert "Từ Word" not in boss.get("/admin/tin-tuc/").content.decode()
