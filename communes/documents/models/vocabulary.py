@@ -2,23 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal.core.models.stamps import EVERYWHERE
+from portal.core.models.vocabulary import Vocabulary
 from portal.core.text import slugify
 
 
-class DocumentTypeQuerySet(models.QuerySet):
-    """Types of documents."""
-
-    def active(self) -> "DocumentTypeQuerySet":
-        """Those that can be chosen now."""
-        return self.filter(is_active=True)
-
-
-class DocumentType(models.Model):
+class DocumentType(Vocabulary):
     """A type of official document, such as "Kế hoạch" (KH); kept by the province.
 
     `slug` is the part of the addresses of its documents: made once from the name, it stays
@@ -41,22 +32,16 @@ class DocumentType(models.Model):
         help_text=_("Switch off instead of deleting: earlier documents keep their type."),
     )
 
-    province_permissions = {
-        "editor": ("view", "add", "change"),
-        "admin": ("view", "add", "change", "delete"),
-    }
     panels = [
         FieldPanel("name"),
         FieldPanel("name_en"),
         FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("order")]),
         FieldPanel("is_active"),
     ]
-    objects = DocumentTypeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Vocabulary.Meta):
         verbose_name = _("type of document")
         verbose_name_plural = _("types of documents")
-        ordering = ["order", "name"]
 
     def clean(self):
         super().clean()
@@ -71,15 +56,3 @@ class DocumentType(models.Model):
     def save(self, *args, **kwargs):
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)
-
-    def changed_stamps(self) -> list:
-        """Documents of every site name their type."""
-        return [EVERYWHERE]
-
-    def __str__(self):
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """The name in the reader's language."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name

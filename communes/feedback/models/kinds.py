@@ -2,24 +2,15 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 
-from portal.core.models.stamps import EVERYWHERE
+from portal.core.models.vocabulary import Vocabulary
 
 MOST_DAYS = 90
 
 
-class FeedbackKindQuerySet(models.QuerySet):
-    """Kinds of reports."""
-
-    def active(self) -> "FeedbackKindQuerySet":
-        """Those that can be chosen now."""
-        return self.filter(is_active=True)
-
-
-class FeedbackKind(models.Model):
+class FeedbackKind(Vocabulary):
     """A kind of report: who mends it within which time, whom to call, whether readers see it."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
@@ -57,10 +48,6 @@ class FeedbackKind(models.Model):
         help_text=_("Switch off instead of deleting: earlier reports keep their kind."),
     )
 
-    province_permissions = {
-        "editor": ("view", "add", "change"),
-        "admin": ("view", "add", "change", "delete"),
-    }
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("owner"), FieldPanel("days")]),
@@ -69,21 +56,7 @@ class FeedbackKind(models.Model):
         FieldRowPanel([FieldPanel("order"), FieldPanel("is_active")]),
         HelpPanel(_("Reports that came already keep their last day.")),
     ]
-    objects = FeedbackKindQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Vocabulary.Meta):
         verbose_name = _("kind of report")
         verbose_name_plural = _("kinds of reports")
-        ordering = ["order", "name"]
-
-    def __str__(self):
-        return self.label
-
-    def changed_stamps(self) -> list:
-        """Lists and forms of every commune name it."""
-        return [EVERYWHERE]
-
-    @property
-    def label(self) -> str:
-        """The name in the reader's language."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name

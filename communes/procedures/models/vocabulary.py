@@ -1,14 +1,13 @@
 """The fields that procedures are sorted by: one list for the whole province."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal.core.models.stamps import EVERYWHERE
+from portal.core.models.vocabulary import Vocabulary
 
 
-class ProcedureField(models.Model):
+class ProcedureField(Vocabulary):
     """A field of public services, such as civil status; kept by the province."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -21,28 +20,11 @@ class ProcedureField(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    province_permissions = {
-        "editor": ("view", "add", "change"),
-        "admin": ("view", "add", "change", "delete"),
-    }
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("order")]),
     ]
 
-    class Meta:
+    class Meta(Vocabulary.Meta):
         verbose_name = _("field of procedures")
         verbose_name_plural = _("fields of procedures")
-        ordering = ["order", "name"]
-
-    def __str__(self):
-        return self.label
-
-    def changed_stamps(self) -> list:
-        """Procedures on every site name their field."""
-        return [EVERYWHERE]
-
-    @property
-    def label(self) -> str:
-        """The name in the reader's language."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name

@@ -2,24 +2,15 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.permissions import policy_registry
 
 from communes.questions.models.incoming import Question
-from portal.core.models.stamps import EVERYWHERE
+from portal.core.models.vocabulary import Vocabulary
 
 
-class TopicQuerySet(models.QuerySet):
-    """Topics of questions."""
-
-    def active(self) -> "TopicQuerySet":
-        """Those that can be chosen now."""
-        return self.filter(is_active=True)
-
-
-class Topic(models.Model):
+class Topic(Vocabulary):
     """A field of life that questions are sorted by; kept by the province."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
@@ -31,37 +22,19 @@ class Topic(models.Model):
         help_text=_("Switch off instead of deleting: earlier questions keep their topic."),
     )
 
-    province_permissions = {
-        "editor": ("view", "add", "change"),
-        "admin": ("view", "add", "change", "delete"),
-    }
     panels = [
         FieldPanel("name"),
         FieldPanel("name_en"),
         FieldPanel("order"),
         FieldPanel("is_active"),
     ]
-    objects = TopicQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Vocabulary.Meta):
         verbose_name = _("topic of questions")
         verbose_name_plural = _("topics of questions")
-        ordering = ["order", "name"]
-
-    def changed_stamps(self) -> list:
-        """Answers of every commune name their topic."""
-        return [EVERYWHERE]
-
-    def __str__(self):
-        return self.label
 
     def used_at(self, user) -> str:
         """The list of its incoming questions, "" for who may read none (portal.lifecycle)."""
         policy = policy_registry.get_by_type(Question)
         may_read = policy.user_has_any_permission(user, ["view", "change"])
         return f"{reverse('questions:index')}?topic={self.pk}" if may_read else ""
-
-    @property
-    def label(self) -> str:
-        """The name in the reader's language."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
