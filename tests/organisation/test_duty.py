@@ -1,12 +1,15 @@
 """“Hôm nay ai trực”: who is on duty today, on homes and in the section."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from communes.organisation.models import DutyShift
+from communes.organisation.retention import purge
 from communes.organisation.roster import copy_week
 from portal.core.demo import translate_page
 from portal.core.models import ContactSettings
@@ -152,3 +155,13 @@ def test_last_week_is_copied_once(world):
         (monday, official.pk, "all_day"),
         (monday + 6 * DAY, None, "night"),
     ]
+
+
+def test_shifts_of_long_ago_go_by_themselves(world):
+    today = timezone.localdate()
+    for days in (59, 60, 61, 400):
+        put_on_duty(world.a, day=today - timedelta(days=days))
+    assert list(purge(today, dry_run=True).values()) == [2]
+    assert DutyShift.objects.count() == 4
+    call_command("purge_personal_data", stdout=StringIO())
+    assert {(today - one.day).days for one in DutyShift.objects.all()} == {59, 60}
