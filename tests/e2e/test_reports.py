@@ -1,7 +1,10 @@
-"""A broken bridge on phones: reported with a picture, seen, mended, confirmed behind a link."""
+"""A broken bridge on phones: reported with a picture, seen, mended, confirmed behind a link, opened again."""
 
 import re
+import sqlite3
+from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -47,12 +50,26 @@ def send(page, demo, text: str) -> str:
     return page.url
 
 
+def let_days_pass(demo, code: str, days: int) -> None:
+    """As if the report had been closed so long ago."""
+    with closing(
+        sqlite3.connect(Path(demo.env["DATA_DIR"]) / "portal.sqlite3", timeout=20)
+    ) as base:
+        base.execute(
+            "UPDATE feedback_feedbackreport SET closed_at = datetime(closed_at, ?) WHERE code = ?",
+            (f"-{days} days", code),
+        )
+        base.commit()
+
+
 def press(page, do: str) -> None:
     with page.expect_navigation():
         page.locator(f"button[name=do][value={do}]:visible").first.click()
 
 
-def test_a_broken_bridge_is_reported_seen_mended_and_confirmed(phone, desk, demo, request):
+def test_a_broken_bridge_is_reported_seen_mended_confirmed_and_opened_again(
+    phone, desk, demo, request
+):
     text = f"Lan can cầu bị gãy, trẻ đi học dễ ngã. {request.node.name}"
     followed = send(phone, demo, text)
     expect(phone.locator(".keep-code__code")).to_contain_text("PA-")
@@ -87,3 +104,13 @@ def test_a_broken_bridge_is_reported_seen_mended_and_confirmed(phone, desk, demo
     phone.goto(followed)
     expect(phone.locator("main")).to_contain_text("đã hàn lại lan can")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    # After two weeks its sender is asked, and “not yet” opens it again.
+    assert phone.locator("button[value=not_mended]").count() == 0
+    let_days_pass(demo, code, 15)
+    phone.reload()
+    with phone.expect_navigation():
+        phone.locator("button[value=not_mended]").click()
+    expect(phone.locator("main")).to_contain_text("Đang làm")
+    expect(phone.locator("button[value=not_mended]")).to_have_count(0)
+    desk.goto(report)
+    expect(desk.locator(".w-status").first).to_contain_text("Đang làm")
