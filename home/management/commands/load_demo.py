@@ -4,10 +4,12 @@ from importlib import import_module
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from communes.demo import COMMUNES, open_demo_commune, shared
 from home.demo.officers import DEMO_PASSWORD, make_officers
@@ -15,6 +17,7 @@ from home.demo_english import load_english
 from home.provisioning import setup_portal
 from portal.core.demo import DemoWorld
 from portal.core.models import ContactSettings, IdentitySettings
+from portal.core.tasks_once import tasks_once
 from portal.pagecache.stamps import everything_changed
 
 __all__ = ["DEMO_PASSWORD", "Command"]
@@ -33,7 +36,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo has known passwords: it is not for a real portal. Use setup_portal."
             )
-        with override(settings.LANGUAGE_CODE):
+        with (
+            override(settings.LANGUAGE_CODE),
+            tasks_once(),
+            disable_reference_index_auto_update(),
+        ):
             world = self._open_world(hostname, port)
             for name, load in self._loaders():
                 self.stdout.write(f"  {name}")
@@ -43,6 +50,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 load_english(world)
             make_officers(world)
+        # Kept up with every change, it would take a tenth of the time.
+        call_command("rebuild_references_index", verbosity=0)
         everything_changed()
 
     def _open_world(self, hostname: str, port: int) -> DemoWorld:
