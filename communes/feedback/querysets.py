@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Site
 
 from communes.feedback.choices import TAG, Purpose, Status, Step
 from communes.models import CommuneSettings
+from portal.core.folded import Folded
 from portal.core.models.stamps import of_site, on_all_sites
+from portal.core.text import fold
 from portal.core.workdays import add_months
 from portal.pagecache import stamps
 
@@ -61,6 +64,18 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
         """Those that readers have, newest first; with what a row of a list shows."""
         found = self.kept().filter(PUBLIC).select_related("kind", "village")
         return found.order_by("-received_at", "-pk")
+
+    def with_words(self, query: str) -> "ReportQuerySet":
+        """Those of which what readers get has every word of a query, with or without marks; none
+        where it has no word."""
+        words = fold(query).split()
+        if not words:
+            return self.none()
+        read = [Value(" ")]
+        for name in ("title", "public_text", "public_place", "village__name"):
+            read += [Coalesce(name, Value("")), Value(" ")]
+        every = [Q(read__regex=f"[^a-z0-9]{word}[^a-z0-9]") for word in words]
+        return self.alias(read=Folded(Concat(*read))).filter(*every)
 
     def me_too(self, pk: int) -> int:
         """Counts one more who has met the same; how many reports that changed (0 or 1).

@@ -7,6 +7,7 @@ from communes.feedback.models import FeedbackPhoto, FeedbackReport, HeadLink
 from portal.admin.scoped import register_scoped_model
 from portal.core.overview import COLUMNS_HOOK
 from portal.desk.parts import SITES_HOOK
+from portal.machines.sitemaps import ROWS_HOOK
 from portal.sites.parts import slot_part
 
 # Before the viewset: Wagtail makes a model-wide policy for whatever asks first.
@@ -22,10 +23,12 @@ from communes.feedback.figures import COMPARED  # noqa: E402
 from communes.feedback.held import SendersData  # noqa: E402
 from communes.feedback.overview import COLUMNS  # noqa: E402
 from communes.feedback.shortcut import SHORTCUT  # noqa: E402
+from communes.feedback.sitemaps import sitemap_rows  # noqa: E402
 from communes.feedback.viewsets import KindViewSet, report_viewset  # noqa: E402
 
 register_snippet(KindViewSet)
 hooks.register(SITES_HOOK, site_counts)
+hooks.register(ROWS_HOOK, sitemap_rows)
 hooks.register("portal_home_aside", slot_part("feedback/home_part.html", TAG))
 
 
@@ -33,6 +36,12 @@ hooks.register("portal_home_aside", slot_part("feedback/home_part.html", TAG))
 def show_village_reports(context):
     """On the page of a `village`: what was reported there."""
     return get_template("feedback/village_part.html").render(context.flatten())
+
+
+@hooks.register("portal_search_found")
+def show_found_reports(context):
+    """Beside the pages that a search found: reports with the same words."""
+    return get_template("feedback/search_part.html").render(context.flatten())
 
 
 @hooks.register("register_admin_viewset")

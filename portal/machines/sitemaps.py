@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Length, Substr
+from wagtail import hooks
 from wagtail.models import Page
 
 from portal.core.addresses import language_prefix
@@ -22,6 +23,8 @@ from portal.sites.shared import shared_types, stand_in
 
 PER_SITEMAP = 5000
 MAX_AGE = 60 * 60
+# Gives hooks of `rows(frame)`: what stands in a first language's sitemap and is no page, as `Row`.
+ROWS_HOOK = "register_sitemap_rows"
 CHANGED = Coalesce("last_published_at", "first_published_at", "latest_revision_created_at")
 ROW = ("path", "url_path", "translation_key", "changed")
 
@@ -55,15 +58,23 @@ class LanguageSitemap(Sitemap):
         return not_waiting(pages).annotate(changed=CHANGED)
 
     def items(self) -> QuerySet | list:
-        """Rows of pages; in a commune the province's shared pages as they stand here follow."""
+        """Rows of pages; in a commune the province's shared pages as they stand here follow, and
+        what features keep beside pages."""
         rows = self._pages().order_by("path").values_list(*ROW, named=True)
-        shared = list(self._shared)
-        return [*rows, *shared] if shared else rows
+        others = [*self._shared, *self._beside]
+        return [*rows, *others] if others else rows
 
     @property
     def _shared(self) -> list[Row]:
         """What the province shares with this commune, in this language (portal.sites.shared)."""
         return self.shared.of(self.home.locale_id)
+
+    @cached_property
+    def _beside(self) -> list[Row]:
+        """What is no page and has an address; its words are nowhere translated."""
+        if self.home.locale.language_code != settings.LANGUAGE_CODE:
+            return []
+        return [row for rows in hooks.get_hooks(ROWS_HOOK) for row in rows(self.frame)]
 
     @cached_property
     def paginator(self):

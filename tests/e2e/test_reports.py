@@ -1,4 +1,4 @@
-"""A broken bridge on phones: reported with a picture, seen, mended, confirmed behind a link, opened again."""
+"""A broken bridge on phones: reported, seen, mended, confirmed behind a link, opened again."""
 
 import re
 import sqlite3

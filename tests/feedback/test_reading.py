@@ -164,3 +164,61 @@ def test_the_feed_has_what_readers_have(world, published, make_report):
     assert TITLE in text and "Đường tỉnh, đã báo Sở" in text
     assert report.code not in text and TEXT not in text
     assert world.get(world.portal.site, "/nguon-tin/phan-anh.atom").status_code == 404
+
+
+def shown_in(world, site, address) -> list[str]:
+    html = world.get(site, address).content.decode()
+    return [title for title in ("Việc một", "Việc hai", "Việc bên kia") if f">{title}<" in html]
+
+
+@pytest.fixture
+def two_here_one_there(published, world, village):
+    published(title="Việc một", text="Nắp cống ở đầu ngõ vỡ.", village=village)
+    published(title="Việc hai", text="Đèn đường không sáng.")
+    published(world.b, title="Việc bên kia", text="Nắp cống vỡ.")
+
+
+@pytest.mark.usefixtures("two_here_one_there")
+def test_the_list_is_narrowed_by_words_that_readers_have(world):
+    def found(words):
+        return shown_in(world, world.a.site, f"{SECTION}?q={words}")
+
+    assert found("nap cong") == ["Việc một"] == found("NẮP CỐNG")
+    assert found("den duong") == ["Việc hai"]
+    assert found("xom 4") == [] and found("4") == ["Việc một"]
+    # Whole words: “on” is no part of “cong”; what only the sender wrote is found by nobody.
+    assert found("on") == [] == found("tre di hoc")
+    assert found("%25") == []
+    assert world.get(world.a.site, f"{SECTION}?q={'x ' * 5000}%00").status_code == 200
+
+
+@pytest.mark.usefixtures("two_here_one_there")
+def test_the_search_shows_reports_of_the_own_commune_beside_pages(world):
+    def found(query):
+        return shown_in(world, world.a.site, f"/tim-kiem/?q={query}")
+
+    assert found("nap cong vo") == ["Việc một"]
+    assert found("den duong khong sang") == ["Việc hai"]
+    assert found("nap cong vo&kind=page") == []
+    assert shown_in(world, world.b.site, "/tim-kiem/?q=nap cong vo") == ["Việc bên kia"]
+    assert shown_in(world, world.portal.site, "/tim-kiem/?q=nap cong vo") == []
+
+
+def test_many_reports_found_lead_to_their_list(world, published):
+    for _ in range(4):
+        published(text="Nắp cống vỡ.")
+    html = world.get(world.a.site, "/tim-kiem/?q=nap cong").content.decode()
+    assert html.count(f">{TITLE}<") == 3 and f"{SECTION}?q=nap%20cong" in html
+
+
+def test_the_sitemap_has_what_readers_have(world, make_report, published, noise):
+    shown = published(days_ago=3)
+    theirs = published(world.b)
+    make_report()
+    withdrawn = published()
+    withdrawn.withdraw()
+    found = world.get(world.a.site, "/sitemap-vi.xml").content.decode()
+    assert f"{item_path(shown)}</loc>" in found
+    for other in (theirs, withdrawn):
+        assert item_path(other) not in found
+    assert SECTION not in world.get(world.portal.site, "/sitemap-vi.xml").content.decode()

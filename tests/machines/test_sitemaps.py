@@ -88,7 +88,7 @@ def test_it_costs_the_same_with_many_pages(world, path, django_assert_max_num_qu
     section(world.a).save()
     for number in range(8):
         announce(world.a, f"Tin {number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         response = world.get(world.a.site, path)
     again = world.get(world.a.site, path, HTTP_IF_NONE_MATCH=response["ETag"])
     assert again.status_code == 304

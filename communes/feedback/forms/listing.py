@@ -9,6 +9,7 @@ from communes.feedback.choices import PREFIX, TAG, Status
 from communes.feedback.models.kinds import FeedbackKind
 from communes.models import Village
 from portal.core.forms import NamesSelect
+from portal.lists.fulltext import QueryField
 from portal.lists.listing import ListForm
 from portal.privacy.codes import read_code
 
@@ -31,8 +32,9 @@ class FollowForm(ListForm):
 
 
 class ReportListForm(ListForm):
-    """Narrows the list by state, kind and village."""
+    """Narrows the list by words, state, kind and village."""
 
+    q = QueryField(label=_("Words to look for"))
     state = forms.ChoiceField(label=_("State"))
     kind = forms.ChoiceField(label=_("Kind"), widget=NamesSelect(attrs={"class": "in"}))
     village = forms.ChoiceField(label=_("Village"), widget=NamesSelect(attrs={"class": "in"}))
@@ -57,7 +59,13 @@ class ReportListForm(ListForm):
         found = Village.objects.filter(site=self.frame.site)
         return [(str(village.pk), str(village)) for village in found]
 
+    @property
+    def query(self) -> str:
+        return self.value("q") or ""
+
     def filter(self, items: QuerySet) -> QuerySet:
+        if self.query:
+            items = items.with_words(self.query)
         if state := self.value("state"):
             wanted = Status.open() if state == "open" else [state]
             items = items.filter(status__in=wanted)

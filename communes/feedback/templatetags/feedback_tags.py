@@ -22,3 +22,24 @@ def village_reports(context, count: int = 3) -> dict:
         "index_url": url,
         "village": village,
     }
+
+
+@register.inclusion_tag("feedback/includes/found_reports.html", takes_context=True)
+def found_reports(context, count: int = 3) -> dict:
+    """The newest reports of a commune that have the words of a search, beside its first pages;
+    one query."""
+    frame, form = context["frame"], context["form"]
+    url = "" if frame.is_portal else frame.navigation.section_url("FeedbackIndexPage")
+    is_asked = form.query and not form.narrow and context["page_obj"].number == 1
+    reports = []
+    if url and is_asked:
+        found = FeedbackReport.objects.in_site(frame.site).public().with_words(form.query)
+        reports = list(found[: count + 1])
+    return {
+        "request": context["request"],
+        "frame": frame,
+        "reports": reports[:count],
+        "has_more": len(reports) > count,
+        "index_url": url,
+        "query": form.query,
+    }
