@@ -77,7 +77,7 @@ def read_word(content: bytes, name: str) -> WordText:
     messages: list[str] = []
     html = _converted(content, pictures, messages)
     blocks = Blocks(html)
-    title = blocks.take_title() or PurePath(name).stem
+    title = blocks.take_title() or _cleaned(PurePath(name).stem)
     word = WordText(title, blocks.take_lead(), blocks.all, pictures)
     if not word.lead and not word.blocks:
         raise Unreadable(
@@ -149,7 +149,7 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
         except LookupError:  # the file names one that it lacks
             messages.append("lost")
             return {}
-        pictures.append(WordPicture(content, " ".join((image.alt_text or "").split())))
+        pictures.append(WordPicture(content, " ".join(_cleaned(image.alt_text or "").split())))
         return {"src": f"picture:{len(pictures) - 1}"}
 
     try:
@@ -163,5 +163,10 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
     except _BROKEN as error:
         raise Unreadable(_broken()) from error
     messages += [one.message for one in result.messages if "image" in one.message]
-    html = clean_text(unicodedata.normalize("NFC", result.value.replace("\0", "")))
+    html = _cleaned(result.value.replace("\0", ""))
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def _cleaned(text: str) -> str:
+    """Composed, as search and lists compare it, without what no field should hold."""
+    return clean_text(unicodedata.normalize("NFC", text))
