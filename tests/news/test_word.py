@@ -211,6 +211,13 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
+def disguised() -> bytes:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    rels = f'<Relationship Id="n" Type="{office}" Target="notes.bin"/>'
+    notes = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    return docx(p("Tin") + p("Lời dẫn."), rels=rels, parts=[("word/notes.bin", notes)])
+
+
 HOSTILE = {
     "no Word file": (b"%PDF-1.4 tin", "không phải tệp Word"),
     "before 2007": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "mật khẩu"),
@@ -223,6 +230,7 @@ HOSTILE = {
         docx(p("Tin"), parts=[("word/styles.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')]),
         "hỏng",
     ),
+    "a part that hides what it is": (disguised(), "hỏng"),
     "tables in tables": (docx(deep(3000)), "hỏng"),
     "no XML": (docx("<w:p>"), "hỏng"),
     "nothing in it": (docx(""), "không có chữ"),

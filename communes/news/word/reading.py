@@ -42,6 +42,9 @@ ATTRIBUTES = {
 }
 # Of addresses; pictures are named by their number.
 SCHEMES = {"http", "https", "mailto", "tel", "picture"}
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+# The kinds of relations whose parts `mammoth` reads as XML.
+_READ = ("/officeDocument", "/comments", "/endnotes", "/footnotes", "/numbering", "/styles")
 # Word's own names, and those of its Vietnamese edition.
 STYLES = "\n".join(
     f"p[style-name='{name}'] => {tag}:fresh"
@@ -113,11 +116,20 @@ def _refuse(content: bytes) -> None:
                 raise Unreadable(_too_large())
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
-                    fromstring(archive.read(entry), forbid_dtd=True)
+                    _refuse_disguised(fromstring(archive.read(entry), forbid_dtd=True))
     except Unreadable:
         raise
     except (DefusedXmlException, *_BROKEN) as error:
         raise Unreadable(_broken()) from error
+
+
+def _refuse_disguised(part: Any) -> None:
+    """Raises ValueError where relations name a part that is read as XML and not called so: it
+    would pass by what is asked of XML here."""
+    for relation in part.iter(f"{{{_RELATIONS}}}Relationship"):
+        is_read = relation.get("Type", "").endswith(_READ)
+        if is_read and not relation.get("Target", "").endswith(".xml"):
+            raise ValueError(relation.get("Target"))
 
 
 # What the libraries raise on files that are cut off or written by an enemy.
