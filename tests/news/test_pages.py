@@ -153,6 +153,14 @@ def test_the_portal_gathers_the_news_of_its_communes(world):
         assert text in html
 
 
+def test_beside_news_stand_other_news_on_the_portal_each_with_its_commune(world):
+    page = write_news(world.portal, "Tin của tỉnh")
+    write_news(world.a, "Tin của An Bình")
+    html = main_of(world.get(world.portal.site, f"{LIST}{page.slug}/"))
+    assert "Tin khác</h2>" in html
+    assert html.index("Tin của An Bình") < html.index("Xã An Bình")
+
+
 def test_english_readers_are_offered_what_is_not_translated(world):
     write_news(world.a, "Tin chưa dịch")
     html = html_of(world.get(world.a.site, "/en/news-and-events/"))

@@ -23,6 +23,7 @@ from portal.core.finding import SearchFacts
 from portal.core.hints import Text
 from portal.core.models import BasePage, PagePicture, PhotoMixin
 from portal.core.pictures.words import CREDIT_HELP
+from portal.sites.neighbours import attach_communes
 
 MOST_PICTURES = 20
 
@@ -171,13 +172,14 @@ class NewsPage(PhotoMixin, BasePage):
         return SearchFacts(date=self.dated)
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`: those below the text; `others`: the newest beside this."""
-        context = super().get_context(request, *args, **kwargs)
+        """`pictures`: those below the text; `others`: the newest beside this, on the portal of
+        every commune, each named."""
+        context, frame = super().get_context(request, *args, **kwargs), request.frame
         context["pictures"] = list(self.pictures.select_related("image"))
-        newest = type(self).objects.in_frame(request.frame).for_list().newest()
+        newest = type(self).objects.in_frame(frame).for_list().newest()
         others = [one for one in newest[:5] if one.translation_key != self.translation_key]
-        context["others"] = others[:4]
-        request.frame.follows(TAG)
+        context["others"] = attach_communes(others[:4], frame) if frame.is_portal else others[:4]
+        frame.follows(TAG)
         return context
 
     def structured_data(self, context) -> list[dict]:
