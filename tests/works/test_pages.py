@@ -147,6 +147,27 @@ def test_a_contract_has_a_winner_and_a_price(world):
     assert {"winner", "price"} <= set(error.value.message_dict)
 
 
+def test_nobody_is_invited_once_offers_are_closed(world):
+    notice = tender(world.a, closes_at=timezone.now() - timedelta(hours=1))
+    for html in (
+        page_of(world, world.a, notice),
+        main_of(world.get(world.a.site, f"{LIST}?kind=tenders")),
+    ):
+        assert "Hết hạn nhận hồ sơ" in html
+        assert "Đang mời thầu" not in html
+
+
+def test_a_copy_is_another_purchase_or_work(world):
+    today = timezone.localdate()
+    notice = tender(world.a, stage="awarded", winner="Công ty Mẫu", price=5)
+    work = build(world.a, percent=100, finished_on=today)
+    for page in (notice, work):
+        page.start_afresh()
+    assert (notice.stage, notice.winner, notice.price) == ("plan", "", None)
+    assert (notice.published_on, notice.closes_at) == (today, None)
+    assert (work.started_on, work.finished_on, work.percent) == (None, None, 0)
+
+
 def test_a_list_ends_with_the_notice_that_closes_first(world):
     soon = timezone.now() + timedelta(hours=2)
     tender(world.a, closes_at=soon)

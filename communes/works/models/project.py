@@ -133,6 +133,13 @@ class ProjectPage(SourceMixin, SummaryMixin, BasePage):
             errors["finished_on"] = _("What is finished is at 100%, and has the day it was.")
         return errors
 
+    def start_afresh(self) -> None:
+        """A copy is another work, which nobody has begun."""
+        super().start_afresh()
+        self.started_on, self.finished_on, self.percent = None, None, 0
+
+    start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
+
     @property
     def state_text(self) -> str:
         """How far it is, in words."""
