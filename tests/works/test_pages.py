@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from communes.works.models import ProjectPicture, TenderPage
+from portal.core.publishing import why_not_yet
 from tests.documents.factories import issue
 from tests.products.factories import make_image
 from tests.works.factories import account, build, tender
@@ -100,6 +101,18 @@ def test_a_document_of_another_site_is_no_source(world):
     theirs = issue(world.b)
     page = build(world.a, source_page=theirs, source_name="")
     assert theirs.title not in page_of(world, world.a, page)
+
+
+def test_nothing_goes_out_that_rests_on_what_readers_do_not_have(world):
+    draft, theirs, own = issue(world.a, live=False), issue(world.b), issue(world.a, number="13/KH")
+    page = build(world.a, source_name="", source_page=own, live=False)
+    assert not why_not_yet(page)
+    for document in (draft, theirs):
+        page.source_page = document
+        assert "chưa có văn bản này" in why_not_yet(page)
+        page.source_name = "Nghị quyết 15/NQ-HĐND"
+        assert not why_not_yet(page)
+        page.source_name = ""
 
 
 def test_the_picture_of_a_budget_has_its_message_and_all_in_a_table(world):
