@@ -76,6 +76,8 @@ def test_lines_that_are_wrong_are_named_and_nothing_is_taken(upload):
         (("Thu/Chi;Nội dung;Số tiền\n" + "Thu;A;1\n" * 300).encode(), "200"),
         (("Thu/Chi;Nội dung;Số tiền\nThu;" + "A" * 300 + ";1\n").encode(), "160"),
         (f"Thu/Chi;Nội dung;Số tiền\nThu;A;{10**30}\n".encode(), "Dòng 2"),
+        ("Đơn vị: triệu đồng;;\nThu/Chi;Nội dung;Số tiền\nThu;A;5\n".encode(), "triệu đồng"),
+        (";;(ĐVT: 1.000 đ)\nThu/Chi;Nội dung;Số tiền\nThu;A;5\n".encode(), "1.000 đ"),
     ],
 )
 def test_a_file_that_can_not_be_read_is_told_in_words(content, told):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from communes.works.models import ProjectPicture, TenderPage
+from communes.works.models import CapitalSource, ProjectPicture, TenderPage
 from portal.core.publishing import why_not_yet
 from tests.documents.factories import issue
 from tests.products.factories import make_image
@@ -84,6 +84,13 @@ def test_what_can_not_be_is_told_in_words(world, fields, wrong):
     with pytest.raises(ValidationError) as error:
         page.full_clean()
     assert wrong in error.value.message_dict
+
+
+def test_an_amount_that_no_sum_holds_is_told_in_words(world):
+    row = CapitalSource(name="Ngân sách xã", amount=2**63 - 1)
+    with pytest.raises(ValidationError) as error:
+        row.clean()
+    assert set(error.value.message_dict) == {"amount"}
 
 
 def test_a_source_of_this_site_is_linked_while_readers_have_it(world):
