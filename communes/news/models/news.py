@@ -137,7 +137,8 @@ class NewsPage(PhotoMixin, BasePage):
             errors["summary"] = _("Write the lead: lists show it.")
         if self.source_url and not self.source_name:
             errors["source_name"] = _("Name the source that the address belongs to.")
-        if self.audio and self.audio.file_extension not in settings.RECORDING_EXTENSIONS:
+        kind = self.audio.file_extension.lower() if self.audio else ""
+        if self.audio and kind not in settings.RECORDING_EXTENSIONS:
             errors["audio"] = _("Choose a recording: an MP3, M4A or OGG file.")
         elif self.audio and not self.transcript.strip():
             errors["transcript"] = _("Write what is said in the recording.")

@@ -15,11 +15,13 @@ _IN_LINE = ("strong", "b", "a")
 
 def words_of(element: Tag) -> str:
     """The text of an element on one line."""
-    texts = [
-        one if isinstance(one, NavigableString) else " " if one.name not in _IN_LINE else ""
-        for one in element.descendants
-    ]
-    return " ".join("".join(texts).split())
+    return " ".join("".join(map(_said, element.descendants)).split())
+
+
+def _said(one: Any) -> str:
+    if isinstance(one, NavigableString):
+        return one
+    return "" if one.name in _IN_LINE else " "
 
 
 class Blocks:
