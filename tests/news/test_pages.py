@@ -83,7 +83,7 @@ def test_readers_get_no_news_without_a_lead_nor_a_recording_without_words(world)
 
 def test_the_name_of_a_recording_may_end_in_capitals(world):
     recording = make_recording(world.a, "BAN-TIN.MP3")
-    NewsPage(title="Tin", summary="Lời dẫn", audio=recording, transcript="Kính thưa bà con.").clean()
+    NewsPage(title="Tin", summary="Lời dẫn", audio=recording, transcript="Kính thưa.").clean()
 
 
 def test_a_recording_is_no_other_file(world):

@@ -97,8 +97,13 @@ def test_a_period_that_is_too_long_is_told_and_kept(upload):
 def test_a_table_goes_out_with_lines_alone(world, editor, rows, is_taken):
     lines = [{"id": "", "side": "out", "name": name, "amount": "5"} for name in rows]
     data = {
-        **{"title": "Quỹ", "slug": "quy", "account_kind": "fund", "period": "Năm 2026"},
-        **{"counted_on": "2026-11-01", "summary": "Chi hết", "source_name": "NQ 15"},
+        "title": "Quỹ",
+        "slug": "quy",
+        "account_kind": "fund",
+        "period": "Năm 2026",
+        "counted_on": "2026-11-01",
+        "summary": "Chi hết",
+        "source_name": "NQ 15",
         "body": streamfield([]),
         "lines": inline_formset([{"quantity": "", **line} for line in lines]),
         "comments": inline_formset([]),
