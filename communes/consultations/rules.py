@@ -44,9 +44,6 @@ class ConsultationRules(Host):
     def publishing_errors(self) -> dict[str, Text]:
         return {**super().publishing_errors(), **text_errors(self), **day_errors(self)}
 
-    def errors_of_parts(self) -> list[str]:
-        return [*super().errors_of_parts(), *([] if self.files.count() else [str(NO_FILE)])]
-
     @property
     def has_results(self) -> bool:
         """Whether the answer has words."""

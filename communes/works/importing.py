@@ -1,5 +1,6 @@
 """A table of money from a file: every line is taken, or it is said what is wrong with it."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,10 @@ COLUMNS = {
 # The columns that a file needs, as an officer reads them.
 NEEDED = ("Thu/Chi", "Nội dung", "Số tiền")
 _SIDES = {"thu": Side.IN, "chi": Side.OUT, "in": Side.IN, "out": Side.OUT}
+# "Đơn vị: triệu đồng", "ĐVT: 1.000 đ", without marks.
+_LARGE_UNIT = re.compile(
+    r"\b(?:don vi|dvt)\b.*\b(?:nghin|ngan|trieu|tr|ty|ti|1 ?000(?: ?000)*) ?(?:dong|d|vnd)\b"
+)
 _MOST = {name: AccountLine._meta.get_field(name).max_length for name in ("name", "quantity")}
 
 
@@ -42,6 +47,7 @@ def read_lines(content: bytes) -> list[AccountLine]:
         raise Unreadable(_("This file is too large: at most 2 MB. Keep the table only."))
     for _name, rows in tables_in(content, MOST_ROWS):
         if found := _head(rows):
+            _refuse_other_units(rows[: found[0]])
             taken = _read(rows, *found)
             if taken.wrong:
                 raise ValidationError(taken.wrong)
@@ -50,6 +56,14 @@ def read_lines(content: bytes) -> list[AccountLine]:
             return taken.lines
     text = _("No line names the columns. Write above them: %(columns)s.")
     raise Unreadable(text % {"columns": ", ".join(NEEDED)})
+
+
+def _refuse_other_units(above: list[list[str]]) -> None:
+    """A table in thousands or millions would be taken as so many đồng."""
+    for cell in (cell for row in above for cell in row):
+        if _LARGE_UNIT.search(plain(cell)):
+            text = _("This table counts in other units (“%(unit)s”). Write its amounts in đồng.")
+            raise Unreadable(text % {"unit": one_line(cell)[:60]})
 
 
 def _head(rows: list[list[str]]) -> tuple[int, dict[str, int]] | None:

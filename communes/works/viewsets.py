@@ -40,7 +40,7 @@ class ProjectListingViewSet(OwnPageListingViewSet):
     index_view_class = ProjectIndexView
     icon = "cogs"
     menu_label = pgettext_lazy("menu", "Public works")
-    menu_order = 154
+    menu_order = 156
     url_prefix = "cong-trinh"
 
 
@@ -68,7 +68,7 @@ class AccountListingViewSet(OwnPageListingViewSet):
     index_view_class = AccountIndexView
     icon = "table"
     menu_label = pgettext_lazy("menu", "Money in and out")
-    menu_order = 155
+    menu_order = 157
     url_prefix = "thu-chi"
 
     def get_urlpatterns(self):
@@ -99,5 +99,5 @@ class TenderListingViewSet(OwnPageListingViewSet):
     index_view_class = TenderIndexView
     icon = "clipboard-list"
     menu_label = pgettext_lazy("menu", "Procurement")
-    menu_order = 156
+    menu_order = 158
     url_prefix = "mua-sam"

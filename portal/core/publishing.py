@@ -23,8 +23,10 @@ class PublishingRules(Host):
     """What a class says of its rules, each answer an error by field.
 
     What nobody may save, also not as a draft (another commune's things, say), stays in `clean`.
+    `needed_rows`: of which rows a page has at least one, by their name, with what is said else.
     """
 
+    needed_rows: dict[str, Text] = {}
     _is_draft = False
 
     def publishing_errors(self) -> dict[str, Text]:
@@ -37,7 +39,8 @@ class PublishingRules(Host):
 
     def errors_of_parts(self) -> list[str]:
         """What must hold between a page and what stands on it; its form sees to it itself."""
-        return []
+        needed = self.needed_rows.items()
+        return [str(text) for name, text in needed if not getattr(self, name).all()]
 
     def clean(self):
         super().clean()
@@ -75,6 +78,19 @@ class DraftsAreFree(Host):
         errors = self.instance.errors_of_going_out()
         if errors := {name: error for name, error in errors.items() if name not in self.errors}:
             self._update_errors(ValidationError(errors))
+
+    def clean(self):
+        """What `errors_of_parts` says of needed rows, read from what was sent."""
+        cleaned = super().clean()
+        for name, text in self.instance.needed_rows.items():
+            rows = self.formsets.get(name)
+            if rows is None or self.is_deferred_validation:
+                continue
+            rows.is_valid()
+            sent = (getattr(row, "cleaned_data", {}) for row in rows.forms)
+            if not any(values and not values.get("DELETE") for values in sent):
+                self.add_error(None, ValidationError(text))
+        return cleaned
 
     def _update_errors(self, errors):
         """What is wrong with a field that this form lacks is said above all fields."""

@@ -30,6 +30,8 @@ def test_an_event_comes_with_its_time_place_and_page(world):
     moment = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
     page = announce(world.a, "Họp dân, xóm 3; mời đủ", event_at=moment, event_place="Nhà văn hoá")
     (event,) = events(world, world.a.site, one(page))
+    text = world.get(world.a.site, one(page)).content.decode()
+    assert "\r\nNAME:Họp dân\\, xóm 3\\; mời đủ\r\n" in text
     assert event["uid"] == str(page.translation_key)
     assert event["summary"] == "Họp dân, xóm 3; mời đủ"
     assert event["location"] == "Nhà văn hoá"

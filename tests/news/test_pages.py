@@ -81,6 +81,11 @@ def test_readers_get_no_news_without_a_lead_nor_a_recording_without_words(world)
     assert {"summary", "transcript", "source_name"} <= set(error.value.message_dict)
 
 
+def test_the_name_of_a_recording_may_end_in_capitals(world):
+    recording = make_recording(world.a, "BAN-TIN.MP3")
+    NewsPage(title="Tin", summary="Lời dẫn", audio=recording, transcript="Kính thưa.").clean()
+
+
 def test_a_recording_is_no_other_file(world):
     from tests.consultations.factories import make_file
 
@@ -151,6 +156,14 @@ def test_the_portal_gathers_the_news_of_its_communes(world):
     assert "Tin từ các xã" in html
     for text in ("Tin của An Bình", "Tin của Bình Minh", "Xã Bình Minh"):
         assert text in html
+
+
+def test_beside_news_stand_other_news_on_the_portal_each_with_its_commune(world):
+    page = write_news(world.portal, "Tin của tỉnh")
+    write_news(world.a, "Tin của An Bình")
+    html = main_of(world.get(world.portal.site, f"{LIST}{page.slug}/"))
+    assert "Tin khác</h2>" in html
+    assert html.index("Tin của An Bình") < html.index("Xã An Bình")
 
 
 def test_english_readers_are_offered_what_is_not_translated(world):

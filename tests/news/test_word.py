@@ -1,6 +1,7 @@
 """A Word file becomes a draft; what is wrong with a file is told in words."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -149,6 +150,33 @@ def test_links_headings_and_lists_stay_scripts_go():
     assert "<script" not in html
 
 
+def test_letters_that_stand_out_in_a_word_do_not_part_it():
+    def told(first: str, rest: str) -> str:
+        bold = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{first}</w:t></w:r>"
+        return f"<w:p>{bold}<w:r><w:t>{rest}</w:t></w:r></w:p>"
+
+    two_lines = f"<w:tc>{told('N', 'gày')}{p('công')}</w:tc>"
+    table = f"<w:tbl><w:tr>{cell('Việc')}{two_lines}</w:tr></w:tbl>"
+    word = read_word(docx(told("Đ", "ường mới") + told("S", "áng nay.") + table), "tin.docx")
+    assert (word.title, word.lead) == ("Đường mới", "Sáng nay.")
+    assert word.blocks[0][1]["data"] == [["Việc", "Ngày công"]]
+
+
+def test_pictures_side_by_side_leave_no_empty_table():
+    cells = "".join(f"<w:tc>{drawing(number)}</w:tc>" for number in range(2))
+    body = p("Tin") + p("Lời dẫn.") + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    word = read_word(docx(body, media=[("a.png", png()), ("b.png", png("#22693a"))]), "tin.docx")
+    assert [name for name, _value in word.blocks] == ["figure", "figure"]
+
+
+def test_names_of_files_and_words_of_pictures_are_composed():
+    shows, name = (normalize("NFD", text) for text in ("Máy san đất", "Đường mới.docx"))
+    body = p("chữ " * 120) + drawing(0, shows)
+    word = read_word(docx(body, media=[("a.png", png())]), name)
+    assert word.title == "Đường mới"
+    assert word.pictures[0].alt == "Máy san đất"
+
+
 def test_what_is_too_long_for_title_and_lead_stays_in_the_body():
     long = "chữ " * 120
     word = read_word(docx(p(long) + p(long)), "bao-cao-thang.docx")
@@ -183,6 +211,13 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
+def disguised() -> bytes:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    rels = f'<Relationship Id="n" Type="{office}" Target="notes.bin"/>'
+    notes = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    return docx(p("Tin") + p("Lời dẫn."), rels=rels, parts=[("word/notes.bin", notes)])
+
+
 HOSTILE = {
     "no Word file": (b"%PDF-1.4 tin", "không phải tệp Word"),
     "before 2007": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "mật khẩu"),
@@ -195,6 +230,7 @@ HOSTILE = {
         docx(p("Tin"), parts=[("word/styles.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')]),
         "hỏng",
     ),
+    "a part that hides what it is": (disguised(), "hỏng"),
     "tables in tables": (docx(deep(3000)), "hỏng"),
     "no XML": (docx("<w:p>"), "hỏng"),
     "nothing in it": (docx(""), "không có chữ"),

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from communes.works.importing import read_lines
 from communes.works.models import AccountPage
@@ -76,6 +77,8 @@ def test_lines_that_are_wrong_are_named_and_nothing_is_taken(upload):
         (("Thu/Chi;Nội dung;Số tiền\n" + "Thu;A;1\n" * 300).encode(), "200"),
         (("Thu/Chi;Nội dung;Số tiền\nThu;" + "A" * 300 + ";1\n").encode(), "160"),
         (f"Thu/Chi;Nội dung;Số tiền\nThu;A;{10**30}\n".encode(), "Dòng 2"),
+        ("Đơn vị: triệu đồng;;\nThu/Chi;Nội dung;Số tiền\nThu;A;5\n".encode(), "triệu đồng"),
+        (";;(ĐVT: 1.000 đ)\nThu/Chi;Nội dung;Số tiền\nThu;A;5\n".encode(), "1.000 đ"),
     ],
 )
 def test_a_file_that_can_not_be_read_is_told_in_words(content, told):
@@ -88,6 +91,31 @@ def test_a_period_that_is_too_long_is_told_and_kept(upload):
     answer = upload(GOOD, period="Năm " * 30)
     assert answer.status_code == 200
     assert not AccountPage.objects.exists()
+
+
+@pytest.mark.parametrize(("rows", "is_taken"), [([], False), (["Đường"], True)])
+def test_a_table_goes_out_with_lines_alone(world, editor, rows, is_taken):
+    lines = [{"id": "", "side": "out", "name": name, "amount": "5"} for name in rows]
+    data = {
+        "title": "Quỹ",
+        "slug": "quy",
+        "account_kind": "fund",
+        "period": "Năm 2026",
+        "counted_on": "2026-11-01",
+        "summary": "Chi hết",
+        "source_name": "NQ 15",
+        "body": streamfield([]),
+        "lines": inline_formset([{"quantity": "", **line} for line in lines]),
+        "comments": inline_formset([]),
+    }
+    url = reverse("wagtailadmin_pages:add", args=["works", "accountpage", section(world.a).pk])
+    sent = nested_form_data(data)
+    answer = editor.post(url, sent | {"action-publish": "1"})
+    assert AccountPage.objects.live().exists() is is_taken
+    assert ("ít nhất một dòng" in answer.content.decode()) is not is_taken
+    if not is_taken:
+        editor.post(url, sent)
+        assert "ít nhất một dòng" in why_not_yet(AccountPage.objects.get())
 
 
 def test_who_may_not_write_there_gets_nothing(world, upload):

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from communes.works.models import ProjectPicture, TenderPage
+from communes.works.models import CapitalSource, ProjectPicture, TenderPage
+from portal.core.publishing import why_not_yet
 from tests.documents.factories import issue
 from tests.products.factories import make_image
 from tests.works.factories import account, build, tender
@@ -85,6 +86,13 @@ def test_what_can_not_be_is_told_in_words(world, fields, wrong):
     assert wrong in error.value.message_dict
 
 
+def test_an_amount_that_no_sum_holds_is_told_in_words(world):
+    row = CapitalSource(name="Ngân sách xã", amount=2**63 - 1)
+    with pytest.raises(ValidationError) as error:
+        row.clean()
+    assert set(error.value.message_dict) == {"amount"}
+
+
 def test_a_source_of_this_site_is_linked_while_readers_have_it(world):
     document = issue(world.a)
     page = build(world.a, source_page=document, source_name="")
@@ -100,6 +108,18 @@ def test_a_document_of_another_site_is_no_source(world):
     theirs = issue(world.b)
     page = build(world.a, source_page=theirs, source_name="")
     assert theirs.title not in page_of(world, world.a, page)
+
+
+def test_nothing_goes_out_that_rests_on_what_readers_do_not_have(world):
+    draft, theirs, own = issue(world.a, live=False), issue(world.b), issue(world.a, number="13/KH")
+    page = build(world.a, source_name="", source_page=own, live=False)
+    assert not why_not_yet(page)
+    for document in (draft, theirs):
+        page.source_page = document
+        assert "chưa có văn bản này" in why_not_yet(page)
+        page.source_name = "Nghị quyết 15/NQ-HĐND"
+        assert not why_not_yet(page)
+        page.source_name = ""
 
 
 def test_the_picture_of_a_budget_has_its_message_and_all_in_a_table(world):
@@ -145,6 +165,27 @@ def test_a_contract_has_a_winner_and_a_price(world):
     with pytest.raises(ValidationError) as error:
         page.clean()
     assert {"winner", "price"} <= set(error.value.message_dict)
+
+
+def test_nobody_is_invited_once_offers_are_closed(world):
+    notice = tender(world.a, closes_at=timezone.now() - timedelta(hours=1))
+    for html in (
+        page_of(world, world.a, notice),
+        main_of(world.get(world.a.site, f"{LIST}?kind=tenders")),
+    ):
+        assert "Hết hạn nhận hồ sơ" in html
+        assert "Đang mời thầu" not in html
+
+
+def test_a_copy_is_another_purchase_or_work(world):
+    today = timezone.localdate()
+    notice = tender(world.a, stage="awarded", winner="Công ty Mẫu", price=5)
+    work = build(world.a, percent=100, finished_on=today)
+    for page in (notice, work):
+        page.start_afresh()
+    assert (notice.stage, notice.winner, notice.price) == ("plan", "", None)
+    assert (notice.published_on, notice.closes_at) == (today, None)
+    assert (work.started_on, work.finished_on, work.percent) == (None, None, 0)
 
 
 def test_a_list_ends_with_the_notice_that_closes_first(world):

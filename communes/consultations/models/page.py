@@ -17,10 +17,9 @@ from wagtail.search import index
 from communes.consultations.choices import RESULT_FEATURES, State
 from communes.consultations.models.comments import Comment
 from communes.consultations.models.parts import AnswerGroup
-from communes.consultations.page_form import ConsultationPageForm
 from communes.consultations.panels import consultation_panels
 from communes.consultations.querysets import COMMENTS_TAG, ConsultationQuerySet, Counts
-from communes.consultations.rules import ConsultationRules
+from communes.consultations.rules import NO_FILE, ConsultationRules
 from communes.consultations.structured_data import consultation_data
 from communes.consultations.views import public as views
 from portal.core.blocks import BODY_BLOCKS
@@ -90,7 +89,7 @@ class ConsultationPage(RoutablePageMixin, ConsultationRules, SummaryMixin, BaseP
     )
 
     content_panels = consultation_panels()
-    base_form_class = ConsultationPageForm
+    needed_rows = {"files": NO_FILE}
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),

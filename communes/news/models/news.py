@@ -23,6 +23,7 @@ from portal.core.finding import SearchFacts
 from portal.core.hints import Text
 from portal.core.models import BasePage, PagePicture, PhotoMixin
 from portal.core.pictures.words import CREDIT_HELP
+from portal.sites.neighbours import attach_communes
 
 MOST_PICTURES = 20
 
@@ -136,7 +137,8 @@ class NewsPage(PhotoMixin, BasePage):
             errors["summary"] = _("Write the lead: lists show it.")
         if self.source_url and not self.source_name:
             errors["source_name"] = _("Name the source that the address belongs to.")
-        if self.audio and self.audio.file_extension not in settings.RECORDING_EXTENSIONS:
+        kind = self.audio.file_extension.lower() if self.audio else ""
+        if self.audio and kind not in settings.RECORDING_EXTENSIONS:
             errors["audio"] = _("Choose a recording: an MP3, M4A or OGG file.")
         elif self.audio and not self.transcript.strip():
             errors["transcript"] = _("Write what is said in the recording.")
@@ -171,13 +173,14 @@ class NewsPage(PhotoMixin, BasePage):
         return SearchFacts(date=self.dated)
 
     def get_context(self, request, *args, **kwargs):
-        """`pictures`: those below the text; `others`: the newest beside this."""
-        context = super().get_context(request, *args, **kwargs)
+        """`pictures`: those below the text; `others`: the newest beside this, on the portal of
+        every commune, each named."""
+        context, frame = super().get_context(request, *args, **kwargs), request.frame
         context["pictures"] = list(self.pictures.select_related("image"))
-        newest = type(self).objects.in_frame(request.frame).for_list().newest()
+        newest = type(self).objects.in_frame(frame).for_list().newest()
         others = [one for one in newest[:5] if one.translation_key != self.translation_key]
-        context["others"] = others[:4]
-        request.frame.follows(TAG)
+        context["others"] = attach_communes(others[:4], frame) if frame.is_portal else others[:4]
+        frame.follows(TAG)
         return context
 
     def structured_data(self, context) -> list[dict]:

@@ -9,11 +9,19 @@ MOST_LEAD = 400
 # A page has its title above these.
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 _SIDE = 50  # rows, columns that one cell may reach over
+# What else stands in a line; bold letters may be a part of a word.
+_IN_LINE = ("strong", "b", "a")
 
 
 def words_of(element: Tag) -> str:
     """The text of an element on one line."""
-    return " ".join(element.get_text(" ").split())
+    return " ".join("".join(map(_said, element.descendants)).split())
+
+
+def _said(one: Any) -> str:
+    if isinstance(one, NavigableString):
+        return one
+    return "" if one.name in _IN_LINE else " "
 
 
 class Blocks:
@@ -65,10 +73,12 @@ class Blocks:
 
         for element in self.elements:
             figures = [_figure(image.extract()) for image in element.find_all("img")]
-            if element.name == "table":
+            if not words_of(element):
+                pass  # pictures alone, such as side by side in a table
+            elif element.name == "table":
                 end_text()
                 blocks += _table(element)
-            elif words_of(element):
+            else:
                 text.append(_rich(element))
             if found := [figure for figure in figures if figure]:
                 end_text()

@@ -42,6 +42,9 @@ ATTRIBUTES = {
 }
 # Of addresses; pictures are named by their number.
 SCHEMES = {"http", "https", "mailto", "tel", "picture"}
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+# The kinds of relations whose parts `mammoth` reads as XML.
+_READ = ("/officeDocument", "/comments", "/endnotes", "/footnotes", "/numbering", "/styles")
 # Word's own names, and those of its Vietnamese edition.
 STYLES = "\n".join(
     f"p[style-name='{name}'] => {tag}:fresh"
@@ -77,7 +80,7 @@ def read_word(content: bytes, name: str) -> WordText:
     messages: list[str] = []
     html = _converted(content, pictures, messages)
     blocks = Blocks(html)
-    title = blocks.take_title() or PurePath(name).stem
+    title = blocks.take_title() or _cleaned(PurePath(name).stem)
     word = WordText(title, blocks.take_lead(), blocks.all, pictures)
     if not word.lead and not word.blocks:
         raise Unreadable(
@@ -113,11 +116,20 @@ def _refuse(content: bytes) -> None:
                 raise Unreadable(_too_large())
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
-                    fromstring(archive.read(entry), forbid_dtd=True)
+                    _refuse_disguised(fromstring(archive.read(entry), forbid_dtd=True))
     except Unreadable:
         raise
     except (DefusedXmlException, *_BROKEN) as error:
         raise Unreadable(_broken()) from error
+
+
+def _refuse_disguised(part: Any) -> None:
+    """Raises ValueError where relations name a part that is read as XML and not called so: it
+    would pass by what is asked of XML here."""
+    for relation in part.iter(f"{{{_RELATIONS}}}Relationship"):
+        is_read = relation.get("Type", "").endswith(_READ)
+        if is_read and not relation.get("Target", "").endswith(".xml"):
+            raise ValueError(relation.get("Target"))
 
 
 # What the libraries raise on files that are cut off or written by an enemy.
@@ -149,7 +161,7 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
         except LookupError:  # the file names one that it lacks
             messages.append("lost")
             return {}
-        pictures.append(WordPicture(content, " ".join((image.alt_text or "").split())))
+        pictures.append(WordPicture(content, " ".join(_cleaned(image.alt_text or "").split())))
         return {"src": f"picture:{len(pictures) - 1}"}
 
     try:
@@ -163,5 +175,10 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
     except _BROKEN as error:
         raise Unreadable(_broken()) from error
     messages += [one.message for one in result.messages if "image" in one.message]
-    html = clean_text(unicodedata.normalize("NFC", result.value.replace("\0", "")))
+    html = _cleaned(result.value.replace("\0", ""))
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def _cleaned(text: str) -> str:
+    """Composed, as search and lists compare it, without what no field should hold."""
+    return clean_text(unicodedata.normalize("NFC", text))

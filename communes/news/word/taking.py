@@ -9,15 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.images.utils import find_image_duplicates
-from wagtail.log_actions import log
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from communes.news.models import NewsIndexPage, NewsPage
 from communes.news.word.reading import WordPicture, WordText
+from portal.admin.section_drafts import add_draft
 from portal.core.collections import collection_at
 from portal.core.pictures.words import MOST_ALT, says_something
-from portal.core.publishing import as_drafts
 
 
 @dataclass(frozen=True)
@@ -44,19 +43,8 @@ def take_in(section: NewsIndexPage, word: WordText, user: Any) -> Taken:
             unsaid += not alt
             value = {"image": image, "alt": alt, "caption": ""}
         body.append((name, value))
-    page = NewsPage(
-        title=word.title,
-        summary=word.lead,
-        body=body,
-        locale=section.locale,
-        live=False,
-        has_unpublished_changes=True,
-        owner=user,
-    )
-    with as_drafts([page]):
-        section.add_child(instance=page)
-        log(instance=page, action="wagtail.create", user=user, content_changed=True)
-        page.save_revision(user=user)
+    page = NewsPage(title=word.title, summary=word.lead, body=body)
+    add_draft(section, page, user)
     return Taken(page, unsaid, left_out)
 
 

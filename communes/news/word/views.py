@@ -1,19 +1,16 @@
 """“Từ Word”: a file is chosen, a draft stands in the editor."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from communes.news.models import NewsIndexPage, NewsPage
 from communes.news.word.reading import read_word
 from communes.news.word.taking import take_in
-from portal.pagecache.conditional import for_one_reader
+from portal.admin.section_drafts import SectionDraftView
 
 
 class WordForm(forms.Form):
@@ -31,20 +28,14 @@ class WordForm(forms.Form):
         return file
 
 
-class WordView(WagtailAdminTemplateMixin, FormView):
+class WordView(SectionDraftView):
     """One section's: whoever may write news in it."""
 
+    section_type, page_type = NewsIndexPage, NewsPage
+    list_name = "news:index"
     template_name = "news/admin/word.html"
     form_class = WordForm
     page_title = gettext_lazy("News from a Word file")
-    header_icon = "upload"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request, parent_page_id):
-        self.section = get_object_or_404(NewsIndexPage, pk=parent_page_id)
-        if not self.section.permissions_for_user(request.user).may_add(NewsPage):
-            raise PermissionDenied
-        return for_one_reader(super().dispatch(request))
 
     def form_valid(self, form):
         try:
@@ -64,9 +55,3 @@ class WordView(WagtailAdminTemplateMixin, FormView):
         for sentence in taken.left_out:
             messages.warning(self.request, sentence)
         return redirect("wagtailadmin_pages:edit", taken.page.pk)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "section": self.section,
-            "list_url": reverse("news:index"),
-        }

@@ -106,6 +106,7 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
         SynchronizedField("keywords"),
     ]
     facts_in_words = ("who_can_apply", "conditions", "result", "agency", "place")
+    needed_rows = {"ways": _("Add at least one way of filing, with its time and fee.")}
     never_quoted = ("keywords", "national_code", "field_label", "paper_names")
 
     template = "procedures/procedure_page.html"
@@ -164,12 +165,6 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
         if not self.sets:
             errors["sets"] = _("At least one set of papers is handed in.")
         return errors
-
-    def errors_of_parts(self) -> list[str]:
-        told = super().errors_of_parts()
-        if not self.ways.all():
-            told.append(str(_("Add at least one way of filing, with its time and fee.")))
-        return told
 
     @property
     def shown_name(self) -> str:

@@ -83,6 +83,7 @@ class AccountPage(SourceMixin, SummaryMixin, BasePage):
         index.FilterField("counted_on"),
     ]
     facts_in_words = ("period", "source_name")
+    needed_rows = {"lines": _("Add at least one line: the picture and the table show them.")}
     row_template = "works/includes/account_row.html"
 
     template = "works/account_page.html"

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -26,6 +27,8 @@ from portal.core.models import BasePage, PagePicture, SummaryMixin
 from portal.core.typed.phones import PhoneField
 
 MOST_PICTURES = 12
+# Of one source: what all of a work add up to fits its column.
+MOST_DONG = 10**15
 
 
 class ProjectPage(SourceMixin, SummaryMixin, BasePage):
@@ -133,6 +136,13 @@ class ProjectPage(SourceMixin, SummaryMixin, BasePage):
             errors["finished_on"] = _("What is finished is at 100%, and has the day it was.")
         return errors
 
+    def start_afresh(self) -> None:
+        """A copy is another work, which nobody has begun."""
+        super().start_afresh()
+        self.started_on, self.finished_on, self.percent = None, None, 0
+
+    start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
+
     @property
     def state_text(self) -> str:
         """How far it is, in words."""
@@ -198,6 +208,12 @@ class CapitalSource(TranslatableMixin, Orderable):
 
     def __str__(self):
         return f"{self.name}: {self.amount}"
+
+    def clean(self):
+        super().clean()
+        if self.amount and self.amount > MOST_DONG:
+            text = _("Look at the amount: it is more than a million billion đồng.")
+            raise ValidationError({"amount": text})
 
 
 class ProjectPicture(PagePicture):

@@ -55,14 +55,27 @@ class SourceMixin(PublishingRules, models.Model):
             errors["source_name"] = _("Name the document that the address belongs to.")
         return errors
 
+    def errors_of_going_out(self) -> dict[str, Text]:
+        errors = super().errors_of_going_out()
+        document = self.source_page
+        if document is not None and not self.source_name and not self._gives(document):
+            errors["source_page"] = _(
+                "Readers of this site don't have this document: publish it first, or name it below."
+            )
+        return errors
+
+    def _gives(self, document: Any) -> bool:
+        """Whether readers of this page have a document; a new page stands nowhere yet."""
+        page: Any = self
+        return document.live and (not page.path or _is_here(document, page))
+
     def source(self, frame: Any) -> Source | None:
         """The document of this site while its readers have it, else the other one."""
-        page: Any = self
         # Its section looks for it among the other kinds, too.
         frame.follows(TAG)
         frame.follows("documents")
         document = self.source_page
-        if document is not None and document.live and _is_here(document, page):
+        if document is not None and self._gives(document):
             return Source(document.title, page_path(document), document)
         return Source(self.source_name, self.source_url) if self.source_name else None
 

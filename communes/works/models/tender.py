@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import PageManager
@@ -89,9 +90,25 @@ class TenderPage(SourceMixin, SummaryMixin, BasePage):
             errors["price"] = _("Say the price of the contract.")
         return errors
 
+    def start_afresh(self) -> None:
+        """A copy is another purchase, which nobody has got yet."""
+        super().start_afresh()
+        self.stage, self.published_on = TenderStage.PLAN, timezone.localdate()
+        self.closes_at, self.winner, self.price = None, "", None
+
+    start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
+
     @property
     def hit_text(self) -> str:
         """What a result says of it."""
+        return self.stage_text
+
+    @property
+    def stage_text(self) -> str:
+        """How far it is, in words: past its last moment nobody is invited any more."""
+        is_over = self.closes_at is not None and not self.is_open
+        if self.stage == TenderStage.INVITED and is_over:
+            return gettext("no more offers taken")
         return str(self.get_stage_display())
 
     @property
