@@ -290,3 +290,25 @@ def test_the_desk_of_the_officer_tells_what_waits(world, editor, make_report):
         "Xử lý phản ánh",
     ):
         assert text in html
+
+
+def test_pictures_follow_to_the_commune_that_is_chosen_at_last(world, roads):
+    both = world.officer(world.a)
+    both.groups.add(*world.officer(world.b).groups.all())
+    client = world.admin_client(both)
+    key = "5a1f5b86-6f1c-4d40-9a3e-2f9d5b6c7d8e"
+    data = {"channel": "paper", "kind": roads.pk, "text": TEXT, "key": key}
+    address = reverse("feedback:enter")
+    # No commune yet; then the wrong one, where something else is wrong; then the right one.
+    html = client.post(address, data | {"photos": [picture()]}).content.decode()
+    assert "1 ảnh đã tới nơi" in html
+    client.post(address, data | {"site": world.a.site.pk})
+    client.post(address, data | {"site": world.b.site.pk, "place": "cầu"})
+    report = FeedbackReport.objects.get()
+    assert report.site == world.b.site and report.photos.get().site == world.b.site
+
+
+def test_numbers_of_cards_are_refused_in_the_place_too(editor, roads):
+    data = {"channel": "paper", "kind": roads.pk, "text": TEXT, "place": "CCCD 040088001234"}
+    html = editor.post(reverse("feedback:enter"), data).content.decode()
+    assert "Xoá số căn cước" in html and not FeedbackReport.objects.exists()
