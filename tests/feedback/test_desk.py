@@ -220,7 +220,8 @@ def test_the_list_has_the_most_urgent_on_top_and_filters(world, editor, make_rep
     assert rows("status=done") in ([done, head], [head, done])
     assert rows("when=unpublished") == [late]
     assert rows("channel=phone") == []
-    assert rows(f"q={new.code}") == [new]
+    for typed in (new.code, new.code[3:], new.code.replace("-", " ").lower()):
+        assert rows(f"q={typed}") == [new]
 
 
 def test_an_officer_enters_what_came_by_phone(world, editor, village, roads):
