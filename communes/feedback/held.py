@@ -168,6 +168,6 @@ def _forget(report: FeedbackReport) -> None:
             photo.delete()
             continue
         for file in filter(None, (photo.file, photo.small)):
-            transaction.on_commit(partial(file.storage.delete, file.name))
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
         photo.file = photo.small = ""
         photo.save(update_fields=["file", "small"])

@@ -51,8 +51,8 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
         """Closed ones of which what is private was kept long enough on a day."""
         closed = self.exclude(status__in=Status.open()).filter(purge_after__lt=day)
         # A sender can add pictures later still.
-        photos = self.model._meta.get_field("photos").related_model.objects
-        has_originals = Exists(photos.filter(report=OuterRef("pk")).exclude(file=""))
+        photos: Any = self.model._meta.get_field("photos").related_model
+        has_originals = Exists(photos.objects.filter(report=OuterRef("pk")).exclude(file=""))
         return closed.filter(~Q(text="") | Q(contact__isnull=False) | has_originals)
 
     def judged(self, today: date | None = None) -> "ReportQuerySet":

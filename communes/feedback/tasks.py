@@ -48,8 +48,7 @@ def make_public(photo_id: int) -> bool:
     with transaction.atomic():
         # As it stands now: it may have been taken down, or boxed anew, while it was drawn. Steps
         # of a report wait for its row: what they take down is then there to be seen.
-        reports = FeedbackReport.objects.select_for_update(of=("self",))
-        reports.filter(pk=photo.report_id).first()
+        FeedbackReport.objects.select_for_update(of=("self",)).filter(photos=photo).first()
         now = FeedbackPhoto.objects.select_related("report__kind").filter(pk=photo_id).first()
         if now is None or not _is_wanted(now) or now.public_file or now.boxes != photo.boxes:
             return False

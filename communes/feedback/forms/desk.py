@@ -77,6 +77,7 @@ class DeskForm(forms.Form):
 
     # They are of several kinds.
     fields: dict[str, Any]
+    data: Any
 
     def __init__(self, *args: Any, report: FeedbackReport, do: str = "", **kwargs: Any):
         self.report, self.do = report, do
