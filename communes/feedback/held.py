@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +50,9 @@ class SendersData(PersonalData):
         if frame.is_portal:  # it takes no reports
             return []
         reports = FeedbackReport.objects.in_site(frame.site).kept().order_by()
-        counted = reports.aggregate(reports=Count("pk"), contacts=Count("contact"))
+        counted = reports.aggregate(
+            reports=Count("pk", filter=~Q(text="")), contacts=Count("contact")
+        )
         months = CommuneSettings.of_site(frame.site).retention_months
         term = ngettext(
             "%(months)s month after it is closed, or until you take it back",
@@ -102,6 +105,7 @@ class SendersData(PersonalData):
             (_("Report"), row.text),
             (_("Place"), row.place),
             (_("Village"), str(row.village or "")),
+            (_("Point on the map"), row.pin),
             (_("Received at"), row.received_at.isoformat()),
             (_("Pictures"), str(row.photos.count() or "")),
             (_("What became of it"), row.outcome),
@@ -145,23 +149,25 @@ class SendersData(PersonalData):
         }
         if not dry_run:
             unsent.delete()
-            for report in over.select_related("site"):
+            for report in over.select_related("site", "kind"):
                 _forget(report)
         return found
 
 
 def _forget(report: FeedbackReport) -> None:
-    """Erases contact, words and pictures; what readers have of it stays."""
+    """Erases contact, words, pin and pictures; what readers have of it stays."""
     DataRequest.objects.about(report.PROVIDER, report.code).forget()
     report.forget_contact()
     report.events.update(note="")
     report.text = report.place = ""
-    report.save(update_fields=["text", "place"])
+    if not report.is_public:
+        report.latitude = report.longitude = None
+    report.save(update_fields=["text", "place", "latitude", "longitude"])
     for photo in report.photos.all():
         if not photo.public_file:
             photo.delete()
             continue
-        for file in (photo.file, photo.small):
-            if file:
-                file.delete(save=False)
+        for file in filter(None, (photo.file, photo.small)):
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
+        photo.file = photo.small = ""
         photo.save(update_fields=["file", "small"])

@@ -11,9 +11,6 @@ from communes.feedback.addresses import feedback_path
 from communes.feedback.choices import Status
 from communes.feedback.models import FeedbackKind, FeedbackReport
 
-# What one answer has at most, as the standard says.
-MOST = 1000
-
 
 def service(kind: FeedbackKind) -> dict[str, Any]:
     """A kind of report."""

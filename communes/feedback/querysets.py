@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -53,7 +53,10 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
     def over(self, day: date) -> "ReportQuerySet":
         """Closed ones of which what is private was kept long enough on a day."""
         closed = self.exclude(status__in=Status.open()).filter(purge_after__lt=day)
-        return closed.exclude(text="", contact=None)
+        # A sender can add pictures later still.
+        photos: Any = self.model._meta.get_field("photos").related_model
+        has_originals = Exists(photos.objects.filter(report=OuterRef("pk")).exclude(file=""))
+        return closed.filter(~Q(text="") | Q(contact__isnull=False) | has_originals)
 
     def judged(self, today: date | None = None) -> "ReportQuerySet":
         """Those that tell how the commune keeps its days: done, or overdue."""

@@ -4,9 +4,10 @@ import logging
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django_tasks import task
 
-from communes.feedback.models import FeedbackPhoto, FeedbackReport
+from communes.feedback.models import FeedbackKind, FeedbackPhoto, FeedbackReport
 from communes.feedback.pictures import public_copy, small_copy
 
 logger = logging.getLogger(__name__)
@@ -45,9 +46,10 @@ def make_public(photo_id: int) -> bool:
         logger.error("No public picture %s: %s", photo_id, type(error).__name__)
         return False
     with transaction.atomic():
-        # As it stands now: it may have been taken down, or boxed anew, while it was drawn.
-        rows = FeedbackPhoto.objects.select_for_update(of=("self",)).select_related("report__kind")
-        now = rows.filter(pk=photo_id).first()
+        # As it stands now: it may have been taken down, or boxed anew, while it was drawn. Steps
+        # of a report wait for its row: what they take down is then there to be seen.
+        FeedbackReport.objects.select_for_update(of=("self",)).filter(photos=photo).first()
+        now = FeedbackPhoto.objects.select_related("report__kind").filter(pk=photo_id).first()
         if now is None or not _is_wanted(now) or now.public_file or now.boxes != photo.boxes:
             return False
         now.public_width, now.public_height = size
@@ -66,10 +68,11 @@ def small_later(photo: FeedbackPhoto) -> None:
 
 
 def drop_public(photo: FeedbackPhoto) -> None:
-    """Takes the readers' copy away at once."""
-    if not photo.public_file:
+    """Takes the readers' copy away at once, also one that was made since the row was read."""
+    row = FeedbackPhoto.objects.filter(pk=photo.pk)
+    name, storage = row.values_list("public_file", flat=True).first(), photo.public_file.storage
+    if not name:
         return
-    name, storage = str(photo.public_file.name), photo.public_file.storage
     photo.public_file, photo.public_width, photo.public_height = "", None, None
     photo.save(update_fields=["public_file", "public_width", "public_height"])
     transaction.on_commit(partial(storage.delete, name))
@@ -82,12 +85,23 @@ def pictures_follow(report: FeedbackReport, **_kwargs) -> None:
 
 def follow_visibility(report_id: int) -> None:
     """Takes from readers the copies that they may no longer have; has those made that lack."""
-    report = FeedbackReport.objects.select_related("kind").filter(pk=report_id).first()
-    if report is None:
-        return
-    for photo in report.photos.all():
-        photo.report = report
+    _follow(FeedbackPhoto.objects.filter(report=report_id))
+
+
+def kind_changed(instance: FeedbackKind, created=False, raw=False, **_kwargs) -> None:
+    """A kind became private, or is so no more."""
+    if not (created or raw):
+        transaction.on_commit(partial(_follow_kind, instance))
+
+
+def _follow_kind(kind: FeedbackKind) -> None:
+    photos = FeedbackPhoto.objects.filter(report__kind=kind, is_shown=True)
+    _follow(photos.exclude(public_file="") if kind.is_private else photos.filter(public_file=""))
+
+
+def _follow(photos: QuerySet[FeedbackPhoto]) -> None:
+    for photo in photos.select_related("report__kind"):
         if not _is_wanted(photo):
             drop_public(photo)
-        elif not photo.public_file:
+        elif photo.file and not photo.public_file:
             make_public.enqueue(photo.pk)

@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from communes.feedback.choices import Channel, Status
+from communes.feedback.choices import PREFIX, Channel, Status
 from communes.feedback.models import FeedbackKind, FeedbackReport
 from communes.feedback.querysets import due_soon
 from communes.feedback.views.desk import ReportDeskView, photo
@@ -28,6 +28,7 @@ from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet
 from portal.core.folded import FoldedSearchMixin
 from portal.core.formatting import deadline
+from portal.privacy.codes import read_code
 
 WEEK = timedelta(days=7)
 
@@ -127,6 +128,10 @@ class ReportIndexView(FoldedSearchMixin, generic.IndexView):
                 ),
             ]
         return buttons
+
+    def also_found(self):
+        """The report of a code, however it was typed."""
+        return models.Q(code=read_code(self.search_query, PREFIX))
 
     def order_queryset(self, queryset):
         if self.is_explicitly_ordered:

@@ -1,5 +1,6 @@
 """The officer's desk of a report, the list, and reports that officers enter."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,7 +220,8 @@ def test_the_list_has_the_most_urgent_on_top_and_filters(world, editor, make_rep
     assert rows("status=done") in ([done, head], [head, done])
     assert rows("when=unpublished") == [late]
     assert rows("channel=phone") == []
-    assert rows(f"q={new.code}") == [new]
+    for typed in (new.code, new.code[3:], new.code.replace("-", " ").lower()):
+        assert rows(f"q={typed}") == [new]
 
 
 def test_an_officer_enters_what_came_by_phone(world, editor, village, roads):
@@ -290,3 +292,60 @@ def test_the_desk_of_the_officer_tells_what_waits(world, editor, make_report):
         "Xử lý phản ánh",
     ):
         assert text in html
+
+
+def test_a_look_at_the_contact_keeps_all_that_is_typed_and_hides_no_other_s_work(act, make_report):
+    report = make_report(contact={"name": NAME, "phone": PHONE}, title="Tên cũ")
+    photo = report.photos.create(site=report.site, file=picture(size=(40, 30)), is_shown=True)
+    seen = report.version
+    act(report, "save", title="Của người thứ nhất", **{f"show-{photo.pk}": "on"})
+    html = act(report, "contact", title="", note="Đang viết dở", version=seen).content.decode()
+    assert NAME in html and "Đang viết dở" in html and "Của người thứ nhất" not in html
+    assert not re.search(rf'name="show-{photo.pk}"[^>]*checked', html)
+    # What the first officer wrote meanwhile is not written over unseen.
+    assert f'name="version" value="{seen}"' in html
+
+
+@pytest.mark.parametrize("do", ["save", "publish", "take_down"])
+def test_a_sentence_typed_before_its_time_is_not_lost(act, make_report, do):
+    report = make_report()
+    words = {"title": TITLE, "public_text": "Cần rào lại."}
+    typed = {"note": SENTENCE, "sent_to": "Sở Xây dựng", "same_as": "PA-2222-2222-2222"}
+    html = act(report, do, **words, **typed).content.decode()
+    assert report.title == TITLE and report.is_open
+    assert all(value in html for value in typed.values()) and "chưa được lưu" in html
+    assert f'name="version" value="{report.version}"' in html
+
+
+def test_reports_joined_one_after_the_other_never_make_a_ring(act, make_report):
+    first, second, third, fourth = (make_report() for _number in range(4))
+    note = {"note": "Đã có người báo rồi."}
+    for one, other in ((first, second), (second, third), (third, fourth)):
+        assert act(one, "duplicate", same_as=other.code, **note).status_code == 302
+    assert act(fourth, "duplicate", same_as=first.code, **note).status_code == 200
+    assert fourth.is_open
+    last = make_report()
+    act(last, "duplicate", same_as=first.code, **note)
+    assert last.duplicate_of == fourth
+
+
+def test_pictures_follow_to_the_commune_that_is_chosen_at_last(world, roads):
+    both = world.officer(world.a)
+    both.groups.add(*world.officer(world.b).groups.all())
+    client = world.admin_client(both)
+    key = "5a1f5b86-6f1c-4d40-9a3e-2f9d5b6c7d8e"
+    data = {"channel": "paper", "kind": roads.pk, "text": TEXT, "key": key}
+    address = reverse("feedback:enter")
+    # No commune yet; then the wrong one, where something else is wrong; then the right one.
+    html = client.post(address, data | {"photos": [picture()]}).content.decode()
+    assert "1 ảnh đã tới nơi" in html
+    client.post(address, data | {"site": world.a.site.pk})
+    client.post(address, data | {"site": world.b.site.pk, "place": "cầu"})
+    report = FeedbackReport.objects.get()
+    assert report.site == world.b.site and report.photos.get().site == world.b.site
+
+
+def test_numbers_of_cards_are_refused_in_the_place_too(editor, roads):
+    data = {"channel": "paper", "kind": roads.pk, "text": TEXT, "place": "CCCD 040088001234"}
+    html = editor.post(reverse("feedback:enter"), data).content.decode()
+    assert "Xoá số căn cước" in html and not FeedbackReport.objects.exists()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from communes.closing import close_commune
 from communes.feedback.choices import Status
 from communes.feedback.models import FeedbackContact, FeedbackPhoto, FeedbackReport
 from tests.feedback.conftest import NAME, PHONE, SECTION, TEXT, follow_path, picture
@@ -157,3 +158,27 @@ def test_taking_it_back_is_asked_once_and_erases_all(world, published):
     assert world.post(world.a.site, address, {}).status_code == 302
     answer(world, report, "pictures", photos=[picture()])
     assert not FeedbackPhoto.objects.exists()
+
+
+def test_on_a_closed_site_the_sender_still_takes_the_consent_back(world, make_report, done):
+    report = make_report(contact={"name": NAME, "phone": PHONE}, consents={"contact": "2026-12"})
+    mended = done(20)
+    close_commune(world.a.site)
+    answer(world, report, "pictures", photos=[picture()])
+    assert not FeedbackPhoto.objects.exists()
+    answer(world, report, "take_back", purpose="contact")
+    assert not FeedbackContact.objects.exists()
+    answer(world, mended, "mended")
+    mended.refresh_from_db()
+    assert mended.is_mended
+
+
+def test_of_erased_pictures_the_sender_sees_what_readers_have(world, make_report, editor):
+    report = make_report()
+    report.photos.create(site=report.site)
+    left = report.photos.create(site=report.site, public_file=picture(size=(40, 30)))
+    html = world.get(world.a.site, follow_path(report)).content.decode()
+    assert html.count("<figure") == 1
+    own = world.get(world.a.site, f"{follow_path(report)}anh-{left.pk}/")
+    officers = editor.get(f"/admin/phan-anh/anh/{left.pk}/")
+    assert own.status_code == officers.status_code == 200

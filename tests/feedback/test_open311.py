@@ -84,6 +84,8 @@ def test_requests_are_narrowed(world, published, roads):
     [
         *("status=x", "service_code=a", "service_request_id=a", "start_date=x", "page=0"),
         *("page=99999999", "page_size=1000", "service_code=99999999999999999999"),
+        *("start_date=0001-01-01", "start_date=0001-01-01T00:00:00%2B14:00"),
+        "end_date=9999-12-31T23:59:59-14:00",
     ],
 )
 @pytest.mark.parametrize("form", ["json", "xml"])

@@ -1,5 +1,6 @@
 """Pictures of reports: attacked, private, boxed, made small by the task."""
 
+import re
 from io import BytesIO
 
 import pillow_heif
@@ -217,3 +218,47 @@ def test_pictures_lie_where_the_web_server_gives_them_to_nobody():
     assert settings.MEDIA_URL == "/media/"
     nginx = (settings.BASE_DIR / "deploy/nginx/portal.conf.template").read_text("utf-8")
     assert "location ^~ /media/documents/ { return 404; }" in nginx
+
+
+def test_the_readers_copy_goes_when_its_kind_becomes_private(
+    shown, django_capture_on_commit_callbacks
+):
+    storage, name = shown.public_file.storage, shown.public_file.name
+    kind = shown.report.kind
+    for is_private in (True, False):
+        kind.is_private = is_private
+        with django_capture_on_commit_callbacks(execute=True):
+            kind.save()
+        shown.refresh_from_db()
+        assert bool(shown.public_file) is not is_private
+    assert not storage.exists(name)
+
+
+def test_a_picture_that_an_officer_hid_stays_hidden_when_another_comes(shown, editor):
+    FeedbackPhoto.objects.update(maker="officer")
+    data = desk(shown.report, photos=[picture("sau.jpg", (80, 60))])
+    assert editor.post(f"/admin/phan-anh/{shown.report_id}/", data).status_code == 302
+    hidden, new = FeedbackPhoto.objects.all()
+    assert not hidden.is_shown and new.is_shown
+
+
+def test_a_copy_that_was_made_meanwhile_goes_too(shown, django_capture_on_commit_callbacks):
+    """An officer's page was opened before the task was done."""
+    before = FeedbackPhoto.objects.get()
+    before.public_file = ""
+    name = shown.public_file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.drop_public(before)
+    assert not shown.public_file.storage.exists(name)
+    assert not FeedbackPhoto.objects.get().public_file
+
+
+@pytest.mark.parametrize("text", [{"title": ""}, {"title": "Lan can gãy"}])
+def test_pictures_of_a_form_that_came_back_are_on_it(shown, editor, text):
+    """Browsers send files once: those that arrived are seen, and readers get them."""
+    data = desk(shown.report, do="publish", photos=[picture("sau.jpg", (80, 60))], version="0")
+    html = editor.post(f"/admin/phan-anh/{shown.report_id}/", data | text).content.decode()
+    new = FeedbackPhoto.objects.last()
+    assert not new.is_shown  # nothing is published before the form is right
+    assert re.search(rf'name="show-{new.pk}"[^>]*checked', html)
+    assert f"/admin/phan-anh/anh/{new.pk}/" in html

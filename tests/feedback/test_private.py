@@ -12,6 +12,7 @@ from communes.feedback.models import FeedbackContact, FeedbackPhoto, FeedbackRep
 from communes.models import CommuneSettings
 from portal.core.workdays import add_months
 from portal.privacy.consents import consent_texts
+from portal.sites.frame import Frame
 from tests.feedback.conftest import NAME, PHONE, TEXT, item_path, picture
 
 # What was asked of people, word for word: a text never changes once it is out.
@@ -107,3 +108,55 @@ def test_pictures_that_were_never_sent_off_go_after_a_day(world):
     kept = FeedbackPhoto.objects.create(site=world.a.site, file=picture(size=(40, 30)))
     call_command("purge_personal_data")
     assert list(FeedbackPhoto.objects.all()) == [kept]
+
+
+def test_what_a_sender_adds_after_all_was_erased_goes_too(
+    world, report, django_capture_on_commit_callbacks
+):
+    report.close(Status.DONE, "Đã hàn lại lan can.")
+    over = report.purge_after + timedelta(days=1)
+    SendersData().purge(over)
+    late = FeedbackPhoto.objects.create(
+        site=world.a.site, report=report, file=picture(size=(40, 30))
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        SendersData().purge(over)
+    assert not FeedbackPhoto.objects.exists()
+    assert not late.file.storage.exists(late.file.name)
+    assert not FeedbackReport.objects.over(over).exists()
+
+
+def test_files_stay_where_the_erasing_fails(world, report, django_capture_on_commit_callbacks):
+    """What is written in the database is undone then; files could not be brought back."""
+    values = {"site": world.a.site, "report": report, "file": picture(size=(40, 30))}
+    photo = FeedbackPhoto.objects.create(public_file="phan-anh/anh.webp", **values)
+    report.close(Status.DONE, "Đã hàn lại lan can.")
+    with django_capture_on_commit_callbacks() as erasing:
+        SendersData().purge(report.purge_after + timedelta(days=1))
+    assert photo.file.storage.exists(photo.file.name)
+    for call in erasing:
+        call()
+    assert not photo.file.storage.exists(photo.file.name)
+
+
+def test_where_it_is_goes_from_what_readers_never_had(report, make_report):
+    pin = {"latitude": "18.975", "longitude": "105.322"}
+    private = make_report(wants_private=True, **pin)
+    FeedbackReport.objects.update(**pin)
+    report.refresh_from_db()
+    assert "18.975, 105.322" in dict(SendersData().held(report)).values()
+    for one in (private, report):
+        one.close(Status.DONE, "Đã hàn lại lan can.")
+    SendersData().purge(report.purge_after + timedelta(days=1))
+    private.refresh_from_db()
+    report.refresh_from_db()
+    assert not private.geo_url and report.geo_url
+
+
+def test_what_was_erased_is_told_as_kept_no_more(world, report, make_report):
+    [_contacts, words] = SendersData().kept(Frame(world.a.site))
+    assert words.count == 1
+    report.close(Status.DONE, "Đã hàn lại lan can.")
+    SendersData().purge(report.purge_after + timedelta(days=1))
+    [_contacts, words] = SendersData().kept(Frame(world.a.site))
+    assert words.count == 0

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from communes.closing import close_commune
 from communes.feedback.models import FeedbackKind, FeedbackPhoto, FeedbackReport
@@ -177,3 +178,11 @@ def test_a_closed_commune_takes_no_reports(world, form_data):
 
 def test_the_portal_has_no_such_section(world):
     assert world.get(world.portal.site, FORM).status_code == 404
+
+
+def test_each_wrong_picture_is_told_and_read_out_with_the_field(world, form_data):
+    wrong = [SimpleUploadedFile(f"{n}.jpg", b"", "image/jpeg") for n in "ab"]
+    html = send(world, form_data(), *wrong).content.decode()
+    told = re.findall(r'<div id="id_photos_error">(.*?)</div>', html, re.DOTALL)
+    assert len(told) == 1 and "a.jpg" in told[0] and "b.jpg" in told[0]
+    assert 'aria-describedby="id_photos_helptext id_photos_error"' in html

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from communes.feedback.choices import LONGEST_NOTE, LONGEST_TEXT, PREFIX, Status
+from communes.feedback.choices import LONGEST_NOTE, LONGEST_TEXT, PREFIX, Maker, Status
 from communes.feedback.forms.boxes import BoxesField
-from communes.feedback.forms.pictures import PicturesField, read_pictures
+from communes.feedback.forms.pictures import PicturesField, add_pictures, read_pictures
 from communes.feedback.forms.sending import NO_NUMBERS
 from communes.feedback.models import FeedbackKind, FeedbackPhoto, FeedbackReport
 from communes.models import Village
@@ -18,6 +18,8 @@ from portal.core.typed.personal_numbers import holds_personal_number
 from portal.privacy.codes import read_code
 from portal.privacy.providers import names_person
 
+# With what it is closed: the other steps leave it as it was typed.
+CLOSING_FIELDS = frozenset(["note", "sent_to", "same_as", "without_photo"])
 # What readers get once it is published.
 PUBLIC_FIELDS = ("title", "public_place", "public_text", "note", "sent_to")
 MOST_AFTER = 3
@@ -75,6 +77,7 @@ class DeskForm(forms.Form):
 
     # They are of several kinds.
     fields: dict[str, Any]
+    data: Any
 
     def __init__(self, *args: Any, report: FeedbackReport, do: str = "", **kwargs: Any):
         self.report, self.do = report, do
@@ -85,14 +88,32 @@ class DeskForm(forms.Form):
         kinds = FeedbackKind.objects.active() | FeedbackKind.objects.filter(pk=report.kind_id)
         self.fields["kind"].queryset = kinds
         self.fields["village"].queryset = Village.objects.filter(site=report.site)
-        self.pictures: list[FeedbackPhoto] = list(report.photos.all())
-        for photo in self.pictures:
-            self.fields[f"show-{photo.pk}"] = forms.BooleanField(
-                label=gettext_lazy("Readers get it"), required=False, initial=photo.is_shown
-            )
-            self.fields[f"boxes-{photo.pk}"] = BoxesField(initial=photo.boxes)
+        self.pictures: list[FeedbackPhoto] = []
+        for photo in report.photos.all():
+            if photo.seen:
+                self._ask_of(photo)
         self.good_pictures: list[Any] = []
         self.other: FeedbackReport | None = None
+
+    def _ask_of(self, photo: FeedbackPhoto) -> None:
+        self.pictures.append(photo)
+        self.fields[f"show-{photo.pk}"] = forms.BooleanField(
+            label=gettext_lazy("Readers get it"), required=False, initial=photo.is_shown
+        )
+        self.fields[f"boxes-{photo.pk}"] = BoxesField(initial=photo.boxes)
+
+    def take_in(self, *, is_shown: bool) -> list[FeedbackPhoto]:
+        """Keeps the good pictures that came with it; a form that is shown again asks of them as
+        of the others, ticked for readers."""
+        added = add_pictures(
+            self.report, self.good_pictures, Maker.OFFICER, after=True, is_shown=is_shown
+        )
+        self.good_pictures = []
+        self.data = self.data.copy()
+        for photo in added:
+            self._ask_of(photo)
+            self.data[f"show-{photo.pk}"] = "on"
+        return added
 
     @property
     def picture_fields(self) -> list[tuple[FeedbackPhoto, Any, Any]]:
@@ -147,12 +168,14 @@ class DeskForm(forms.Form):
 
     def _check_duplicate(self, data: dict) -> None:
         code = read_code(data.get("same_as") or "", PREFIX)
-        others = FeedbackReport.objects.in_site(self.report.site).kept().exclude(pk=self.report.pk)
-        # Of a chain of them the first one is meant.
-        found = others.select_related("duplicate_of").filter(code=code).first() if code else None
-        if found and found.duplicate_of_id and found.duplicate_of_id != self.report.pk:
-            found = found.duplicate_of
-        if found is None or found.duplicate_of_id == self.report.pk:
+        kept = FeedbackReport.objects.in_site(self.report.site).kept()
+        found = kept.filter(code=code).first() if code else None
+        # Of a chain of them the first one is meant; one that leads back here would be a ring.
+        seen: set[int] = set()
+        while found and found.duplicate_of_id and found.duplicate_of_id not in seen:
+            seen.add(found.duplicate_of_id)
+            found = kept.filter(pk=found.duplicate_of_id).first() or found
+        if found is None or found == self.report:
             self.add_error("same_as", _("There is no other report of this code here."))
         self.other = found
 
@@ -161,6 +184,14 @@ class DeskForm(forms.Form):
         for name in ("kind", "village", "title", "public_place", "public_text"):
             setattr(self.report, name, self.cleaned_data[name])
         return self.report
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more was typed than its step takes."""
+        left = CLOSING_FIELDS & set(self.changed_data)
+        if self.do in ("begin", "reopen"):
+            left -= {"note"}
+        return bool(left) and self.do not in Status.closed()
 
     @property
     def is_changed(self) -> bool:

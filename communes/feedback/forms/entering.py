@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -11,11 +10,11 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from communes.feedback.choices import LONGEST_TEXT, Channel
 from communes.feedback.forms.pictures import KeepsPictures, pictures_field
 from communes.feedback.forms.pins import PinField
-from communes.feedback.forms.sending import NO_NUMBERS
+from communes.feedback.forms.sending import without_numbers
 from communes.feedback.models import FeedbackKind, FeedbackPhoto, FeedbackReport
+from communes.feedback.querysets import PhotoQuerySet
 from communes.models import Village
 from portal.admin.site_forms import SiteForm
-from portal.core.typed.personal_numbers import holds_personal_number
 from portal.core.typed.phones import PhoneFormField
 
 
@@ -68,14 +67,17 @@ class EnterForm(KeepsPictures, SiteForm):
     @property
     def kept_photos(self) -> list[FeedbackPhoto]:
         """Those that arrived with this form before, at any of the officer's sites."""
+        return list(self._waiting())
+
+    def _waiting(self) -> PhotoQuerySet:
         waiting = FeedbackPhoto.objects.filter(site__in=self.sites, report=None)
-        return list(waiting.filter(sent_key=self.sent_key))
+        return waiting.filter(sent_key=self.sent_key)
 
     def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if holds_personal_number(text):
-            raise ValidationError(NO_NUMBERS)
-        return text
+        return without_numbers(self.cleaned_data["text"])
+
+    def clean_place(self) -> str:
+        return without_numbers(self.cleaned_data["place"])
 
     def clean(self):
         data = super().clean() or {}
@@ -89,10 +91,11 @@ class EnterForm(KeepsPictures, SiteForm):
         return data
 
     def keep_photos(self) -> None:
-        """Of a form whose commune is known."""
-        if site := self.cleaned_data.get("site"):
-            self.site = site
-            super().keep_photos()
+        """At the commune that is chosen now, also those that came with another one; at any of the
+        officer's until one is."""
+        self.site = self.cleaned_data.get("site") or self.sites[0]
+        self._waiting().update(site=self.site)
+        super().keep_photos()
 
     def enter(self, by: Any) -> FeedbackReport:
         """Takes it in by the door of all reports; `by` is the officer, who was told the contact:

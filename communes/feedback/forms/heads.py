@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.feedback.choices import LONGEST_NOTE, MOST_PHOTOS
 from communes.feedback.forms.pictures import pictures_field, read_pictures
-from communes.feedback.forms.sending import NO_NUMBERS
+from communes.feedback.forms.sending import without_numbers
 from communes.models import Village
-from portal.core.typed.personal_numbers import holds_personal_number
 
 
 class HeadForm(forms.Form):
@@ -40,9 +39,7 @@ class HeadForm(forms.Form):
         super().__init__(data, files, prefix=f"r{number}")
 
     def clean_note(self) -> str:
-        note = " ".join(self.cleaned_data["note"].split())
-        if holds_personal_number(note):
-            raise ValidationError(NO_NUMBERS)
+        note = without_numbers(" ".join(self.cleaned_data["note"].split()))
         if self.is_done and len(note) < 10:
             raise ValidationError(_("Write a whole sentence: what was done?"))
         return note

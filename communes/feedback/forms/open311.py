@@ -4,9 +4,19 @@ from django import forms
 from django.db.models import QuerySet
 
 from communes.feedback.choices import Status
+from portal.open_data.filters import FIRST_YEAR, LAST_YEAR
 
-HIGHEST = 2**31 - 1
 STATES = {"open", "closed"}
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in years that databases can reckon with, whatever its time zone."""
+
+    def to_python(self, value):
+        moment = super().to_python(value)
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise forms.ValidationError("far")
+        return moment
 
 
 class RequestsForm(forms.Form):
@@ -15,8 +25,8 @@ class RequestsForm(forms.Form):
     status = forms.CharField(required=False, max_length=40)
     service_code = forms.CharField(required=False, max_length=200)
     service_request_id = forms.CharField(required=False, max_length=2000)
-    start_date = forms.DateTimeField(required=False)
-    end_date = forms.DateTimeField(required=False)
+    start_date = MomentField(required=False)
+    end_date = MomentField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
     page_size = forms.IntegerField(required=False, min_value=1, max_value=100)
 

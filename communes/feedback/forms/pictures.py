@@ -99,12 +99,16 @@ class KeepsPictures(Host):
         self.good_pictures = []
 
 
-def add_pictures(report: FeedbackReport, pictures: Iterable[Any], maker: Maker, after: bool) -> int:
-    """Adds checked pictures to a report; how many there were."""
-    added = [
-        FeedbackPhoto.objects.create(
-            site=report.site, report=report, file=file, maker=maker, is_after=after
-        )
-        for file in pictures
+def add_pictures(
+    report: FeedbackReport,
+    pictures: Iterable[Any],
+    maker: Maker,
+    *,
+    after: bool,
+    is_shown: bool = False,
+) -> list[FeedbackPhoto]:
+    """Adds checked pictures to a report."""
+    values = {"report": report, "maker": maker, "is_after": after, "is_shown": is_shown}
+    return [
+        FeedbackPhoto.objects.create(site=report.site, file=file, **values) for file in pictures
     ]
-    return len(added)

@@ -26,6 +26,13 @@ from portal.privacy.public_forms import FirstRadio
 NO_NUMBERS = _("Take the number of the ID card, passport or health insurance out of it.")
 
 
+def without_numbers(text: str) -> str:
+    """A text in which no number stands for a person."""
+    if holds_personal_number(text):
+        raise ValidationError(NO_NUMBERS)
+    return text
+
+
 class ReportForm(KeepsPictures, StampedForm):
     """A report to one commune. Nothing typed is lost, whatever was wrong; nor are good pictures."""
 
@@ -121,21 +128,15 @@ class ReportForm(KeepsPictures, StampedForm):
         return self.is_bound and looks_like_complaint(self.data.get("text", ""))
 
     def clean_text(self) -> str:
-        return self._without_numbers("text")
+        return without_numbers(self.cleaned_data["text"])
 
     def clean_place(self) -> str:
         """The place on one line."""
-        return " ".join(self._without_numbers("place").split())
+        return " ".join(without_numbers(self.cleaned_data["place"]).split())
 
     def clean_name(self) -> str:
         """The name on one line."""
         return " ".join(self.cleaned_data["name"].split())
-
-    def _without_numbers(self, name: str) -> str:
-        text = self.cleaned_data[name]
-        if holds_personal_number(text):
-            raise ValidationError(NO_NUMBERS)
-        return text
 
     def clean(self):
         data = self.cleaned_data

@@ -157,6 +157,12 @@ class FeedbackPhoto(models.Model):
         return [of_site(self.site_id, TAG), on_all_sites(TAG)]
 
     @property
+    def seen(self):
+        """What officers and the sender see: the small copy once there is one, and what readers
+        have once the original was erased; without a name where nothing is left."""
+        return self.small or self.file or self.public_file
+
+    @property
     def alt(self) -> str:
         """What it shows, as far as that is known."""
         title = self.report.title if self.report else ""

@@ -176,11 +176,16 @@ class FeedbackReport(ReportSteps, models.Model):
         return ", ".join(str(part) for part in (self.public_place, self.village) if part)
 
     @property
-    def geo_url(self) -> str:
-        """Opens the phone's map; "" without a pin."""
+    def pin(self) -> str:
+        """The point on the map as it is typed: "18.975, 105.321"; "" without one."""
         if self.latitude is None or self.longitude is None:
             return ""
-        return f"geo:{self.latitude},{self.longitude}"
+        return f"{self.latitude}, {self.longitude}"
+
+    @property
+    def geo_url(self) -> str:
+        """Opens the phone's map; "" without a pin."""
+        return f"geo:{self.pin.replace(' ', '')}" if self.pin else ""
 
     @property
     def asked_from(self) -> date | None:

@@ -19,7 +19,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from communes.feedback.addresses import feedback_path
 from communes.feedback.choices import Maker, Status
 from communes.feedback.forms.desk import DeskForm
-from communes.feedback.forms.pictures import add_pictures
 from communes.feedback.models import FeedbackPhoto, FeedbackReport
 from communes.feedback.tasks import drop_public
 from portal.admin.scoped import scope
@@ -59,6 +58,7 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         self.object = self.get_object()
         self.failed: DeskForm | None = None
         self.shows_contact = False
+        self.seen_version: str | None = None
 
     def get_object(self):
         reports = FeedbackReport.objects.select_related(
@@ -89,7 +89,7 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
             return self._contact()
         if do not in DONE or not self.can_change:
             raise PermissionDenied
-        form = DeskForm(request.POST, request.FILES, report=self.object, do=do)
+        form = self._typed(do)
         if not form.is_valid():
             messages.error(request, _("Nothing was changed yet: see the marked fields."))
             return self._again(form)
@@ -107,9 +107,17 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
                 self._do(do, form)
         except StepNotPossible as error:
             messages.error(request, str(error))
-            return self._again(form)
+            return self._again(self._typed(do))  # read anew: its pictures were not kept
         messages.success(request, DONE[do])
-        return redirect(request.path)
+        if not form.has_more:
+            return redirect(request.path)
+        messages.warning(request, _("What you typed for closing is not saved yet: it is below."))
+        return self._again(form)
+
+    def _typed(self, do: str = "") -> DeskForm:
+        form = DeskForm(self.request.POST, self.request.FILES, report=self.object, do=do)
+        form.full_clean()
+        return form
 
     def _version_now(self) -> int:
         """As it stands, until this request is done."""
@@ -151,16 +159,14 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
                 drop_public(photo)
             photo.is_shown, photo.boxes = shown, boxes
             photo.save(update_fields=["is_shown", "boxes"])
-        if add_pictures(self.object, form.good_pictures, Maker.OFFICER, after=True):
-            self.object.photos.filter(maker=Maker.OFFICER).update(is_shown=True)
+        if form.take_in(is_shown=True):
             self.object.note_photo(Maker.OFFICER, by=self.request.user)
             self.object.refresh_from_db(fields=["version"])
 
     def _again(self, form: DeskForm) -> HttpResponse:
         """The desk with all that was typed, as things are now; good pictures stay, as browsers
         send them once."""
-        if add_pictures(self.object, form.good_pictures, Maker.OFFICER, after=True):
-            form.good_pictures = []
+        if form.take_in(is_shown=False):  # nothing is for readers before a step is taken
             with suppress(StepNotPossible):  # it was taken back meanwhile
                 self.get_object().note_photo(Maker.OFFICER, by=self.request.user)
         self.object = self.get_object()
@@ -168,12 +174,15 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         return self.render_to_response(self.get_context_data())
 
     def _contact(self) -> HttpResponse:
+        """The desk as it was typed, and as it was seen: what others changed since is told when
+        something is done."""
         self.shows_contact = self.object.contact_or_none is not None
-        typed = {name: value for name, value in self.request.POST.items() if value}
-        form = DeskForm(report=self.object)
-        form.initial.update((name, value) for name, value in typed.items() if name in form.fields)
-        self.failed = form
-        return self.render_to_response(self.get_context_data())
+        if not self.can_change:
+            return self.render_to_response(self.get_context_data())
+        seen = self.request.POST.get("version", "")
+        if seen != str(self._version_now()):
+            self.seen_version = seen
+        return self._again(self._typed())
 
     def get_context_data(self, **kwargs):
         report, user = self.object, self.request.user
@@ -183,6 +192,7 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         public = index.full_url + feedback_path("report", str(report.pk)) if index else ""
         return super().get_context_data(
             report=report,
+            version=report.version if self.seen_version is None else self.seen_version,
             contact=report.contact_or_none if self.shows_contact else None,
             has_contact=report.contact_or_none is not None,
             consents=list(report.consents.all()),
@@ -197,8 +207,7 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
 
 
 def photo(request, photo_id: int) -> FileResponse:
-    """A picture for officers of its site: the small copy once there is one, kept by nobody."""
+    """A picture for officers of its site, kept by nobody."""
     own = scope(FeedbackReport.objects.all(), request.user, ["view"])
     photos = FeedbackPhoto.objects.filter(report__in=own.values("pk"))
-    found = get_object_or_404(photos, pk=photo_id)
-    return whole_file(found.small or found.file)
+    return whole_file(get_object_or_404(photos, pk=photo_id).seen)

@@ -68,10 +68,11 @@ def follow(page, request, code: str) -> HttpResponse:
     found = _find(page, request, code)
     if not isinstance(found, FeedbackReport):
         return found
-    if request.method != "POST" or found.is_withdrawn or request.frame.is_closed:
+    if request.method != "POST" or found.is_withdrawn:
         return _show(page, request, found)
     do = request.POST.get("do", "")
-    if do == "pictures":
+    # A closed site takes in no more; rights on what it has stay.
+    if do == "pictures" and not request.frame.is_closed:
         form = AddPicturesForm(request.FILES, room=_room(found))
         is_good = form.is_valid()
         if added := add_pictures(found, form.good, Maker.SENDER, after=not found.is_open):
@@ -99,7 +100,7 @@ def _show(page, request, found: FeedbackReport, form: AddPicturesForm | None = N
         "follow",
         crumb_title=found.code,
         report=found,
-        photos=list(found.photos.all()),
+        photos=[one for one in found.photos.all() if one.seen],
         steps=found.events.all(),
         consents=list(found.consents.all()),
         form=form or AddPicturesForm(),
@@ -109,12 +110,12 @@ def _show(page, request, found: FeedbackReport, form: AddPicturesForm | None = N
 
 
 def photo(page, request, code: str, number: int) -> FileResponse:
-    """A picture for whoever holds the code of its report: the small copy once there is one."""
+    """A picture for whoever holds the code of its report."""
     found = _find(page, request, code)
     if not isinstance(found, FeedbackReport) or number >= 2**31:
         raise Http404
     one = get_object_or_404(found.photos, pk=number)
-    return for_holder(whole_file(one.small or one.file))
+    return for_holder(whole_file(one.seen))
 
 
 def withdraw(page, request, code: str) -> HttpResponse:

@@ -74,8 +74,7 @@ def _show(
     failed: tuple[FeedbackReport, HeadForm] | None = None,
 ) -> HttpResponse:
     rows: list[tuple[FeedbackReport, Any]] = []
-    reports = links.reports_for(link).prefetch_related("photos")
-    for report in reports[:SHOWN]:
+    for report in links.reports_for(link)[:SHOWN]:
         is_failed = failed and failed[0].pk == report.pk
         form = failed[1] if failed and is_failed else HeadForm(number=report.pk)
         rows.append((report, form))

@@ -1,52 +1,26 @@
 """The officers' screen of links for heads of villages: making, seeing, revoking them."""
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from communes.feedback import links
 from communes.feedback.forms.heads import MakeLinkForm
 from communes.feedback.models import HeadLink
-from communes.feedback.views.entering import working_sites
-from portal.pagecache.conditional import for_one_reader
+from communes.feedback.views.entering import ReportScreen
 
 SHOWN = 100
 
 
-class HeadLinksView(WagtailAdminTemplateMixin, FormView):
-    """All links of the officer's communes; the secret of a new one is shown once."""
+class HeadLinksView(ReportScreen):
+    """All links of the officer's communes; the secret of a new one is shown once, kept nowhere."""
 
     template_name = "feedback/admin/links.html"
     form_class = MakeLinkForm
     page_title = gettext_lazy("Links for heads of villages")
     header_icon = "link"
-    _show_breadcrumbs = True
-    sites: Any
-
-    def dispatch(self, request, *args, **kwargs):
-        self.sites = working_sites(request.user)
-        if not self.sites:
-            raise PermissionDenied
-        # The secret of a new link stands on it.
-        return for_one_reader(super().dispatch(request, *args, **kwargs))
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("feedback:index"), "label": _("Reports of citizens")},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"sites": self.sites}
 
     def get_context_data(self, **kwargs):
         made = HeadLink.objects.filter(site__in=self.sites).select_related("village", "made_by")

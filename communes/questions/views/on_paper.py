@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Site
 
 from communes.questions.forms.on_paper import PaperInformationForm
-from portal.pagecache.conditional import for_one_reader
+from portal.admin.site_forms import SiteFormView
 
 
 def sites_to_enter_at(policy: Any, user: Any) -> Any:
@@ -24,36 +19,20 @@ def sites_to_enter_at(policy: Any, user: Any) -> Any:
     return own.order_by("site_name")
 
 
-class PaperInformationView(WagtailAdminTemplateMixin, FormView):
+class PaperInformationView(SiteFormView):
     """Keeps the request, tells its code and leads to the desk."""
 
     template_name = "questions/admin/on_paper.html"
     form_class = PaperInformationForm
     page_title = gettext_lazy("Enter a request for information")
     header_icon = "doc-full"
-    _show_breadcrumbs = True
+    list_name = "questions:index"
+    list_title = gettext_lazy("Incoming questions")
     permission_policy: Any = None
     model: Any = None
-    sites: Any
 
-    def dispatch(self, request, *args, **kwargs):
-        self.sites: list[Site] = sites_to_enter_at(self.permission_policy, request.user)
-        if not self.sites:
-            raise PermissionDenied
-        return for_one_reader(super().dispatch(request, *args, **kwargs))
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("questions:index"), "label": _("Incoming questions")},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"sites": self.sites}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"list_url": reverse("questions:index")}
+    def get_sites(self, user):
+        return sites_to_enter_at(self.permission_policy, user)
 
     def form_invalid(self, form):
         messages.error(self.request, _("Nothing was changed yet: see the marked fields."))
