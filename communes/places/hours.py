@@ -150,7 +150,7 @@ def read_hours(text: str) -> list[tuple[list[int], time, time]]:
         days = _read_days(found[0]) if found else list(range(7))
         rest = part[found.end() :] if found else part
         spans = list(_SPAN.finditer(rest))
-        if not spans or fold(_SPAN.sub("", rest)) or not days:
+        if not spans or fold(_SPAN.sub("", rest)):
             raise ValueError(part)
         rows += [(days, *_read_span(span)) for span in spans]
     return rows
@@ -160,6 +160,8 @@ def _read_days(text: str) -> list[int]:
     days: list[int] = []
     for part in text.split(","):
         ends = [_DAY_NAMES[name] for name in re.findall(_DAY, part)]
+        if ends[-1] < ends[0]:
+            raise ValueError(part)
         days += range(ends[0], ends[-1] + 1)
     return days
 
