@@ -79,7 +79,6 @@ def head_numbers(frame) -> NumberGroup:
             name=page.public_head_name or page.title,
             phone=page.public_head_phone,
             about=page.title,
-            url=page_path(page),
             is_sample=page.is_sample,
         )
         for page in heads
