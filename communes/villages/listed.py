@@ -41,6 +41,10 @@ class Villages:
         return sum(page.has_team for page in self.pages)
 
     @property
+    def has_points(self) -> bool:
+        return any(page.village.point for page in self.pages)
+
+    @property
     def has_samples(self) -> bool:
         return any(page.is_sample for page in self.pages)
 
