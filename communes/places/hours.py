@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -73,14 +74,14 @@ class Hours:
         """What holds at an aware moment; spans that meet are one, also at midnight."""
         today = timezone.localdate(now)
         start = end = None
-        for step in range(-1, AHEAD):
-            for opens, closes in self.spans_on(today + step * DAY):
-                if end and opens <= end:
-                    end = max(end, closes)
-                elif end and end > now:
-                    break
-                else:
-                    start, end = opens, closes
+        days = (today + step * DAY for step in range(-1, AHEAD))
+        for opens, closes in chain.from_iterable(map(self.spans_on, days)):
+            if end and opens <= end:
+                end = max(end, closes)
+            elif end and end > now:
+                break
+            else:
+                start, end = opens, closes
         if not start or not end or end <= now:
             return OpenState(is_open=False, until=None)
         if start > now:
