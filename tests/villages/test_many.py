@@ -67,3 +67,12 @@ def test_without_villages_and_officials_a_page_has_no_empty_part(world, path):
     for empty in re.findall(r"<(ul|ol|table|tbody|dl|select)\b[^>]*>\s*</\1>", html):
         raise AssertionError(empty)
     assert '<svg class="map"' not in html and 'href="#ban-do"' not in html
+
+
+def test_the_home_leads_to_the_villages_from_the_first_one_on(world, readers):
+    readers.open(world.a.site, "/")
+    assert "data-village-home" not in main_of(world, world.a.site, "/")
+    with readers.commit():
+        Village.objects.create(site=world.a.site, name="1")
+    assert "data-village-home" in main_of(world, world.a.site, "/")
+    assert "data-village-home" not in main_of(world, world.b.site, "/")
