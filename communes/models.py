@@ -1,5 +1,6 @@
 """What makes one commune (xã) site."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -160,6 +161,14 @@ class Village(PointMixin, models.Model):
     def changed_stamps(self) -> list:
         """The filters of its own commune; what else names it says so (announcements.signals)."""
         return [of_site(self.site_id)]
+
+    def clean(self):
+        """Its page, notices and reports are the commune's: they can't go along."""
+        super().clean()
+        if self.pk and not type(self).objects.filter(pk=self.pk, site=self.site_id).exists():
+            raise ValidationError(
+                {"site": _("A village stays with its commune. Add it to the other one anew.")}
+            )
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.name}"

@@ -12,21 +12,18 @@ from wagtail import hooks
 from portal.core.hints import Text
 from portal.core.querysets import below
 from portal.core.text import fold
+from portal.core.typed.phones import kept_phone
 
 NUMBERS_HOOK = "register_phone_numbers"
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number, whose it is and what for; `url`: the page that says more, "" for none.
-
-    `language`: that of the name, where it is not the reader's."""
+    """A number, whose it is and what for."""
 
     name: str
     phone: str
     about: str = ""
-    url: str = ""
-    language: str = ""
     is_sample: bool = False
 
     def fits(self, words: list[str], digits: str) -> bool:
@@ -60,7 +57,7 @@ def groups_of(frame, query: str = "") -> list[NumberGroup]:
 
 
 def _fitting(group: NumberGroup, query: str) -> list[Number]:
-    words = fold(query).split()
+    words = fold(kept_phone(query)).split()
     digits = "".join(words) if words and all(word.isdigit() for word in words) else ""
     title = fold(str(group.title))
     # Who types the heading means all below it.
@@ -74,15 +71,13 @@ def own_pages(pages, frame):
     return pages.filter(below({frame.first_root.path, frame.root.path}))
 
 
-def told(pages: Iterable, url_of, phone: str, about: str) -> list[Number]:
+def told(pages: Iterable, phone: str, about: str) -> list[Number]:
     """Numbers of pages that keep them in the field `phone`, and what they are in `about`."""
     return [
         Number(
             name=page.title,
             phone=getattr(page, phone),
             about=getattr(page, about),
-            url=url_of(page),
-            language=page.locale.language_code,
             is_sample=page.is_sample,
         )
         for page in pages

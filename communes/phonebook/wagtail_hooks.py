@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from communes.numbers import NUMBERS_HOOK, Number, NumberGroup
-from portal.core.formatting import emergency_numbers, lang_code
+from portal.core.formatting import emergency_numbers
 
 
 @hooks.register(NUMBERS_HOOK)
@@ -10,14 +10,12 @@ def emergency(frame) -> NumberGroup:
     """Those of the country, then the site's own."""
     numbers = [Number(label, number) for label, number in emergency_numbers()]
     for block in frame.contact.extra_numbers:
-        label = block.value["label"]
-        numbers.append(Number(label, block.value["phone"], language=lang_code(label) or ""))
+        numbers.append(Number(block.value["label"], block.value["phone"]))
     return NumberGroup(_("Emergency calls"), 0, numbers)
 
 
 @hooks.register(NUMBERS_HOOK)
 def hotline(frame) -> NumberGroup:
     """The number of the office itself."""
-    url = frame.navigation.section_url("ContactPage")
-    number = Number(frame.identity.body, frame.contact.hotline, str(_("Hotline")), url)
+    number = Number(frame.identity.body, frame.contact.hotline, str(_("Hotline")))
     return NumberGroup(_("Hotline"), 5, [number] if frame.contact.hotline else [])

@@ -28,18 +28,22 @@ class PlaceListForm(ListForm):
         super().prepare()
         known = set(self.frame.remember("places:kinds", self._read_kinds, TAG))
         kinds = [(kind.value, capfirst(str(kind.label))) for kind in PlaceKind if kind in known]
-        self.fields["kind"].choices = kinds
+        self._offer("kind", kinds)
         here = Village.objects.filter(site=self.frame.site, latitude__isnull=False)
         self.villages = {
             str(village.pk): village
             for village in self.frame.remember("villages:points", partial(list, here))
             if village.point
         }
-        choices = [(value, capfirst(str(one))) for value, one in self.villages.items()]
+        near = [(value, capfirst(str(one))) for value, one in self.villages.items()]
+        self._offer("near", near)
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """A way to narrow the list, where there is anything to choose."""
         if choices:
-            self.fields["near"].choices = choices
+            self.fields[name].choices = choices
         else:
-            del self.fields["near"]
+            del self.fields[name]
 
     def _read_kinds(self) -> list[str]:
         kinds = self.items.order_by().values_list("place_kind", flat=True)

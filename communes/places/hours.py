@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -73,14 +74,14 @@ class Hours:
         """What holds at an aware moment; spans that meet are one, also at midnight."""
         today = timezone.localdate(now)
         start = end = None
-        for step in range(-1, AHEAD):
-            for opens, closes in self.spans_on(today + step * DAY):
-                if end and opens <= end:
-                    end = max(end, closes)
-                elif end and end > now:
-                    break
-                else:
-                    start, end = opens, closes
+        days = (today + step * DAY for step in range(-1, AHEAD))
+        for opens, closes in chain.from_iterable(map(self.spans_on, days)):
+            if end and opens <= end:
+                end = max(end, closes)
+            elif end and end > now:
+                break
+            else:
+                start, end = opens, closes
         if not start or not end or end <= now:
             return OpenState(is_open=False, until=None)
         if start > now:
@@ -150,7 +151,7 @@ def read_hours(text: str) -> list[tuple[list[int], time, time]]:
         days = _read_days(found[0]) if found else list(range(7))
         rest = part[found.end() :] if found else part
         spans = list(_SPAN.finditer(rest))
-        if not spans or fold(_SPAN.sub("", rest)) or not days:
+        if not spans or fold(_SPAN.sub("", rest)):
             raise ValueError(part)
         rows += [(days, *_read_span(span)) for span in spans]
     return rows
@@ -160,6 +161,8 @@ def _read_days(text: str) -> list[int]:
     days: list[int] = []
     for part in text.split(","):
         ends = [_DAY_NAMES[name] for name in re.findall(_DAY, part)]
+        if ends[-1] < ends[0]:
+            raise ValueError(part)
         days += range(ends[0], ends[-1] + 1)
     return days
 

@@ -19,7 +19,7 @@ def _pages(frame) -> list[PlacePage]:
 def place_numbers(frame) -> NumberGroup:
     """Those that have a telephone."""
     pages = [page for page in _pages(frame) if page.phone]
-    return NumberGroup(_("Public places"), 40, told(pages, page_path, "phone", "kind_text"))
+    return NumberGroup(_("Public places"), 40, told(pages, "phone", "kind_text"))
 
 
 def place_points(frame) -> list[MapPoint]:

@@ -41,6 +41,10 @@ class Villages:
         return sum(page.has_team for page in self.pages)
 
     @property
+    def has_points(self) -> bool:
+        return any(page.village.point for page in self.pages)
+
+    @property
     def has_samples(self) -> bool:
         return any(page.is_sample for page in self.pages)
 
@@ -79,7 +83,6 @@ def head_numbers(frame) -> NumberGroup:
             name=page.public_head_name or page.title,
             phone=page.public_head_phone,
             about=page.title,
-            url=page_path(page),
             is_sample=page.is_sample,
         )
         for page in heads

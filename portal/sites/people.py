@@ -8,6 +8,7 @@ that somebody of the site has lead to their page. Features tell of people by the
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from wagtail import hooks
 
@@ -31,8 +32,8 @@ class Person:
 
 def parts_of(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text in their order, each with what it is known by; "" for what stands
-    between them."""
-    for number, part in enumerate(_BETWEEN.split(text)):
+    between them. Letters are composed, as the words between names are looked for."""
+    for number, part in enumerate(_BETWEEN.split(normalize("NFC", text))):
         yield part, "" if number % 2 else _known_by(part)
 
 
@@ -42,7 +43,7 @@ def names_in(text: str) -> set[str]:
 
 
 def _known_by(part: str) -> str:
-    return fold(_ADDRESSED.sub("", part))
+    return fold(_ADDRESSED.sub("", normalize("NFC", part)))
 
 
 class People:

@@ -125,11 +125,12 @@ def test_officers_of_communes_have_no_way_to_it(world, unit):
 def test_a_file_of_many_is_loaded_by_codes(world, unit, tmp_path, capsys):
     path = tmp_path / "x.geojson"
     features = [polygon(ma="17335"), polygon(ma="99999"), polygon([], ma="17335"), None]
+    features.append({"type": "Feature", "properties": ["17335"]})
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     for _time in range(2):
         call_command("load_outlines", path, code="ma", source="Sở")
     assert UnitOutline.objects.get().source == "Sở"
-    assert "Outlines loaded: 1 of 4." in capsys.readouterr().out
+    assert "Outlines loaded: 1 of 5." in capsys.readouterr().out
     path.write_text("{")
     with pytest.raises(CommandError):
         call_command("load_outlines", path)

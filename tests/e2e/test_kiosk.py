@@ -85,6 +85,25 @@ def test_no_link_leads_out(tablet, demo):
     assert page.frames[1].url.endswith("/lien-he-duong-day-nong/")
 
 
+def test_without_a_line_it_asks_once_a_minute(tablet, demo):
+    page, asked = opened(tablet, demo), []
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route(demo.url("thanhson", "/"), refuse)
+    page.locator("[data-home]").click()
+    page.wait_for_timeout(1000)
+    assert len(asked) == 1
+    page.clock.fast_forward(61_000)
+    page.wait_for_timeout(1000)
+    assert len(asked) == 2
+    page.unroute(demo.url("thanhson", "/"))
+    page.clock.fast_forward(61_000)
+    expect(site(page).locator("footer").first).to_be_attached()
+
+
 def test_without_a_script_the_frame_and_the_way_home_work(browser, demo):
     context = browser.new_context(java_script_enabled=False, locale="vi-VN")
     page = context.new_page()

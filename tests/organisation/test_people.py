@@ -1,5 +1,7 @@
 """Officials who are named in schedules, answers and documents lead to their own pages."""
 
+from unicodedata import normalize
+
 import pytest
 from django.utils import timezone
 
@@ -67,6 +69,12 @@ def test_names_are_known_however_they_are_addressed():
         "le van hai pho chu tich",
         "pho chu tich",
     }
+
+
+def test_names_are_known_however_their_letters_are_composed(world, official):
+    pasted = normalize("NFD", "Đồng chí Trần Thị Mẫu và bà Lê Thị Lạ")
+    assert names_in(pasted) >= {"tran thi mau", "le thi la"}
+    assert f"{LINK}Đồng chí Trần Thị Mẫu</a> và bà Lê Thị Lạ" in week_of(world, world.a, pasted)
 
 
 def test_who_signed_leads_to_them_by_name_alone(world, official):

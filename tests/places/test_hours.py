@@ -74,6 +74,7 @@ def test_days_with_the_same_hours_are_told_together(db):
         ("T2-T6 25:00-26:00", None),
         ("T2-T6 sáng", None),
         ("T6-T2 7:00-8:00", None),
+        ("T2, CN-T3 7:00-8:00", None),
         ("T2-T6 7:30-11:30 gọi trước", None),
     ],
 )

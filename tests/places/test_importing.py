@@ -80,13 +80,30 @@ def test_a_draft_or_a_lock_is_not_written_over(world, editor):
     assert not PlacePage.objects.filter(address="Xóm 9").exists()
 
 
-def test_an_excel_file_is_read_too(world, editor):
+def workbook(*rows: list[str]) -> bytes:
     book, file = Workbook(), BytesIO()
-    for row in (["Danh sách địa điểm"], ["Tên", "Địa chỉ"], ["Bưu điện", "Xóm 1"]):
+    for row in rows:
         book.active.append(row)
     book.save(file)
-    send(editor, file.getvalue(), name="x.xlsx")
+    return file.getvalue()
+
+
+def test_an_excel_file_is_read_too(world, editor):
+    content = workbook(["Danh sách địa điểm"], ["Tên", "Địa chỉ"], ["Bưu điện", "Xóm 1"])
+    send(editor, content, name="x.xlsx")
     assert PlacePage.objects.get().place_kind == "post"
+
+
+def test_empty_lines_below_the_table_are_no_rows(world, editor):
+    send(editor, TABLE + ";;;;;;;\n" * 3000)
+    assert PlacePage.objects.count() == 2
+
+
+@pytest.mark.parametrize("count", [501, 2000])
+def test_no_row_of_a_long_sheet_is_left_out_in_silence(world, editor, count):
+    above = [["Danh sách địa điểm"], ["của xã"], ["năm 2026"], ["Tên", "Địa chỉ"]]
+    content = workbook(*above, *([f"Chợ {number}", "Xóm 1"] for number in range(count)))
+    assert "hơn 500 dòng" in send(editor, content, look=True).content.decode()
 
 
 @pytest.mark.parametrize(

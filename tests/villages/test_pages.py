@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.models import Locale
 
 from communes.models import Village
@@ -39,6 +40,18 @@ def test_two_communes_have_the_same_address_each_with_its_own_village(world):
     make_village(world.b, households=555)
     assert "118 hộ" in main_of(world, world.a.site, PAGE)
     assert "555 hộ" in main_of(world, world.b.site, PAGE)
+
+
+def test_a_village_stays_with_its_commune(world):
+    village = make_village(world.a, households=118).village
+    officer = world.officer(world.a)
+    officer.groups.add(world.b.groups["editor"])
+    client, url = world.admin_client(officer), reverse("villages:edit", args=[village.pk])
+    sent = {"site": world.b.site.pk, "kind": "xom", "name": "3", "order": 7, "households": 118}
+    assert "thuộc hẳn xã của mình" in client.post(url, sent).content.decode()
+    assert client.post(url, sent | {"site": world.a.site.pk}).status_code == 302
+    village.refresh_from_db()
+    assert (village.site, village.order) == (world.a.site, 7)
 
 
 def test_a_section_that_comes_later_gets_the_pages_of_the_villages_there(world):

@@ -15,6 +15,8 @@ from portal.core.tables.files import tables_in
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 500
+# Lines of a sheet that are read: those above the head, too.
+MOST_LINES = 2 * MOST_ROWS
 
 
 @dataclass
@@ -96,7 +98,7 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows below the head with their line, by field. Raises ValidationError."""
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 2 MB. Keep the table alone."))
-    rows = next((rows for _name, rows in tables_in(content, MOST_ROWS + 1) if any(rows)), [])
+    rows = next((rows for _name, rows in tables_in(content, MOST_LINES) if any(rows)), [])
     head = next((n for n, row in enumerate(rows) if _knows(row)), None)
     if head is None:
         names = ", ".join(LABELS[name] for name in NEEDED)
@@ -105,7 +107,8 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         )
     fields = [FIELD.get(plain(cell)) for cell in rows[head]]
     below = [(line, row) for line, row in enumerate(rows[head + 1 :], start=head + 2) if any(row)]
-    if len(below) > MOST_ROWS:
+    # A sheet that is longer was cut off.
+    if len(below) > MOST_ROWS or sum(map(any, rows)) > MOST_LINES:
         raise ValidationError(
             _("The file has more than %(most)d rows. Divide it.") % {"most": MOST_ROWS}
         )

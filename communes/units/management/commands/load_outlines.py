@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
     def _load(self, feature, name: str, source: str) -> bool:
         told = feature.get("properties") if isinstance(feature, dict) else None
-        code = str((told or {}).get(name, "")).strip()
+        code = str(told.get(name, "")).strip() if isinstance(told, dict) else ""
         unit = AdministrativeUnit.objects.filter(gso_code=code).order_by("valid_from").last()
         if unit is None:
             self.stderr.write(f"No unit has the code {code!r}.")

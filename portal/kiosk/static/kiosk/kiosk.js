@@ -54,8 +54,9 @@
     try {
       page = view.contentDocument;
     } catch (e) {}
-    // What the browser refused to show has no document for us.
-    if (!page || page.URL === "about:blank") return goHome();
+    // What the browser refused to show has no document for us; where that is the first page
+    // itself there is no line, and to ask again at once would ask for ever.
+    if (!page || page.URL === "about:blank") return seen ? goHome() : wait();
     codes.forEach(function (code) {
       code.src = codeOf(page.location.pathname);
     });
