@@ -86,7 +86,7 @@ def _read(rows: list[list[str]], head: int, places: dict[str, int]) -> Taken:
         }
         if not any(cells.values()):
             continue
-        if number > MOST_ROWS:
+        if len(taken.lines) + len(taken.wrong) == MOST_ROWS:
             taken.wrong.append(
                 _("At most %(most)s lines fit into one table.") % {"most": MOST_ROWS}
             )

@@ -23,7 +23,7 @@ _D = "đð"
 
 def _folded(text: str | None) -> str:
     """Lower case, without marks, "đ" as "d"; signs between words stay."""
-    plain = unicodedata.normalize("NFD", (text or "").lower())
+    plain = unicodedata.normalize("NFKD", (text or "").lower())
     return re.sub(f"[{_DROPPED}]", "", re.sub(f"[{_D}]", "d", plain))
 
 
@@ -37,7 +37,7 @@ class Folded(models.Func):
 
     def as_postgresql(self, compiler, connection, **context):
         template = (
-            f"regexp_replace(translate(lower(normalize(%(expressions)s, NFD)), '{_D}', 'dd'), "
+            f"regexp_replace(translate(lower(normalize(%(expressions)s, NFKD)), '{_D}', 'dd'), "
             f"'[{_DROPPED}]', '', 'g')"
         )
         return self.as_sql(compiler, connection, template=template, **context)

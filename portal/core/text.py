@@ -26,7 +26,8 @@ def slugify(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks or punctuation, for searches: "Đông Lộc" → "dong loc"."""
-    plain = unicodedata.normalize("NFD", text.translate(_D).lower())
+    # Full-width letters and digits, as some keyboards type them, become usual ones.
+    plain = unicodedata.normalize("NFKD", text.translate(_D).lower())
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))
 
 

@@ -35,6 +35,7 @@ def test_the_slug_fields_script_knows_every_vietnamese_letter():
         ("Nghĩa Hoà", "nghia hoa"),
         ("Nghi\u0303a Ho\u0300a", "nghia hoa"),
         ("Ðặng", "dang"),  # the letter of Iceland, as old fonts write it
+        ("０２３８ Ｖｉｎｈ", "0238 vinh"),
         ("?!", ""),
     ],
 )

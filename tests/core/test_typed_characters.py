@@ -33,7 +33,8 @@ def test_what_is_text_stays():
     for text in (
         "Một\tcột\nhai dòng",
         "🌾👨‍👩‍👧",
-        "Nghe\u0323\u0302 An",
+        "Nghệ An",
+        '{"a": "Nghe\u0323\u0302 An"}',
         '{"a": "\\n"}',
         "{không phải",
     ):
@@ -45,6 +46,12 @@ def test_what_is_text_stays():
     }
 
 
+def test_letters_are_composed():
+    for text in ("Nghe\u0323\u0302 An", "[Nghe\u0323\u0302 An\x0b"):
+        assert "Nghệ An" in clean_value(text)
+    assert clean_text("\ufeffQuy\u0300nh\r\nHo\u031b\u0323p") == "Quỳnh\nHợp"
+
+
 @pytest.mark.parametrize(
     "text",
     ["\u200b\u200b", "\ufeff", " \u2060 ", "\u3164", "\u2800", "\u0301", "\u00a0", "\x0b\u200d"],
@@ -53,7 +60,7 @@ def test_a_text_of_which_nothing_is_seen_is_empty(text):
     assert clean_text(text).strip() == clean_value(text).strip() == ""
 
 
-@pytest.mark.parametrize("text", ["?", "🌾", "a\u0301", "\u200ba", "½", "中", "a b"])
+@pytest.mark.parametrize("text", ["?", "🌾", "á", "\u200ba", "½", "中", "a b"])
 def test_the_least_that_is_seen_stays(text):
     assert clean_value(text) is text
 

@@ -89,6 +89,8 @@ def test_a_sender_cannot_fill_the_disk(world, make_report):
     for _time in range(4):
         answer(world, report, "pictures", photos=[picture(size=(40, 30)) for _n in range(3)])
     assert report.photos.count() == 6
+    told = answer(world, report, "pictures", photos=[picture()]).content.decode()
+    assert "đã đủ ảnh" in told
 
 
 def test_after_14_days_the_sender_is_asked_and_not_before(world, done):
@@ -114,6 +116,10 @@ def test_not_yet_opens_it_again_by_itself_once(world, done):
     report.refresh_from_db()
     assert (report.status, report.is_mended) == (Status.DONE, False)
     assert FeedbackReport.objects.filter(is_mended=False, status=Status.DONE).count() == 1
+    # Another sentence answers that; the sender is asked once more.
+    report.close(Status.DONE, "Đã xem lại, chỗ này hàn chắc rồi.")
+    report.refresh_from_db()
+    assert report.is_mended is None and report.asked_from > timezone.localdate()
 
 
 def test_yes_is_kept_and_asked_no_more(world, done):

@@ -133,7 +133,9 @@ def test_a_head_writes_on_no_report_of_others(world, link, published, make_repor
 
 def test_done_twice_is_done_once(world, link, report):
     send(world, link, report)
-    assert "không còn mở nữa" in send(world, link, report).content.decode()
+    html = send(world, link, report).content.decode()
+    # What was written is shown: nobody has to write it again for a call.
+    assert "không còn mở nữa" in html and NOTE in html
     assert report.events.filter(step="done").count() == 1
 
 

@@ -142,7 +142,7 @@ def test_pictures_of_another_form_stay_with_it(world, form_data):
 def test_a_fourth_picture_is_left_out_in_words(world, form_data):
     photos = [picture(f"{n}.jpg", (40, 30)) for n in range(4)]
     html = send(world, form_data(), *photos).content.decode()
-    assert "nhiều nhất 3 ảnh" in html
+    assert "Chỉ lấy 3 ảnh đầu" in html
     assert FeedbackPhoto.objects.count() == 3
 
 

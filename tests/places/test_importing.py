@@ -94,6 +94,11 @@ def test_an_excel_file_is_read_too(world, editor):
     assert PlacePage.objects.get().place_kind == "post"
 
 
+def test_a_line_has_the_number_that_the_sheet_gives_it(world, editor):
+    content = workbook([], ["Danh sách"], [], ["Tên", "Địa chỉ"], [], ["Bưu điện", ""])
+    assert "<td>6</td>" in send(editor, content, name="x.xlsx").content.decode()
+
+
 def test_empty_lines_below_the_table_are_no_rows(world, editor):
     send(editor, TABLE + ";;;;;;;\n" * 3000)
     assert PlacePage.objects.count() == 2

@@ -8,13 +8,13 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from communes.feedback.choices import MOST_PHOTOS
-from communes.feedback.forms.pictures import pictures_field, read_pictures
+from communes.feedback.forms.pictures import HELP_LATER, pictures_field, read_pictures
 
 
 class AddPicturesForm(forms.Form):
     """At least one more picture of a report that has room for `room` of them."""
 
-    photos = pictures_field(_("Add more pictures"))
+    photos = pictures_field(_("Add more pictures"), HELP_LATER)
 
     def __init__(self, files: MultiValueDict | None = None, *, room: int = MOST_PHOTOS):
         self.room, self.good = room, list[Any]()

@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from communes.feedback.choices import LONGEST_NOTE, MOST_PHOTOS
-from communes.feedback.forms.pictures import pictures_field, read_pictures
+from communes.feedback.forms.pictures import HELP_LATER, pictures_field, read_pictures
 from communes.feedback.forms.sending import without_numbers
 from communes.models import Village
 
@@ -24,7 +24,7 @@ class HeadForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "in", "rows": 3}),
         error_messages={"max_length": _("Shorten it to 500 characters.")},
     )
-    photos = pictures_field(_("Pictures of how it is now"))
+    photos = pictures_field(_("Pictures of how it is now"), HELP_LATER)
 
     def __init__(
         self,

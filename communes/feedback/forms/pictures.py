@@ -19,6 +19,7 @@ from portal.core.pictures.fields import PictureField
 
 MOST_BYTES = 10 * 1024 * 1024
 HELP = gettext_lazy("At most 3, 10 MB each. Where and when they were taken is removed from them.")
+HELP_LATER = gettext_lazy("10 MB each. Where and when they were taken is removed from them.")
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -36,8 +37,9 @@ class PicturesField(forms.FileField):
         return [file for file in data or [] if file]
 
 
-def pictures_field(label: Any) -> PicturesField:
-    return PicturesField(label=label, required=False, help_text=HELP)
+def pictures_field(label: Any, help_text: Any = HELP) -> PicturesField:
+    """A field for pictures of a new report; with `HELP_LATER` of one that has some."""
+    return PicturesField(label=label, required=False, help_text=help_text)
 
 
 def read_pictures(files: Iterable[Any], room: int) -> tuple[list[Any], list[str]]:
@@ -47,12 +49,7 @@ def read_pictures(files: Iterable[Any], room: int) -> tuple[list[Any], list[str]
     wrong: list[str] = []
     for file in files:
         if len(good) >= room:
-            told = ngettext(
-                "A report takes %(most)s picture: the others were left out.",
-                "A report takes %(most)s pictures: the others were left out.",
-                MOST_PHOTOS,
-            )
-            wrong.append(told % {"most": MOST_PHOTOS})
+            wrong.append(_left_out(room))
             break
         try:
             if (file.size or 0) > MOST_BYTES:
@@ -61,6 +58,17 @@ def read_pictures(files: Iterable[Any], room: int) -> tuple[list[Any], list[str]
         except ValidationError as error:
             wrong.append(f"{str(file.name)[:60]}: {' '.join(error.messages)}")
     return good, wrong
+
+
+def _left_out(room: int) -> str:
+    if room <= 0:
+        return _("This report has all the pictures that it takes.")
+    told = ngettext(
+        "There was room for %(count)s picture: the others were left out.",
+        "There was room for %(count)s pictures: the others were left out.",
+        room,
+    )
+    return told % {"count": room}
 
 
 class KeepsPictures(Host):

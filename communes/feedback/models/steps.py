@@ -90,7 +90,8 @@ class ReportSteps(Host):
     def _close(self, status: Status, note: str, by, at, *changed: str, maker="") -> None:
         was_open = self.status in Status.open()
         self.status = status
-        if was_open or self.closed_at is None:
+        # Who said “not yet” and got another sentence is asked once more.
+        if was_open or self.closed_at is None or self.is_mended is False:
             self.closed_at, self.is_mended = at or timezone.now(), None
         self.purge_after = kept_until(self.site, timezone.localdate(self.closed_at))
         changed = (*changed, "status", "closed_at", "is_mended", "purge_after")

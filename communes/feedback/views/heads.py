@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from communes.feedback import links
-from communes.feedback.choices import MOST_PHOTOS, Maker
+from communes.feedback.choices import LONGEST_NOTE, MOST_PHOTOS, Maker
 from communes.feedback.forms.heads import HeadForm
 from communes.feedback.forms.pictures import add_pictures
 from communes.feedback.models import FeedbackReport, HeadLink
@@ -47,7 +47,9 @@ def _take(request: PortalRequest, link: HeadLink) -> HttpResponse:
     is_number = number.isascii() and number.isdecimal() and len(number) < 10
     report = links.reports_for(link).filter(pk=number).first() if is_number else None
     if report is None:
-        return _show(request, link, told=_("This report is no longer open."))
+        return _show(
+            request, link, told=_("This report is no longer open."), lost=_sentence(request)
+        )
     room = max(0, 2 * MOST_PHOTOS - report.photos.filter(maker=Maker.HEAD).count())
     is_done = request.POST.get("do") == "done"
     form = HeadForm(request.POST, request.FILES, number=report.pk, room=room, is_done=is_done)
@@ -60,10 +62,16 @@ def _take(request: PortalRequest, link: HeadLink) -> HttpResponse:
             if is_good and is_done:
                 report.done_by_head(form.cleaned_data["note"])
     except StepNotPossible as error:
-        return _show(request, link, told=str(error))
+        return _show(request, link, told=str(error), lost=_sentence(request))
     if not is_good:
         return _show(request, link, failed=(report, form))
     return for_holder(redirect(f"{request.path}?xong=1" if is_done else request.path))
+
+
+def _sentence(request: PortalRequest) -> str:
+    """What was written of a report that takes it no more."""
+    number = request.POST.get("report", "")
+    return request.POST.get(f"r{number}-note", "")[:LONGEST_NOTE].strip()
 
 
 def _show(
@@ -71,6 +79,7 @@ def _show(
     link: HeadLink,
     *,
     told: str = "",
+    lost: str = "",
     failed: tuple[FeedbackReport, HeadForm] | None = None,
 ) -> HttpResponse:
     rows: list[tuple[FeedbackReport, Any]] = []
@@ -82,6 +91,7 @@ def _show(
         "link": link,
         "rows": rows,
         "told": told,
+        "lost": lost,
         "thanks": "xong" in request.GET,
         "form": failed[1] if failed else None,
         "crumb_title": _("Reports of the village"),

@@ -4,7 +4,6 @@ What an officer uploads may come from anybody: it is opened only after the porta
 files (kind, macros, programs, bombs), without entities, and without reaching for files elsewhere.
 """
 
-import unicodedata
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -80,7 +79,7 @@ def read_word(content: bytes, name: str) -> WordText:
     messages: list[str] = []
     html = _converted(content, pictures, messages)
     blocks = Blocks(html)
-    title = blocks.take_title() or _cleaned(PurePath(name).stem)
+    title = blocks.take_title() or clean_text(PurePath(name).stem)
     word = WordText(title, blocks.take_lead(), blocks.all, pictures)
     if not word.lead and not word.blocks:
         raise Unreadable(
@@ -161,7 +160,7 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
         except LookupError:  # the file names one that it lacks
             messages.append("lost")
             return {}
-        pictures.append(WordPicture(content, " ".join(_cleaned(image.alt_text or "").split())))
+        pictures.append(WordPicture(content, " ".join(clean_text(image.alt_text or "").split())))
         return {"src": f"picture:{len(pictures) - 1}"}
 
     try:
@@ -175,10 +174,5 @@ def _converted(content: bytes, pictures: list[WordPicture], messages: list[str])
     except _BROKEN as error:
         raise Unreadable(_broken()) from error
     messages += [one.message for one in result.messages if "image" in one.message]
-    html = _cleaned(result.value.replace("\0", ""))
+    html = clean_text(result.value.replace("\0", ""))
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
-
-
-def _cleaned(text: str) -> str:
-    """Composed, as search and lists compare it, without what no field should hold."""
-    return clean_text(unicodedata.normalize("NFC", text))

@@ -42,7 +42,7 @@ def text(value: Any) -> str:
         value = int(value)
     if value is None or isinstance(value, dict | bool):
         return ""
-    said = clean_text(unicodedata.normalize("NFC", str(value)).replace("\xa0", " "))
+    said = clean_text(str(value).replace("\xa0", " "))
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in said.splitlines())
     said = "\n".join(line for line in lines if line)
     return "" if folded(said) in _NOTHING else said

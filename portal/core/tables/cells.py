@@ -1,7 +1,6 @@
 """The texts of cells, tidied and compared, and the error of what holds none."""
 
 import re
-import unicodedata
 
 from django.core.exceptions import ValidationError
 
@@ -23,7 +22,7 @@ class Unreadable(ValidationError):
 
 def tidy(value: object) -> str:
     """A cell as it is read: composed, without control characters, its lines kept."""
-    text = clean_text(unicodedata.normalize("NFC", str(value)))
+    text = clean_text(str(value))
     return _BREAKS.sub("\n", _SPACES.sub(" ", text.replace("\u200b", ""))).strip()
 
 

@@ -39,7 +39,11 @@ _BROKEN = (
 
 
 def rows_of_workbook(content: bytes, most_rows: int) -> list[tuple[str, list[list[str]]]]:
-    """The visible sheets by name, no more than `most_rows` lines of each. Raises Unreadable."""
+    """The visible sheets by name, no more than `most_rows` lines with words of each.
+
+    Empty lines between them stay, so that a line has the number that the officer's program
+    gives it. Raises Unreadable.
+    """
     try:
         shown = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         # What was never reckoned out has no value: its formula is shown as text.
@@ -69,7 +73,7 @@ def _sheets(shown: Any, written: Any, most_rows: int) -> Iterator[tuple[str, lis
                 break
         _fill_merged(sheet, rows)
         if rows:
-            yield sheet.title, [rows[number] for number in sorted(rows)]
+            yield sheet.title, [rows.get(number, []) for number in range(1, max(rows) + 1)]
 
 
 def _text(shown: Any, written: Any) -> str:

@@ -2,7 +2,8 @@
 
 A vertical tab in one title stops every spreadsheet that holds it, a NUL stops PostgreSQL,
 a mark that turns the direction of writing makes one text look like another. Tabs and line
-breaks stay; a line break is one character, as the browser counted it.
+breaks stay; a line break is one character, as the browser counted it. So is "ệ", which comes
+from a Mac's file names and from some PDFs as three: names would differ that look the same.
 """
 
 import json
@@ -26,10 +27,16 @@ _ESCAPED = re.compile(
 
 
 def clean_text(text: str) -> str:
-    """The text without what no field should hold; the same object where nothing is wrong.
+    """The text, composed (NFC), without what no field should hold; the same object where nothing
+    is wrong.
 
     A text of which nothing can be seen is empty, so that a required field says so.
     """
+    text = _without_wrong(text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _without_wrong(text: str) -> str:
     if _ANY.search(text):
         # Two halves that stand together are one character.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -45,14 +52,16 @@ def printable(text: str) -> str:
 def clean_value(text: str) -> str:
     """A value of a form: text, or what the rich text editor sends (JSON).
 
-    The editor counts characters, so there each wrong one becomes a space.
+    The editor counts characters, so there each wrong one becomes a space and none is composed.
     """
-    if text[:1] in "{[" and (_ESCAPED.search(text) or _ANY.search(text)):
-        try:
-            return json.dumps(_clean_json(json.loads(text, strict=False)), ensure_ascii=False)
-        except (ValueError, RecursionError):
-            return clean_text(text)
-    return clean_text(text)
+    if not text.startswith(("{", "[")):
+        return clean_text(text)
+    if not (_ESCAPED.search(text) or _ANY.search(text)):
+        return text
+    try:
+        return json.dumps(_clean_json(json.loads(text, strict=False)), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return clean_text(text)
 
 
 def _clean_json(value: Any) -> Any:

@@ -34,7 +34,7 @@ def read_annex(file: File, head: Head) -> Reading:
         )
     file.seek(0)
     tables = tables_in(file.read(), MOST_ROWS)
-    if any(len(rows) > MOST_ROWS for _name, rows in tables):
+    if any(sum(map(any, rows)) > MOST_ROWS for _name, rows in tables):
         raise Unreadable(
             _("More than %(most)s lines in one table. Take it in in parts.") % {"most": MOST_ROWS}
         )

@@ -93,17 +93,21 @@ def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     if lacking := _lacking(fields):
         told = _("The first line lacks the columns: %(names)s.")
         raise ValidationError(told % {"names": ", ".join(lacking)})
-    if len(rows) > MOST_ROWS:
+    if sum(map(any, rows)) > MOST_ROWS:
         told = _("The file has more than %(most)d rows. Divide it.")
         raise ValidationError(told % {"most": MOST_ROWS})
-    for line, cells in enumerate(rows[1:], start=2):
-        if any(cells):
+    for line, cells in enumerate(rows, start=1):
+        if any(cells) and cells is not _head(rows):
             yield line, {name: cell for name, cell in zip(fields, cells, strict=False) if name}
 
 
 def _fields(rows: list[list[str]]) -> list[str | None]:
     """What each column of a table is, by its first line."""
-    return [_FIELD.get(fold(cell).strip()) for cell in rows[0]] if rows else []
+    return [_FIELD.get(fold(cell).strip()) for cell in _head(rows)]
+
+
+def _head(rows: list[list[str]]) -> list[str]:
+    return next(filter(any, rows), [])
 
 
 def _lacking(fields: list[str | None]) -> list[str]:
