@@ -1,14 +1,21 @@
-"""Work on pictures that nobody waits for."""
+"""Work that nobody waits for: pictures, and mails to officers."""
 
 import logging
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django_tasks import task
 
+from communes.feedback.choices import Channel
 from communes.feedback.models import FeedbackKind, FeedbackPhoto, FeedbackReport
 from communes.feedback.pictures import public_copy, small_copy
+from portal.core.models import IdentitySettings, one_to_one
+from portal.staff.at_once import mail_officers_of
 
 logger = logging.getLogger(__name__)
 # What Pillow and the storage raise where a file is broken, or went meanwhile.
@@ -105,3 +112,28 @@ def _follow(photos: QuerySet[FeedbackPhoto]) -> None:
             drop_public(photo)
         elif photo.file and not photo.public_file:
             make_public.enqueue(photo.pk)
+
+
+@task()
+def mail_officers(report_id: int) -> int:
+    """Tells the officers that a report came, to how many: its code, kind, last day and the link.
+
+    Nobody once it is no longer open; no word of the report or of its sender.
+    """
+    reports = FeedbackReport.objects.open().select_related("kind", "site__identitysettings")
+    report = reports.filter(pk=report_id).first()
+    if report is None:
+        return 0
+    with translation.override(settings.LANGUAGE_CODE):
+        commune = one_to_one(report.site, IdentitySettings).name
+        names = {"commune": commune, "code": report.code, "kind": report.kind.name}
+        subject = _("%(commune)s: a new report %(code)s (%(kind)s)") % names
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("feedback:inspect", args=[report.pk])
+        told = names | {"report": report, "url": address}
+        return mail_officers_of(report, subject, "feedback/mail/officers.txt", told)
+
+
+def tell_officers(instance: FeedbackReport, created=False, raw=False, **_kwargs) -> None:
+    """A citizen sent a report: its officers get a mail, once that is sure."""
+    if created and not raw and instance.channel == Channel.WEB and not instance.is_sample:
+        transaction.on_commit(partial(mail_officers.enqueue, instance.pk))

@@ -6,7 +6,6 @@ from functools import partial
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from communes.questions.models import Question, Status
-from portal.users.models import User
+from portal.staff.at_once import mail_officers_of
 
 logger = logging.getLogger(__name__)
 
@@ -59,17 +58,6 @@ def mail_later(question: Question, **_kwargs) -> None:
         transaction.on_commit(partial(mail_asker.enqueue, question.pk))
 
 
-def officers_to_tell(question: Question) -> QuerySet[User]:
-    """The active officers who may answer it and want to be told at once."""
-    roles = [role for role, may in Question.role_permissions.items() if "change" in may]
-    here = {
-        "groups__site_role__site": question.site_id,
-        "groups__site_role__role__in": roles,
-    }
-    wanted = User.objects.filter(is_active=True, mailed_at_once=True, **here)
-    return wanted.exclude(email="").distinct()
-
-
 @task()
 def mail_officers(question_id: int) -> int:
     """Tells the officers that a question came, to how many: its code, last day and the link.
@@ -80,8 +68,6 @@ def mail_officers(question_id: int) -> int:
     question = questions.filter(pk=question_id, status__in=Status.open()).first()
     if question is None:
         return 0
-    address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:inspect", args=[question.pk])
-    sent = 0
     with translation.override(settings.LANGUAGE_CODE):
         names = {"commune": question.commune_name, "code": question.code}
         said = (
@@ -89,16 +75,9 @@ def mail_officers(question_id: int) -> int:
             if question.asks_information
             else _("%(commune)s: a new question %(code)s")
         )
-        subject = said % names
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:inspect", args=[question.pk])
         told = names | {"question": question, "url": address}
-        body = render_to_string("questions/mail/officers.txt", told)
-    for officer in officers_to_tell(question):
-        try:
-            sent += send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [officer.email])
-        # SMTP errors are OSErrors; all of these carry the address in their text.
-        except (OSError, ValueError) as error:
-            logger.error("No mail of a question to %s: %s", officer.pk, type(error).__name__)
-    return sent
+        return mail_officers_of(question, said % names, "questions/mail/officers.txt", told)
 
 
 def tell_officers(question: Question, **_kwargs) -> None:

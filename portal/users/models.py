@@ -13,7 +13,7 @@ class User(AbstractUser):
 
     phone = PhoneField(_("phone"), blank=True)
     post = models.CharField(_("post"), max_length=120, blank=True)
-    mailed_at_once = models.BooleanField(_("a mail at every new question"), default=True)
+    mailed_at_once = models.BooleanField(_("a mail at every new question or report"), default=True)
     mailed_each_morning = models.BooleanField(
         _("a mail in the morning when something waits"), default=True
     )

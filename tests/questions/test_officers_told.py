@@ -77,10 +77,10 @@ def test_a_failing_mail_server_stops_nobody_and_logs_no_address(
     def refuse(*args, **kwargs):
         raise smtplib.SMTPRecipientsRefused({"a-editor@xa.example": (550, b"no")})
 
-    monkeypatch.setattr("communes.questions.tasks.send_mail", refuse)
+    monkeypatch.setattr("portal.staff.at_once.send_mail", refuse)
     send()
     assert Question.objects.count() == 1
-    assert "No mail of a question" in caplog.text and "@" not in caplog.text
+    assert "No mail at once" in caplog.text and "@" not in caplog.text
 
 
 def test_samples_are_told_nobody(
