@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from math import log
 
+from django.db.models import F, FilteredRelation, Q
+
 from search.models import Generation, Term
 
 # Values in one statement: SQLite takes 32,766.
@@ -26,16 +28,18 @@ class Vocabulary:
         for start in range(0, len(missing), AT_ONCE):
             part = missing[start : start + AT_ONCE]
             self._known.update(dict.fromkeys(part, 0))
-            self._known.update((row.term, row.frequency) for row in self._read(part))
+            self._known.update(self._read(part))
 
-    def _read(self, terms: list[str]) -> list[Term]:
-        rows = Term.objects.filter(term__in=terms)
+    def _read(self, terms: list[str]) -> Iterable[tuple[str, int]]:
         if self.generation:
-            return list(rows.filter(generation=self.generation))
-        found = list(rows.filter(generation__is_current=True).select_related("generation"))
-        current = Generation.objects.filter(is_current=True)
-        self.generation = found[0].generation if found else current.first()
-        return found
+            rows = Term.objects.filter(term__in=terms, generation=self.generation)
+            return rows.values_list("term", "frequency")
+        # The generation comes along, also where it has none of the terms.
+        wanted = FilteredRelation("terms", condition=Q(terms__term__in=terms))
+        current = Generation.objects.filter(is_current=True).annotate(wanted=wanted)
+        rows = list(current.annotate(term=F("wanted__term"), frequency=F("wanted__frequency")))
+        self.generation = rows[0] if rows else None
+        return [(row.term, row.frequency) for row in rows if row.term]
 
     def frequency(self, term: str) -> int:
         """In how many documents a term stands; it must have been looked up."""

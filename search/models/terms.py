@@ -9,7 +9,7 @@ class Term(models.Model):
     """A folded word ("dang") or two neighbours ("dang_ki") of a generation's documents."""
 
     generation = models.ForeignKey(
-        Generation, on_delete=models.CASCADE, related_name="+", db_index=False
+        Generation, on_delete=models.CASCADE, related_name="terms", db_index=False
     )
     term = models.CharField(max_length=90)
     frequency = models.PositiveIntegerField()
