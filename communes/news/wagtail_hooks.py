@@ -2,6 +2,7 @@ from wagtail import hooks
 
 from communes.news.api import EventViewSet, NewsViewSet
 from communes.news.choices import TAG
+from communes.news.desk import desk_parts
 from communes.news.feeds import calendar_events
 from communes.news.viewsets import EventListingViewSet, NewsListingViewSet
 from portal.machines.calendars import EVENTS_HOOK
@@ -29,3 +30,8 @@ def register_open_news():
 @hooks.register("register_open_data")
 def register_open_events():
     return EventViewSet
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

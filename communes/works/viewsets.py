@@ -1,10 +1,15 @@
 """Works, money and procurement in the admin, each site's by its own officers."""
 
+from collections.abc import Callable
+
+import django_filters
+from django import forms
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
+from communes.works.desk import OVERDUE, tenders_overdue, works_overdue
 from communes.works.models import AccountPage, ProjectPage, TenderPage, WorksIndexPage
 from communes.works.views import TableView
 from portal.admin.page_lists import (
@@ -13,8 +18,61 @@ from portal.admin.page_lists import (
     OwnPageIndexView,
     OwnPageListingViewSet,
     SectionWay,
+    StateFilterSet,
     own_columns,
 )
+from portal.admin.states import PageState
+from portal.core.hints import Text
+
+
+def _states(label: Text) -> Callable[[], list[tuple[str, str]]]:
+    """All states of a page, and those whose time is over."""
+
+    def choices() -> list[tuple[str, str]]:
+        shown, *others = PageState.offered()
+        return [shown, (OVERDUE, str(label)), *others]
+
+    return choices
+
+
+def _state_filter(label: Text) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=_states(label),
+        method="in_state",
+        empty_label=pgettext_lazy("filter", "All"),
+        widget=forms.RadioSelect,
+    )
+
+
+class ProjectFilterSet(StateFilterSet):
+    """By state; those past their day among them."""
+
+    state = _state_filter(_("Past its day, not finished"))
+
+    class Meta:
+        model = ProjectPage
+        fields = ["state", "locale"]
+
+    def in_state(self, queryset, name, value):
+        if value == OVERDUE:
+            return queryset.filter(works_overdue())
+        return super().in_state(queryset, name, value)
+
+
+class TenderFilterSet(StateFilterSet):
+    """By state; those that take no more offers among them."""
+
+    state = _state_filter(_("Offers are over, no outcome"))
+
+    class Meta:
+        model = TenderPage
+        fields = ["state", "locale"]
+
+    def in_state(self, queryset, name, value):
+        if value == OVERDUE:
+            return queryset.filter(tenders_overdue())
+        return super().in_state(queryset, name, value)
 
 
 class ProjectIndexView(OwnPageIndexView):
@@ -38,6 +96,7 @@ class ProjectListingViewSet(OwnPageListingViewSet):
 
     model = ProjectPage
     index_view_class = ProjectIndexView
+    filterset_class = ProjectFilterSet
     icon = "cogs"
     menu_label = pgettext_lazy("menu", "Public works")
     menu_order = 156
@@ -97,6 +156,7 @@ class TenderListingViewSet(OwnPageListingViewSet):
 
     model = TenderPage
     index_view_class = TenderIndexView
+    filterset_class = TenderFilterSet
     icon = "clipboard-list"
     menu_label = pgettext_lazy("menu", "Procurement")
     menu_order = 158

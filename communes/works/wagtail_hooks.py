@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from communes.works.api import AccountViewSet, ProjectViewSet, TenderViewSet
+from communes.works.desk import desk_parts, page_counts
 from communes.works.figures import COMPARED
 from communes.works.overview import ITEMS
 from communes.works.viewsets import (
@@ -9,6 +10,9 @@ from communes.works.viewsets import (
     TenderListingViewSet,
 )
 from portal.core.overview import ITEMS_HOOK
+from portal.desk.parts import COUNTS_HOOK
+
+hooks.register(COUNTS_HOOK, page_counts)
 
 
 @hooks.register("register_admin_viewset")
@@ -49,3 +53,8 @@ def register_compared():
 @hooks.register(ITEMS_HOOK)
 def register_items():
     return ITEMS
+
+
+@hooks.register("register_desk_parts")
+def register_desk():
+    return desk_parts

@@ -11,6 +11,7 @@ from tests.schedules.conftest import entry, make_week
 
 BUTTONS = {
     "notice": "Đăng thông báo",
+    "news": "Viết tin",
     "week": "Lịch tuần tới",
     "question": "Trả lời câu hỏi",
     "product": "Thêm sản phẩm",
@@ -26,12 +27,12 @@ def shown(html: str) -> set[str]:
 @pytest.mark.parametrize(
     ("level", "role", "expected"),
     [
-        ("a", "contributor", {"notice"}),
+        ("a", "contributor", {"notice", "news"}),
         ("a", "editor", EVERY),
         ("a", "approver", EVERY),
         ("a", "admin", EVERY),
-        ("portal", "editor", {"notice", "question"}),
-        ("portal", "admin", {"notice", "question"}),
+        ("portal", "editor", {"notice", "news", "question"}),
+        ("portal", "admin", {"notice", "news", "question"}),
     ],
 )
 def test_each_role_is_offered_what_it_may_do(world, desk_of, level, role, expected):
@@ -63,7 +64,7 @@ def test_who_works_on_two_sites_sees_which_is_which(world, desk_of):
     first, second = html.split("Xã Bình Minh")
     assert "Xã An Bình" in first
     assert shown(first) == EVERY
-    assert shown(second) == {"notice"}
+    assert shown(second) == {"notice", "news"}
 
 
 def test_who_looks_after_all_sites_has_the_portals_desk(world, desk_of, admin_user):

@@ -14,6 +14,7 @@ from tests.announcements.factories import announce, expired
 from tests.organisation.factories import put_on_duty
 from tests.products.factories import make_product, with_stars
 from tests.schedules.conftest import make_week
+from tests.works.factories import build, tender
 
 pytestmark = pytest.mark.usefixtures("thursday")
 
@@ -89,6 +90,31 @@ def test_certificates_that_ended_or_end_soon(world, waiting):
         ("Sắp đến hạn", "1 chứng nhận OCOP hết hạn trong 90 ngày tới"),
         ("Sắp đến hạn", "1 chứng nhận OCOP hết hạn trong 180 ngày tới"),
     ]
+
+
+@pytest.mark.usefixtures("week_is_written")
+def test_works_and_purchases_whose_time_is_over(world, waiting, desk_of):
+    today = timezone.localdate()
+    over = {"planned_to": today - timedelta(days=1)}
+    build(world.a, "Đường quá hạn", **over)
+    build(world.a, "Đường đúng hạn", planned_to=today)
+    build(world.a, "Đường xong", percent=100, finished_on=today, **over)
+    build(world.a, "Đường nháp", live=False, **over)
+    build(world.b, "Đường xã khác", **over)
+    tender(world.a, "Mua đã đóng", closes_at=timezone.now() - timedelta(hours=1))
+    tender(world.a, "Mua còn nhận", closes_at=timezone.now() + timedelta(hours=1))
+    assert waiting() == [
+        ("Cần làm", "1 công trình đã quá ngày dự kiến: làm đến đâu rồi?"),
+        ("Cần làm", "1 thông báo mua sắm đã hết hạn nộp: ai trúng?"),
+    ]
+    user = world.officer(world.a)
+    client = world.admin_client(user)
+    (_u, _t, works), (_u, _t, tenders) = rows(desk_of(user))
+    html = client.get(works).content.decode()
+    assert "Đường quá hạn" in html and "Đường đúng hạn" not in html and "xã khác" not in html
+    html = client.get(tenders).content.decode()
+    assert "Mua đã đóng" in html and "Mua còn nhận" not in html
+    assert waiting(world.officer(world.a, "contributor")) == []
 
 
 def test_next_week_is_asked_for_from_thursday_on(world, waiting, monkeypatch, thursday):

@@ -76,6 +76,7 @@ class EventPage(SummaryMixin, BasePage):
     template = "news/event_page.html"
     search_kind = KIND
     asks_usefulness = True
+    contributors_write = True
     asks_for_approval = True
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []

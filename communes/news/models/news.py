@@ -118,6 +118,7 @@ class NewsPage(PhotoMixin, BasePage):
     template = "news/news_page.html"
     search_kind = KIND
     asks_usefulness = True
+    contributors_write = True
     asks_for_approval = True
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
