@@ -62,6 +62,34 @@ def let_days_pass(demo, code: str, days: int) -> None:
         base.commit()
 
 
+def cover_with_the_mouse(desk) -> str:
+    """Draws a box on the first picture, and another by a click that goes again; the numbers."""
+    frame = desk.locator("[data-picture]").first
+    frame.scroll_into_view_if_needed()
+    area = frame.bounding_box()
+
+    def to(x: float, y: float) -> None:
+        desk.mouse.move(area["x"] + area["width"] * x, area["y"] + area["height"] * y, steps=4)
+
+    to(0.1, 0.2)
+    desk.mouse.down()
+    to(0.4, 0.6)
+    desk.mouse.up()
+    boxes = frame.locator(".feedback-box")
+    expect(boxes).to_have_count(1)
+    field = desk.locator("[name^=boxes]").first
+    left, top, width, height = map(float, field.input_value().split())
+    assert abs(left - 10) < 1 and abs(top - 20) < 1 and abs(width - 30) < 1 and abs(height - 40) < 1
+    to(0.8, 0.8)
+    desk.mouse.down()
+    desk.mouse.up()
+    expect(boxes).to_have_count(2)
+    desk.mouse.down()
+    desk.mouse.up()
+    expect(boxes).to_have_count(1)
+    return field.input_value()
+
+
 def press(page, do: str) -> None:
     with page.expect_navigation():
         page.locator(f"button[name=do][value={do}]:visible").first.click()
@@ -81,7 +109,10 @@ def test_a_broken_bridge_is_reported_seen_mended_confirmed_and_opened_again(
     desk.locator("td.title a").first.click()
     desk.fill("[name=title]", f"Lan can cầu Khe Cạn gãy {request.node.name}")
     desk.fill("[name=public_text]", "Lan can cầu Khe Cạn gãy một đoạn, đi lại cần chú ý.")
+    covered = cover_with_the_mouse(desk)
     press(desk, "publish")
+    expect(desk.locator("[name^=boxes]").first).to_have_value(covered)
+    expect(desk.locator(".feedback-box")).to_have_count(1)
     report = desk.url
     desk.goto(demo.url("", "/admin/phan-anh/truong-thon/"))
     desk.select_option("[name=village]", index=1)

@@ -25,7 +25,6 @@ class BoxesField(forms.CharField):
             ),
             required=False,
             max_length=400,
-            widget=forms.TextInput(attrs={"data-boxes": ""}),
             **kwargs,
         )
 
