@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.feedback.choices import PREFIX, TAG, Status
 from communes.feedback.models.kinds import FeedbackKind
 from communes.models import Village
+from portal.core.finding import MAX_QUERY
 from portal.core.forms import NamesSelect
 from portal.lists.fulltext import QueryField
 from portal.lists.listing import ListForm
@@ -34,7 +35,10 @@ class FollowForm(ListForm):
 class ReportListForm(ListForm):
     """Narrows the list by words, state, kind and village."""
 
-    q = QueryField(label=_("Words to look for"))
+    q = QueryField(
+        label=_("Words to look for"),
+        widget=forms.TextInput(attrs={"class": "in", "type": "search", "maxlength": MAX_QUERY}),
+    )
     state = forms.ChoiceField(label=_("State"))
     kind = forms.ChoiceField(label=_("Kind"), widget=NamesSelect(attrs={"class": "in"}))
     village = forms.ChoiceField(label=_("Village"), widget=NamesSelect(attrs={"class": "in"}))
