@@ -74,11 +74,12 @@ class ReportQuerySet(models.QuerySet["FeedbackReport"]):
         words = fold(query).split()
         if not words:
             return self.none()
-        read = [Value(" ")]
+        text = models.TextField()
+        read: list[Any] = [Value(" ")]
         for name in ("title", "public_text", "public_place", "village__name"):
-            read += [Coalesce(name, Value("")), Value(" ")]
+            read += [Coalesce(name, Value(""), output_field=text), Value(" ")]
         every = [Q(read__regex=f"[^a-z0-9]{word}[^a-z0-9]") for word in words]
-        return self.alias(read=Folded(Concat(*read))).filter(*every)
+        return self.alias(read=Folded(Concat(*read, output_field=text))).filter(*every)
 
     def me_too(self, pk: int) -> int:
         """Counts one more who has met the same; how many reports that changed (0 or 1).
