@@ -1,0 +1,4 @@
+from .abbreviation import Abbreviation
+from .bulletin import AirLog, Bulletin
+
+__all__ = ["Abbreviation", "AirLog", "Bulletin"]
