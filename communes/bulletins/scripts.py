@@ -14,6 +14,7 @@ from communes.bulletins.models.bulletin import MOST_LETTERS
 from portal.core.formatting import clock, long_date
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.phone_links import find_phones
+from portal.core.text import lower_first
 
 # Vietnamese is counted in syllables. A loudspeaker in the open echoes: slower than a newsreader.
 SYLLABLES_A_MINUTE = 160
@@ -33,7 +34,7 @@ def draft_of(notice: AnnouncementPage, site: Site) -> str:
         lines = [
             _("%(body)s announces: %(what)s")
             % {"body": speaker(site, notice.issuer), "what": notice.title},
-            _("To the people of %(villages)s.") % {"villages": notice.villages_label}
+            _("To the people of %(villages)s.") % {"villages": lower_first(notice.villages_label)}
             if notice.villages_label
             else _("To all people of the commune."),
             notice.summary,
@@ -75,7 +76,7 @@ def speaker(site: Site, issuer: str = "") -> str:
     if issuer or identity.organisation:
         return issuer or identity.organisation
     name = identity.official_name or site.site_name
-    return _("People’s Committee of %(commune)s") % {"commune": name[:1].lower() + name[1:]}
+    return _("People’s Committee of %(commune)s") % {"commune": lower_first(name)}
 
 
 def _facts(notice: AnnouncementPage) -> list[str]:

@@ -96,9 +96,13 @@ class BulletinIndexView(FoldedSearchMixin, generic.IndexView):
             Column(
                 "urgency", label=_("Urgency"), accessor="get_urgency_display", classname=ON_CARD
             ),
-            DateColumn("first_day", label=_("First day"), sort_key="first_day"),
-            DateColumn("last_day", label=_("Last day"), sort_key="last_day"),
-            Column("times", label=_("Hours"), classname=ON_CARD),
+            DateColumn(
+                "first_day", label=pgettext_lazy("bulletin", "First day"), sort_key="first_day"
+            ),
+            DateColumn(
+                "last_day", label=pgettext_lazy("bulletin", "Last day"), sort_key="last_day"
+            ),
+            Column("times", label=pgettext_lazy("bulletin", "Hours"), classname=ON_CARD),
             Column("villages", label=_("Loudspeakers of"), accessor="villages_text"),
         ]
 
@@ -214,7 +218,7 @@ class AirLogIndexView(generic.IndexView):
                 classname=ON_CARD,
             ),
             Column("reason", label=_("Why it was missed"), classname=ON_CARD),
-            Column("who", label=_("Written by"), accessor=_who),
+            Column("who", label=_("Written down by"), accessor=_who),
             Column("site", label=_("Site"), accessor="site.site_name"),
         ]
 

@@ -93,10 +93,13 @@ class Bulletin(models.Model):
         related_name="+",
         help_text=_("Choose none for the whole commune."),
     )
-    first_day = models.DateField(_("first day"), default=timezone.localdate)
-    last_day = models.DateField(_("last day"), default=three_days_on)
+    first_day = models.DateField(pgettext_lazy("bulletin", "first day"), default=timezone.localdate)
+    last_day = models.DateField(pgettext_lazy("bulletin", "last day"), default=three_days_on)
     times = TimesField(
-        _("hours"), max_length=60, default=USUAL, help_text=_("Such as 5:30, 17:30.")
+        pgettext_lazy("bulletin", "hours"),
+        max_length=60,
+        default=USUAL,
+        help_text=_("Such as 5:30, 17:30."),
     )
     repeats = models.PositiveSmallIntegerField(
         _("urgent: how often"),

@@ -128,10 +128,10 @@ def abbreviation_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
         words = (abbreviations[match[1]], number_words(int(match[2])), letter_words(match[3]))
         return " ".join(words).rstrip()
 
-    @rule(rf"(?<![\w])({ways})[\s\u00a0]?")
+    @rule(rf"(?<!\w)(?:{ways})")
     def word(match: re.Match[str]) -> str:
-        space = " " if match[0] != match[1] or match[1][-1] == "." else ""
-        return abbreviations[match[1]] + space
+        is_close = match[0][-1] == "." and not after(match, 1).isspace()
+        return abbreviations[match[0]] + (" " if is_close else "")
 
     return explained, numbered, word
 
