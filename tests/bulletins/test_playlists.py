@@ -71,6 +71,13 @@ def test_nothing_is_said_once_the_notice_is_over(world):
     assert hours(world.a.site, 1) == []
 
 
+def test_nothing_is_said_before_the_notice_is_shown(world):
+    notice = announce(world.a, starts_at=at("12:00"), valid_until=at("12:00", 9))
+    make_bulletin(world.a, notice=notice)
+    assert [hour for hour, _titles in hours(world.a.site)] == ["17:30"]
+    assert [hour for hour, _titles in hours(world.a.site, 1)] == ["05:30", "17:30"]
+
+
 def test_the_draft_tells_who_what_whom_when_where_and_once_more(world):
     village = Village.objects.create(site=world.a.site, name="3")
     event = at("19:30", 2)

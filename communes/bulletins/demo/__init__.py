@@ -24,8 +24,10 @@ def load(world: DemoWorld) -> None:
     for place in world.communes.values():
         site, made = place.site, 0
         if not Bulletin.objects.in_site(site).exists():
-            notices = AnnouncementPage.objects.live().current().filter(
-                below([place.home.path]), locale__language_code=settings.LANGUAGE_CODE
+            notices = (
+                AnnouncementPage.objects.live()
+                .current()
+                .filter(below([place.home.path]), locale__language_code=settings.LANGUAGE_CODE)
             )
             for notice in notices.order_by("-urgency", "valid_until", "pk")[:OF_EACH]:
                 _make(site, notice, is_played=made == 0)

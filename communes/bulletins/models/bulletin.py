@@ -211,11 +211,14 @@ class Bulletin(models.Model):
             step = timedelta(minutes=self.repeat_minutes)
             extra = [begun + number * step for number in range(self.repeats)]
             slots += [at for at in extra if timezone.localdate(at) == day]
-        # What was to be heard before somebody approved it was not missed; what is over is not said.
-        since = self.ready_at.replace(second=0, microsecond=0) if self.ready_at else None
-        until = self.notice.valid_until if self.notice else None
-        kept = {at for at in slots if (not since or at >= since) and (not until or at < until)}
-        return sorted(kept)
+        return sorted(at for at in set(slots) if self._holds_at(at))
+
+    def _holds_at(self, moment: datetime) -> bool:
+        """What was to be heard before it was approved was not missed; the notice's time counts."""
+        if self.ready_at and moment < self.ready_at.replace(second=0, microsecond=0):
+            return False
+        notice = self.notice
+        return notice is None or notice.starts_at <= moment < notice.valid_until
 
 
 class AirLog(models.Model):

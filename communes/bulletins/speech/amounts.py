@@ -114,9 +114,10 @@ def metres_and_tenths(match: re.Match[str]) -> str | None:
     return f"{number_words(int(match[1]))} mét {number_words(int(match[2]))}"
 
 
-@rule(r"(?i)(?<!\w)km(?=\s\d)")
+@rule(rf"(?i)(?<!\w)km\s?({NUMBER})(?![\w/])")
 def milestone(match: re.Match[str]) -> str:
-    return UNITS["km"]
+    """Km12+500."""
+    return f"{UNITS['km']} {typed_number_words(match[1])}"
 
 
 @rule(r"(?i)(?<!\w)(thắng|thua|hoà|tỷ số) (\d{1,2})[-–](\d{1,2})(?!\w)")

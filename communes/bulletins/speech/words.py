@@ -122,9 +122,9 @@ def abbreviation_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
         told = abbreviations[match["word"]].lower()
         return "" if before(match, len(told)).lower() == told else None
 
-    @rule(rf"(?<!\w)({plain})(\d{{1,4}})([A-ZĐ]?)(?!\w)")
+    @rule(rf"(?<!\w)({plain})\.?(\d{{1,4}})([A-ZĐ]?)(?!\w)")
     def numbered(match: re.Match[str]) -> str:
-        """QL1A."""
+        """QL1A, QL.48."""
         words = (abbreviations[match[1]], number_words(int(match[2])), letter_words(match[3]))
         return " ".join(words).rstrip()
 
