@@ -1,15 +1,17 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from communes.announcements.channels import HOOK
+from communes.announcements import channels
 from communes.bulletins.models import AirLog, Bulletin
 from portal.admin.scoped import register_scoped_model
+from portal.desk.parts import HOOK, SITES_HOOK
 
 # Before the viewsets: Wagtail makes a model-wide policy for whatever asks first.
 register_scoped_model(Bulletin)
 register_scoped_model(AirLog)
 
 from communes.bulletins.cards import LOUDSPEAKER  # noqa: E402
+from communes.bulletins.desk import desk_parts, site_counts  # noqa: E402
 from communes.bulletins.viewsets import (  # noqa: E402
     AbbreviationViewSet,
     air_log_viewset,
@@ -17,6 +19,8 @@ from communes.bulletins.viewsets import (  # noqa: E402
 )
 
 register_snippet(AbbreviationViewSet)
+hooks.register(SITES_HOOK, site_counts)
+hooks.register(HOOK, lambda: desk_parts)
 
 
 @hooks.register("register_admin_viewset")
@@ -29,6 +33,6 @@ def register_air_log():
     return air_log_viewset
 
 
-@hooks.register(HOOK)
+@hooks.register(channels.HOOK)
 def register_loudspeaker():
     return LOUDSPEAKER

@@ -86,6 +86,18 @@ def test_editors_ask_where_the_commune_says_so_but_not_for_what_is_urgent(world,
     assert (usual.state, usual.ready_role) == ("ready", "approver")
 
 
+def test_drafts_wait_on_the_desk_of_who_approves(world, officer):
+    make_bulletin(world.a, state=Bulletin.State.DRAFT, ready_at=None)
+    make_bulletin(world.b, state=Bulletin.State.DRAFT, ready_at=None)
+    make_bulletin(world.a)
+    words = "1 bản tin truyền thanh chờ duyệt"
+    assert words in officer().get("/admin/").content.decode()
+    assert words not in officer("contributor").get("/admin/").content.decode()
+    ask_for_approval(world)
+    assert words not in officer().get("/admin/").content.decode()
+    assert words in officer("approver").get("/admin/").content.decode()
+
+
 def test_what_somebody_changes_who_does_not_approve_is_a_draft_again(world, officer):
     bulletin = make_bulletin(world.a)
     edit = f"{LIST}edit/{bulletin.pk}/"
