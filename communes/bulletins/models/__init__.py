@@ -1,4 +1,5 @@
 from .abbreviation import Abbreviation
-from .bulletin import AirLog, Bulletin
+from .airing import AirLog
+from .bulletin import Bulletin
 
 __all__ = ["Abbreviation", "AirLog", "Bulletin"]
