@@ -42,6 +42,7 @@ FIT: dict[str, dict] = {
     "villages.VillagePage": {"head_agreed_on": date(2026, 1, 5)},
     "schedules.ScheduleEntry": {"end_time": None, "start_time": time(8), "sequence": 0},
 }
+FIT["bulletins.Bulletin"] = {"times": "5:30, 17:30"}
 FIT["consultations.CommentConsent"] = {"purpose": "keep", "version": "2026-12"}
 FIT["feedback.FeedbackConsent"] = {"purpose": "contact", "version": "2026-12"}
 FIT["decisions.DecisionImport"] = {"head": Head("1/QĐ-UBND", date(2026, 1, 5)).as_json()}

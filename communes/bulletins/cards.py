@@ -1,0 +1,50 @@
+"""A notice's bulletins, on its screen “Các kênh”."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.permissions import policy_registry
+
+from communes.announcements.channels import Channel
+from communes.announcements.models import AnnouncementPage
+from communes.bulletins.models import Bulletin
+from communes.bulletins.views import bulletin_url
+from portal.admin.scoped import scope
+from portal.core.querysets import sites_at
+
+
+def _state(notice: AnnouncementPage) -> str:
+    """What is heard of it."""
+    states = set(notice.bulletins.values_list("state", flat=True))
+    if Bulletin.State.READY in states:
+        return _("Taken back") if notice.first_published_at and not notice.live else _("Is played")
+    if Bulletin.State.DRAFT in states:
+        return _("Drafted, not approved yet")
+    return _("Withdrawn from the loudspeaker") if states else _("No bulletin yet")
+
+
+def _told(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
+    """The officer's bulletins of it, and whether another may be drafted."""
+    own = scope(notice.bulletins.order_by("-pk").defer("script"), request.user)
+    is_first = notice.locale.language_code == settings.LANGUAGE_CODE
+    site = sites_at(notice.path).first() if is_first else None
+    policy = policy_registry.get_by_type(Bulletin)
+    may_draft = site and policy.user_has_any_permission_for_instance(request.user, ["add"], site)
+    return {
+        "bulletins": [(bulletin, bulletin_url(bulletin)) for bulletin in own],
+        "draft_url": reverse("bulletins:from_notice", args=[notice.pk]) if may_draft else "",
+    }
+
+
+LOUDSPEAKER = Channel(
+    "loudspeaker",
+    gettext_lazy("Loudspeaker"),
+    "media",
+    20,
+    "bulletins/admin/card.html",
+    _state,
+    _told,
+)

@@ -1,0 +1,55 @@
+"""What officers write of a bulletin."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from communes.bulletins.models import AirLog
+from communes.bulletins.steps import may_release, to_draft
+from portal.admin.scoped import ScopedForm
+
+# What changes nothing that is heard.
+SILENT = {"is_sample"}
+
+
+class BulletinForm(ScopedForm):
+    """A bulletin; what is changed by who doesn't release it waits for approval again."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "site" in self.fields:
+            self.fields["site"].disabled = True
+
+    def clean(self):
+        cleaned: Any = super().clean()
+        site = cleaned.get("site") or (self.instance.site if self.instance.pk else None)
+        chosen = cleaned.get("villages") or ()
+        if site and any(village.site_id != site.pk for village in chosen):
+            self.add_error("villages", _("Choose villages of this commune only."))
+        return cleaned
+
+    def save(self, commit=True):
+        changed = set(self.changed_data) - SILENT
+        released = self.instance.is_ready and may_release(self.for_user, self.instance)
+        if self.instance.pk and changed and self.instance.is_ready and not released:
+            to_draft(self.instance)
+        return super().save(commit)
+
+
+class AiringForm(forms.Form):
+    """What became of a bulletin at an hour."""
+
+    key = forms.RegexField(r"^\d{1,18}-\d{1,12}$")
+    outcome = forms.ChoiceField(choices=AirLog.Outcome.choices)
+    reason = forms.CharField(label=_("why it was missed"), max_length=160, required=False)
+
+    def clean(self):
+        cleaned: Any = super().clean()
+        is_missed = cleaned.get("outcome") == AirLog.Outcome.MISSED
+        if is_missed and not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", ValidationError(_("Say why it was missed.")))
+        if cleaned.get("outcome") == AirLog.Outcome.PLAYED:
+            cleaned["reason"] = ""
+        return cleaned

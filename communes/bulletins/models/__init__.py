@@ -1,0 +1,5 @@
+from .abbreviation import Abbreviation
+from .airing import AirLog
+from .bulletin import Bulletin
+
+__all__ = ["Abbreviation", "AirLog", "Bulletin"]

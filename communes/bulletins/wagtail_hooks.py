@@ -1,0 +1,38 @@
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from communes.announcements import channels
+from communes.bulletins.models import AirLog, Bulletin
+from portal.admin.scoped import register_scoped_model
+from portal.desk.parts import HOOK, SITES_HOOK
+
+# Before the viewsets: Wagtail makes a model-wide policy for whatever asks first.
+register_scoped_model(Bulletin)
+register_scoped_model(AirLog)
+
+from communes.bulletins.cards import LOUDSPEAKER  # noqa: E402
+from communes.bulletins.desk import desk_parts, site_counts  # noqa: E402
+from communes.bulletins.viewsets import (  # noqa: E402
+    AbbreviationViewSet,
+    air_log_viewset,
+    bulletin_viewset,
+)
+
+register_snippet(AbbreviationViewSet)
+hooks.register(SITES_HOOK, site_counts)
+hooks.register(HOOK, lambda: desk_parts)
+
+
+@hooks.register("register_admin_viewset")
+def register_bulletins():
+    return bulletin_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_air_log():
+    return air_log_viewset
+
+
+@hooks.register(channels.HOOK)
+def register_loudspeaker():
+    return LOUDSPEAKER
