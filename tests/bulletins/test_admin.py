@@ -243,7 +243,7 @@ def test_the_station_reads_the_playlist_as_json(world, officer):
         "id": bulletin.pk,
         "title": "Lịch cắt điện",
         "urgency": 1,
-        "urgencyName": "Thường",
+        "urgencyName": "Thông thường",
         "seconds": item["seconds"],
         "script": "Cắt điện từ 7h30 đến 11h30.",
         "spoken": "Cắt điện từ bảy giờ ba mươi phút đến mười một giờ ba mươi phút.",

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -58,12 +59,5 @@ def test_odd_texts_are_said_somehow(text):
 
 
 def test_a_text_with_marks_apart_is_said_alike():
-    assert spoken("ngày 5 tháng 4 UBND", FIRST) == spoken("ngày 5 tháng 4 UBND", FIRST)
-
-
-def test_a_long_text_is_said_in_a_moment(benchmark_seconds=2):
-    from time import perf_counter
-
-    begun = perf_counter()
-    spoken("\n".join(one["text"] for one in SENTENCES), FIRST)
-    assert perf_counter() - begun < benchmark_seconds
+    text = "ngày 5 tháng 4, Uỷ ban"
+    assert spoken(normalize("NFD", text), FIRST) == spoken(text, FIRST)
