@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "communes.places",
     "communes.phonebook",
     "communes.works",
+    "communes.channels",
     "products",
     "products.shops",
     "products.decisions",
