@@ -18,8 +18,8 @@ from portal.core.models import IdentitySettings, one_to_one
 from portal.core.querysets import sites_at
 from portal.core.text import first_sentence
 
-# Readers have it, or had it: what it says went out.
-OUT = (PageState.SHOWN, PageState.ENDED, PageState.TAKEN_DOWN)
+# Readers don't have it yet.
+BEFORE = (PageState.DRAFT, PageState.WAITING, PageState.TO_COME)
 LONGEST_TO_DO = 300
 
 
@@ -47,7 +47,7 @@ def site_of(notice: AnnouncementPage) -> Site:
     site = vars(notice).get("channel_site")
     if site is None:
         site = sites_at(notice.path).select_related("identitysettings").get()
-        vars(notice)["channel_site"] = site
+        notice.channel_site = site
     return site
 
 

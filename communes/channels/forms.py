@@ -25,9 +25,9 @@ class TextForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     do = forms.ChoiceField(choices=[(KEEP, KEEP), (BACK, BACK)])
 
-    def __init__(self, *args, kind: TextKind, **kwargs):
+    def __init__(self, data=None, *, kind: TextKind, initial=None):
         self.kind = kind
-        super().__init__(*args, prefix=kind.value, **kwargs)
+        super().__init__(data, prefix=kind.value, initial=initial)
         if kind == TextKind.ZALO:
             self.fields["text"].widget.attrs["rows"] = 10
 
@@ -45,7 +45,7 @@ class TextForm(forms.Form):
         return text
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or {}
         if values.get("do") == KEEP and not values.get("text") and not self.errors:
             self.add_error("text", _("Write a text, or go back to the draft."))
         return values

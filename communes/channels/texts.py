@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
+from communes.announcements.states import notice_state
 from communes.channels import sms
 from communes.channels.drafts import draft_of
-from communes.channels.facts import digest_of, facts_of, site_of
+from communes.channels.facts import BEFORE, digest_of, facts_of, site_of
 from communes.channels.forms import TextForm
 from communes.channels.keeping import kept_texts
 from communes.channels.models import NoticeText, TextKind
@@ -111,6 +112,8 @@ def state_of_texts(notice: AnnouncementPage) -> str:
     texts = told_texts(notice, site).values()
     if any(text.is_behind for text in texts):
         return _("The notice changed: look at the edited texts")
+    if notice_state(notice) in BEFORE:
+        return _("Nothing goes out yet")
     edited = sum(text.is_edited for text in texts)
     if edited:
         return _("Edited: %(edited)s of %(all)s") % {"edited": edited, "all": len(texts)}

@@ -50,6 +50,7 @@ def test_a_draft_says_that_nothing_goes_out(world, editor):
     draft = announce(world.a, live=False)
     html = texts(editor.get(way(draft)))
     assert "chưa có gì gửi đi" in html and "to-ap-phich" not in html
+    assert "Chưa gửi gì" in html and "chép được ngay" not in html
     draft.title = "Tiêu đề mới hơn"
     draft.save_revision()
     assert "Tiêu đề mới hơn" in fields(texts(editor.get(way(draft))))["sms"]

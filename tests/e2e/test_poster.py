@@ -149,4 +149,3 @@ def test_on_screens_it_is_a_page_like_any_other(world, page, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.get_by_role("button", name="In tờ này (A4)").is_visible()
-    page.keyboard.press("Tab")  # the console of `page` fails it for a broken policy

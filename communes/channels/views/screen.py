@@ -134,8 +134,8 @@ class TextView(ChannelsView):
     def _again(self, form: TextForm) -> HttpResponse:
         """The screen with what was typed, on top of the version that is kept now."""
         row = kept_texts(self.notice).get(form.kind)
-        form.data = form.data.copy()
-        form.data[form.add_prefix("version")] = str(row.version if row else 0)
+        seen = {form.add_prefix("version"): str(row.version if row else 0)}
+        form.data = form.data.dict() | seen  # type: ignore[attr-defined]  # what was posted
         setattr(self.request, FAILED, form)
         return self.render_to_response(self.get_context_data())
 
