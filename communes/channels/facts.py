@@ -1,7 +1,7 @@
 """What texts and poster say of a notice: its facts, in its own language."""
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -76,8 +76,9 @@ def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
 
 
 def digest_of(notice: AnnouncementPage, facts: NoticeFacts) -> str:
-    """What changes with anything that the notice says, its text too."""
-    told = "\n".join([*map(str, astuple(facts)), notice.summary, *notice.plain_texts])
+    """What changes with anything that the notice says, its text too; not with its address."""
+    said = astuple(replace(facts, address=""))
+    told = "\n".join([*map(str, said), notice.summary, *notice.plain_texts])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

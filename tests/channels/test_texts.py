@@ -1,5 +1,6 @@
 """What is drafted from a notice, and what the drafts say once it no longer holds."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -110,6 +111,9 @@ def test_each_fact_changes_the_digest(world):
     notice = full(world.a)
     facts = facts_of(notice, world.a.site)
     digests = {digest_of(notice, facts)}
+    # Where the site moves, the notice says what it said.
+    digests.add(digest_of(notice, replace(facts, address="https://khac.test/tb/1")))
+    assert len(digests) == 1
     for name, value in {
         "title": "Khác",
         "summary": "Khác",
