@@ -153,6 +153,8 @@ VIEWS = {
     "page_preview": [("xem-truoc/khong-co/", 404)],
     "producer_link": [("nguoi-ban/khong-co/", 404)],
     "head_link": [("truong-thon/khong-co/", 404)],
+    # The notice with the most to say.
+    "notice_poster": [("tb/{notice}/to-ap-phich/", 200), ("tb/9999999999/to-ap-phich/", 404)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],
     "404": [("khong-co-trang-nay/", 404)],
@@ -175,6 +177,7 @@ NOT_FOR_READING = {
     "manifest",
     "me_too",
     "news_event",
+    "notice_short",
     "open311_request",
     "open311_requests",
     "open311_services",
@@ -286,7 +289,19 @@ def _places_of(home, key: str) -> Iterator[Place]:
         yield from _routes_of(page, key, language, _address(home, page))
     for kind, ways in VIEWS.items():
         for end, status in ways:
-            yield Place(kind, key, language, _prefix(home) + end, status)
+            if end := _with_notice(end, home):
+                yield Place(kind, key, language, _prefix(home) + end, status)
+
+
+def _with_notice(end: str, home) -> str:
+    """An address with the key of the fullest notice of a home; "" where it has none."""
+    from communes.announcements.models import AnnouncementPage
+
+    if "{notice}" not in end:
+        return end
+    pages = AnnouncementPage.objects.descendant_of(home).live().current()
+    page = max(pages, key=_fullness, default=None)
+    return end.format(notice=page.pk) if page else ""
 
 
 def _fullness(page) -> tuple[int, int]:

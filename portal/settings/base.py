@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "communes.phonebook",
     "communes.works",
     "communes.bulletins",
+    "communes.channels",
     "products",
     "products.shops",
     "products.decisions",

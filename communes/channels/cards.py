@@ -1,0 +1,67 @@
+"""The channels that this feature brings: the page itself, texts to copy, the poster."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from communes.announcements.channels import Channel
+from communes.announcements.models import AnnouncementPage
+from communes.announcements.states import notice_state, notice_words
+from communes.channels.facts import facts_of, short_address, site_of
+from communes.channels.layout import laid_out
+from communes.channels.texts import state_of_texts, texts_told
+from portal.admin.states import PageState
+
+
+def _web(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
+    return {
+        "address": short_address(notice, site_of(notice)),
+        "page_url": notice.full_url if notice.live else None,
+    }
+
+
+def _has_poster(notice: AnnouncementPage) -> bool:
+    return notice_state(notice) in (PageState.SHOWN, PageState.ENDED)
+
+
+def _poster_state(notice: AnnouncementPage) -> str:
+    state = notice_state(notice)
+    if state == PageState.SHOWN:
+        return _("Ready to print")
+    if state in (PageState.ENDED, PageState.TAKEN_DOWN):
+        return _("Take down what was put up")
+    return _("Once the notice is shown")
+
+
+def _poster(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
+    site = site_of(notice)
+    with translation.override(notice.locale.language_code):
+        url = site.root_url + reverse("notice_poster", args=[notice.pk])
+        layout = laid_out(facts_of(notice, site))
+    return {"poster_url": url if _has_poster(notice) else "", "layout": layout}
+
+
+WEB = Channel(
+    "web", gettext_lazy("Web page"), "globe", 10, "channels/admin/web.html", notice_words, _web
+)
+TEXTS = Channel(
+    "texts",
+    gettext_lazy("SMS and Zalo"),
+    "mobile-alt",
+    30,
+    "channels/admin/texts.html",
+    state_of_texts,
+    texts_told,
+)
+POSTER = Channel(
+    "poster",
+    gettext_lazy("Poster"),
+    "doc-full",
+    60,
+    "channels/admin/poster.html",
+    _poster_state,
+    _poster,
+)

@@ -1,0 +1,98 @@
+"""What texts and poster say of a notice: its facts, in its own language."""
+
+import hashlib
+from dataclasses import astuple, dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import capfirst
+from wagtail.models import Site
+
+from communes.announcements.models import AnnouncementPage
+from communes.announcements.querysets import province_name
+from communes.announcements.states import notice_state
+from portal.admin.states import PageState
+from portal.core.formatting import clock, long_date
+from portal.core.models import IdentitySettings, one_to_one
+from portal.core.querysets import sites_at
+from portal.core.text import first_sentence
+
+# Readers don't have it yet.
+BEFORE = (PageState.DRAFT, PageState.WAITING, PageState.TO_COME)
+LONGEST_TO_DO = 300
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """Texts for people, "" where the notice says nothing; `address` is the short one.
+
+    `name` is the commune's, or the province's; `to_do` is empty once its time is over.
+    """
+
+    name: str
+    urgency: str
+    what: str
+    when: str
+    where: str
+    to_do: str
+    until: str
+    correction: str
+    address: str
+    state: PageState
+
+
+def site_of(notice: AnnouncementPage) -> Site:
+    """The site in whose tree a notice stands; a query, once for each object."""
+    site = vars(notice).get("channel_site")
+    if site is None:
+        site = sites_at(notice.path).select_related("identitysettings").get()
+        notice.channel_site = site
+    return site
+
+
+def short_address(notice: AnnouncementPage, site: Site) -> str:
+    """The whole address that leads to a notice's page, short enough to be typed."""
+    with translation.override(notice.locale.language_code):
+        return site.root_url + reverse("notice_short", args=[notice.pk])
+
+
+def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
+    """The facts at this moment; the site's name costs a query once."""
+    with translation.override(notice.locale.language_code):
+        state = notice_state(notice)
+        return NoticeFacts(
+            name=_name(site),
+            urgency=notice.get_urgency_display() if notice.is_urgent else "",
+            what=" ".join(notice.title.split()),
+            when=_moment(notice.event_at),
+            where=" ".join((notice.event_place or notice.villages_label).split()),
+            to_do="" if notice.is_expired else _to_do(notice),
+            until=_moment(notice.valid_until),
+            correction=" ".join(notice.correction.split()),
+            address=short_address(notice, site),
+            state=state,
+        )
+
+
+def digest_of(notice: AnnouncementPage, facts: NoticeFacts) -> str:
+    """What changes with anything that the notice says, its text too; not with its address."""
+    said = astuple(replace(facts, address=""))
+    told = "\n".join([*map(str, said), notice.summary, *notice.plain_texts])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _name(site: Site) -> str:
+    if site.is_default_site:
+        return capfirst(province_name())
+    return one_to_one(site, IdentitySettings).name
+
+
+def _moment(value: datetime | None) -> str:
+    return f"{clock(value)}, {long_date(value)}" if value else ""
+
+
+def _to_do(notice: AnnouncementPage) -> str:
+    """What the notice has people do, else what it comes down to."""
+    told = ": ".join(text for text in (notice.action_heading, notice.action_text) if text)
+    return " ".join(told.split()) or first_sentence(notice.summary_text, LONGEST_TO_DO)
