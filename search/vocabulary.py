@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from math import log
+from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
 
@@ -37,9 +38,11 @@ class Vocabulary:
         # The generation comes along, also where it has none of the terms.
         wanted = FilteredRelation("terms", condition=Q(terms__term__in=terms))
         current = Generation.objects.filter(is_current=True).annotate(wanted=wanted)
-        rows = list(current.annotate(term=F("wanted__term"), frequency=F("wanted__frequency")))
-        self.generation = rows[0] if rows else None
-        return [(row.term, row.frequency) for row in rows if row.term]
+        found: list[Any] = list(
+            current.annotate(term=F("wanted__term"), frequency=F("wanted__frequency"))
+        )
+        self.generation = found[0] if found else None
+        return [(row.term, row.frequency) for row in found if row.term]
 
     def frequency(self, term: str) -> int:
         """In how many documents a term stands; it must have been looked up."""

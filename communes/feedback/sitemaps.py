@@ -22,6 +22,6 @@ def sitemap_rows(frame: Frame) -> Iterator[Row]:
     for pk, base, published, closed in found.values_list(
         "pk", "section", "published_at", "closed_at"
     ):
-        changed = max(published, closed) if closed else published
+        changed = max(filter(None, (published, closed)))
         key = uuid5(frame.first_root.translation_key, f"feedback:{pk}")
         yield Row("", base + feedback_path("report", str(pk)), key, changed)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from communes.works.choices import Stage, TenderStage
 from communes.works.models import ProjectPage, TenderPage
@@ -33,7 +34,7 @@ class Row:
     """Pages that wait: of a type, which of them, where they are listed, and in words."""
 
     name: str
-    model: type[Model]
+    model: type[Page]
     which: Callable[[], Q]
     list_name: str
     words: Callable[[int], str]

@@ -1,5 +1,7 @@
 """What readers put in the query string: the choices of the list, and a code."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext_lazy
@@ -67,7 +69,7 @@ class ReportListForm(ListForm):
     def query(self) -> str:
         return self.value("q") or ""
 
-    def filter(self, items: QuerySet) -> QuerySet:
+    def filter(self, items: Any) -> QuerySet:
         if self.query:
             items = items.with_words(self.query)
         if state := self.value("state"):
