@@ -162,6 +162,7 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
     search_kind = SearchKind(
         "announcement",
         pgettext_lazy("kind of results", "Announcements"),
+        hit_template="announcements/includes/hit.html",
         news=True,
     )
     asks_usefulness = True
