@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -30,9 +31,7 @@ def follow(notice: AnnouncementPage) -> list[WarningMessage]:
 
     A drill that becomes real, or a notice that moves to another site, is another warning.
     """
-    # Two who publish at once: the second finds the first one's message, and what was stored last.
-    locked = AnnouncementPage.objects.select_for_update(of=("self", "page_ptr"), no_key=True)
-    notice = locked.select_related("locale").get(pk=notice.pk)
+    notice = _locked().get(pk=notice.pk)
     site = sites_at(notice.path).first()
     status = status_of(notice)
     before = WarningMessage.objects.standing(notice.translation_key)
@@ -63,6 +62,7 @@ def follow(notice: AnnouncementPage) -> list[WarningMessage]:
 def withdraw(notice: UUID) -> WarningMessage | None:
     """Takes back the warning of a notice that is going, by its `translation_key`; None where
     none stands."""
+    list(_locked().filter(translation_key=notice))
     before = WarningMessage.objects.standing(notice)
     return _withdraw(before) if before else None
 
@@ -74,6 +74,13 @@ def send_due() -> int:
     warned = WarningMessage.objects.current().exclude(message_type=MessageType.CANCEL)
     notices = due.exclude(translation_key__in=warned.values("notice"))
     return sum(len(follow(notice)) for notice in notices)
+
+
+def _locked() -> QuerySet[AnnouncementPage]:
+    """Notices as they were stored last, held until the transaction ends: of two who act at once
+    the second finds the first one's message."""
+    rows = AnnouncementPage.objects.select_for_update(of=("self", "page_ptr"), no_key=True)
+    return rows.select_related("locale")
 
 
 def _warns(notice: AnnouncementPage) -> bool:
@@ -112,4 +119,6 @@ def _send(
 
 
 def _sender_name(infos: list[Element]) -> str:
-    return next((node.text or "" for node in infos[0] if node.tag.endswith("}senderName")), "")
+    longest = WarningMessage._meta.get_field("sender_name").max_length
+    names = (node.text or "" for node in infos[0] if node.tag.endswith("}senderName"))
+    return next(names, "")[:longest]
