@@ -205,6 +205,9 @@ NOT_FOR_READING = {
     "unshow",
     "vote",
     "wagtaildocs_serve",
+    "warning_feed",
+    "warning_message",
+    "warning_rss",
 }
 
 

@@ -30,6 +30,9 @@ class AnnouncementSerializer(ItemSerializer):
     urgency = serializers.SerializerMethodField(
         help_text=_("How much it presses: normal, important or urgent.")
     )
+    isDrill = serializers.BooleanField(
+        source="is_drill", help_text=_("Whether it is a drill, and no real warning.")
+    )
     datePublished = serializers.DateTimeField(
         source="starts_at", help_text=_("Shown from this moment on.")
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
 from communes.announcements import deadlines
+from communes.announcements.dangers import danger_choices
 from communes.announcements.deadlines import END_OF_DAY, Until
 from communes.announcements.kinds import kind_words
 from communes.announcements.models.choices import Category, Reach, Urgency
@@ -94,6 +95,9 @@ class AnnouncementPageForm(PortalPageForm):
         self._ask_villages()
         self._ask_reach()
         self._ask_until(is_new)
+        if "danger" in self.fields:
+            self.fields["danger"].label = ""  # the panel around both asks
+            self.fields["danger"].choices = [("", _("As the title says")), *danger_choices()]
         if "title" in self.fields and is_new:
             self.fields["title"].widget.attrs["autofocus"] = True
         if "body" in self.fields and is_new:

@@ -90,6 +90,11 @@ def announcement_edit_handler() -> TabbedInterface:
                 classname=f"{CHIPS} portal-until",
             ),
             FieldPanel("urgent", classname="portal-switch"),
+            MultiFieldPanel(
+                [FieldPanel("danger", widget=forms.RadioSelect), FieldPanel("is_drill")],
+                heading=_("Of which danger it warns"),
+                classname=f"{CHIPS} portal-danger",
+            ),
             MultiFieldPanel(_the_rest(), heading=_("More, if needed"), classname="collapsed"),
             CommentPanel(),
         ],

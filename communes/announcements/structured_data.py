@@ -27,7 +27,8 @@ def announcement_data(page: AnnouncementPage, frame) -> list[dict]:
 
 
 def is_special(page: AnnouncementPage) -> bool:
-    return page.urgency == Urgency.URGENT or page.category in SPECIAL
+    """A drill is none: it changes nobody's day."""
+    return not page.is_drill and (page.urgency == Urgency.URGENT or page.category in SPECIAL)
 
 
 def _announcement(page: AnnouncementPage, frame, url: str) -> dict:
@@ -63,7 +64,7 @@ def _announcement(page: AnnouncementPage, frame, url: str) -> dict:
         common
         | {
             "@type": "NewsArticle",
-            "headline": page.title,
+            "headline": page.shared_title if page.is_drill else page.title,
             "description": text,
             "articleSection": str(page.get_category_display()),
         }

@@ -9,7 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import HttpResponseNotAllowed
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.html import format_html_join
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -56,7 +56,7 @@ class SiteFeed(Feed):
     `section` is the page type of the list, without which a site has no such feed.
     """
 
-    feed_type = AtomFeed
+    feed_type: type[SyndicationFeed] = AtomFeed
     name = ""
     section = ""
     label: Text = ""

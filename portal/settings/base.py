@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "communes",
     "communes.units",
     "communes.announcements",
+    "communes.warnings",
     "communes.schedules",
     "communes.questions",
     "communes.procedures",

@@ -49,6 +49,7 @@ FIT["decisions.DecisionImport"] = {"head": Head("1/QĐ-UBND", date(2026, 1, 5)).
 FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"}
 FIT["renewal.ReminderAddress"] = {"purpose": "remind", "version": "2026-12", "withdrawn_at": None}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
+FIT["warnings.WarningMessage"] = {"notice": uuid.uuid4(), "chain": uuid.uuid4()}
 FIT["wagtailusers.UserProfile"] = {"current_time_zone": "", "preferred_language": ""}
 FIT["core.CustomRendition"] = {"filter_spec": "width-40", "focal_point_key": ""}
 FIT |= dict.fromkeys(("wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"), EDITED)

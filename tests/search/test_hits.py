@@ -15,6 +15,7 @@ from portal.pages.models import StandardPage
 from search import updating
 from search.analysis import VERSION
 from search.models import Generation
+from tests.announcements.factories import announce
 from tests.products.factories import make_product
 from tests.schedules.conftest import entry, make_week
 from tests.search.test_cost import answered
@@ -50,6 +51,16 @@ def test_an_announcement_is_found_by_its_category(world):
     )
     ensure_page(section_of(world.a.home, AnnouncementIndexPage), page)
     assert "Xóm Đồng" in titles(world, str(Category(category).label))
+
+
+def test_a_drill_is_told_as_one_among_results(world):
+    announce(world.a, "Bão giả định", is_drill=True)
+    announce(world.a, "Bão giả thật")
+    shown = [hit.get_text() for hit in results(world, "bão giả")]
+    assert [("định" in text, "Diễn tập" in text) for text in shown if "Bão giả" in text] in (
+        [(True, True), (False, False)],
+        [(False, False), (True, True)],
+    )
 
 
 def test_a_product_is_shown_with_picture_price_and_phone(world):

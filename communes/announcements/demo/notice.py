@@ -64,6 +64,8 @@ class Notice:
     issuer: str = ""
     source: str = ""
     correction: str = ""
+    danger: str = ""
+    is_drill: bool = False
     reach: Reach = Reach.OWN
     communes: tuple[str, ...] = ()
     read_by: tuple[str, ...] = ()
@@ -116,6 +118,8 @@ def page_of(notice: Notice) -> AnnouncementPage:
         issuer=notice.issuer,
         source_name=notice.source,
         correction=filled(notice.correction, days),
+        danger=notice.danger,
+        is_drill=notice.is_drill,
         reach=notice.reach,
         is_sample=True,
     )

@@ -8,12 +8,13 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from communes.announcements.dangers import Danger, danger_choices, danger_named
 from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.reach import ReachFields, ReachMixin, communes_label
 from communes.announcements.models.rules import AnnouncementRules
@@ -64,6 +65,19 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
         choices=Urgency.choices,
         default=Urgency.NORMAL,
         help_text=_("“Urgent” shows in red at the top of every page until it expires."),
+    )
+    # Of urgent ones: what a public warning says of it (communes.warnings).
+    danger = models.CharField(
+        _("kind of danger"),
+        max_length=20,
+        choices=danger_choices,
+        blank=True,
+        help_text=_("For the public warning that goes out with an urgent notice."),
+    )
+    is_drill = models.BooleanField(
+        _("drill"),
+        default=False,
+        help_text=_("Readers see “Diễn tập” beside it, programs that it is no real warning."),
     )
     pinned = models.BooleanField(
         _("keep at the top"),
@@ -148,6 +162,7 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
     search_kind = SearchKind(
         "announcement",
         pgettext_lazy("kind of results", "Announcements"),
+        hit_template="announcements/includes/hit.html",
         news=True,
     )
     asks_usefulness = True
@@ -169,6 +184,20 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
             models.Index(fields=["category", "valid_until"]),
             models.Index(fields=["reach", "valid_until"]),
         ]
+
+    @property
+    def shared_title(self) -> str:
+        """A drill says so wherever its title goes."""
+        if not self.is_drill:
+            return super().shared_title
+        mark = gettext("Drill")
+        return f"[{mark}] {super().shared_title}"
+
+    @property
+    def told_danger(self) -> Danger:
+        """The danger that it warns of: what was chosen, or what its title, or summary, names."""
+        original = self if self.is_original else self.original or self
+        return danger_named(original.danger, original.title, original.summary)
 
     @property
     def search_facts(self) -> SearchFacts:
@@ -252,6 +281,7 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
         super().start_afresh()
         self.starts_at, self.valid_until = timezone.now(), two_weeks_ahead()
         self.event_at, self.event_place, self.pinned, self.correction = None, "", False, ""
+        self.is_drill = False
 
     start_afresh.alters_data = True  # type: ignore[attr-defined]  # read by templates
 

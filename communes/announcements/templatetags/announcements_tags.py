@@ -45,10 +45,13 @@ def sitewide_alerts(context) -> SafeString | str:
         return ""
     template = f"announcements/includes/{ALERT_TEMPLATES[size]}.html"
     shown = urgent[:ALERTS_SHOWN] if size == "full" else urgent
-    samples = all(item.is_sample for item in shown)
-    return render_to_string(
-        template, {"alerts": shown, "all_samples": samples, "frame": frame}, request
-    )
+    told = {
+        "alerts": shown,
+        "all_samples": all(item.is_sample for item in shown),
+        "all_drills": all(item.is_drill for item in shown),
+        "frame": frame,
+    }
+    return render_to_string(template, told, request)
 
 
 def urgent_pages(frame) -> list[tuple[str, str]]:

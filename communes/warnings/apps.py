@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+
+class WarningsConfig(AppConfig):
+    name = "communes.warnings"
+    label = "warnings"
+    verbose_name = _("Public warnings")
+
+    def ready(self):
+        from communes.announcements.models import AnnouncementPage
+        from communes.warnings import signals
+
+        for changed in (page_published, post_page_move):
+            changed.connect(signals.notice_changed, sender=AnnouncementPage)
+        # Wagtail tells it of what is deleted, too.
+        page_unpublished.connect(signals.notice_hidden, sender=AnnouncementPage)

@@ -1,0 +1,30 @@
+"""Warnings follow their notices by themselves."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page
+
+from communes.announcements.models import AnnouncementPage
+from communes.warnings.sending import follow, withdraw
+
+
+def notice_changed(instance: Page, **_kwargs: Any) -> None:
+    """A notice, or its translation, went out or moved to another site."""
+    _follow(instance)
+
+
+def notice_hidden(instance: Page, **_kwargs: Any) -> None:
+    """A notice was taken down, or is about to be deleted; or its translation."""
+    if instance.locale.language_code == settings.LANGUAGE_CODE:
+        withdraw(instance.translation_key)
+    else:
+        _follow(instance)
+
+
+def _follow(page: Page) -> None:
+    # As it is stored: what was published may be an older revision, with more on it.
+    notices = AnnouncementPage.objects.filter(translation_key=page.translation_key)
+    original = notices.filter(locale__language_code=settings.LANGUAGE_CODE).defer("body").first()
+    if original:
+        follow(original)
