@@ -1,4 +1,4 @@
-"""What a warning says, as CAP 1.2 writes it (docs/adr/0036)."""
+"""What a warning says, as CAP 1.2 writes it (docs/adr/0035)."""
 
 import hashlib
 from collections.abc import Iterable
