@@ -233,6 +233,7 @@ class AirLogViewSet(ScopedLogViewSet):
     filterset_class = AirLogFilterSet
     list_per_page = 50
     url_prefix = "nhat-ky-phat"
+    form_fields = ["outcome"]  # Wagtail asks; no form is shown
 
 
 class AbbreviationIndexView(FoldedSearchMixin, SnippetIndexView):
