@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
+from communes.bulletins.models import AirLog
 from communes.consultations.models import Comment
 from communes.dossiers.models import DossierFigure
 from communes.feedback.models import FeedbackReport
@@ -34,6 +35,7 @@ from products.models import Marketplace, ProducerImage, ProductImage, ProductLis
 from products.producer_links.models import ProducerLink
 from products.renewal.models import Renewal, Rubric
 from search.models import CuratedAnswer, Synonym
+from tests.bulletins.factories import make_bulletin
 from tests.feedback.factories import make_published
 from tests.lifecycle.pages import add_notice
 from tests.organisation.factories import make_official, put_on_duty
@@ -110,6 +112,7 @@ def in_use(world):
     DossierFigure.objects.create(site=world.a.site, month=day, **counted)
     make_batch(make_code(world.a, product=product))
     make_published(world.a)
+    make_bulletin(world.a, notice=notice)
     put_on_duty(world.a, make_official(world.a))
     rubric = Rubric.objects.create(criteria_number="26/2026/QĐ-TTg", in_force_from=day)
     renewed = {"product_key": product.translation_key, "round": day}
@@ -118,7 +121,7 @@ def in_use(world):
 
 # What nobody deletes in the admin: what people sent in, and what is written down of them.
 NOBODYS = {Comment, Question, FeedbackReport, AccessRecord, DataRequest, RegisterEntry}
-NOBODYS |= {ProducerLink, StarChange}
+NOBODYS |= {AirLog, ProducerLink, StarChange}
 
 
 def single_deletes() -> dict:

@@ -100,6 +100,8 @@ def addresses(world, document):
         "announcement-list": "/api/v1/announcements/",
         "announcements csv": "/api/v1/announcements.csv",
         "api nothing": "/api/v2/",
+        "notice_short": "/tb/1/",
+        "notice_poster": "/tb/1/to-ap-phich/",
         "warning_feed": "/nguon-tin/canh-bao.atom",
         "warning_rss": "/nguon-tin/canh-bao.rss",
         "warning_message": f"/nguon-tin/canh-bao/{uuid4()}.xml",
