@@ -10,7 +10,6 @@ from communes.channels.layout import LINE_HEIGHT, ROOM, SIZES, laid_out
 from tests.announcements.factories import URGENT, announce, expired, texts, upcoming
 
 LONG = {
-    "event_at": timezone.now(),
     "event_place": ("Nhà văn hoá xóm Yên Xuân " * 7)[:160],
     "action_heading": ("Làm ngay trước 15 giờ hôm nay " * 4)[:90],
     "action_text": ("Đưa người già, trẻ nhỏ đến nơi tránh trú. " * 8)[:300],
@@ -150,7 +149,7 @@ def test_short_texts_are_set_larger_and_whole(world):
 
 
 def test_the_longest_texts_fit_in_the_smallest_letters_and_it_says_that_they_are_cut(world):
-    long = layout_of(world, ("Dự thảo quy ước của xóm " * 4)[:90], **LONG)
+    long = layout_of(world, ("Dự thảo quy ước của xóm " * 4)[:90], event_at=timezone.now(), **LONG)
     assert long.size == SIZES[-1] == 14 and long.is_cut
     assert [line.label for line in long.lines] == [
         "Đính chính",

@@ -15,8 +15,11 @@ import home.demo.officers
 import search.demo
 from communes.access.catalogue import Catalogue
 from communes.access.printing.forms import FormFile
+from communes.announcements.dangers import DangerFile
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
+from communes.bulletins.abbreviations import AbbreviationFile
+from communes.channels.demo import TextsFile
 from communes.consultations.demo.sample import DraftsFile
 from communes.documents.demo.sample import SampleFile as DocumentFile
 from communes.documents.signals import TypeFile as DocumentTypeFile
@@ -71,7 +74,10 @@ SHAPES = {
     "communes/access/printing/forms.toml": FormFile,
     "communes/information.toml": InformationRules,
     "communes/announcements/demo/*.toml": NoticeFile,
+    "communes/announcements/dangers.toml": DangerFile,
     "communes/announcements/kinds.toml": KindFile,
+    "communes/bulletins/abbreviations.toml": AbbreviationFile,
+    "communes/channels/demo/*.toml": TextsFile,
     "communes/dossiers/codes/shapes.toml": ShapeFile,
     "communes/dossiers/demo/*.toml": FiguresFile,
     "communes/dossiers/services/states.toml": StateFile,

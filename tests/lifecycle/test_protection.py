@@ -190,4 +190,6 @@ def test_every_protecting_relation_is_known_to_these_tests():
         "units.AdministrativeUnit.parent",
         "units.AdministrativeUnit.legal_basis",
         "units.UnitSuccession.legal_basis",
+        # What warned of a danger can be asked for as long as its site is there.
+        "warnings.WarningMessage.site",
     }
