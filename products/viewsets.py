@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.admin.page_lists import (
     ON_CARD,
@@ -21,7 +20,7 @@ from portal.admin.page_lists import (
     StateFilterSet,
     own_columns,
 )
-from portal.core.folded import FoldedSearchMixin
+from portal.admin.vocabularies import VocabularyViewSet
 from products.formatting import days_left_text
 from products.models import Marketplace, ProductPage
 from products.models.choices import CertificateState
@@ -34,18 +33,13 @@ STATES = (CertificateState.REASSESSING, CertificateState.REVOKED)
 STALE = "stale"
 
 
-class MarketplaceIndexView(FoldedSearchMixin, IndexView):
-    pass
-
-
-class MarketplaceViewSet(SnippetViewSet):
+class MarketplaceViewSet(VocabularyViewSet):
     """Marketplaces: kept by the province, chosen by the communes."""
 
     model = Marketplace
     icon = "globe"
     list_display = ["name", "url"]
-    index_view_class = MarketplaceIndexView
-    search_fields = ["name", "name_en"]
+    ordering = ["name"]
     panels = [FieldPanel(name) for name in ("name", "name_en", "url", "sold_out_words")]
 
 

@@ -11,8 +11,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.bulletins.forms import BulletinForm
 from communes.bulletins.models import Abbreviation, AirLog, Bulletin
@@ -20,6 +18,7 @@ from communes.bulletins.playlist_views import PlaylistView, playlist_json, stati
 from communes.bulletins.views import BulletinView, bulletin_url, from_notice, paper
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedLogViewSet, ScopedModelViewSet
+from portal.admin.vocabularies import VocabularyViewSet
 from portal.core.folded import FoldedSearchMixin
 from portal.core.hints import Host
 
@@ -236,17 +235,11 @@ class AirLogViewSet(ScopedLogViewSet):
     form_fields = ["outcome"]  # Wagtail asks; no form is shown
 
 
-class AbbreviationIndexView(FoldedSearchMixin, SnippetIndexView):
-    pass
-
-
-class AbbreviationViewSet(SnippetViewSet):
+class AbbreviationViewSet(VocabularyViewSet):
     """How abbreviations are said, kept by the province."""
 
     model = Abbreviation
-    index_view_class = AbbreviationIndexView
     search_fields = ["name", "words"]
-    icon = "tag"
     menu_label = _("Abbreviations read out")
     list_display = ["name", "words"]
     ordering = ["name"]

@@ -6,7 +6,6 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from communes.documents.models import DocumentType, OfficialDocumentPage
 from communes.documents.proposing import propose_view
@@ -19,7 +18,7 @@ from portal.admin.page_lists import (
     own_columns,
 )
 from portal.admin.states import PageState, page_is
-from portal.core.folded import FoldedSearchMixin
+from portal.admin.vocabularies import VocabularyViewSet
 
 OVERDUE = "overdue"
 
@@ -92,17 +91,10 @@ class DocumentListingViewSet(OwnPageListingViewSet):
         return [*super().get_urlpatterns(), propose]
 
 
-class DocumentTypeIndexView(FoldedSearchMixin, IndexView):
-    pass
-
-
-class DocumentTypeViewSet(SnippetViewSet):
+class DocumentTypeViewSet(VocabularyViewSet):
     """Types of documents: kept by the province, chosen by all."""
 
     model = DocumentType
-    index_view_class = DocumentTypeIndexView
-    icon = "tag"
     menu_label = _("Types of documents")
     search_fields = ["name", "name_en", "abbreviation"]
     list_display = ["name", "name_en", "abbreviation", "order", "is_active"]
-    ordering = ["order", "name"]

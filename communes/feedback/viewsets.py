@@ -14,8 +14,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.feedback.choices import PREFIX, Channel, Status
 from communes.feedback.models import FeedbackKind, FeedbackReport
@@ -26,6 +24,7 @@ from communes.feedback.views.making import HeadLinksView
 from communes.models import Village
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet
+from portal.admin.vocabularies import VocabularyViewSet
 from portal.core.folded import FoldedSearchMixin
 from portal.core.formatting import deadline
 from portal.privacy.codes import read_code
@@ -196,20 +195,12 @@ class ReportViewSet(ScopedInboxViewSet):
         ]
 
 
-class KindIndexView(FoldedSearchMixin, SnippetIndexView):
-    pass
-
-
-class KindViewSet(SnippetViewSet):
+class KindViewSet(VocabularyViewSet):
     """What people report, kept by the province."""
 
     model = FeedbackKind
-    index_view_class = KindIndexView
-    search_fields = ["name", "name_en"]
-    icon = "tag"
     menu_label = _("Kinds of reports")
     list_display = ["name", "owner", "days", "is_private", "order", "is_active"]
-    ordering = ["order", "name"]
 
 
 report_viewset = ReportViewSet("feedback")

@@ -5,8 +5,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.procedures.models import ProcedureField, ProcedurePage
 from portal.admin.page_lists import (
@@ -17,23 +15,15 @@ from portal.admin.page_lists import (
     own_columns,
 )
 from portal.admin.states import PageState
-from portal.core.folded import FoldedSearchMixin
+from portal.admin.vocabularies import VocabularyViewSet
 
 
-class FieldIndexView(FoldedSearchMixin, SnippetIndexView):
-    pass
-
-
-class ProcedureFieldViewSet(SnippetViewSet):
+class ProcedureFieldViewSet(VocabularyViewSet):
     """The fields of procedures, kept by the province."""
 
     model = ProcedureField
-    index_view_class = FieldIndexView
-    search_fields = ["name", "name_en"]
-    icon = "tag"
     menu_label = _("Fields of procedures")
     list_display = ["name", "name_en", "slug", "order"]
-    ordering = ["order", "name"]
 
 
 ENDED = "ended"

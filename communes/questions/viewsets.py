@@ -17,8 +17,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communes.questions.codes import possible_codes
 from communes.questions.models import Kind, Question, ReadyAnswer, Status, Topic
@@ -27,6 +25,7 @@ from communes.questions.views.on_paper import PaperInformationView, sites_to_ent
 from communes.questions.views.register import RegisterFile, RegisterView
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet, scope
+from portal.admin.vocabularies import VocabularyViewSet
 from portal.core.folded import FoldedSearchMixin
 from portal.core.formatting import deadline
 
@@ -221,20 +220,12 @@ class QuestionViewSet(ScopedInboxViewSet):
         ]
 
 
-class TopicIndexView(FoldedSearchMixin, SnippetIndexView):
-    pass
-
-
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(VocabularyViewSet):
     """What people ask about, kept by the province."""
 
     model = Topic
-    index_view_class = TopicIndexView
-    search_fields = ["name", "name_en"]
-    icon = "tag"
     menu_label = _("Topics of questions")
     list_display = ["name", "name_en", "order", "is_active"]
-    ordering = ["order", "name"]
 
 
 question_viewset = QuestionViewSet("questions")

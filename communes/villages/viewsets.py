@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from communes.villages.models import Ethnicity, VillagePage
 from portal.admin.page_lists import (
@@ -12,7 +11,7 @@ from portal.admin.page_lists import (
     OwnPageListingViewSet,
     own_columns,
 )
-from portal.core.folded import FoldedSearchMixin
+from portal.admin.vocabularies import VocabularyViewSet
 
 
 class VillagePageIndexView(OwnPageIndexView):
@@ -40,17 +39,9 @@ class VillagePageListingViewSet(OwnPageListingViewSet):
     url_prefix = "trang-thon"
 
 
-class EthnicityIndexView(FoldedSearchMixin, IndexView):
-    pass
-
-
-class EthnicityViewSet(SnippetViewSet):
+class EthnicityViewSet(VocabularyViewSet):
     """Who lives in the villages, kept by the province."""
 
     model = Ethnicity
-    index_view_class = EthnicityIndexView
-    search_fields = ["name", "name_en"]
     icon = "group"
     menu_label = _("Peoples")
-    list_display = ["name", "name_en", "order"]
-    ordering = ["order", "name"]
