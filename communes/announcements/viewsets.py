@@ -1,8 +1,9 @@
 """The list of notices in the admin: what readers have of each, until when and where."""
 
+from functools import partial
+
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -27,6 +28,7 @@ from communes.announcements.states import (
 )
 from portal.admin.page_lists import (
     ON_CARD,
+    AlsoState,
     OwnPageIndexView,
     OwnPageListingViewSet,
     StateColumn,
@@ -38,22 +40,12 @@ from portal.admin.states import PageState
 ENDING = "ending"
 
 
-def state_choices() -> list[tuple[str, str]]:
-    """All states of a notice, and those that end today or tomorrow."""
-    shown, *others = PageState.offered(*TIMED)
-    return [shown, (ENDING, str(_("Ends today or tomorrow"))), *others]
-
-
 class NoticeFilterSet(StateFilterSet):
     """By state and weight."""
 
-    state = django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=state_choices,
-        method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
-    )
+    states = staticmethod(partial(PageState.offered, *TIMED))
+    is_in = staticmethod(notice_is)
+    also = AlsoState(ENDING, _("Ends today or tomorrow"), lambda pages: pages.filter(ending_soon()))
     urgency = django_filters.ChoiceFilter(
         label=_("Urgency"),
         choices=Urgency.choices,
@@ -64,10 +56,6 @@ class NoticeFilterSet(StateFilterSet):
     class Meta:
         model = AnnouncementPage
         fields = ["state", "urgency", "locale"]
-
-    def in_state(self, queryset, name, value):
-        condition: Q = ending_soon() if value == ENDING else notice_is(value)
-        return queryset.filter(condition)
 
 
 class RepeatColumn(Column):

@@ -11,34 +11,22 @@ from communes.documents.models import DocumentType, OfficialDocumentPage
 from communes.documents.proposing import propose_view
 from portal.admin.page_lists import (
     ON_CARD,
+    AlsoState,
     DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
     StateFilterSet,
     own_columns,
 )
-from portal.admin.states import PageState, page_is
 from portal.admin.vocabularies import VocabularyViewSet
 
 OVERDUE = "overdue"
 
 
-def state_choices() -> list[tuple[str, str]]:
-    """All states of a page, and those that should have been posted."""
-    shown, *others = PageState.offered()
-    return [shown, (OVERDUE, str(_("Should have been posted"))), *others]
-
-
 class DocumentFilterSet(StateFilterSet):
     """By state and type."""
 
-    state = django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=state_choices,
-        method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
-    )
+    also = AlsoState(OVERDUE, _("Should have been posted"), lambda pages: pages.overdue())
     document_type = django_filters.ModelChoiceFilter(
         label=pgettext_lazy("of a document", "Type"),
         queryset=DocumentType.objects.all(),
@@ -49,9 +37,6 @@ class DocumentFilterSet(StateFilterSet):
     class Meta:
         model = OfficialDocumentPage
         fields = ["state", "document_type", "locale"]
-
-    def in_state(self, queryset, name, value):
-        return queryset.overdue() if value == OVERDUE else queryset.filter(page_is(value))
 
 
 class DocumentIndexView(OwnPageIndexView):

@@ -9,12 +9,12 @@ from wagtail.admin.ui.tables import Column
 from communes.procedures.models import ProcedureField, ProcedurePage
 from portal.admin.page_lists import (
     ON_CARD,
+    AlsoState,
     OwnPageIndexView,
     OwnPageListingViewSet,
     StateFilterSet,
     own_columns,
 )
-from portal.admin.states import PageState
 from portal.admin.vocabularies import VocabularyViewSet
 
 
@@ -29,22 +29,10 @@ class ProcedureFieldViewSet(VocabularyViewSet):
 ENDED = "ended"
 
 
-def state_choices() -> list[tuple[str, str]]:
-    """All states of a page, and the procedures whose legal basis has ended."""
-    shown, *others = PageState.offered()
-    return [shown, (ENDED, str(_("Rests on what has ended"))), *others]
-
-
 class ProcedureFilterSet(StateFilterSet):
     """By state and field."""
 
-    state = django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=state_choices,
-        method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
-    )
+    also = AlsoState(ENDED, _("Rests on what has ended"), lambda pages: pages.resting_on_ended())
     field = django_filters.ModelChoiceFilter(
         label=pgettext_lazy("procedure", "Field"),
         queryset=ProcedureField.objects.all(),
@@ -55,11 +43,6 @@ class ProcedureFilterSet(StateFilterSet):
     class Meta:
         model = ProcedurePage
         fields = ["state", "field", "locale"]
-
-    def in_state(self, queryset, name, value):
-        if value == ENDED:
-            return queryset.resting_on_ended()
-        return super().in_state(queryset, name, value)
 
 
 class ProcedureIndexView(OwnPageIndexView):

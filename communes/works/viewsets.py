@@ -1,9 +1,5 @@
 """Works, money and procurement in the admin, each site's by its own officers."""
 
-from collections.abc import Callable
-
-import django_filters
-from django import forms
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +10,7 @@ from communes.works.models import AccountPage, ProjectPage, TenderPage, WorksInd
 from communes.works.views import TableView
 from portal.admin.page_lists import (
     ON_CARD,
+    AlsoState,
     DayColumn,
     OwnPageIndexView,
     OwnPageListingViewSet,
@@ -21,58 +18,30 @@ from portal.admin.page_lists import (
     StateFilterSet,
     own_columns,
 )
-from portal.admin.states import PageState
-from portal.core.hints import Text
-
-
-def _states(label: Text) -> Callable[[], list[tuple[str, str]]]:
-    """All states of a page, and those whose time is over."""
-
-    def choices() -> list[tuple[str, str]]:
-        shown, *others = PageState.offered()
-        return [shown, (OVERDUE, str(label)), *others]
-
-    return choices
-
-
-def _state_filter(label: Text) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=_states(label),
-        method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
-    )
 
 
 class ProjectFilterSet(StateFilterSet):
     """By state; those past their day among them."""
 
-    state = _state_filter(_("Past its day, not finished"))
+    also = AlsoState(
+        OVERDUE, _("Past its day, not finished"), lambda pages: pages.filter(works_overdue())
+    )
 
     class Meta:
         model = ProjectPage
         fields = ["state", "locale"]
 
-    def in_state(self, queryset, name, value):
-        if value == OVERDUE:
-            return queryset.filter(works_overdue())
-        return super().in_state(queryset, name, value)
-
 
 class TenderFilterSet(StateFilterSet):
     """By state; those that take no more offers among them."""
 
-    state = _state_filter(_("Offers are over, no outcome"))
+    also = AlsoState(
+        OVERDUE, _("Offers are over, no outcome"), lambda pages: pages.filter(tenders_overdue())
+    )
 
     class Meta:
         model = TenderPage
         fields = ["state", "locale"]
-
-    def in_state(self, queryset, name, value):
-        if value == OVERDUE:
-            return queryset.filter(tenders_overdue())
-        return super().in_state(queryset, name, value)
 
 
 class ProjectIndexView(OwnPageIndexView):

@@ -11,13 +11,15 @@
 Under 600 px a row is a card of its title and the cells whose column has the class `on-card`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -99,15 +101,29 @@ def _translations() -> list[tuple[str, str]]:
     return [one for one in get_content_languages().items() if one[0] != FIRST]
 
 
+@dataclass(frozen=True)
+class AlsoState:
+    """What a list of pages can be narrowed to like to a state: its value in addresses, its label,
+    and what it leaves of a list."""
+
+    value: str
+    label: Text
+    narrow: Callable[[Any], QuerySet]
+
+
 class StateFilterSet(WagtailFilterSet):
-    """Narrows a list of pages to a state; page types with more states have their own choices.
+    """Narrows a list of pages to a state; a type that has more says so in `states`, `is_in` and
+    `also`, which stands behind the first one.
 
     Lists are of what is written in the first language; its translations are asked for.
     """
 
+    states: Callable[[], list[tuple[str, str]]] = PageState.offered
+    is_in: Callable[[str], Q] = staticmethod(page_is)
+    also: AlsoState | None = None
+
     state = django_filters.ChoiceFilter(
         label=_("State"),
-        choices=PageState.offered,
         method="in_state",
         empty_label=pgettext_lazy("filter", "All"),
         widget=forms.RadioSelect,
@@ -129,8 +145,16 @@ class StateFilterSet(WagtailFilterSet):
     def in_locale(self, queryset, name, value):
         return queryset.filter(_in_language(value))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        shown, *others = self.states()
+        also = [(self.also.value, str(self.also.label))] if self.also else []
+        self.filters["state"].extra["choices"] = [shown, *also, *others]
+
     def in_state(self, queryset, name, value):
-        return queryset.filter(page_is(value))
+        if self.also and value == self.also.value:
+            return self.also.narrow(queryset)
+        return queryset.filter(self.is_in(value))
 
 
 class ManySites(Host):
