@@ -98,7 +98,7 @@ def event_calendar(request, uid):
         raise Http404
     calendar = new_calendar(item.title, "Events")
     event = _event(item, request.frame)
-    event.add_component(reminder(item.title))
+    event.add_component(reminder(item.told_title))
     calendar.add_component(event)
     return calendar_response(calendar, f"{item.slug}.ics")
 

@@ -31,7 +31,9 @@ def draft_of(notice: AnnouncementPage, site: Site) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         facts = _facts(notice)
         to_do = ": ".join(text for text in (notice.action_heading, notice.action_text) if text)
+        drill = _("This is a drill.") if notice.is_drill else ""
         lines = [
+            drill,
             _("%(body)s announces: %(what)s")
             % {"body": speaker(site, notice.issuer), "what": notice.title},
             _("To the people of %(villages)s.") % {"villages": lower_first(notice.villages_label)}
@@ -43,6 +45,7 @@ def draft_of(notice: AnnouncementPage, site: Site) -> str:
             _called(notice),
             _("Once more: %(what)s") % {"what": notice.title},
             *facts,
+            drill,
             _("Thank you for listening."),
         ]
         return "\n".join(_sentence(line) for line in lines if line)[:MOST_LETTERS]

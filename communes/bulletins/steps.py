@@ -36,8 +36,7 @@ def role_of(user, site: Site) -> str:
 @transaction.atomic
 def draft_from(notice: AnnouncementPage, site: Site) -> Bulletin:
     """A new draft from a notice of a site, for the same villages."""
-    title = " ".join(notice.title.split())
-    bulletin = Bulletin(site=site, notice=notice, title=title, urgency=notice.urgency)
+    bulletin = Bulletin(site=site, notice=notice, title=notice.told_title, urgency=notice.urgency)
     bulletin.last_day = max(
         bulletin.first_day, min(bulletin.last_day, timezone.localdate(notice.valid_until))
     )

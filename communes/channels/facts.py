@@ -63,8 +63,11 @@ def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
         state = notice_state(notice)
         return NoticeFacts(
             name=_name(site),
-            urgency=notice.get_urgency_display() if notice.is_urgent else "",
-            what=" ".join(notice.title.split()),
+            # A drill presses nobody: its title says what it is.
+            urgency=notice.get_urgency_display()
+            if notice.is_urgent and not notice.is_drill
+            else "",
+            what=notice.told_title,
             when=_moment(notice.event_at),
             where=" ".join((notice.event_place or notice.villages_label).split()),
             to_do="" if notice.is_expired else _to_do(notice),

@@ -197,3 +197,11 @@ def test_days_and_hours_that_make_no_sense_are_told_by_field(world):
     assert errors(times="") >= {"times"}
     assert errors(repeats=99) == {"repeats"}
     assert errors(notice=announce(world.b)) == {"site"}
+
+
+def test_a_drill_is_read_out_as_one(world):
+    notice = announce(world.a, "Bão số 5", urgency=URGENT, is_drill=True)
+    bulletin = draft_from(notice, world.a.site)
+    lines = bulletin.script.split("\n")
+    assert bulletin.title == "[Diễn tập] Bão số 5"
+    assert lines[0] == lines[-2] == "Đây là diễn tập."

@@ -135,3 +135,15 @@ def test_the_price_is_the_sites_own_else_the_provinces(world):
     assert (part_price(world.a.site), part_price(world.b.site)) == (400, 900)
     ChannelSettings.objects.create(site=world.a.site, sms_part_price=350)
     assert part_price(world.a.site) == 350
+
+
+def test_a_drill_is_sent_as_one(world):
+    notice = full(world.a, urgency=URGENT, is_drill=True)
+    start = "[Diễn tập] Họp xóm 3"
+    for kind in (TextKind.SMS, TextKind.ZALO):
+        text = drafted(notice, world.a.site, kind)
+        assert start in text and "KHẨN" not in text
+    assert "[Dien tap] Hop xom 3" in drafted(notice, world.a.site, TextKind.PLAIN_SMS)
+    before = digest_of(notice, facts_of(notice, world.a.site))
+    notice.is_drill = False
+    assert digest_of(notice, facts_of(notice, world.a.site)) != before

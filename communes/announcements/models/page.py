@@ -188,10 +188,17 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
     @property
     def shared_title(self) -> str:
         """A drill says so wherever its title goes."""
-        if not self.is_drill:
-            return super().shared_title
-        mark = gettext("Drill")
-        return f"[{mark}] {super().shared_title}"
+        return f"{self.drill_mark}{super().shared_title}"
+
+    @property
+    def told_title(self) -> str:
+        """The title as it is sent, printed and read out: on one line, a drill as one."""
+        return f"{self.drill_mark}{' '.join(self.title.split())}"
+
+    @property
+    def drill_mark(self) -> str:
+        """Stands before the title of a drill; "" before others."""
+        return f"[{gettext('Drill')}] " if self.is_drill else ""
 
     @property
     def told_danger(self) -> Danger:
