@@ -1,5 +1,6 @@
 """The one door by which warnings go out: they follow their notices, whatever happens to these."""
 
+import logging
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 from xml.etree.ElementTree import Element
@@ -23,6 +24,8 @@ from communes.warnings.messages import (
 from communes.warnings.models import MessageType, WarningMessage
 from portal.core.querysets import sites_at
 
+logger = logging.getLogger(__name__)
+
 
 @transaction.atomic
 def follow(notice: AnnouncementPage) -> list[WarningMessage]:
@@ -31,7 +34,10 @@ def follow(notice: AnnouncementPage) -> list[WarningMessage]:
 
     A drill that becomes real, or a notice that moves to another site, is another warning.
     """
-    notice = _locked().get(pk=notice.pk)
+    found = _locked().filter(pk=notice.pk).first()
+    if found is None:  # deleted meanwhile: that sent what was to be sent
+        return []
+    notice = found
     site = sites_at(notice.path).first()
     status = status_of(notice)
     before = WarningMessage.objects.standing(notice.translation_key)
@@ -67,13 +73,21 @@ def withdraw(notice: UUID) -> WarningMessage | None:
     return _withdraw(before) if before else None
 
 
-def send_due() -> int:
-    """Sends warnings of notices whose hour has come; gives how many. One query where none has."""
+def send_due() -> tuple[int, int]:
+    """Sends warnings of notices whose hour has come; gives how many, and for how many notices it
+    failed: one commune's fault holds no other's warning up. One query where none has come."""
     begun = AnnouncementPage.objects.live().urgent().current()
     due = begun.filter(locale__language_code=settings.LANGUAGE_CODE)
     warned = WarningMessage.objects.current().exclude(message_type=MessageType.CANCEL)
-    notices = due.exclude(translation_key__in=warned.values("notice"))
-    return sum(len(follow(notice)) for notice in notices)
+    notices = due.exclude(translation_key__in=warned.values("notice")).defer("body")
+    sent = failed = 0
+    for notice in notices.order_by("starts_at", "pk"):
+        try:
+            sent += len(follow(notice))
+        except Exception:
+            failed += 1
+            logger.exception("No warning of notice %s", notice.pk)
+    return sent, failed
 
 
 def _locked() -> QuerySet[AnnouncementPage]:

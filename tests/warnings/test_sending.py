@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -229,11 +229,28 @@ def test_a_code_that_another_unit_may_have_by_now_is_not_told(world, units):
 def test_a_notice_for_later_warns_when_its_hour_comes(world, django_assert_num_queries):
     page = warn(world.a, days=1)
     with django_assert_num_queries(1):
-        assert sending.send_due() == 0
+        assert sending.send_due() == (0, 0)
     AnnouncementPage.objects.filter(pk=page.pk).update(starts_at=timezone.now())
     call_command("send_due_warnings")
     call_command("send_due_warnings")
     assert kinds() == ["Alert Actual"]
+
+
+def test_a_fault_of_one_notice_holds_no_other_up(world, monkeypatch, caplog):
+    bad, good = warn(world.a, days=1), warn(world.b, days=1)
+    AnnouncementPage.objects.update(starts_at=timezone.now())
+    infos_of = sending.infos_of
+
+    def fail(notice, site):
+        if notice.pk == bad.pk:
+            raise ValueError
+        return infos_of(notice, site)
+
+    monkeypatch.setattr(sending, "infos_of", fail)
+    with pytest.raises(CommandError, match="failed, see the log: 1"):
+        call_command("send_due_warnings")
+    assert [one.notice for one in sent()] == [good.translation_key]
+    assert f"No warning of notice {bad.pk}" in caplog.text
 
 
 def test_a_notice_that_moves_is_taken_back_there_and_told_here(world):

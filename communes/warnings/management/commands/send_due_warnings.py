@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from communes.warnings.sending import send_due
 
@@ -9,4 +9,7 @@ class Command(BaseCommand):
     help = "Sends the public warnings of urgent notices whose hour has come."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"Warnings sent: {send_due()}")
+        sent, failed = send_due()
+        self.stdout.write(f"Warnings sent: {sent}")
+        if failed:
+            raise CommandError(f"Warnings that failed, see the log: {failed}")
