@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -16,3 +17,5 @@ class WarningsConfig(AppConfig):
             changed.connect(signals.notice_changed, sender=AnnouncementPage)
         # Wagtail tells it of what is deleted, too.
         page_unpublished.connect(signals.notice_hidden, sender=AnnouncementPage)
+        for signal in (post_save, post_delete):
+            signal.connect(signals.readers_changed, sender="wagtailcore.PageViewRestriction")

@@ -22,7 +22,7 @@ from communes.warnings.messages import (
     withdrawn,
 )
 from communes.warnings.models import MessageType, WarningMessage
-from portal.core.querysets import sites_at
+from portal.core.querysets import not_private, sites_at
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def follow(notice: AnnouncementPage) -> list[WarningMessage]:
     status = status_of(notice)
     before = WarningMessage.objects.standing(notice.translation_key)
     sent = []
-    if site is None or not _warns(notice):
+    if site is None or not _warns(notice) or not _is_public(notice):
         return [_withdraw(before)] if before else []
     if before and (before[-1].site_id, before[-1].status) != (site.pk, status):
         sent.append(_withdraw(before))
@@ -99,6 +99,11 @@ def _locked() -> QuerySet[AnnouncementPage]:
 
 def _warns(notice: AnnouncementPage) -> bool:
     return notice.live and notice.is_urgent and notice.has_started and not notice.is_expired
+
+
+def _is_public(notice: AnnouncementPage) -> bool:
+    """Whether everyone may read its page: a warning is read by everyone, for good."""
+    return not_private(AnnouncementPage.objects.filter(pk=notice.pk)).exists()
 
 
 def _withdraw(before: Sequence[WarningMessage]) -> WarningMessage:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from communes.announcements.models import AnnouncementPage
 from communes.warnings.sending import follow, withdraw
@@ -20,6 +20,14 @@ def notice_hidden(instance: Page, **_kwargs: Any) -> None:
         withdraw(instance.translation_key)
     else:
         _follow(instance)
+
+
+def readers_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Who may read a page, and what stands below it, was changed: warnings are for everyone."""
+    notices = AnnouncementPage.objects.live().urgent().current().defer("body")
+    own = notices.filter(locale__language_code=settings.LANGUAGE_CODE)
+    for notice in own.descendant_of(instance.page, inclusive=True):
+        follow(notice)
 
 
 def _follow(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Reach
@@ -251,6 +251,19 @@ def test_a_fault_of_one_notice_holds_no_other_up(world, monkeypatch, caplog):
         call_command("send_due_warnings")
     assert [one.notice for one in sent()] == [good.translation_key]
     assert f"No warning of notice {bad.pk}" in caplog.text
+
+
+def test_what_not_everyone_may_read_is_no_public_warning(world):
+    page = warn(world.a)
+    closed = PageViewRestriction.objects.create(
+        page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN
+    )
+    assert kinds() == ["Alert Actual", "Cancel Actual"]
+    warn(world.a)
+    assert len(kinds()) == 2
+    assert world.get(world.a.site, f"/tb/{page.pk}/to-ap-phich/").status_code == 404
+    closed.delete()
+    assert kinds()[2:] == ["Alert Actual", "Alert Actual"]
 
 
 def test_a_notice_that_moves_is_taken_back_there_and_told_here(world):

@@ -12,14 +12,14 @@ from communes.announcements.querysets import TAG
 from communes.channels.facts import facts_of
 from communes.channels.layout import laid_out
 from portal.core.addresses import page_path
-from portal.core.querysets import below
+from portal.core.querysets import below, not_private
 from portal.pagecache.conditional import MINUTE
 from portal.sites.frame import Frame, PortalRequest
 
 
 def _notice(frame: Frame, number: str) -> AnnouncementPage:
     """A notice that readers of this very site have, in the language of the address."""
-    pages = AnnouncementPage.objects.visible_in(frame).select_related("locale")
+    pages = not_private(AnnouncementPage.objects.visible_in(frame)).select_related("locale")
     found = pages.filter(below([frame.root.path]), pk=int(number)).first()
     if found is None:
         raise Http404
