@@ -15,7 +15,6 @@ class WarningsConfig(AppConfig):
 
         for changed in (page_published, post_page_move):
             changed.connect(signals.notice_changed, sender=AnnouncementPage)
-        # Wagtail tells it of what is deleted, too.
         page_unpublished.connect(signals.notice_hidden, sender=AnnouncementPage)
         for signal in (post_save, post_delete):
             signal.connect(signals.readers_changed, sender="wagtailcore.PageViewRestriction")

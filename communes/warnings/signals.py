@@ -1,8 +1,10 @@
 """Warnings follow their notices by themselves."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 from communes.announcements.models import AnnouncementPage
@@ -11,7 +13,7 @@ from communes.warnings.sending import follow, withdraw
 
 def notice_changed(instance: Page, **_kwargs: Any) -> None:
     """A notice, or its translation, went out or moved to another site."""
-    _follow(instance)
+    _settle(instance)
 
 
 def notice_hidden(instance: Page, **_kwargs: Any) -> None:
@@ -19,7 +21,8 @@ def notice_hidden(instance: Page, **_kwargs: Any) -> None:
     if instance.locale.language_code == settings.LANGUAGE_CODE:
         withdraw(instance.translation_key)
     else:
-        _follow(instance)
+        # Once it is sure: its original may be going, too, and still stands there now.
+        transaction.on_commit(partial(_settle, instance))
 
 
 def readers_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
@@ -30,7 +33,7 @@ def readers_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
         follow(notice)
 
 
-def _follow(page: Page) -> None:
+def _settle(page: Page) -> None:
     # As it is stored: what was published may be an older revision, with more on it.
     notices = AnnouncementPage.objects.filter(translation_key=page.translation_key)
     original = notices.filter(locale__language_code=settings.LANGUAGE_CODE).defer("body").first()

@@ -266,6 +266,27 @@ def test_what_not_everyone_may_read_is_no_public_warning(world):
     assert kinds()[2:] == ["Alert Actual", "Alert Actual"]
 
 
+def test_a_translation_that_is_deleted_leaves_the_warning(
+    world, django_capture_on_commit_callbacks
+):
+    page = warn(world.a)
+    english = in_english(page)
+    told = len(sent())
+    with django_capture_on_commit_callbacks(execute=True):
+        english.delete()
+    assert kinds()[told:] == ["Update Actual"]
+    assert len(infos(read(sent()[-1].xml))) == 1
+
+
+def test_what_is_deleted_together_is_withdrawn_once(world, django_capture_on_commit_callbacks):
+    page = warn(world.a)
+    in_english(page)
+    told = len(sent())
+    with django_capture_on_commit_callbacks(execute=True):
+        Page.objects.filter(translation_key=page.translation_key).delete()
+    assert kinds()[told:] == ["Cancel Actual"]
+
+
 def test_a_notice_that_moves_is_taken_back_there_and_told_here(world):
     page = warn(world.a)
     page.move(section(world.b), pos="last-child")
