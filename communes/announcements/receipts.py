@@ -13,7 +13,7 @@ from communes.announcements.models import AnnouncementPage, NoticeReceipt
 from communes.announcements.models.choices import Reach
 from communes.announcements.models.receipt import READERS
 from communes.announcements.querysets import AnnouncementQuerySet
-from portal.users.models import SiteRole
+from portal.staff.names import highest_role
 
 _reached = AnnouncementPage.reached_sites.through.objects
 
@@ -85,13 +85,8 @@ def notice_for(site: Site, key: int) -> AnnouncementPage | None:
 def confirm(site: Site, notice: AnnouncementPage, user, *, pinned: bool | None = None) -> None:
     """Notes that a commune has read a notice; who pins it has. The first reading stays."""
     receipt, _created = NoticeReceipt.objects.get_or_create(
-        site=site, notice=notice, defaults={"role": _role_of(user, site)}
+        site=site, notice=notice, defaults={"role": highest_role(user, site, READERS)}
     )
     if pinned is not None and receipt.pinned != pinned:
         receipt.pinned = pinned
         receipt.save()
-
-
-def _role_of(user, site: Site) -> str:
-    held = SiteRole.objects.filter(site=site, group__user=user, role__in=READERS)
-    return max(held.values_list("role", flat=True), key=READERS.index, default="")

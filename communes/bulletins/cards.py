@@ -4,23 +4,32 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.permissions import policy_registry
 
 from communes.announcements.channels import Channel
 from communes.announcements.models import AnnouncementPage
+from communes.announcements.states import notice_state
 from communes.bulletins.models import Bulletin
 from communes.bulletins.views import bulletin_url
 from portal.admin.scoped import scope
+from portal.admin.states import PageState
 from portal.core.querysets import sites_at
 
 
 def _state(notice: AnnouncementPage) -> str:
     """What is heard of it."""
-    states = set(notice.bulletins.values_list("state", flat=True))
+    rows = notice.bulletins.values_list("state", "last_day")
+    states = {state for state, _day in rows}
+    if any(state == Bulletin.State.READY and day >= localdate() for state, day in rows):
+        now = notice_state(notice)
+        if now == PageState.ENDED:
+            return _("Over")
+        return _("Taken back") if now == PageState.TAKEN_DOWN else _("Is played")
     if Bulletin.State.READY in states:
-        return _("Taken back") if notice.first_published_at and not notice.live else _("Is played")
+        return _("Over")
     if Bulletin.State.DRAFT in states:
         return _("Drafted, not approved yet")
     return _("Withdrawn from the loudspeaker") if states else _("No bulletin yet")

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from communes.bulletins.models import AirLog
-from communes.bulletins.steps import may_release, to_draft
+from communes.bulletins.models import AirLog, Bulletin
+from communes.bulletins.steps import hold, mark_draft, mark_ready, may_release
 from portal.admin.scoped import ScopedForm
 
 # What changes nothing that is heard.
@@ -31,10 +31,15 @@ class BulletinForm(ScopedForm):
         return cleaned
 
     def save(self, commit=True):
-        changed = set(self.changed_data) - SILENT
-        released = self.instance.is_ready and may_release(self.for_user, self.instance)
-        if self.instance.pk and changed and self.instance.is_ready and not released:
-            to_draft(self.instance)
+        bulletin = self.instance
+        if bulletin.pk:
+            hold(bulletin, *Bulletin.State)
+        if set(self.changed_data) - SILENT:
+            bulletin.version += 1
+            if bulletin.is_ready and may_release(self.for_user, bulletin):
+                mark_ready(bulletin, self.for_user)
+            elif bulletin.is_ready:
+                mark_draft(bulletin)
         return super().save(commit)
 
 

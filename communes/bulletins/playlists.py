@@ -51,20 +51,24 @@ class Slot:
 
 
 def playlist(site: Site, day: date) -> list[Slot]:
-    """The slots of a site's day, in their order; five queries, however many bulletins."""
+    """The slots of a site's day, in their order; four queries and that of the abbreviations."""
     bulletins = list(Bulletin.objects.in_site(site).of_day(day).whole())
     logged = {
         (one.bulletin_id, one.planned_at): one
-        for one in AirLog.objects.filter(bulletin__in=bulletins).select_related("by")
+        for one in AirLog.objects.filter(
+            bulletin__in=bulletins, planned_at__date=day
+        ).select_related("by")
     }
-    words = known()
+    words, now = known(), timezone.now()
     slots: dict[datetime, list[Item]] = defaultdict(list)
     for bulletin in bulletins:
-        if script := script_of(bulletin):
-            said = spoken(script, words)
-            for at in bulletin.moments_on(day):
+        script = script_of(bulletin)
+        for at in bulletin.moments_on(day):
+            # Taken back before anybody wrote down whether it was heard: that is still asked.
+            told = script or (bulletin.script if at <= now else "")
+            if told:
                 airing = logged.get((bulletin.pk, at))
-                slots[at].append(Item(bulletin, at, script, said, airing))
+                slots[at].append(Item(bulletin, at, told, spoken(told, words), airing))
     return [
         Slot(at, tuple(sorted(items, key=lambda item: (-item.bulletin.urgency, item.bulletin.pk))))
         for at, items in sorted(slots.items())

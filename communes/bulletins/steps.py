@@ -12,9 +12,10 @@ from communes.bulletins.playlists import Item
 from communes.bulletins.scripts import draft_of
 from portal.core.page_rights import homes_that_ask
 from portal.core.steps import StepNotPossible
-from portal.users.models import SiteRole
+from portal.staff.names import highest_role
 
-ROLES = ("contributor", "editor", "approver", "admin")
+State = Bulletin.State
+STATE_FIELDS = ("state", "ready_at", "ready_role")
 
 
 def may_release(user, bulletin: Bulletin) -> bool:
@@ -27,62 +28,94 @@ def may_release(user, bulletin: Bulletin) -> bool:
     return bulletin.is_urgent or root.path not in homes_that_ask(user)
 
 
-def role_of(user, site: Site) -> str:
-    """The highest role of an officer in a site; "" for who works there without one."""
-    held = SiteRole.objects.filter(site=site, group__user=user, role__in=ROLES)
-    return max(held.values_list("role", flat=True), key=ROLES.index, default="")
-
-
 @transaction.atomic
 def draft_from(notice: AnnouncementPage, site: Site) -> Bulletin:
     """A new draft from a notice of a site, for the same villages."""
-    bulletin = Bulletin(site=site, notice=notice, title=notice.told_title, urgency=notice.urgency)
-    bulletin.last_day = max(
-        bulletin.first_day, min(bulletin.last_day, timezone.localdate(notice.valid_until))
-    )
+    bulletin = Bulletin(site=site, notice_id=notice.pk)
     _fill(bulletin, notice)
     bulletin.save()
     bulletin.villages.set(notice.villages.all())
     return bulletin
 
 
+@transaction.atomic
 def draft_again(bulletin: Bulletin) -> None:
-    """The script as the notice says it now; it waits for approval again."""
+    """All as the notice says it now; it waits for approval again."""
     if bulletin.notice is None:
         raise StepNotPossible(_("There is no notice to draft it from."))
-    bulletin.urgency = bulletin.notice.urgency
+    hold(bulletin, *State)
     _fill(bulletin, bulletin.notice)
-    to_draft(bulletin)
+    mark_draft(bulletin)
+    bulletin.version += 1
+    bulletin.save()
+    bulletin.villages.set(bulletin.notice.villages.all())
 
 
 def _fill(bulletin: Bulletin, notice: AnnouncementPage) -> None:
+    bulletin.title, bulletin.urgency = notice.told_title, notice.urgency
     bulletin.script = draft_of(notice, bulletin.site)
     bulletin.known_correction = notice.correction
+    ends = timezone.localdate(notice.valid_until)
+    bulletin.last_day = max(bulletin.first_day, min(bulletin.last_day, ends))
 
 
-def release(bulletin: Bulletin, user) -> None:
-    """It is played from now on. Raises StepNotPossible where there is nothing to be played."""
+def hold(bulletin: Bulletin, *allowed: str) -> None:
+    """Waits for the row, inside a transaction, and takes over how it stands by now.
+
+    Raises StepNotPossible where it is in none of the states from which the step begins.
+    """
+    rows = Bulletin.objects.select_for_update(of=("self",)).filter(pk=bulletin.pk)
+    found = rows.values("state", "ready_at", "ready_role", "version").first()
+    if found is None or found["state"] not in allowed:
+        raise StepNotPossible(_("Somebody changed this bulletin meanwhile. Look at it again."))
+    for name, value in found.items():
+        setattr(bulletin, name, value)
+
+
+def mark_ready(bulletin: Bulletin, user) -> None:
+    """Approved now, by this officer; saves nothing."""
+    bulletin.state, bulletin.ready_at = State.READY, timezone.now()
+    bulletin.ready_role = highest_role(user, bulletin.site)
+
+
+def mark_draft(bulletin: Bulletin) -> None:
+    """Waits for approval; saves nothing."""
+    bulletin.state, bulletin.ready_at, bulletin.ready_role = State.DRAFT, None, ""
+
+
+@transaction.atomic
+def release(bulletin: Bulletin, user, version: int) -> None:
+    """It is played from now on. Raises StepNotPossible where there is nothing to be played, or
+    it says something else than the `version` that the officer saw."""
+    hold(bulletin, State.DRAFT, State.WITHDRAWN)
+    if bulletin.version != version:
+        raise StepNotPossible(_("Somebody changed this bulletin meanwhile. Look at it again."))
     if bulletin.last_day < timezone.localdate():
         raise StepNotPossible(_("Its last day is over. Give it a later one first."))
     if bulletin.notice and not bulletin.notice.live:
         raise StepNotPossible(_("Publish the notice first: people look it up."))
     if bulletin.notice and bulletin.notice.is_expired:
         raise StepNotPossible(_("The notice has ended: nothing of it is read out."))
-    bulletin.state, bulletin.ready_at = Bulletin.State.READY, timezone.now()
-    bulletin.ready_role = role_of(user, bulletin.site)
-    bulletin.save()
+    mark_ready(bulletin, user)
+    if not bulletin.is_heard_again:
+        raise StepNotPossible(_("All its hours are over. Give it later ones first."))
+    bulletin.save(update_fields=STATE_FIELDS)
 
 
+@transaction.atomic
 def to_draft(bulletin: Bulletin) -> None:
     """It is played no more until somebody approves it again."""
-    bulletin.state, bulletin.ready_at, bulletin.ready_role = Bulletin.State.DRAFT, None, ""
-    bulletin.save()
+    hold(bulletin, State.READY)
+    mark_draft(bulletin)
+    bulletin.save(update_fields=STATE_FIELDS)
 
 
+@transaction.atomic
 def withdraw(bulletin: Bulletin) -> None:
     """It is not played any more."""
-    bulletin.state = Bulletin.State.WITHDRAWN
-    bulletin.save()
+    hold(bulletin, State.DRAFT, State.READY)
+    bulletin.state = State.WITHDRAWN
+    bulletin.save(update_fields=STATE_FIELDS)
 
 
 def write_down(item: Item, user, outcome: str, reason: str = "") -> None:
@@ -95,7 +128,7 @@ def write_down(item: Item, user, outcome: str, reason: str = "") -> None:
             "outcome": outcome,
             "reason": reason,
             "by": user,
-            "role": role_of(user, item.bulletin.site),
+            "role": highest_role(user, item.bulletin.site),
             "logged_at": timezone.now(),
         },
     )

@@ -78,12 +78,14 @@ class BulletinView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         bulletin, do = self.object, request.POST.get("do", "")
         if do not in DONE or not self.user_has_permission_for_instance("change", bulletin):
             raise PermissionDenied
-        # Contributors draft; who approves decides on all that is heard.
-        if do != "draft_again" and not steps.may_release(request.user, bulletin):
+        # Contributors draft; who approves decides on all that is heard, or was.
+        is_drafting = do == "draft_again" and bulletin.state == Bulletin.State.DRAFT
+        if not is_drafting and not steps.may_release(request.user, bulletin):
             raise PermissionDenied
+        seen = request.POST.get("version", "")
         try:
             if do == "release":
-                steps.release(bulletin, request.user)
+                steps.release(bulletin, request.user, int(seen) if seen.isdecimal() else -1)
             else:
                 getattr(steps, do)(bulletin)
         except StepNotPossible as error:
@@ -134,6 +136,8 @@ def from_notice(request, notice_id: int):
     policy = policy_registry.get_by_type(Bulletin)
     if not policy.user_has_any_permission_for_instance(request.user, ["add"], site):
         raise PermissionDenied
-    bulletin = steps.draft_from(notice, site)
+    # What isn't out is told as it was written last.
+    told: AnnouncementPage = notice if notice.live else notice.get_latest_revision_as_object()
+    bulletin = steps.draft_from(told, site)
     messages.success(request, _("The bulletin is drafted from the notice. Look it over."))
     return redirect(bulletin_url(bulletin))

@@ -1,11 +1,14 @@
 """What officers read of roles and accounts."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Case, CharField, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.models import Site
 
 from portal.core.hints import Text
 from portal.users.models import SiteRole, User
@@ -46,6 +49,12 @@ def role_on_site(role: SiteRole) -> str:
     if role.site.is_default_site:
         return role_label(role)
     return _("%(role)s, %(commune)s") % {"role": role_label(role), "commune": role.site.site_name}
+
+
+def highest_role(user: User, site: Site, among: Sequence[str] = ROLE_ORDER) -> str:
+    """The highest of an officer's roles in a commune; "" for who has none of `among` there."""
+    held = SiteRole.objects.filter(site=site, group__user=user, role__in=among)
+    return max(held.values_list("role", flat=True), key=ROLE_ORDER.index, default="")
 
 
 def sort_key(role: SiteRole) -> tuple:

@@ -16,6 +16,8 @@ from tests.announcements.factories import URGENT, announce
 from tests.bulletins.factories import DAY, at, make_bulletin, typed
 
 LIST = "/admin/ban-tin/"
+# As the first screen of a bulletin sends it.
+RELEASE = {"do": "release", "version": "0"}
 
 
 def screen(bulletin) -> str:
@@ -48,7 +50,7 @@ def test_one_button_drafts_a_bulletin_and_another_plays_it(world, officer):
     assert "<del>7h30</del> <ins>bảy giờ ba mươi phút</ins>" in html
     assert "<del>UBND</del> <ins>Uỷ ban nhân dân</ins>" in html
     assert "mỗi phút đọc 160 tiếng" in html
-    html = client.post(screen(bulletin), {"do": "release"}, follow=True).content.decode()
+    html = client.post(screen(bulletin), RELEASE, follow=True).content.decode()
     bulletin.refresh_from_db()
     assert bulletin.is_ready and bulletin.ready_role == "editor"
     assert "Sẵn sàng phát" in html
@@ -78,10 +80,10 @@ def test_editors_ask_where_the_commune_says_so_but_not_for_what_is_urgent(world,
     usual, urgent = make_bulletin(world.a, **draft), make_bulletin(world.a, urgency=URGENT, **draft)
     assert "Đang chờ người có quyền đăng duyệt" in client.get(screen(usual)).content.decode()
     for bulletin in (usual, urgent):
-        client.post(screen(bulletin), {"do": "release"})
+        client.post(screen(bulletin), RELEASE)
         bulletin.refresh_from_db()
     assert (usual.state, urgent.state) == ("draft", "ready")
-    officer("approver").post(screen(usual), {"do": "release"})
+    officer("approver").post(screen(usual), RELEASE)
     usual.refresh_from_db()
     assert (usual.state, usual.ready_role) == ("ready", "approver")
 
@@ -125,7 +127,7 @@ def test_what_makes_no_sense_is_not_played(world, officer, problem):
     else:
         days = {"first_day": timezone.localdate() - 3 * DAY, "last_day": timezone.localdate() - DAY}
         Bulletin.objects.filter(pk=bulletin.pk).update(**days)
-    html = officer().post(screen(bulletin), {"do": "release"}, follow=True).content.decode()
+    html = officer().post(screen(bulletin), RELEASE, follow=True).content.decode()
     bulletin.refresh_from_db()
     assert bulletin.state == "draft"
     assert {

@@ -167,6 +167,8 @@ def test_every_protecting_relation_is_known_to_these_tests():
         if model.__module__.split(".")[0] in {"portal", "communes", "products", "home", "search"}
     }
     assert found == {
+        # What was heard stays written down: a bulletin that was played is withdrawn.
+        "bulletins.AirLog.bulletin",
         "communes.CommuneSettings.unit",
         # Such a draft is taken down; a site with entries stays.
         "consultations.Comment.consultation",

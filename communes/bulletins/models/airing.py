@@ -25,7 +25,8 @@ class AirLog(models.Model):
     bulletin = models.ForeignKey(
         "bulletins.Bulletin",
         verbose_name=_("bulletin"),
-        on_delete=models.CASCADE,
+        # What was heard stays written down.
+        on_delete=models.RESTRICT,
         related_name="airings",
     )
     planned_at = models.DateTimeField(_("planned for"))

@@ -1,6 +1,6 @@
 """A bulletin (bản tin truyền thanh): what the loudspeakers of a commune say, and when."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -99,6 +99,7 @@ class Bulletin(models.Model):
     times = TimesField(
         pgettext_lazy("bulletin", "hours"),
         max_length=60,
+        blank=True,
         default=USUAL,
         help_text=_("Such as 5:30, 17:30."),
     )
@@ -119,6 +120,8 @@ class Bulletin(models.Model):
     ready_at = models.DateTimeField(_("ready since"), null=True, editable=False)
     ready_role = models.CharField(_("approved as"), max_length=20, blank=True, editable=False)
     known_correction = models.CharField(max_length=300, blank=True, editable=False)
+    # Of what it says: whoever approves has seen these words.
+    version = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(_("sample data"), default=False)
 
     role_permissions = {
@@ -208,11 +211,21 @@ class Bulletin(models.Model):
             return []
         slots = [timezone.make_aware(datetime.combine(day, at)) for at in read_times(self.times)]
         if self.is_urgent and self.ready_at:
-            begun = self.ready_at.replace(second=0, microsecond=0)
+            first = timezone.make_aware(datetime.combine(self.first_day, time()))
+            shown = self.notice.starts_at if self.notice else self.ready_at
+            begun = max(self.ready_at, first, shown).replace(second=0, microsecond=0)
             step = timedelta(minutes=self.repeat_minutes)
             extra = [begun + number * step for number in range(self.repeats)]
             slots += [at for at in extra if timezone.localdate(at) == day]
         return sorted(at for at in set(slots) if self._holds_at(at))
+
+    @property
+    def is_heard_again(self) -> bool:
+        """Whether an hour is left, this minute among them."""
+        now = timezone.now().replace(second=0, microsecond=0)
+        left = range((self.last_day - timezone.localdate()).days + 1)
+        days = (timezone.localdate() + timedelta(days=ahead) for ahead in left)
+        return any(at >= now for day in days for at in self.moments_on(day))
 
     def _holds_at(self, moment: datetime) -> bool:
         """What was to be heard before it was approved was not missed; the notice's time counts."""

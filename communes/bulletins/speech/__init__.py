@@ -24,6 +24,7 @@ from communes.bulletins.speech.words import WORDS, abbreviation_rules, document_
 __all__ = ["Piece", "Spoken", "spoken"]
 
 _WORD = re.compile(r"\w")
+_SPACES = re.compile(r"[ \t\u00a0]{2,}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*|[.!?]\s+)$")
 
 
@@ -57,7 +58,8 @@ class Spoken:
 
 def spoken(text: str, abbreviations: Mapping[str, str]) -> Spoken:
     """What is said of a text; `abbreviations` gives the words of each ("UBND": "Uỷ ban …")."""
-    text = normalize("NFC", text).strip()
+    # Rules look behind words: long runs of spaces would cost them seconds.
+    text = _SPACES.sub(" ", normalize("NFC", text).strip())
     rules = _rules(tuple(sorted(abbreviations.items())))
     pieces = tuple(_pieces(text, rules))
     return Spoken(_tidy("".join(piece.said for piece in pieces)), pieces)
