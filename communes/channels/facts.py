@@ -1,7 +1,7 @@
 """What texts and poster say of a notice: its facts, in its own language."""
 
 import hashlib
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
@@ -78,10 +78,28 @@ def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
         )
 
 
-def digest_of(notice: AnnouncementPage, facts: NoticeFacts) -> str:
-    """What changes with anything that the notice says, its text too; not with its address."""
-    said = astuple(replace(facts, address=""))
-    told = "\n".join([*map(str, said), notice.summary, *notice.plain_texts])
+# What a notice says of itself, as its officers typed it.
+SAID = (
+    "title",
+    "summary",
+    "is_drill",
+    "urgency",
+    "event_at",
+    "event_place",
+    "villages_label",
+    "action_heading",
+    "action_text",
+    "valid_until",
+    "correction",
+)
+
+
+def digest_of(notice: AnnouncementPage) -> str:
+    """What changes with anything that the notice says, its text too, and once it no longer holds;
+    not as time goes by, nor with how the portal words or addresses it."""
+    said = [str(getattr(notice, name)) for name in SAID]
+    holds = notice_state(notice) not in (PageState.ENDED, PageState.TAKEN_DOWN)
+    told = "\n".join([*said, str(holds), *notice.plain_texts])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -13,7 +13,7 @@ KEEP, BACK = "keep", "back"
 
 
 class TextForm(forms.Form):
-    """What an officer typed, and which version they saw of it."""
+    """What an officer typed, and which version they saw of it and of the notice."""
 
     text = forms.CharField(
         max_length=LONGEST,
@@ -23,6 +23,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("Text"),
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    digest = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     do = forms.ChoiceField(choices=[(KEEP, KEEP), (BACK, BACK)])
 
     def __init__(self, data=None, *, kind: TextKind, initial=None):

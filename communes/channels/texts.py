@@ -58,7 +58,7 @@ class ToldText:
 def told_texts(notice: AnnouncementPage, site: Site) -> dict[TextKind, ToldText]:
     """The texts of all kinds; two queries."""
     facts, rows = facts_of(notice, site), kept_texts(notice)
-    digest = digest_of(notice, facts)
+    digest = digest_of(notice)
     return {
         kind: ToldText(kind, draft_of(kind, notice, facts), digest, rows.get(kind))
         for kind in TextKind
@@ -95,7 +95,7 @@ class TextCard:
 
 def card_of(told: ToldText, failed: TextForm | None, price: int | None, key: int) -> TextCard:
     """A text with its form: what was typed and not kept, or what is kept."""
-    initial = {"text": told.text, "version": told.version}
+    initial = {"text": told.text, "version": told.version, "digest": told.digest}
     if failed and failed.kind == told.kind:
         form, shown = failed, str(failed["text"].value() or "")
     else:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communes.announcements.models import AnnouncementPage
+from communes.channels.facts import digest_of
 from communes.channels.models import ChannelSettings, NoticeText, TextKind
 from communes.channels.wagtail_hooks import channels_button
 from tests.announcements.factories import announce, expired, section, texts, upcoming
@@ -23,8 +24,14 @@ def way(notice, kind="") -> str:
     return f"/admin/thong-bao/{notice.pk}/cac-kenh/" + (f"{kind}/" if kind else "")
 
 
-def send(client, notice, text, kind="sms", version=0, do="keep", **kwargs):
-    data = {f"{kind}-text": text, f"{kind}-version": version, f"{kind}-do": do}
+def send(client, notice, text, kind="sms", version=0, do="keep", digest="", **kwargs):
+    values = {
+        "text": text,
+        "version": version,
+        "digest": digest or digest_of(AnnouncementPage.objects.get(pk=notice.pk)),
+        "do": do,
+    }
+    data = {f"{kind}-{name}": value for name, value in values.items()}
     return client.post(way(notice, kind), data, **kwargs)
 
 
@@ -150,6 +157,24 @@ def test_two_officers_lose_nothing(world, editor):
     # Also over who went back to the draft.
     send(other, notice, "", version=2, do="back")
     assert "Người khác vừa sửa" in texts(send(editor, notice, "Lời cũ", version=2))
+
+
+def test_who_typed_over_an_older_notice_looks_again(world, editor):
+    notice = announce(world.a, event_at=timezone.now(), event_place="Nhà văn hoá xóm 3")
+    seen = digest_of(AnnouncementPage.objects.get(pk=notice.pk))
+    AnnouncementPage.objects.filter(pk=notice.pk).update(event_place="Nhà văn hoá xóm 5")
+    html = texts(send(editor, notice, "Họp ở xóm 3", digest=seen))
+    assert "Thông báo vừa đổi" in html and fields(html)["sms"] == "Họp ở xóm 3"
+    # The new draft stands open beside what was typed.
+    assert "xóm 5" in html[html.index("<details open>") :]
+    assert not NoticeText.objects.exists()
+    fresh = re.search(r'name="sms-digest" value="(\w+)"', html)[1]
+    send(editor, notice, "Họp ở xóm 5", digest=fresh)
+    row = NoticeText.objects.get()
+    assert (row.text, row.based_on) == ("Họp ở xóm 5", fresh)
+    # Back to the draft goes whatever was seen.
+    send(editor, notice, "", version=1, do="back", digest=seen)
+    assert NoticeText.objects.get().text == ""
 
 
 def test_marks_go_from_the_text_without_marks(world, editor):

@@ -198,7 +198,7 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
     @property
     def drill_mark(self) -> str:
         """Stands before the title of a drill; "" before others."""
-        return f"[{gettext('Drill')}] " if self.is_drill else ""
+        return "[" + gettext("Drill") + "] " if self.is_drill else ""
 
     @property
     def told_danger(self) -> Danger:

@@ -45,5 +45,5 @@ def load(world: DemoWorld) -> None:
             continue
         facts = facts_of(notice, place.site)
         text = one.text.format(address=facts.address)
-        keep_text(notice, place.site, one.kind, text, digest_of(notice, facts), 0)
+        keep_text(notice, place.site, one.kind, text, digest_of(notice), 0)
     world.say(f"    {len(sample.text)} tin nhắn soạn lại")

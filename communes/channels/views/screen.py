@@ -18,7 +18,7 @@ from communes.announcements.channels import Channel, channels
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.states import notice_state, notice_words
 from communes.channels.forms import BACK, TextForm
-from communes.channels.keeping import keep_text, kept_texts
+from communes.channels.keeping import keep_text
 from communes.channels.models import TextKind
 from communes.channels.rights import site_for
 from communes.channels.texts import FAILED, told_texts
@@ -113,6 +113,12 @@ class TextView(ChannelsView):
             messages.error(request, _("Nothing was saved yet: see the marked field."))
             return self._again(form)
         values = form.cleaned_data
+        if values["do"] != BACK and values["digest"] != text.digest:
+            messages.error(
+                request,
+                _("The notice changed meanwhile: see the draft below your text, then press again."),
+            )
+            return self._again(form)
         # Who types the draft goes on with it: it follows the notice.
         is_own = values["do"] != BACK and values["text"] != text.draft
         kept = values["text"] if is_own else ""
@@ -133,8 +139,11 @@ class TextView(ChannelsView):
 
     def _again(self, form: TextForm) -> HttpResponse:
         """The screen with what was typed, on top of the version that is kept now."""
-        row = kept_texts(self.notice).get(form.kind)
-        seen = {form.add_prefix("version"): str(row.version if row else 0)}
+        told = told_texts(self.notice, self.site)[form.kind]
+        seen = {
+            form.add_prefix("version"): str(told.version),
+            form.add_prefix("digest"): told.digest,
+        }
         form.data = form.data.dict() | seen  # type: ignore[attr-defined]  # what was posted
         setattr(self.request, FAILED, form)
         return self.render_to_response(self.get_context_data())
