@@ -14,6 +14,7 @@ from portal.core.hints import Text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.models import Site
 
     from communes.announcements.models import AnnouncementPage
 
@@ -24,8 +25,8 @@ HOOK = "register_notice_channels"
 class Channel:
     """A way out: `name` in addresses, `label` and `icon` for officers.
 
-    `state(notice)` says in a few words how far it is ("" where there is nothing to say);
-    `template` shows it with `notice`, `request` and what `told(request, notice)` gives.
+    `told(request, notice, site)` gives its state in a few words ("" where there is nothing to
+    say) and what `template` shows beside `notice` and `request`; `site` is the notice's own.
     """
 
     name: str
@@ -33,8 +34,7 @@ class Channel:
     icon: str
     order: int
     template: str
-    state: Callable[["AnnouncementPage"], Text]
-    told: Callable[["HttpRequest", "AnnouncementPage"], dict[str, Any]]
+    told: Callable[["HttpRequest", "AnnouncementPage", "Site"], tuple[Text, dict[str, Any]]]
 
 
 def channels() -> list[Channel]:

@@ -67,12 +67,15 @@ class DangerCertainty(StrEnum):
 
 @dataclass(frozen=True)
 class Danger:
-    """A kind of danger; `words` of a title tell it where nobody chose."""
+    """A kind of danger; `words` of a title tell it where nobody chose, but for those that are
+    part of `not_words`. `plain_words` do in a title without marks, where "bao" may be anything."""
 
     key: str
     name: str
     name_en: str
     words: tuple[str, ...]
+    not_words: tuple[str, ...]
+    plain_words: tuple[str, ...]
     category: DangerCategory
     urgency: DangerUrgency
     severity: DangerSeverity
@@ -110,10 +113,15 @@ def danger_named(key: str, *texts: str) -> Danger:
 
 def _told_in(text: str) -> Danger | None:
     """The first kind with a word in a text; who typed no marks at all is read without."""
-    said = " {} ".format(re.sub(r"[^\w-]+", " ", text.lower()))
-    bare = without_marks(said) == said
+    said = " {} ".format(" ".join(re.findall(r"[\w-]+", text.lower())))
+    is_plain = without_marks(said) == said
     for danger in dangers().values():
-        words = map(without_marks, danger.words) if bare else danger.words
-        if any(f" {word} " in said for word in words):
+        words, rest = danger.words, said
+        if is_plain:
+            longer = (without_marks(word) for word in danger.words if " " in word)
+            words = (*danger.plain_words, *longer)
+        for word in danger.not_words:
+            rest = rest.replace(f" {word} ", " | ")
+        if any(f" {word} " in rest for word in words):
             return danger
     return None

@@ -11,7 +11,7 @@ from icalendar import Event
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import AnnouncementQuerySet
 from portal.core.addresses import own_page_url
-from portal.core.formatting import clock, long_date
+from portal.core.formatting import clock_date
 from portal.core.querysets import below
 from portal.machines.calendars import (
     calendar_response,
@@ -41,11 +41,11 @@ class AnnouncementFeed(SiteFeed):
     def texts(self, item) -> list[str]:
         """The summary, what to do, when and where, until when: all that can't wait for a tap."""
         return [
-            _("Correction: %(text)s") % {"text": item.correction} if item.correction else "",
+            item.told_correction,
             item.summary_text,
-            ": ".join(text for text in (item.action_heading, item.action_text) if text),
-            " · ".join(text for text in (_moment(item.event_at), item.event_place) if text),
-            _("Valid until %(moment)s.") % {"moment": _moment(item.valid_until)},
+            item.told_action,
+            " · ".join(text for text in (clock_date(item.event_at), item.event_place) if text),
+            _("Valid until %(moment)s.") % {"moment": clock_date(item.valid_until)},
         ]
 
     def tags(self, item) -> list[str]:
@@ -61,10 +61,6 @@ class AnnouncementFeed(SiteFeed):
 
     def item_author_name(self, item):
         return item.issuer or super().item_author_name(item)
-
-
-def _moment(value) -> str:
-    return f"{clock(value)}, {long_date(value)}" if value else ""
 
 
 def own_events(frame) -> AnnouncementQuerySet:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from communes.announcements.channels import Channel
@@ -16,7 +17,7 @@ from communes.bulletins.models import Bulletin
 from communes.bulletins.views import bulletin_url
 from portal.admin.scoped import scope
 from portal.admin.states import PageState
-from portal.core.querysets import sites_at
+from portal.core.hints import Text
 
 
 def _state(notice: AnnouncementPage) -> str:
@@ -35,17 +36,15 @@ def _state(notice: AnnouncementPage) -> str:
     return _("Withdrawn from the loudspeaker") if states else _("No bulletin yet")
 
 
-def _told(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
+def _told(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     """The officer's bulletins of it, and whether another may be drafted."""
     own = scope(notice.bulletins.order_by("-pk").defer("script"), request.user)
     is_first = notice.locale.language_code == settings.LANGUAGE_CODE
-    site = sites_at(notice.path).first() if is_first else None
     policy = policy_registry.get_by_type(Bulletin)
-    may_draft = site and policy.user_has_any_permission_for_instance(request.user, ["add"], site)
-    return {
-        "bulletins": [(bulletin, bulletin_url(bulletin)) for bulletin in own],
-        "draft_url": reverse("bulletins:from_notice", args=[notice.pk]) if may_draft else "",
-    }
+    may_add = policy.user_has_any_permission_for_instance(request.user, ["add"], site)
+    draft_url = reverse("bulletins:from_notice", args=[notice.pk]) if is_first and may_add else ""
+    bulletins = [(bulletin, bulletin_url(bulletin)) for bulletin in own]
+    return _state(notice), {"bulletins": bulletins, "draft_url": draft_url}
 
 
 LOUDSPEAKER = Channel(
@@ -54,6 +53,5 @@ LOUDSPEAKER = Channel(
     "media",
     20,
     "bulletins/admin/card.html",
-    _state,
     _told,
 )

@@ -91,11 +91,9 @@ class PlaylistView(WagtailAdminTemplateMixin, TemplateView):
         return next((item for item in items if item.key == key and item.is_due), None)
 
     def get_context_data(self, **kwargs):
-        (yesterday, before), *days = self.days
+        (_yesterday, before), *days = self.days
         return super().get_context_data(
-            site=self.site,
             days=days,
-            yesterday=yesterday,
             unwritten=_unwritten(before),
             may_write=self.may_write,
             failed=self.failed,

@@ -11,14 +11,13 @@ from wagtail.models import Site
 from communes.announcements.models import AnnouncementPage
 from communes.bulletins.models import Bulletin
 from communes.bulletins.models.bulletin import MOST_LETTERS
-from portal.core.formatting import clock, long_date
+from portal.core.formatting import clock_date
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.phone_links import find_phones
-from portal.core.text import lower_first
+from portal.core.text import as_sentence, lower_first
 
 # Vietnamese is counted in syllables. A loudspeaker in the open echoes: slower than a newsreader.
 SYLLABLES_A_MINUTE = 160
-_ENDS = (".", "!", "?", "…")
 
 
 def seconds_of(spoken_text: str) -> int:
@@ -30,7 +29,6 @@ def draft_of(notice: AnnouncementPage, site: Site) -> str:
     """The script of a notice, in Vietnamese: who, what, for whom, when, where, and once more."""
     with translation.override(settings.LANGUAGE_CODE):
         facts = _facts(notice)
-        to_do = ": ".join(text for text in (notice.action_heading, notice.action_text) if text)
         drill = _("This is a drill.") if notice.is_drill else ""
         lines = [
             drill,
@@ -41,7 +39,7 @@ def draft_of(notice: AnnouncementPage, site: Site) -> str:
             else _("To all people of the commune."),
             notice.summary,
             *facts,
-            to_do,
+            notice.told_action,
             _called(notice),
             _("Once more: %(what)s") % {"what": notice.title},
             *facts,
@@ -86,8 +84,7 @@ def _facts(notice: AnnouncementPage) -> list[str]:
     """When and where."""
     facts = []
     if notice.event_at:
-        told = {"clock": clock(notice.event_at), "day": long_date(notice.event_at)}
-        facts.append(_("Time: %(clock)s, %(day)s.") % told)
+        facts.append(_("Time: %(moment)s.") % {"moment": clock_date(notice.event_at)})
     if notice.event_place:
         facts.append(_("Place: %(place)s.") % {"place": notice.event_place})
     return facts
@@ -101,5 +98,4 @@ def _called(notice: AnnouncementPage) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = capfirst(" ".join(text.split()))
-    return text if text.endswith(_ENDS) else f"{text}."
+    return as_sentence(capfirst(" ".join(text.split())))

@@ -189,10 +189,6 @@ class AirLogFilterSet(WagtailFilterSet):
         fields = ["outcome"]
 
 
-def _who(airing: AirLog) -> str:
-    return airing.who
-
-
 class AirLogIndexView(generic.IndexView):
     """The latest first."""
 
@@ -217,7 +213,7 @@ class AirLogIndexView(generic.IndexView):
                 classname=ON_CARD,
             ),
             Column("reason", label=_("Why it was missed"), classname=ON_CARD),
-            Column("who", label=_("Written down by"), accessor=_who),
+            Column("who", label=_("Written down by"), accessor="who"),
             Column("site", label=_("Site"), accessor="site.site_name"),
         ]
 

@@ -6,21 +6,21 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
 from communes.announcements.channels import Channel
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.states import notice_state, notice_words
-from communes.channels.facts import facts_of, short_address, site_of
+from communes.channels.facts import facts_of, short_address
 from communes.channels.layout import laid_out
-from communes.channels.texts import state_of_texts, texts_told
+from communes.channels.texts import texts_told
 from portal.admin.states import PageState
+from portal.core.hints import Text
 
 
-def _web(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
-    return {
-        "address": short_address(notice, site_of(notice)),
-        "page_url": notice.full_url if notice.live else None,
-    }
+def _web(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
+    page_url = notice.full_url if notice.live else None
+    return notice_words(notice), {"address": short_address(notice, site), "page_url": page_url}
 
 
 def _has_poster(notice: AnnouncementPage) -> bool:
@@ -36,24 +36,21 @@ def _poster_state(notice: AnnouncementPage) -> str:
     return _("Once the notice is shown")
 
 
-def _poster(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
-    site = site_of(notice)
+def _poster(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     with translation.override(notice.locale.language_code):
         url = site.root_url + reverse("notice_poster", args=[notice.pk])
         layout = laid_out(facts_of(notice, site))
-    return {"poster_url": url if _has_poster(notice) else "", "layout": layout}
+    url = url if _has_poster(notice) else ""
+    return _poster_state(notice), {"poster_url": url, "layout": layout}
 
 
-WEB = Channel(
-    "web", gettext_lazy("Web page"), "globe", 10, "channels/admin/web.html", notice_words, _web
-)
+WEB = Channel("web", gettext_lazy("Web page"), "globe", 10, "channels/admin/web.html", _web)
 TEXTS = Channel(
     "texts",
     gettext_lazy("SMS and Zalo"),
     "mobile-alt",
     30,
     "channels/admin/texts.html",
-    state_of_texts,
     texts_told,
 )
 POSTER = Channel(
@@ -62,6 +59,5 @@ POSTER = Channel(
     "doc-full",
     60,
     "channels/admin/poster.html",
-    _poster_state,
     _poster,
 )

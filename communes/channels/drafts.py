@@ -8,7 +8,7 @@ from communes.channels import sms
 from communes.channels.facts import NoticeFacts
 from communes.channels.models import TextKind
 from portal.admin.states import PageState
-from portal.core.text import first_sentence
+from portal.core.text import as_sentence, first_sentence
 
 # A message of more than some five parts is read by few, and paid for all.
 LONGEST_TO_DO = 160
@@ -58,7 +58,7 @@ def _sentences(facts: NoticeFacts) -> list[str]:
 def _joined(sentences: list[str]) -> str:
     """One line; the address stands alone at the end: a full stop behind it would break it."""
     told = [text for text in sentences if text]
-    ends = [text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in told[:-1]]
+    ends = [as_sentence(text) for text in told[:-1]]
     return " ".join([*ends, *told[-1:]])
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import translation
@@ -13,9 +12,8 @@ from communes.announcements.models import AnnouncementPage
 from communes.announcements.querysets import province_name
 from communes.announcements.states import notice_state
 from portal.admin.states import PageState
-from portal.core.formatting import clock, long_date
+from portal.core.formatting import clock_date
 from portal.core.models import IdentitySettings, one_to_one
-from portal.core.querysets import sites_at
 from portal.core.text import first_sentence
 
 # Readers don't have it yet.
@@ -42,15 +40,6 @@ class NoticeFacts:
     state: PageState
 
 
-def site_of(notice: AnnouncementPage) -> Site:
-    """The site in whose tree a notice stands; a query, once for each object."""
-    site = vars(notice).get("channel_site")
-    if site is None:
-        site = sites_at(notice.path).select_related("identitysettings").get()
-        notice.channel_site = site
-    return site
-
-
 def short_address(notice: AnnouncementPage, site: Site) -> str:
     """The whole address that leads to a notice's page, short enough to be typed."""
     with translation.override(notice.locale.language_code):
@@ -68,10 +57,10 @@ def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
             if notice.is_urgent and not notice.is_drill
             else "",
             what=notice.told_title,
-            when=_moment(notice.event_at),
+            when=clock_date(notice.event_at),
             where=" ".join((notice.event_place or notice.villages_label).split()),
             to_do="" if notice.is_expired else _to_do(notice),
-            until=_moment(notice.valid_until),
+            until=clock_date(notice.valid_until),
             correction=" ".join(notice.correction.split()),
             address=short_address(notice, site),
             state=state,
@@ -109,11 +98,7 @@ def _name(site: Site) -> str:
     return one_to_one(site, IdentitySettings).name
 
 
-def _moment(value: datetime | None) -> str:
-    return f"{clock(value)}, {long_date(value)}" if value else ""
-
-
 def _to_do(notice: AnnouncementPage) -> str:
     """What the notice has people do, else what it comes down to."""
-    told = ": ".join(text for text in (notice.action_heading, notice.action_text) if text)
-    return " ".join(told.split()) or first_sentence(notice.summary_text, LONGEST_TO_DO)
+    told = " ".join(notice.told_action.split())
+    return told or first_sentence(notice.summary_text, LONGEST_TO_DO)

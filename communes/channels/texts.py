@@ -1,5 +1,6 @@
 """The texts of a notice as its screen shows them: the draft, or what an officer made of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,13 @@ from communes.announcements.models import AnnouncementPage
 from communes.announcements.states import notice_state
 from communes.channels import sms
 from communes.channels.drafts import draft_of
-from communes.channels.facts import BEFORE, digest_of, facts_of, site_of
+from communes.channels.facts import BEFORE, digest_of, facts_of
 from communes.channels.forms import TextForm
 from communes.channels.keeping import kept_texts
 from communes.channels.models import NoticeText, TextKind
 from communes.channels.models.settings import part_price
 from portal.core.formatting import number, vnd
+from portal.core.hints import Text
 
 # Where a view leaves the form that could not be kept, for the card to show it again.
 FAILED = "failed_notice_text"
@@ -106,10 +108,8 @@ def card_of(told: ToldText, failed: TextForm | None, price: int | None, key: int
     return TextCard(told, form, words, has_marks(shown, told.kind), url)
 
 
-def state_of_texts(notice: AnnouncementPage) -> str:
+def _state(notice: AnnouncementPage, texts: Collection[ToldText]) -> str:
     """How far they are: what needs a look first."""
-    site = site_of(notice)
-    texts = told_texts(notice, site).values()
     if any(text.is_behind for text in texts):
         return _("The notice changed: look at the edited texts")
     if notice_state(notice) in BEFORE:
@@ -120,13 +120,13 @@ def state_of_texts(notice: AnnouncementPage) -> str:
     return _("Drafted from the notice, ready to copy")
 
 
-def texts_told(request: Any, notice: AnnouncementPage) -> dict[str, Any]:
+def texts_told(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     """What the card shows."""
-    site = site_of(notice)
     price, failed = part_price(site), getattr(request, FAILED, None)
     texts = told_texts(notice, site).values()
-    return {
+    shown = {
         "texts": [card_of(text, failed, price, notice.pk) for text in texts],
         "price": price,
         "sms": sms,
     }
+    return _state(notice, texts), shown

@@ -54,7 +54,9 @@ def _province() -> Place:
     """The unit above those of the communes, by the name that the portal has."""
     above = "unit__parent__parent"
     found = CommuneSettings.objects.filter(unit__isnull=False, closed_on=None)
-    rules = found.select_related("unit__parent__outline", f"{above}__outline").first()
+    rules = (
+        found.select_related("unit__parent__outline", f"{above}__outline").order_by("pk").first()
+    )
     unit = rules.unit.parent if rules else None
     if unit is not None and unit.parent is not None:  # where districts were between
         unit = unit.parent

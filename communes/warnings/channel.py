@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 from communes.announcements.channels import Channel
 from communes.announcements.models import AnnouncementPage
@@ -12,11 +13,11 @@ from communes.warnings.models import WarningMessage
 from portal.core.hints import Text
 
 
-def state(notice: AnnouncementPage) -> Text:
+def _state(sent: list[WarningMessage], notice: AnnouncementPage) -> Text:
     """What stands of it now; "" of a notice that warns of nothing."""
-    last = WarningMessage.objects.about(notice.translation_key).last()
-    if last is None:
+    if not sent:
         return gettext("Goes out with the notice") if notice.is_urgent else ""
+    last = sent[0]
     if last.is_cancel:
         return gettext("Withdrawn")
     if last.has_ended:
@@ -25,10 +26,11 @@ def state(notice: AnnouncementPage) -> Text:
     return gettext("Sent: %(type)s · %(status)s") % told
 
 
-def told(request: HttpRequest, notice: AnnouncementPage) -> dict[str, Any]:
+def told(request: HttpRequest, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     """All its messages, the newest first, and the danger that it warns of."""
-    sent = WarningMessage.objects.about(notice.translation_key).select_related("site").defer("xml")
-    return {"messages_sent": sent.reverse(), "danger": notice.told_danger}
+    rows = WarningMessage.objects.about(notice.translation_key).select_related("site")
+    sent = list(rows.defer("xml").reverse())
+    return _state(sent, notice), {"messages_sent": sent, "danger": notice.told_danger}
 
 
 def channel() -> Channel:
@@ -37,8 +39,7 @@ def channel() -> Channel:
         name="canh-bao",
         label=_("Public warning"),
         icon="warning",
-        order=60,
+        order=50,
         template="warnings/admin/channel.html",
-        state=state,
         told=told,
     )

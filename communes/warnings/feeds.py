@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communes.warnings.models import TAG, WarningMessage
-from portal.core.formatting import clock, long_date
+from portal.core.formatting import clock_date
 from portal.machines.feeds import SiteFeed, paragraphs
 from portal.sites.frame import Frame
 
@@ -51,9 +51,9 @@ class WarningFeed(SiteFeed):
         return item.shown[0]
 
     def item_description(self, item: WarningMessage) -> str:
-        until = f"{clock(item.expires)}, {long_date(item.expires)}"
         kind = f"{item.get_message_type_display()} · {item.get_status_display()}"
-        return paragraphs(kind, item.sender_name, _("Holds until %(until)s.") % {"until": until})
+        until = _("Holds until %(until)s.") % {"until": clock_date(item.expires)}
+        return paragraphs(kind, item.sender_name, until)
 
     def item_link(self, item: WarningMessage) -> str:
         return item.address

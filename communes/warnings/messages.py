@@ -19,7 +19,7 @@ from communes.warnings.models import Status, WarningMessage
 from communes.warnings.moments import cap_moment
 from communes.warnings.polygons import polygons_of
 from portal.core.addresses import page_path
-from portal.core.formatting import clock, long_date
+from portal.core.formatting import clock_date
 from portal.core.models import ContactSettings, IdentitySettings
 from portal.core.typed.characters import printable
 
@@ -83,12 +83,11 @@ def _info(page, notice: AnnouncementPage, identity: IdentitySettings, hotline: s
 
 
 def _description(page: AnnouncementPage) -> list[str]:
-    when = f"{clock(page.event_at)}, {long_date(page.event_at)}" if page.event_at else ""
     return [
         _("This is a drill.") if page.is_drill else "",
-        _("Correction: %(text)s") % {"text": page.correction} if page.correction else "",
+        page.told_correction,
         page.summary_text,
-        ", ".join(filter(None, (when, page.event_place))),
+        ", ".join(filter(None, (clock_date(page.event_at), page.event_place))),
         *map(str, page.body.stream_block.get_searchable_content(page.body)),
     ]
 

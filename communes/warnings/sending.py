@@ -38,12 +38,12 @@ def follow(notice: AnnouncementPage) -> list[WarningMessage]:
     if found is None:  # deleted meanwhile: that sent what was to be sent
         return []
     notice = found
-    site = sites_at(notice.path).first()
-    status = status_of(notice)
     before = WarningMessage.objects.standing(notice.translation_key)
-    sent = []
-    if site is None or not _warns(notice) or not _is_public(notice):
+    site = sites_at(notice.path).first() if _warns(notice) and _is_public(notice) else None
+    if site is None:
         return [_withdraw(before)] if before else []
+    sent = []
+    status = status_of(notice)
     if before and (before[-1].site_id, before[-1].status) != (site.pk, status):
         sent.append(_withdraw(before))
         before = []

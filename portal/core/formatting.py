@@ -84,6 +84,11 @@ def clock(value: time | datetime | None) -> str:
     return date_format(value, "G:i") if isinstance(value, datetime) else f"{value:%-H:%M}"
 
 
+def clock_date(value: datetime | None) -> str:
+    """A moment in full: "7:30, thứ Ba, 24/11/2026"."""
+    return f"{clock(value)}, {long_date(value)}" if value else ""
+
+
 def vnd(value: int | float | Decimal | str | None) -> str:
     """Money in đồng: "45.000 đ", with a space that doesn't break."""
     if value is None or value == "":

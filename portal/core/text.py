@@ -36,6 +36,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def as_sentence(text: str) -> str:
+    """The text with a full stop, where nothing ends it yet."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def without_marks(text: str) -> str:
     """A Vietnamese name as other languages write it: "Nghệ An" → "Nghe An"."""
     plain = unicodedata.normalize("NFD", text.translate(_D))

@@ -17,7 +17,7 @@ DRILL = re.compile(r'<span class="tag tag--info">\s*Diễn tập\s*</span>|Diễ
 
 
 def test_no_words_tell_two_dangers_and_the_last_is_told_by_none():
-    every = [word for danger in dangers().values() for word in danger.words]
+    every = [word for danger in dangers().values() for word in (*danger.words, *danger.plain_words)]
     assert len(set(every)) == len(every)
     assert every == [word.lower() for word in every]
     assert [*dangers().values()][-1].words == ()
@@ -36,6 +36,12 @@ def test_no_words_tell_two_dangers_and_the_last_is_told_by_none():
         ("BAO SO 5 VAO DAT LIEN", "storm"),
         ("Làm dịch vụ công, báo cáo", "other"),
         ("Rò điện ở cột đầu xóm", "other"),
+        ("THONG BAO DONG TIEN DIEN", "other"),
+        ("Canh bao lua dao tai xa Dong Loc", "other"),
+        ("Mua lu, chay vao nha van hoa", "flood"),
+        ("Sat lo o ban Xieng", "landslide"),
+        ("Xe chở đất sét lật ở dốc Bò Lăn", "other"),
+        ("Chợ bán cháy hàng, chen lấn", "other"),
     ],
 )
 def test_the_words_of_a_title_tell_the_danger(title, key):

@@ -263,13 +263,15 @@ def test_the_card_of_a_notice_tells_and_drafts(world, rf):
     card = next(one for one in channels() if one.name == "loudspeaker")
     request = rf.get("/")
     request.user = world.officer(world.a)
-    assert str(card.state(notice)) == "Chưa có bản tin"
-    assert card.told(request, notice)["draft_url"] == f"{LIST}tu-thong-bao/{notice.pk}/"
+    state, told = card.told(request, notice, world.a.site)
+    assert str(state) == "Chưa có bản tin"
+    assert told["draft_url"] == f"{LIST}tu-thong-bao/{notice.pk}/"
     make_bulletin(world.a, notice=notice)
-    assert str(card.state(notice)) == "Đang phát"
-    assert [one.title for one, _url in card.told(request, notice)["bulletins"]] == ["Lịch cắt điện"]
+    state, told = card.told(request, notice, world.a.site)
+    assert str(state) == "Đang phát"
+    assert [one.title for one, _url in told["bulletins"]] == ["Lịch cắt điện"]
     request.user = world.officer(world.b)
-    told = card.told(request, notice)
+    _state, told = card.told(request, notice, world.a.site)
     assert (told["bulletins"], told["draft_url"]) == ([], "")
 
 

@@ -8,6 +8,7 @@ from communes.announcements.channels import channels
 from communes.announcements.demo import notices_of
 from communes.announcements.demo.notice import page_of
 from communes.warnings.models import WarningMessage
+from portal.core.querysets import sites_at
 from tests.announcements.factories import announce, section, texts
 from tests.page_factory import add_page
 from tests.warnings.cap import read, text
@@ -18,32 +19,33 @@ def card():
     return next(channel for channel in channels() if channel.name == "canh-bao")
 
 
-def shown(notice) -> str:
+def shown(notice) -> tuple[str, str]:
+    """The state, and the card."""
     request, channel = RequestFactory().get("/"), card()
-    told = channel.told(request, notice)
-    return render_to_string(channel.template, {"notice": notice, **told}, request)
+    state, told = channel.told(request, notice, sites_at(notice.path).get())
+    html = render_to_string(channel.template, {"notice": notice, **told}, request)
+    return str(state), html
 
 
 def test_the_card_tells_what_went_out_and_leads_there(world, django_assert_num_queries):
     page = warn(world.a, "Bão", is_drill=True)
-    assert card().state(page) == "Đã phát: Cảnh báo · Diễn tập"
+    assert shown(page)[0] == "Đã phát: Cảnh báo · Diễn tập"
     page = republish(page, summary="Bão mạnh thêm.")
-    with django_assert_num_queries(1):
-        html = shown(page)
+    with django_assert_num_queries(2):  # one of them for the site
+        _state, html = shown(page)
     assert all(message.address in html for message in sent())
     assert html.index("Cập nhật · Diễn tập") < html.index("Cảnh báo · Diễn tập")
     page.unpublish()
-    assert card().state(page) == "Đã rút"
-    assert "Rút cảnh báo · Diễn tập" in shown(page)
+    state, html = shown(page)
+    assert state == "Đã rút" and "Rút cảnh báo · Diễn tập" in html
 
 
 def test_the_card_says_what_will_go_out_and_what_never_does(world):
     draft = warn(world.a, "Bão", live=False)
-    assert card().state(draft) == "Phát cùng thông báo"
-    assert "Bão, áp thấp nhiệt đới" in shown(draft)
-    notice = announce(world.a, "Họp")
-    assert card().state(notice) == ""
-    assert "Chỉ thông báo khẩn cấp" in shown(notice)
+    state, html = shown(draft)
+    assert state == "Phát cùng thông báo" and "Bão, áp thấp nhiệt đới" in html
+    state, html = shown(announce(world.a, "Họp"))
+    assert state == "" and "Chỉ thông báo khẩn cấp" in html
 
 
 def test_readers_find_the_feed_below_the_list_of_each_site(world):

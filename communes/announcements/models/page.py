@@ -201,6 +201,16 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
         return "[" + gettext("Drill") + "] " if self.is_drill else ""
 
     @property
+    def told_action(self) -> str:
+        """What the red box has people do: "Làm ngay: Chằng buộc nhà"."""
+        return ": ".join(text for text in (self.action_heading, self.action_text) if text)
+
+    @property
+    def told_correction(self) -> str:
+        """What was put right, named as that, in the active language; "" where nothing was."""
+        return _("Correction: %(text)s") % {"text": self.correction} if self.correction else ""
+
+    @property
     def told_danger(self) -> Danger:
         """The danger that it warns of: what was chosen, or what its title, or summary, names."""
         original = self if self.is_original else self.original or self

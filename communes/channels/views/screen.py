@@ -77,10 +77,9 @@ class ChannelsView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def _card(self, channel: Channel) -> Card:
-        told = channel.told(self.request, self.notice)
+        state, told = channel.told(self.request, self.notice, self.site)
         context = {"notice": self.notice, "request": self.request, **told}
-        html = render_to_string(channel.template, context, self.request)
-        return Card(channel, channel.state(self.notice), html)
+        return Card(channel, state, render_to_string(channel.template, context, self.request))
 
 
 def _warning(notice: AnnouncementPage) -> str:
