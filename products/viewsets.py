@@ -2,17 +2,15 @@
 
 from datetime import date
 
-import django_filters
-from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -67,7 +65,7 @@ def certificate_text(product: ProductPage) -> str:
 class ProductFilterSet(StateFilterSet):
     """By state, by the end of the certificate, by old prices."""
 
-    certificate = django_filters.ChoiceFilter(
+    certificate = RadioFilter(
         label=_("OCOP certificate"),
         choices=[
             (ENDED, _("Has ended")),
@@ -77,16 +75,12 @@ class ProductFilterSet(StateFilterSet):
             *((state.value, capfirst(state.label)) for state in STATES),
         ],
         method="in_certificate",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
-    price = django_filters.ChoiceFilter(
+    price = RadioFilter(
         label=_("Price"),
         choices=[(STALE, _("Older than six months"))],
         method="with_price",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

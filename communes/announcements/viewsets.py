@@ -2,13 +2,10 @@
 
 from functools import partial
 
-import django_filters
-from django import forms
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
@@ -26,6 +23,7 @@ from communes.announcements.states import (
     notice_words,
     until_words,
 )
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     ON_CARD,
     AlsoState,
@@ -46,11 +44,9 @@ class NoticeFilterSet(StateFilterSet):
     states = staticmethod(partial(PageState.offered, *TIMED))
     is_in = staticmethod(notice_is)
     also = AlsoState(ENDING, _("Ends today or tomorrow"), lambda pages: pages.filter(ending_soon()))
-    urgency = django_filters.ChoiceFilter(
+    urgency = RadioFilter(
         label=_("Urgency"),
         choices=Urgency.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

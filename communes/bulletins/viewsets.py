@@ -1,6 +1,5 @@
 """Bulletins and their air log in the admin, each site's by its own officers; abbreviations."""
 
-import django_filters
 from django import forms
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -16,6 +15,7 @@ from communes.bulletins.forms import BulletinForm
 from communes.bulletins.models import Abbreviation, AirLog, Bulletin
 from communes.bulletins.playlist_views import PlaylistView, playlist_json, stations
 from communes.bulletins.views import BulletinView, bulletin_url, from_notice, paper
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedLogViewSet, ScopedModelViewSet
 from portal.admin.vocabularies import VocabularyViewSet
@@ -29,17 +29,13 @@ MOST_BUTTONS = 3
 class BulletinFilterSet(WagtailFilterSet):
     """By state and urgency."""
 
-    state = django_filters.ChoiceFilter(
+    state = RadioFilter(
         label=_("State"),
         choices=Bulletin.State.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
-    urgency = django_filters.ChoiceFilter(
+    urgency = RadioFilter(
         label=_("Urgency"),
         choices=Bulletin.Urgency.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:
@@ -177,11 +173,9 @@ class BulletinViewSet(ScopedModelViewSet):
 class AirLogFilterSet(WagtailFilterSet):
     """By outcome."""
 
-    outcome = django_filters.ChoiceFilter(
+    outcome = RadioFilter(
         label=_("Outcome"),
         choices=AirLog.Outcome.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

@@ -18,6 +18,7 @@ from communes.consultations.choices import State, Status
 from communes.consultations.models import Comment, ConsultationPage
 from communes.consultations.querysets import ends_soon, state_is
 from communes.consultations.views.desk import CommentDeskView
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     CARDS,
     FIRST,
@@ -149,12 +150,10 @@ def stage_choices() -> list[tuple[str, str]]:
 class ConsultationFilterSet(StateFilterSet):
     """By what readers have, and by how far the draft is."""
 
-    stage = django_filters.ChoiceFilter(
+    stage = RadioFilter(
         label=_("Stage"),
         choices=stage_choices,
         method="in_stage",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

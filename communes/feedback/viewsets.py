@@ -22,6 +22,7 @@ from communes.feedback.views.desk import ReportDeskView, photo
 from communes.feedback.views.entering import EnterReportView, working_sites
 from communes.feedback.views.making import HeadLinksView
 from communes.models import Village
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet
 from portal.admin.vocabularies import VocabularyViewSet
@@ -45,7 +46,7 @@ class ReportFilterSet(WagtailFilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=_("State"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
     )
-    when = django_filters.ChoiceFilter(
+    when = RadioFilter(
         label=_("What to do"),
         choices=[
             ("late", _("Overdue")),
@@ -58,7 +59,6 @@ class ReportFilterSet(WagtailFilterSet):
         ],
         method="filter_when",
         empty_label=_("Anything"),
-        widget=forms.RadioSelect,
     )
     kind = django_filters.ModelChoiceFilter(
         label=_("Kind"),
@@ -72,11 +72,10 @@ class ReportFilterSet(WagtailFilterSet):
         empty_label=_("Any village"),
         widget=forms.Select,
     )
-    channel = django_filters.ChoiceFilter(
+    channel = RadioFilter(
         label=_("How it came"),
         choices=Channel.choices,
         empty_label=_("Any way"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

@@ -1,7 +1,5 @@
 """News and events in the admin, each site's by its own officers."""
 
-import django_filters
-from django import forms
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +8,7 @@ from wagtail.admin.ui.tables import Column
 from communes.news.choices import Category
 from communes.news.models import EventPage, NewsIndexPage, NewsPage
 from communes.news.word.views import WordView
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     ON_CARD,
     DayColumn,
@@ -24,11 +23,9 @@ from portal.admin.page_lists import (
 class NewsFilterSet(StateFilterSet):
     """By state and kind."""
 
-    category = django_filters.ChoiceFilter(
+    category = RadioFilter(
         label=_("Kind"),
         choices=Category.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

@@ -1,7 +1,5 @@
 """Units, officials and the duty roster in the admin, each site's by its own officers."""
 
-import django_filters
-from django import forms
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +13,7 @@ from communes.organisation.choices import UnitKind
 from communes.organisation.forms import ShiftForm
 from communes.organisation.models import DutyShift, OfficialProfilePage, OrganisationUnitPage
 from communes.organisation.views import WeekView, rostered_sites, week_url
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -32,11 +31,9 @@ MOST_BUTTONS = 3
 class UnitFilterSet(StateFilterSet):
     """By state and kind."""
 
-    unit_kind = django_filters.ChoiceFilter(
+    unit_kind = RadioFilter(
         label=_("Kind of unit"),
         choices=UnitKind.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

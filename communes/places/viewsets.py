@@ -1,7 +1,5 @@
 """Public places in the admin, each commune's by its own officers."""
 
-import django_filters
-from django import forms
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from communes.places.choices import PlaceKind
 from communes.places.models import PlacePage
 from communes.places.views import TakePlacesView, sections_of
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
     ON_CARD,
     OwnPageIndexView,
@@ -24,11 +23,9 @@ from portal.admin.page_lists import (
 class PlaceFilterSet(StateFilterSet):
     """By state and kind."""
 
-    place_kind = django_filters.ChoiceFilter(
+    place_kind = RadioFilter(
         label=_("Kind of place"),
         choices=PlaceKind.choices,
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

@@ -23,6 +23,7 @@ from communes.questions.models import Kind, Question, ReadyAnswer, Status, Topic
 from communes.questions.views.desk import QuestionDeskView
 from communes.questions.views.on_paper import PaperInformationView, sites_to_enter_at
 from communes.questions.views.register import RegisterFile, RegisterView
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet, scope
 from portal.admin.vocabularies import VocabularyViewSet
@@ -36,7 +37,7 @@ class QuestionFilterSet(WagtailFilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=Status.places, widget=forms.CheckboxSelectMultiple
     )
-    when = django_filters.ChoiceFilter(
+    when = RadioFilter(
         label=_("Deadline"),
         choices=[
             ("late", _("Overdue")),
@@ -46,11 +47,8 @@ class QuestionFilterSet(WagtailFilterSet):
         ],
         method="filter_when",
         empty_label=_("Any deadline"),
-        widget=forms.RadioSelect,
     )
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=Kind.choices, empty_label=_("Any kind"), widget=forms.RadioSelect
-    )
+    kind = RadioFilter(label=_("Kind"), choices=Kind.choices, empty_label=_("Any kind"))
     topic = django_filters.ModelChoiceFilter(
         label=_("Topic"),
         queryset=Topic.objects.all(),

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-import django_filters
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -24,6 +22,7 @@ from home.overview.rows import (
     rows_of,
     state_words,
 )
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.core.csv_files import csv_response
 from portal.core.folded import FoldedSearchMixin
@@ -43,12 +42,10 @@ def _reasons() -> list[tuple[str, str]]:
 class OverviewFilterSet(WagtailFilterSet):
     """Narrows the report to the communes that need care, of any kind or of one."""
 
-    care = django_filters.ChoiceFilter(
+    care = RadioFilter(
         label=_("Needs care"),
         choices=_reasons,
         method="as_they_are",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

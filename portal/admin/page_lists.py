@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import django_filters
-from django import forms
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -36,6 +34,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
+from portal.admin.filters import RadioFilter
 from portal.admin.own import own_homes, sections_to_write
 from portal.admin.states import PageState, page_is, state_of, state_words
 from portal.core.folded import FoldedSearchMixin
@@ -122,20 +121,17 @@ class StateFilterSet(WagtailFilterSet):
     is_in: Callable[[str], Q] = staticmethod(page_is)
     also: AlsoState | None = None
 
-    state = django_filters.ChoiceFilter(
+    state = RadioFilter(
         label=_("State"),
         method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     # In place of the one that Wagtail adds, which begins with the pages of all languages.
-    locale = django_filters.ChoiceFilter(
+    locale = RadioFilter(
         label=pgettext_lazy("filter", "Language"),
         choices=_translations,
         method="in_locale",
         empty_label=_("Vietnamese"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

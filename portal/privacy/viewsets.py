@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet, ScopedLogViewSet, has_right_everywhere, scope
 from portal.core.folded import FoldedSearchMixin
@@ -34,9 +35,7 @@ class AccessFilterSet(WagtailFilterSet):
         choices=AccessRecord.Kind.choices,
         widget=forms.CheckboxSelectMultiple,
     )
-    officer_name = django_filters.ChoiceFilter(
-        label=_("Officer"), empty_label=_("Anyone"), widget=forms.RadioSelect
-    )
+    officer_name = RadioFilter(label=_("Officer"), empty_label=_("Anyone"))
     at = django_filters.DateFromToRangeFilter(label=_("Days"), widget=DateRangePickerWidget)
 
     class Meta:
@@ -113,12 +112,11 @@ class RequestFilterSet(WagtailFilterSet):
     kind = django_filters.MultipleChoiceFilter(
         label=_("What is asked for"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple
     )
-    when = django_filters.ChoiceFilter(
+    when = RadioFilter(
         label=_("Deadline"),
         choices=[("late", _("Overdue")), ("open", _("Still open"))],
         method="filter_when",
         empty_label=_("Any deadline"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

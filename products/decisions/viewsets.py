@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import django_filters
-from django import forms
 from django.db.models import Q
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,6 +15,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.references import OFFERS_OTHERS
 from portal.admin.scoped import ScopedForm, ScopedModelViewSet
@@ -87,7 +86,7 @@ class DecisionViewSet(ModelViewSet):
 class EntryFilterSet(WagtailFilterSet):
     """By what is to be done with their pages."""
 
-    page = django_filters.ChoiceFilter(
+    page = RadioFilter(
         label=_("Page"),
         choices=[
             (WITHOUT_PAGE, _("No page yet")),
@@ -95,8 +94,6 @@ class EntryFilterSet(WagtailFilterSet):
             (PAGES_ABOVE, _("Claims more than the decision")),
         ],
         method="by_page",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:

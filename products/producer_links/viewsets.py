@@ -1,16 +1,14 @@
 """“Người bán gửi” in the menu: links and what was sent with them, each commune's own."""
 
-import django_filters
-from django import forms
 from django.db.models import Case, When
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
+from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import ScopedInboxViewSet
 from portal.core.folded import FoldedSearchMixin
@@ -23,12 +21,10 @@ from products.producer_links.views.review import ReviewView, photo
 class LinkFilterSet(WagtailFilterSet):
     """By how far they are."""
 
-    state = django_filters.ChoiceFilter(
+    state = RadioFilter(
         label=_("State"),
         choices=State.choices,
         method="in_state",
-        empty_label=pgettext_lazy("filter", "All"),
-        widget=forms.RadioSelect,
     )
 
     class Meta:
