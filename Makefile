@@ -8,7 +8,9 @@ BIN := $(VENV)/bin
 comma := ,
 # Nothing but what the lock names: no dependency looked up, no build that would fetch its own tools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
-PYTEST := $(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
+# One worker more than cores: the browser's tests wait half of their time.
+WORKERS ?= $(shell expr $$(nproc) + 1)
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 TEMPLATES := portal communes products home search
 MANAGE := PORTAL_PORT=$(PORT) $(BIN)/python manage.py
 

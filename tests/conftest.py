@@ -65,6 +65,7 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.e2e)
         elif "demo_content" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("demo"))
+            item.add_marker(pytest.mark.demo_content)
         elif "isolation" in item.fixturenames and not item.get_closest_marker("isolation"):
             item.add_marker(pytest.mark.xdist_group("isolation"))
         elif "module_world" in item.fixturenames:

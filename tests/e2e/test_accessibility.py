@@ -13,7 +13,7 @@ KINDS = list(enumerate(kinds()))
 SIZES = [(width, theme) for width in checks.WIDTHS for theme in checks.THEMES]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("number", "kind"), KINDS, ids=[kind for _n, kind in KINDS])
 def test_every_kind_of_page_is_fit_for_every_reader(demo, places, checked_page, number, kind):
     found = [place for place in places if place.kind == kind]
