@@ -1,3 +1,4 @@
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -28,5 +29,15 @@ def channels_button(page, user, next_url=None, view_name=None):
         yield Button(_("Channels"), url, icon_name="resubmit", priority=11)
 
 
+def poster_link(context) -> str:
+    """Beside the ways to pass a notice on: who puts it up in a hall finds its poster."""
+    page, frame = context.get("page"), context["frame"]
+    is_own = isinstance(page, AnnouncementPage) and page.path.startswith(frame.root.path)
+    if not is_own or not page.live:
+        return ""
+    return render_to_string("channels/poster_link.html", {"page": page}, context["request"])
+
+
+hooks.register("portal_share", poster_link)
 hooks.register("register_page_header_buttons", channels_button)
 hooks.register("register_page_listing_more_buttons", channels_button)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from communes.announcements.models.choices import Reach
 from communes.channels.facts import facts_of
 from communes.channels.layout import LINE_HEIGHT, ROOM, SIZES, laid_out
 from tests.announcements.factories import URGENT, announce, expired, texts, upcoming
@@ -53,6 +54,17 @@ def test_who_types_it_wrong_or_on_another_site_finds_nothing(world):
             assert world.get(site, path.rstrip("/") + end).status_code in (301, 404), path
             answer = world.get(site, path.rstrip("/") + end, follow=True)
             assert answer.status_code == 404, path
+
+
+def test_readers_find_it_on_the_page_of_its_own_site(world):
+    notice = announce(world.a)
+    link = f'href="/tb/{notice.pk}/to-ap-phich/"'
+    assert link in texts(world.get(world.a.site, notice.get_url_parts()[2]))
+    shared = announce(world.portal, reach=Reach.ALL)
+    path = shared.get_url_parts()[2]
+    assert f"/tb/{shared.pk}/" in texts(world.get(world.portal.site, path))
+    # Where the province's stands in a commune, its short address leads nowhere.
+    assert f"/tb/{shared.pk}/" not in texts(world.get(world.a.site, path, follow=True))
 
 
 def test_nobody_gets_what_readers_do_not_have(world):
