@@ -242,9 +242,8 @@ def report(options, record: Record, took: float, seen: dict[str, float]) -> int:
     print(f"ms: median {cuts[49]:.1f}, p95 {cuts[94]:.1f}, p99 {cuts[98]:.1f}, max {ms[-1]:.0f}")
     print(f"errors: {sum(record.errors.values())} {record.errors or ''}")
     dead = record.dead_errors
-    print(
-        f"app killed: {len(record.dead_seconds)} pages, errors: {sum(dead.values())} {dead or ''}"
-    )
+    read = len(record.dead_seconds)
+    print(f"app killed: {read} pages, errors: {sum(dead.values())} {dead or ''}")
     print(f"switching took {took:.2f} s; seen after:")
     held = not record.errors and not dead and read > 0
     for name in WATCHED:
