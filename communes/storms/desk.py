@@ -28,4 +28,4 @@ def desk_parts(desk: Desk) -> Iterator[Part]:
             text = _("A storm day holds until %(time)s, %(day)s: keep shelters and roads true")
             told = text % {"time": clock(until), "day": day_month(until)}
             url = reverse("storm_screen", args=[place.site.pk])
-            yield Waiting(place, Urgency.LATE, told, url, order=1, mailed=False)
+            yield Waiting(place, Urgency.SOON, told, url, order=1, mailed=False)

@@ -1,7 +1,7 @@
 """What the page of a storm day says to the readers of a site."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,8 @@ MOST_NOTICES = 10
 # More would make the page heavy; the list of places has the rest.
 MOST_SHELTERS = 40
 MOST_ROADS = 20
+# Who counts shelters and looks over roads does so before the switch, too.
+JUST_BEFORE = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -70,27 +72,26 @@ def _read(frame: Frame) -> Days:
 def told(frame: Frame, days: Days) -> dict[str, Any]:
     """What the page shows; at most seven queries, whatever it lists.
 
-    Roads and counts of shelters from before the day say nothing of today: they are left out.
+    Roads and counts of shelters from an older day say nothing of this one: they are left out.
     """
-    since, sections = days.since, frame.navigation.section_url
+    sections = frame.navigation.section_url
+    since = days.since - JUST_BEFORE if days.since else None
     frame.follows(TAG)
     shelters = shelters_of(frame)
     all_roads = StormRoad.objects.filter(site=frame.site, seen_at__gte=since)
     worst_first = list(StormRoad.State)
     roads = sorted(all_roads, key=lambda road: worst_first.index(StormRoad.State(road.state)))
-    others = _notices_since(frame, days)
+    others = _notices_since(frame, days, since)
     counts = [one.counted_at for one in shelters if one.counted_at and _is_new(one, since)]
     published = [notice.last_published_at for notice in (*days.notices, *others)]
     moments = [*published, *counts, *(road.seen_at for road in roads)]
     return {
         "notices": days.notices,
-        "is_drill": all(notice.is_drill for notice in days.notices),
-        "is_sample": any(notice.is_sample for notice in days.notices),
         "shelters": [(one, _is_new(one, since)) for one in _with_room_first(shelters, since)],
         "more_shelters": max(len(shelters) - MOST_SHELTERS, 0),
         "roads": roads[:MOST_ROADS],
         "others": others,
-        "updated": max((moment for moment in moments if moment), default=since),
+        "updated": max((moment for moment in moments if moment), default=days.since),
         "emergency": emergency_numbers(),
         "places": sections("PlaceIndexPage"),
         "phonebook": sections("PhonebookPage"),
@@ -104,15 +105,20 @@ def _is_new(shelter: Shelter, since: datetime | None) -> bool:
 
 
 def _with_room_first(shelters: list[Shelter], since: datetime | None) -> list[Shelter]:
-    """Full ones last."""
-    found = sorted(shelters, key=lambda one: _is_new(one, since) and one.left == 0)
-    return found[:MOST_SHELTERS]
+    """Those that are known to have room, those that nobody counted today, full ones."""
+
+    def order(shelter: Shelter) -> int:
+        if not _is_new(shelter, since):
+            return 1
+        return 0 if shelter.left else 2
+
+    return sorted(shelters, key=order)[:MOST_SHELTERS]
 
 
-def _notices_since(frame: Frame, days: Days) -> list[AnnouncementPage]:
+def _notices_since(frame: Frame, days: Days, since: datetime | None) -> list[AnnouncementPage]:
     """What else was told since the day began and presses, the newest first."""
     keys = [notice.translation_key for notice in days.notices]
     pages = AnnouncementPage.objects.standing_in(frame).current()
-    pages = pages.filter(urgency__gte=Urgency.IMPORTANT, starts_at__gte=days.since)
+    pages = pages.filter(urgency__gte=Urgency.IMPORTANT, starts_at__gte=since)
     pages = pages.exclude(translation_key__in=keys).told_in(frame).newest()
     return list(not_private(pages).select_related("locale").defer("body")[:MOST_NOTICES])

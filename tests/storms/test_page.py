@@ -157,12 +157,14 @@ def test_shelters_tell_places_left_of_today_only_and_full_ones_last(world):
     before = timezone.now() - timedelta(days=300)
     count(site=world.a.site, place=old, left=77, counted_at=before)
     storm(world, world.a)
-    count(site=world.a.site, place=full, left=0)
+    hours = timezone.now() - timedelta(hours=3)  # before the switch, of the same storm
+    count(site=world.a.site, place=full, left=0, counted_at=hours)
     count(site=world.a.site, place=free, left=45)
     html = html_of(world, world.a)
     assert "Còn 45 chỗ" in html and "Hết chỗ" in html and "77" not in html
     assert "chưa đếm" in html
-    assert html.index("C còn") < html.index("B đầy")
+    assert html.index("C còn") < html.index("A cũ") < html.index("B đầy")
+    assert "</b> trên tổng 120 (" in html
     assert 'href="tel:+842383000115"' in html
 
 

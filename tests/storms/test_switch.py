@@ -148,6 +148,16 @@ def test_warning_and_bulletin_follow_and_say_the_same(world):
     assert f"/thong-bao/{bulletin.notice_id}/cac-kenh/" in html_of(client.get(url_of(world.a)))
 
 
+def test_what_is_played_stays_and_a_new_draft_waits_beside_it(world):
+    storm(world, world.a)
+    Bulletin.objects.update(state=Bulletin.State.READY)
+    client = client_of(world, world.a)
+    send(client, world.a, "change", title="Bão đã qua", seen=seen(client, world.a))
+    ready, draft = Bulletin.objects.order_by("pk")
+    assert (ready.state, draft.state) == (Bulletin.State.READY, Bulletin.State.DRAFT)
+    assert TITLE in ready.title and "Bão đã qua" in draft.title
+
+
 def seen(client, place) -> str:
     html = html_of(client.get(url_of(place)))
     return html.split('name="seen" value="')[1].split('"')[0]
