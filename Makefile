@@ -111,7 +111,7 @@ bench-admin: $(VENV)/installed-dev ## Measure what screens of the admin cost as 
 bench-proxy: $(VENV)/installed-dev ## Measure pages behind nginx, beside a static file (needs nginx, wrk, PostgreSQL)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/proxy.py
 
-storm: $(VENV)/installed-dev ## 500 readers while an urgent notice is published (needs nginx, PostgreSQL; MINUTES=5)
+storm: $(VENV)/installed-dev ## 500 readers while a storm day is switched on and the app killed (needs nginx, PostgreSQL; MINUTES=5)
 	@scripts/with_postgresql scripts/with_nginx $(BIN)/python bench/storm.py --minutes $(or $(MINUTES),5)
 
 bench-search: $(VENV)/installed-dev ## Measure how good and how fast the search is (DATA=folder, ENGINE=sqlite)

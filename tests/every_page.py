@@ -143,6 +143,7 @@ VIEWS = {
     ],
     "offline": [("ngoai-tuyen/", 200)],
     "kiosk": [("kiosk/", 200)],
+    "storm_day": [("ngay-bao/", 200), ("ngay-bao/?day-du=x", 200)],
     # A code of the model commune and of the portal, its lot, and what is not known.
     "digital_link": [
         ("01/09520001000034", 200),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from communes.announcements.models import AnnouncementPage
 
 HOOK = "register_notice_channels"
+# What drafts itself with a notice that can't wait for its officers: functions of notice and site.
+DRAFTS_HOOK = "draft_notice_channels"
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,9 @@ def channels() -> list[Channel]:
     """Those of all features, in their order."""
     found: Iterable[Channel] = (register() for register in hooks.get_hooks(HOOK))
     return sorted(found, key=lambda channel: channel.order)
+
+
+def draft_channels(notice: "AnnouncementPage", site: "Site") -> None:
+    """Has each channel that somebody must approve draft, or draft anew, what it says."""
+    for draft in hooks.get_hooks(DRAFTS_HOOK):
+        draft(notice, site)

@@ -39,6 +39,18 @@ def draft_from(notice: AnnouncementPage, site: Site) -> Bulletin:
 
 
 @transaction.atomic
+def draft_with(notice: AnnouncementPage, site: Site) -> None:
+    """The bulletin of a notice that drafts its channels itself: a draft says it as it is now; one
+    that is played stays, and a new draft waits beside it."""
+    drafts = list(notice.bulletins.filter(state=State.DRAFT, site=site).select_related("site"))
+    for bulletin in drafts:
+        bulletin.notice = notice
+        draft_again(bulletin)
+    if not drafts:
+        draft_from(notice, site)
+
+
+@transaction.atomic
 def draft_again(bulletin: Bulletin) -> None:
     """All as the notice says it now; it waits for approval again."""
     if bulletin.notice is None:

@@ -12,6 +12,7 @@ register_scoped_model(AirLog)
 
 from communes.bulletins.cards import LOUDSPEAKER  # noqa: E402
 from communes.bulletins.desk import desk_parts, site_counts  # noqa: E402
+from communes.bulletins.steps import draft_with  # noqa: E402
 from communes.bulletins.viewsets import (  # noqa: E402
     AbbreviationViewSet,
     air_log_viewset,
@@ -21,6 +22,7 @@ from communes.bulletins.viewsets import (  # noqa: E402
 register_snippet(AbbreviationViewSet)
 hooks.register(SITES_HOOK, site_counts)
 hooks.register(HOOK, lambda: desk_parts)
+hooks.register(channels.DRAFTS_HOOK, draft_with)
 
 
 @hooks.register("register_admin_viewset")

@@ -30,6 +30,7 @@ class PlaceKind(models.TextChoices):
     POWER = "power", pgettext_lazy("place", "electricity, water")
     BANK = "bank", pgettext_lazy("place", "bank, ATM")
     WIFI = "wifi", pgettext_lazy("place", "free Wi-Fi")
+    SHELTER = "shelter", pgettext_lazy("place", "shelter in a storm or flood")
     OTHER = "other", pgettext_lazy("place", "other place")
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from communes.maps import MapPoint
 from communes.numbers import NumberGroup, own_pages, told
 from communes.places.choices import PlaceKind
-from communes.places.models import PlacePage
+from communes.places.models import PlacePage, ShelterCount
+from communes.shelters import Shelter
 from portal.core.addresses import page_path
 
 
@@ -37,3 +38,28 @@ def place_points(frame) -> list[MapPoint]:
         for page in _pages(frame)
         if page.point
     ]
+
+
+def place_shelters(frame) -> list[Shelter]:
+    """The shelters of a commune with their last counts; two queries, none on the portal."""
+    if frame.is_portal:
+        return []
+    pages = own_pages(PlacePage.objects.in_frame(frame), frame).filter(place_kind=PlaceKind.SHELTER)
+    places = list(pages.select_related("locale").order_by("title", "pk"))
+    rows = ShelterCount.objects.filter(site=frame.site).select_related("place")
+    counts = {row.place.translation_key: row for row in rows} if places else {}
+    return [_shelter(place, counts.get(place.translation_key)) for place in places]
+
+
+def _shelter(place: PlacePage, count: ShelterCount | None) -> Shelter:
+    return Shelter(
+        name=place.title,
+        address=place.address,
+        phone=place.phone,
+        url=page_path(place),
+        language=place.locale.language_code,
+        capacity=place.capacity,
+        left=count.left if count else None,
+        counted_at=count.counted_at if count else None,
+        is_sample=place.is_sample,
+    )

@@ -9,6 +9,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from communes.places.choices import PlaceKind
 from communes.places.models import PlacePage
+from communes.places.shelter_views import SheltersView, first_shelters, sites_counting
 from communes.places.views import TakePlacesView, sections_of
 from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import (
@@ -50,6 +51,10 @@ class PlaceIndexView(OwnPageIndexView):
     @cached_property
     def header_buttons(self):
         buttons = super().header_buttons
+        if sites_counting(self.request.user).exists():
+            url = reverse("places:my_shelters")
+            label = _("Places left in shelters")
+            buttons = [*buttons, HeaderButton(label=label, url=url, icon_name="group")]
         if not sections_of(self.request.user):
             return buttons
         url = reverse("places:take")
@@ -68,5 +73,9 @@ class PlaceListingViewSet(OwnPageListingViewSet):
     url_prefix = "dia-diem"
 
     def get_urlpatterns(self):
-        take = path("nhap/", TakePlacesView.as_view(), name="take")
-        return [*super().get_urlpatterns(), take]
+        return [
+            *super().get_urlpatterns(),
+            path("nhap/", TakePlacesView.as_view(), name="take"),
+            path("noi-so-tan/", first_shelters, name="my_shelters"),
+            path("noi-so-tan/<int:site_id>/", SheltersView.as_view(), name="shelters"),
+        ]

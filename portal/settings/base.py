@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "communes.works",
     "communes.bulletins",
     "communes.channels",
+    "communes.storms",
     "products",
     "products.shops",
     "products.decisions",
@@ -332,6 +333,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# What nginx gives readers of a storm day while the app is down (communes/storms/copies.py).
+STORM_COPIES = DATA_DIR / "storm"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

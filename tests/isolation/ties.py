@@ -20,7 +20,10 @@ NOT_HERE = {
     "wagtailimages.Rendition": "the stock model",
 }
 # Models that have rows of communes only.
-OF_COMMUNES = {"communes.CommuneSettings": "the portal is no commune"}
+OF_COMMUNES = {
+    "communes.CommuneSettings": "the portal is no commune",
+    "places.ShelterCount": "shelters stand in communes",
+}
 # Models that have rows of the portal only.
 OF_PORTAL = dict.fromkeys(
     (

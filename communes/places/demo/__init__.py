@@ -9,7 +9,7 @@ from wagtail.models import Page
 from communes.models import Village
 from communes.places.choices import PlaceKind
 from communes.places.hours import read_hours
-from communes.places.models import PlaceIndexPage, PlacePage
+from communes.places.models import PlaceIndexPage, PlacePage, ShelterCount
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld, ensure_page, section_of, translate_page
 from portal.core.demo_texts import english_in
@@ -40,6 +40,8 @@ class SamplePlace:
     wifi: bool = False
     atm: bool = False
     in_english: bool = False
+    capacity: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def load(world: DemoWorld) -> None:
             page = _page_of(one, village, NUMBERS[key])
             page, is_new = ensure_page(PlaceIndexPage.objects.get(pk=section.pk), page)
             made += is_new
+            if is_new and one.capacity:
+                ShelterCount.objects.create(site=commune.site, place=page, left=one.left)
             if is_new and one.in_english and "en" in commune.homes:
                 address = english[one.address].format(village=without_marks(village.name))
                 translate_page(page, "en", english | {page.address: address})
@@ -80,6 +84,7 @@ def _page_of(one: SamplePlace, village: Village, number: str) -> PlacePage:
         closed_on_holidays=not one.works_on_holidays,
         has_wifi=one.wifi,
         has_atm=one.atm,
+        capacity=one.capacity or None,
         is_sample=True,
     )
     page.hours = [

@@ -49,6 +49,7 @@ NEEDED = ("title", "address")
 FIELD = {name: field for field, names in COLUMNS.items() for name in names}
 # Words of a name or of everyday talk that tell the kind.
 KIND_WORDS = {
+    PlaceKind.SHELTER: ("so tan", "tranh tru"),
     PlaceKind.OFFICE: ("tru so", "uy ban", "ubnd", "co quan", "mot cua"),
     PlaceKind.CLINIC: ("tram y te", "benh vien", "phong kham", "y te"),
     PlaceKind.PHARMACY: ("nha thuoc", "quay thuoc", "hieu thuoc"),

@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -63,6 +64,13 @@ class PlacePage(PointMixin, BasePage):
     )
     has_wifi = models.BooleanField(_("free Wi-Fi"), default=False)
     has_atm = models.BooleanField(_("ATM"), default=False)
+    capacity = models.PositiveSmallIntegerField(
+        _("room for people"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of a shelter: how many people it takes in."),
+    )
     links: Any = BodyField([("link", PlaceLinkBlock())], verbose_name=_("links"), blank=True)
 
     content_panels = [
@@ -83,6 +91,7 @@ class PlacePage(PointMixin, BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("accessibility"),
+                FieldPanel("capacity"),
                 FieldRowPanel([FieldPanel("has_wifi"), FieldPanel("has_atm")]),
                 FieldPanel("links"),
             ],
@@ -123,7 +132,7 @@ class PlacePage(PointMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         request.frame.follows(TAG)
         request.frame.changes_at(self.state.until)
-        return context | {"state": self.state}
+        return context | {"state": self.state, "shelter_count": self.counted}
 
     @cached_property
     def opening(self) -> Hours:
@@ -139,6 +148,21 @@ class PlacePage(PointMixin, BasePage):
     @cached_property
     def state(self) -> OpenState:
         return self.opening.state_at(timezone.now())
+
+    @property
+    def is_shelter(self) -> bool:
+        return self.place_kind == PlaceKind.SHELTER
+
+    @property
+    def counted(self) -> Any:
+        """The last `ShelterCount` of a shelter, whatever the language of this page; else None.
+
+        A query, of a shelter only.
+        """
+        if not self.is_shelter:
+            return None
+        model: Any = self._meta.get_field("shelter_count").related_model
+        return model.objects.filter(place__translation_key=self.translation_key).first()
 
     @property
     def offered_text(self) -> str:
