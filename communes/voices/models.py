@@ -71,6 +71,17 @@ class Sound(models.Model):
     def has_failed(self) -> bool:
         return self.state == self.State.FAILED
 
+    @property
+    def key(self) -> str:
+        """What its addresses hold: nobody guesses it, and what is made anew has another."""
+        return str(self.mp3.name).rpartition("/")[2][:16]
+
+    @property
+    def files(self) -> list[tuple[str, str, int]]:
+        """What there is of it, (kind, type, bytes), what takes least first."""
+        sizes = {"opus": self.opus_size, "mp3": self.size}
+        return [(kind, TYPES[kind], size) for kind, size in sizes.items() if getattr(self, kind)]
+
     def keep(self, encoded: Encoded) -> None:
         """Writes both files and is ready; saves nothing."""
         self.mp3.save("doc.mp3", ContentFile(encoded.mp3), save=False)
@@ -107,11 +118,6 @@ class Recording(Sound):
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} ({self.state})"
-
-    @property
-    def key(self) -> str:
-        """What its address ends in: another sound has another."""
-        return self.digest[:16]
 
 
 delete_files_with_rows(Recording, "mp3", "opus")

@@ -17,7 +17,7 @@ def sound_response(request, sound: Sound, kind: str, *, is_public: bool) -> Http
     if not file:
         raise Http404
     etag = f'"{file.name.rpartition("/")[2]}"'
-    response = get_conditional_response(request, etag=etag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = _file_response(file, kind)
         response.headers["ETag"] = etag
