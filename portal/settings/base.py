@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "communes.works",
     "communes.voices",
     "communes.bulletins",
+    "communes.listening",
     "communes.channels",
     "products",
     "products.shops",
