@@ -12,7 +12,7 @@ from communes.voices.programs import ProgramFailed, is_there, run
 
 PROGRAM = "espeak-ng"
 # Of the program: with it a syllable takes as long as at a loudspeaker (160 a minute).
-SPEED = "120"
+SPEED = "100"
 MOST_BYTES = 200 * 1024 * 1024
 
 
