@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -37,7 +36,7 @@ def listen(context: Any) -> SafeString | str:
     The page is that of the first language: the bulletin says what it says.
     """
     page, frame = context["page"], context["frame"]
-    if not hasattr(page, "bulletins") or page.locale.language_code != settings.LANGUAGE_CODE:
+    if not hasattr(page, "bulletins") or page.locale_id != frame.first_root.locale_id:
         return ""
     if getattr(context["request"], "is_preview", False) or not page.live or page.is_expired:
         return ""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 from typing import Any
 from unicodedata import normalize
 
@@ -18,6 +19,8 @@ from portal.core.row_files import delete_files_with_rows
 
 # What kept pages follow that offer something to hear.
 TAG = "voices"
+# The queue of tasks may be long on the day on which a site has all its pages read.
+LONGEST_WAIT = timedelta(minutes=20)
 MP3_TYPE, OPUS_TYPE = "audio/mpeg", "audio/ogg"
 TYPES = {"mp3": MP3_TYPE, "opus": OPUS_TYPE}
 
@@ -118,6 +121,11 @@ class Recording(Sound):
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} ({self.state})"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it waits for longer than any voice takes: nobody is at work any more."""
+        return self.is_waiting and self.made_at < timezone.now() - LONGEST_WAIT
 
 
 delete_files_with_rows(Recording, "mp3", "opus")

@@ -6,11 +6,9 @@ from django.conf import settings
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from communes.voices.models import Recording
+from communes.voices.models import LONGEST_WAIT, Recording
 
 MEGABYTE = 1024 * 1024
-# A voice that has not come back after this long is not at work any more.
-LONGEST_WAIT = timedelta(hours=6)
 # When something was heard last is written down once in so long.
 USE_COUNTS = timedelta(hours=12)
 AT_ONCE = 100

@@ -18,12 +18,12 @@ logger = logging.getLogger(__name__)
 
 def have_read(site: Site, text: str, *, again: bool = False) -> Recording:
     """The recording of a text in full words for a site, which a task makes where there is none,
-    where it failed or, with `again`, anew; one query where it is there."""
+    where it failed or got stuck or, with `again`, anew; one query where it is there."""
     found, is_new = Recording.objects.get_or_create(site=site, digest=digest_of(text))
-    if is_new or again or found.has_failed:
-        if found.has_failed:
-            found.state = Recording.State.WAITING
-            found.save(update_fields=["state"])
+    if is_new or again or found.has_failed or found.is_stuck:
+        if not found.is_ready:
+            found.state, found.made_at = Recording.State.WAITING, timezone.now()
+            found.save(update_fields=["state", "made_at"])
         transaction.on_commit(partial(make_recording.enqueue, found.pk, text))
     return found
 
@@ -34,7 +34,6 @@ def make_recording(recording_id: int, text: str) -> bool:
     recording = Recording.objects.select_related("site").filter(pk=recording_id).first()
     if recording is None or recording.digest != digest_of(text):
         return False
-    old = [recording.mp3.name, recording.opus.name]
     try:
         voice = chosen_voice()
         if voice is None:
@@ -48,20 +47,20 @@ def make_recording(recording_id: int, text: str) -> bool:
         return False
     recording.voice = voice.name
     recording.made_at = recording.last_used_at = timezone.now()
-    if not _still_there(recording):
+    if not _laid_in(recording):
         return False
-    for name in filter(None, old):
-        recording.mp3.storage.delete(name)
     make_room()
     return True
 
 
-def _still_there(recording: Recording) -> bool:
-    """Saves it, or takes its files away again where the row went meanwhile."""
+def _laid_in(recording: Recording) -> bool:
+    """Saves it in place of what was there by now; its files go again where the row went."""
     with transaction.atomic():
-        if Recording.objects.select_for_update().filter(pk=recording.pk).exists():
+        before = Recording.objects.select_for_update().filter(pk=recording.pk).first()
+        if before:
             recording.save()
-            return True
-    for file in (recording.mp3, recording.opus):
-        file.storage.delete(str(file.name))
-    return False
+    unused = before or recording
+    for file in (unused.mp3, unused.opus):
+        if file.name:
+            file.storage.delete(file.name)
+    return before is not None

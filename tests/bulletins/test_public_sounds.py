@@ -10,7 +10,7 @@ from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
 from communes.bulletins.abbreviations import said
-from communes.bulletins.models import Bulletin, OwnSound
+from communes.bulletins.models import Abbreviation, Bulletin, OwnSound
 from communes.bulletins.scripts import script_of
 from communes.voices.encoding import Encoded
 from communes.voices.models import Recording, digest_of
@@ -167,3 +167,23 @@ def test_feeds_cost_the_same_for_many(world, django_assert_num_queries):
         notice = announce(world.b, f"Thông báo {number}")
         voiced(make_bulletin(world.b, f"Tin {number}", script=f"Số {number}.", notice=notice))
     assert [cost(path, world.portal.site) for path in (FEED, CALENDAR)] == few
+
+
+def test_kept_pages_follow_what_changes_the_words(world, readers):
+    notice = announce(world.a, "Cắt điện")
+    bulletin = make_bulletin(world.a, notice=notice, script="Họp tại XYZK.")
+    url = notice.url
+    readers.open(world.a.site, url)
+    assert readers.is_kept(world.a.site, url)
+    with readers.commit():
+        voiced(bulletin)
+    assert "<audio" in readers.get(world.a.site, url).content.decode()
+    with readers.commit():
+        Abbreviation.objects.create(name="XYZK", words="nhà văn hoá")
+    assert "<audio" not in readers.get(world.a.site, url).content.decode()
+    with readers.commit():
+        voiced(bulletin)
+    assert "<audio" in readers.get(world.a.site, url).content.decode()
+    with readers.commit():
+        Bulletin.objects.get(pk=bulletin.pk).delete()
+    assert "<audio" not in readers.get(world.a.site, url).content.decode()

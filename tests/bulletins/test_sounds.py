@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from communes.bulletins import sound_forms, sound_steps, tasks
 from communes.bulletins.models import Bulletin, OwnSound
 from communes.bulletins.playlists import playlist
-from communes.voices.encoding import Encoded, NotEncoded
+from communes.voices.encoding import Encoded, NotEncoded, kind_of
 from communes.voices.models import Recording
 from tests.announcements.factories import announce
 from tests.bulletins.factories import make_bulletin
-from tests.voices.doubles import parrot  # noqa: F401 - a fixture
+from tests.voices.doubles import needs_programs, parrot  # noqa: F401 - one is a fixture
 
 LIST = "/admin/ban-tin/"
 MP3 = b"ID3\x04" + b"\0" * 40
@@ -239,3 +239,18 @@ def test_a_notice_that_was_taken_back_is_heard_by_the_station_alone(world, offic
     post(client, f"{LIST}{bulletin.pk}/doc-thu/")
     m3u = client.get(f"{LIST}lich/{world.a.site.pk}/{slot.stamp}.m3u8").content.decode()
     assert f"/admin/ban-tin/{bulletin.pk}/nghe/" in m3u and "nguon-tin" not in m3u
+
+
+@needs_programs
+def test_the_real_voice_is_heard_from_the_button_to_the_player(world, officer, post):
+    bulletin, client = make_bulletin(world.a), officer()
+    html = post(client, f"{LIST}{bulletin.pk}/doc-thu/")
+    assert "Bản do máy đọc" in html
+    for kind, media in (("mp3", "mp3"), ("opus", "ogg")):
+        assert kind_of(heard(client, bulletin, kind)[:16]) == media
+    recording = Recording.objects.get()
+    assert 3 <= recording.seconds <= 15 and recording.voice == "espeak-ng"
+    again = {"file": SimpleUploadedFile("tu-thu.opus", heard(client, bulletin, "opus"))}
+    html = post(client, f"{LIST}{bulletin.pk}/tai-len/", again)
+    own = OwnSound.objects.get()
+    assert "Phát bản tự thu" in html and own.seconds == recording.seconds and not own.source

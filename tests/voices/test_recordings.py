@@ -63,6 +63,29 @@ def test_what_could_be_heard_stays_when_a_new_reading_fails(world, parrot, read,
     assert read(world.a.site, again=True).is_ready
 
 
+def test_what_got_stuck_is_tried_again_and_what_waits_is_not(world, parrot, read):
+    row = Recording.objects.create(site=world.a.site, digest=digest_of(TEXT))
+    assert read(world.a.site).is_waiting and not parrot.said
+    Recording.objects.filter(pk=row.pk).update(made_at=timezone.now() - timedelta(hours=1))
+    assert read(world.a.site).is_ready and parrot.said == [TEXT]
+
+
+def test_two_that_read_at_once_leave_no_file_behind(world, parrot, read, monkeypatch):
+    first, say = read(world.a.site), parrot.say
+    names = []
+
+    def meanwhile(text):
+        monkeypatch.setattr(parrot, "say", say)
+        make_recording.call(first.pk, TEXT)
+        names.append(Recording.objects.get().mp3.name)
+        return say(text)
+
+    monkeypatch.setattr(parrot, "say", meanwhile)
+    now = read(world.a.site, again=True)
+    assert now.mp3.name not in names and now.mp3.storage.exists(now.mp3.name)
+    assert not now.mp3.storage.exists(names[0])
+
+
 def test_a_task_that_comes_late_makes_nothing_for_other_words(world, parrot, read):
     recording = Recording.objects.create(site=world.a.site, digest=digest_of("Lời mới."))
     assert make_recording.call(recording.pk, TEXT) is False
