@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from communes.bulletins.public import SECTION, of_site, with_sound
-from communes.bulletins.sounds import public_url
+from communes.bulletins.sounds import public_path
 from communes.voices.serving import sound_response
 
 HIGHEST_ID = 2**63 - 1
@@ -49,7 +49,7 @@ def listen(context: Any) -> SafeString | str:
             "language": getattr(sound, "language", ""),
             "sound": sound,
             "sources": [
-                (public_url(item.bulletin, sound, kind), media_type)
+                (public_path(item.bulletin, sound, kind), media_type)
                 for kind, media_type, _size in sound.files
             ],
             "script": item.script,

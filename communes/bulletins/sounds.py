@@ -83,8 +83,12 @@ def officers_url(bulletin: Bulletin, sound: Sound, kind: str) -> str:
     return settings.WAGTAILADMIN_BASE_URL + path
 
 
-def public_url(bulletin: Bulletin, sound: Sound, kind: str) -> str:
-    """Where everybody gets it, on its site's own host, while readers may hear it."""
+def public_path(bulletin: Bulletin, sound: Sound, kind: str) -> str:
+    """Where everybody gets it on its site's own host, while readers may hear it."""
     with override(settings.LANGUAGE_CODE):
-        path = reverse("bulletin_sound", args=[bulletin.pk, sound.key, kind])
-    return bulletin.site.root_url + path
+        return reverse("bulletin_sound", args=[bulletin.pk, sound.key, kind])
+
+
+def public_url(bulletin: Bulletin, sound: Sound, kind: str) -> str:
+    """The same, whole."""
+    return bulletin.site.root_url + public_path(bulletin, sound, kind)
