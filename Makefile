@@ -98,8 +98,9 @@ lock: $(VENV)/installed-dev ## Compile requirements.txt and requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-strip-extras --upgrade requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-strip-extras --upgrade requirements-dev.in -o requirements-dev.txt
 
-art: $(VENV)/installed-dev ## Draw the demo's pictures again from their sources (needs Chromium)
+art: $(VENV)/installed-dev ## Draw the demo's pictures again, read its bulletins (needs Chromium, espeak-ng, ffmpeg)
 	@$(BIN)/python scripts/render_art.py
+	@$(BIN)/python scripts/render_voice.py
 
 bench: $(VENV)/installed-dev ## Measure what opening a commune and each page type costs (SITES=3,300; WRITE=yes puts it into docs/page-costs.md)
 	@$(BIN)/python bench/provisioning.py

@@ -164,6 +164,9 @@ VIEWS = {
 # Routes and named addresses that give no page to read.
 NOT_FOR_READING = {
     "announcement_event",
+    "bulletin_calendar",
+    "bulletin_feed",
+    "bulletin_sound",
     "change_password",
     "comparison",
     "copy",
@@ -183,6 +186,7 @@ NOT_FOR_READING = {
     "open311_requests",
     "open311_services",
     "page_qr",
+    "page_sound",
     "photo",
     "product_market_csv",
     "product_market_list",

@@ -1,9 +1,9 @@
 """What the station plays today and tomorrow, on a screen and as JSON, and what became of it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from communes.bulletins.forms import AiringForm
 from communes.bulletins.models import AirLog, Bulletin
-from communes.bulletins.playlists import Item, Slot, as_json, playlist
+from communes.bulletins.playlists import Item, Slot, as_json, as_m3u, playlist
 from communes.bulletins.steps import write_down
 from portal.pagecache.conditional import for_one_reader
 
@@ -98,6 +98,7 @@ class PlaylistView(WagtailAdminTemplateMixin, TemplateView):
             may_write=self.may_write,
             failed=self.failed,
             json_url=reverse("bulletins:json", args=[self.site.pk]),
+            site=self.site,
             log_url=reverse("airings:index"),
             **kwargs,
         )
@@ -115,4 +116,20 @@ def playlist_json(request, site_id: int):
     today = timezone.localdate()
     days = [as_json(site, day) for day in (today, today + DAY)]
     answer = JsonResponse({"days": days}, json_dumps_params={"ensure_ascii": False})
+    return for_one_reader(answer)
+
+
+def playlist_m3u(request, site_id: int, stamp: int):
+    """What is played at an hour, for a player; `stamp` is the hour in seconds since 1970."""
+    site = get_object_or_404(stations(request.user), pk=site_id)
+    try:
+        day = timezone.localdate(datetime.fromtimestamp(stamp, UTC))
+    except (OverflowError, OSError, ValueError) as error:
+        raise Http404 from error
+    slots = [slot for slot in playlist(site, day) if int(slot.at.timestamp()) == stamp]
+    if not slots:
+        raise Http404
+    answer = HttpResponse(as_m3u(slots), content_type="audio/x-mpegurl; charset=utf-8")
+    name = f"{timezone.localtime(slots[0].at):%Y-%m-%d-%Hh%M}.m3u8"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return for_one_reader(answer)

@@ -21,6 +21,8 @@ from communes.bulletins import steps
 from communes.bulletins.abbreviations import said
 from communes.bulletins.models import Bulletin
 from communes.bulletins.scripts import SYLLABLES_A_MINUTE, script_of, seconds_of
+from communes.bulletins.sound_steps import why_no_voice
+from communes.bulletins.sounds import Heard, Said, heard_of
 from portal.admin.own import explorable_pages
 from portal.admin.scoped import scope
 from portal.core.hints import Text
@@ -98,10 +100,17 @@ class BulletinView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         bulletin, user = self.object, self.request.user
         script = script_of(bulletin)
         spoken = said(script)
+        heard = heard_of([Said(bulletin, script, spoken.text)]).get(bulletin.pk, Heard())
+        own_sounds = list(bulletin.own_sounds.all())
         may_change = self.user_has_permission_for_instance("change", bulletin)
         return super().get_context_data(
             bulletin=bulletin,
             spoken=spoken,
+            heard=heard,
+            # Of another script than the one that is read out now.
+            stale=[one for one in own_sounds if one not in (heard.own, *heard.others)],
+            own_sounds=own_sounds,
+            why_no_voice=why_no_voice(),
             seconds=seconds_of(spoken.text),
             pace=SYLLABLES_A_MINUTE,
             today=bulletin.moments_on(timezone.localdate()),

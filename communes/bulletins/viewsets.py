@@ -13,7 +13,13 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from communes.bulletins.forms import BulletinForm
 from communes.bulletins.models import Abbreviation, AirLog, Bulletin
-from communes.bulletins.playlist_views import PlaylistView, playlist_json, stations
+from communes.bulletins.playlist_views import (
+    PlaylistView,
+    playlist_json,
+    playlist_m3u,
+    stations,
+)
+from communes.bulletins.sound_views import UploadView, read_aloud, remove_sound, sound
 from communes.bulletins.views import BulletinView, bulletin_url, from_notice, paper
 from portal.admin.filters import RadioFilter
 from portal.admin.page_lists import CARDS, ON_CARD
@@ -167,6 +173,11 @@ class BulletinViewSet(ScopedModelViewSet):
             path("tu-thong-bao/<int:notice_id>/", from_notice, name="from_notice"),
             path("lich/<int:site_id>/", PlaylistView.as_view(), name="playlist"),
             path("lich/<int:site_id>/lich-phat.json", playlist_json, name="json"),
+            path("lich/<int:site_id>/<int:stamp>.m3u8", playlist_m3u, name="m3u"),
+            path("<int:pk>/nghe/<slug:key>.<slug:kind>", sound, name="sound"),
+            path("<int:pk>/doc-thu/", read_aloud, name="read_aloud"),
+            path("<int:pk>/tai-len/", UploadView.as_view(), name="upload"),
+            path("<int:pk>/go-ban-ghi/<int:sound_id>/", remove_sound, name="remove_sound"),
         ]
 
 

@@ -79,7 +79,9 @@ INSTALLED_APPS = [
     "communes.places",
     "communes.phonebook",
     "communes.works",
+    "communes.voices",
     "communes.bulletins",
+    "communes.listening",
     "communes.channels",
     "communes.storms",
     "products",
@@ -450,6 +452,12 @@ LOGGING = {
 # Who tells how far a dossier is: "", "demo", or an address with {code} (docs/dossiers.md).
 DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="")
 DOSSIER_STATUS_KEY = env("DOSSIER_STATUS_KEY", default="")
+# What reads aloud (docs/bulletins.md): a service over HTTP, else espeak-ng where it is installed;
+# seconds for a text, and megabytes that recordings may take on the disk.
+VOICE_URL = env("VOICE_URL", default="")
+VOICE_KEY = env("VOICE_KEY", default="")
+VOICE_TIMEOUT = env.int("VOICE_TIMEOUT", default=60)
+VOICE_MEGABYTES = env.int("VOICE_MEGABYTES", default=2000)
 # Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.

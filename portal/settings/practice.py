@@ -12,6 +12,7 @@ LEADS_OUT = {
     "PRACTICE_URL",
     "PURGE_URL",
     "SEARCH_URL",
+    "VOICE_URL",
 }
 # No mail leaves; no page is kept, in the app or on a phone, that the gate would not see asked for.
 FIXED = {

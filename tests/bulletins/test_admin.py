@@ -251,6 +251,7 @@ def test_the_station_reads_the_playlist_as_json(world, officer):
         "spoken": "Cắt điện từ bảy giờ ba mươi phút đến mười một giờ ba mươi phút.",
         "villages": ["xóm 3"],
         "outcome": "",
+        "audio": [],
     }
     assert item["seconds"] == 6
     foreign = f"{playlist_path(world.b)}lich-phat.json"

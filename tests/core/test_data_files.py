@@ -19,6 +19,7 @@ from communes.announcements.dangers import DangerFile
 from communes.announcements.demo.notice import NoticeFile
 from communes.announcements.kinds import KindFile
 from communes.bulletins.abbreviations import AbbreviationFile
+from communes.bulletins.demo.voiced import VoicedFile
 from communes.channels.demo import TextsFile
 from communes.consultations.demo.sample import DraftsFile
 from communes.documents.demo.sample import SampleFile as DocumentFile
@@ -77,6 +78,7 @@ SHAPES = {
     "communes/announcements/dangers.toml": DangerFile,
     "communes/announcements/kinds.toml": KindFile,
     "communes/bulletins/abbreviations.toml": AbbreviationFile,
+    "communes/bulletins/demo/voiced.toml": VoicedFile,
     "communes/channels/demo/*.toml": TextsFile,
     "communes/dossiers/codes/shapes.toml": ShapeFile,
     "communes/dossiers/demo/*.toml": FiguresFile,

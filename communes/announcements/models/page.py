@@ -26,6 +26,7 @@ from communes.announcements.structured_data import announcement_data
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.finding import SearchFacts, SearchKind
+from portal.core.formatting import clock_date
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.phone_links import Phone, find_phones
 from portal.core.typed.phones import phone_link
@@ -166,6 +167,7 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
         news=True,
     )
     asks_usefulness = True
+    reads_aloud = True
     contributors_write = True
     asks_for_approval = True
     parent_page_types = ["announcements.AnnouncementIndexPage"]
@@ -209,6 +211,18 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
     def told_correction(self) -> str:
         """What was put right, named as that, in the active language; "" where nothing was."""
         return _("Correction: %(text)s") % {"text": self.correction} if self.correction else ""
+
+    @property
+    def heard_texts(self) -> list[str]:
+        facts = (gettext("When"), clock_date(self.event_at)), (gettext("Where"), self.event_place)
+        return [
+            self.told_title,
+            self.told_correction,
+            self.summary,
+            self.told_action,
+            *(f"{label}: {text}" for label, text in facts if text),
+            *self.body.stream_block.get_searchable_content(self.body),
+        ]
 
     @property
     def told_danger(self) -> Danger:

@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
 from communes.bulletins.abbreviations import fill_abbreviations
+from communes.bulletins.demo.voiced import make_voiced
 from communes.bulletins.models import AirLog, Bulletin
 from communes.bulletins.steps import draft_from
 from portal.core.demo import DemoWorld
@@ -21,7 +22,7 @@ OF_EACH = 2
 def load(world: DemoWorld) -> None:
     """Makes them where a commune has none yet."""
     fill_abbreviations()
-    for place in world.communes.values():
+    for key, place in world.communes.items():
         site, made = place.site, 0
         if not Bulletin.objects.in_site(site).exists():
             notices = (
@@ -32,6 +33,7 @@ def load(world: DemoWorld) -> None:
             for notice in notices.order_by("-urgency", "valid_until", "pk")[:OF_EACH]:
                 _make(site, notice, is_played=made == 0)
                 made += 1
+        made += make_voiced(key, place)
         world.say(f"    {site.site_name}: {made} bản tin truyền thanh")
 
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
+from communes.bulletins.models.bulletin import TAG
+from portal.core.models.stamps import Name, on_all_sites, to_communes
 from portal.core.models.vocabulary import Vocabulary
 
 
@@ -37,6 +39,6 @@ class Abbreviation(Vocabulary):
         verbose_name_plural = _("abbreviations")
         ordering = ["name"]
 
-    def changed_stamps(self) -> list:
-        """None: no page shows it."""
-        return []
+    def changed_stamps(self) -> list[Name]:
+        """Bulletins of all sites say something else: what was read of them is not heard now."""
+        return [on_all_sites(TAG), to_communes(TAG)]

@@ -11,18 +11,26 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Urgency
 from communes.announcements.models.villages import villages_label
 from communes.bulletins.models.airing import AirLog
 from communes.bulletins.models.times import USUAL, TimesField, read_times
-from portal.core.querysets import sites_at
+from portal.core.models.stamps import Name, of_site, on_all_sites
+from portal.core.querysets import below, sites_at
 from portal.staff.names import COMMUNE_ROLES
 
+# What kept pages follow that have bulletins to hear.
+TAG = "bulletins"
 MOST_LETTERS = 6000
 MOST_DAYS = timedelta(days=60)
+
+
+def stamps_of(site_id: int) -> list[Name]:
+    """What a change of a site's bulletins raises."""
+    return [of_site(site_id, TAG), on_all_sites(TAG)]
 
 
 def three_days_on() -> date:
@@ -40,11 +48,26 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
         """Those that are ready and may be heard on a day."""
         return self.filter(state=Bulletin.State.READY, first_day__lte=day, last_day__gte=day)
 
+    def public_now(self, ahead: timedelta = timedelta()) -> "BulletinQuerySet":  # noqa: B008
+        """Those that readers may hear, too: approved, of today or the days `ahead`, and of no
+        notice or of one that everybody can read now. One query for what not everyone may read."""
+        now, today = timezone.now(), timezone.localdate()
+        notice = Q(notice__live=True, notice__starts_at__lte=now, notice__valid_until__gt=now)
+        restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+        found = self.filter(Q(notice=None) | notice, state=Bulletin.State.READY)
+        found = found.filter(first_day__lte=today + ahead, last_day__gte=today)
+        found = found.filter(ready_at__lte=now, site__root_page__live=True)
+        return found.exclude(below(restricted, "notice__path"))
+
     def whole(self) -> Any:
         """With all that their scripts and a playlist show, in three queries."""
-        played = AirLog.objects.filter(bulletin=OuterRef("pk"), outcome=AirLog.Outcome.PLAYED)
         related = self.select_related("notice", "site__identitysettings").defer("notice__body")
-        return related.prefetch_related("villages").annotate(was_played=Exists(played))
+        return related.prefetch_related("villages").with_played()
+
+    def with_played(self) -> Any:
+        """With whether each was heard, in the same query."""
+        played = AirLog.objects.filter(bulletin=OuterRef("pk"), outcome=AirLog.Outcome.PLAYED)
+        return self.annotate(was_played=Exists(played))
 
 
 class Bulletin(models.Model):
@@ -148,9 +171,9 @@ class Bulletin(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def changed_stamps(self) -> list:
-        """None: no page shows it."""
-        return []
+    def changed_stamps(self) -> list[Name]:
+        """Its notice's page, and the portal's feed, have it to hear."""
+        return stamps_of(self.site_id)
 
     def clean(self):
         super().clean()

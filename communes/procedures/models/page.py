@@ -7,8 +7,8 @@ from django.db import models
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -126,6 +126,7 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
     parent_page_types = ["procedures.ProcedureIndexPage"]
     subpage_types = []
     asks_usefulness = True
+    reads_aloud = True
     nav_icon = "doc"
     og_type = "article"
 
@@ -210,6 +211,20 @@ class ProcedurePage(Overlaid, SharedPage, BasePage):
         field = {self.field.slug: None} if self.field else {}
         facets = {"field": field, "level": {str(self.level): None}}
         return SearchFacts(date=self.first_published_at, facets=facets)
+
+    @property
+    def heard_texts(self) -> list[str]:
+        told = (
+            (gettext("Who can do it"), self.who_can_apply),
+            (gettext("Papers to bring"), "; ".join(paper.name for paper in self.papers.all())),
+            *((way.get_kind_display(), f"{way.takes}, {way.costs}") for way in self.ways.all()),
+            (gettext("Where to hand it in"), self.place),
+            (gettext("What you get"), self.result),
+            (gettext("The steps"), "; ".join(step.text for step in self.steps.all())),
+            (gettext("Conditions"), self.conditions),
+        )
+        texts = (f"{label}: {text.strip(', ')}" for label, text in told if text.strip(", "))
+        return [self.shown_name, self.official_name, *texts]
 
     def serve(self, request, *args, **kwargs):
         """On the portal a chosen commune leads to its own page of the procedure."""

@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
@@ -112,6 +112,7 @@ class QuestionPage(BasePage):
         related=("topic",),
     )
     asks_usefulness = True
+    reads_aloud = True
     left_behind = ("village_label",)
     parent_page_types = ["questions.QuestionIndexPage"]
     subpage_types = []
@@ -126,6 +127,16 @@ class QuestionPage(BasePage):
     @property
     def search_facts(self) -> SearchFacts:
         return SearchFacts(date=self.answered_at)
+
+    @property
+    def heard_texts(self) -> list[str]:
+        question, answer = gettext("Question"), gettext("Answer of the commune")
+        return [
+            self.title,
+            f"{question}: {self.question_public}",
+            f"{answer}: {self.answer_text}",
+            self.answered_by,
+        ]
 
     @property
     def topic_label(self) -> str:

@@ -41,6 +41,7 @@ class BasePage(PublishingRules, TranslatedMixin, Page):
     `contributors_write` leaves its drafts to contributors, who write nothing else;
     `asks_for_approval` lets a commune have its editors' pages approved, but for what
     `goes_out_at_once`.
+    `reads_aloud`: a voice reads its `heard_texts`, where the site has it so (communes.listening).
     `orders_children` lets officers sort the pages below one, where readers see them so.
     `alerts` says how urgent announcements stand on top of a page: "full" on homes, as one
     "line" elsewhere, "" where somebody buys.
@@ -61,6 +62,7 @@ class BasePage(PublishingRules, TranslatedMixin, Page):
     contributors_write = False
     asks_for_approval = False
     orders_children = False
+    reads_aloud = False
     # What kind of result it is; None: the public search doesn't find it.
     search_kind: SearchKind | None = PAGES
     # What results of this type can be narrowed by; the values are in `search_facts`.
@@ -227,6 +229,11 @@ class BasePage(PublishingRules, TranslatedMixin, Page):
     def plain_texts(self) -> list[str]:
         """What the search reads of this page beside its title, without markup."""
         return self._texts("title")
+
+    @property
+    def heard_texts(self) -> list[str]:
+        """What a voice reads of it, in its order, in the active language; "" is left out."""
+        return []
 
     @property
     def quotable_texts(self) -> list[str]:

@@ -1,0 +1,1 @@
+from tests.voices.doubles import parrot  # noqa: F401 - a fixture
