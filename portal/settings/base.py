@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "communes.works",
     "communes.bulletins",
     "communes.channels",
+    "communes.outbox",
     "products",
     "products.shops",
     "products.decisions",
@@ -341,6 +342,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # --- Mail ---
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# A server that says nothing holds nobody up for longer; seconds.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+# As many mails, and as many calls of programs, go out in a minute (docs/outbox.md).
+OUTBOX_PER_MINUTE = env.int("OUTBOX_PER_MINUTE", default=300)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_HOST}")
 
 # --- Wagtail ---
