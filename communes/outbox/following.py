@@ -50,6 +50,8 @@ def follow_begun() -> int:
 @transaction.atomic
 def _follow(key: UUID, way: Way) -> list[Mailing]:
     notice = _locked(key)
+    if notice and notice.is_sample:  # what its card shows is made up, too
+        return []
     site = _site_of(notice) if notice else None
     before = Mailing.objects.about(key, way.name)
     last = before.last()
@@ -93,9 +95,9 @@ def _locked(key: UUID) -> AnnouncementPage | None:
 
 def _site_of(notice: AnnouncementPage) -> Site | None:
     """The site that sends it; None for what nobody, or not everyone, has now. From the practice
-    area, and of invented content, nothing goes out."""
+    area nothing goes out."""
     holds = notice.live and notice.has_started and not notice.is_expired
-    if not holds or notice.is_sample or settings.PRACTICE:
+    if not holds or settings.PRACTICE:
         return None
     if not not_private(AnnouncementPage.objects.filter(pk=notice.pk)).exists():
         return None
