@@ -156,6 +156,10 @@ VIEWS = {
     "head_link": [("truong-thon/khong-co/", 404)],
     # The notice with the most to say.
     "notice_poster": [("tb/{notice}/to-ap-phich/", 200), ("tb/9999999999/to-ap-phich/", 404)],
+    "subscribe": [("dang-ky-nhan-tin/", 200), ("dang-ky-nhan-tin/?gui=1", 200)],
+    "subscription_confirm": [("dang-ky-nhan-tin/xac-nhan/khong-co/", 404)],
+    "subscription_change": [("dang-ky-nhan-tin/cua-toi/khong-co/", 404)],
+    "subscription_leave": [("dang-ky-nhan-tin/thoi/khong-co/", 404)],
     "400": [("loi/400/", 400)],
     "403": [("loi/403/", 403)],
     "404": [("khong-co-trang-nay/", 404)],

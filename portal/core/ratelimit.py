@@ -29,7 +29,17 @@ def is_over_limit(request: HttpRequest, action: str, limit: int, seconds: int) -
 
     A village can share one mobile address: keep limits wide.
     """
-    key = f"rate:{action}:{address_hash(request)}"
+    return _is_beyond(f"rate:{action}:{address_hash(request)}", limit, seconds)
+
+
+def is_used_too_often(action: str, subject: str, limit: int, seconds: int) -> bool:
+    """Counts this use of something, such as an e-mail address, of which a keyed hash is kept;
+    True where there were more than `limit` within `seconds`."""
+    told = salted_hmac("portal.subject", subject, algorithm="sha256").hexdigest()[:32]
+    return _is_beyond(f"rate:{action}:{told}", limit, seconds)
+
+
+def _is_beyond(key: str, limit: int, seconds: int) -> bool:
     if cache.add(key, 1, seconds):
         return False
     try:

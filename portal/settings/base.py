@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "communes.listening",
     "communes.channels",
     "communes.storms",
+    "communes.outbox",
+    "communes.subscriptions",
     "products",
     "products.shops",
     "products.decisions",
@@ -346,7 +348,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # --- Mail ---
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# A server that says nothing holds nobody up for longer; seconds.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+# As many mails, and as many calls of programs, go out in a minute (docs/outbox.md).
+OUTBOX_PER_MINUTE = env.int("OUTBOX_PER_MINUTE", default=300)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_HOST}")
+
+# Where mails to subscribers come back to, as bounce@tinh.vn takes bounce+anything@tinh.vn
+# (docs/subscriptions.md); empty: to the sender above.
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
 
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"

@@ -1,0 +1,43 @@
+"""What cards of ways that send by the outbox show: how far each mailing is, and its buttons."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from communes.announcements.models import AnnouncementPage
+from communes.outbox.models import Mailing
+from portal.core.formatting import number
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class MailingLine:
+    """A mailing with its state in words."""
+
+    mailing: Mailing
+    words: str
+
+
+def lines_of(notice: AnnouncementPage, site: Site, way: str) -> list[MailingLine]:
+    """The mailings of a notice by a way that its site sent, the newest first; one query."""
+    rows = Mailing.objects.about(notice.translation_key, way).filter(site=site).counted()
+    return [MailingLine(row, words_of(row)) for row in rows.defer("told").reverse()[:SHOWN]]
+
+
+def words_of(mailing: Mailing) -> str:
+    """“Đã gửi 212/214”, and what else an officer must know."""
+    counts = mailing.counts
+    if not counts.all:
+        return _("Nobody was to have it")
+    told = [_("Sent %(sent)s/%(all)s") % {"sent": number(counts.sent), "all": number(counts.all)}]
+    if mailing.is_stopped and counts.waiting:
+        told.append(_("stopped"))
+    if counts.failed:
+        told.append(_("failed: %(count)s") % {"count": number(counts.failed)})
+    if counts.unknown:
+        told.append(_("may have arrived: %(count)s") % {"count": number(counts.unknown)})
+    if counts.returned:
+        told.append(_("came back: %(count)s") % {"count": number(counts.returned)})
+    return " · ".join(told)

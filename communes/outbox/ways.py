@@ -1,0 +1,67 @@
+"""The ways by which the outbox sends: what a feature registers by the hook
+`register_outbox_ways`, and what its sender says of a message that did not go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from wagtail import hooks
+from wagtail.models import Site
+
+from communes.announcements.models import AnnouncementPage
+from communes.outbox.models import Delivery
+
+HOOK = "register_outbox_ways"
+
+
+class NotSent(Exception):
+    """It certainly did not go. Tried again later, unless `is_final`; the text is a word."""
+
+    def __init__(self, why: str, *, is_final: bool = False):
+        super().__init__(why)
+        self.is_final = is_final
+
+
+class MaybeSent(Exception):
+    """The line broke in the middle: nobody knows whether it went; the text is a word."""
+
+
+class NotWanted(Exception):
+    """Who was to have it is no longer there; the text is a word."""
+
+
+class WayDown(Exception):
+    """Nothing can go by this way now; no receiver is to blame. The text is a word."""
+
+
+class Sender(Protocol):
+    """Sends one after the other, over one line where the way has one."""
+
+    def send(self, delivery: Delivery) -> None:
+        """Returns once it has gone; raises one of the above. `delivery.mailing` is read, with its
+        site."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way out. `name` stands in rows.
+
+    `says(notice)` is a digest of what is told anew when it changes, `tells(notice, site)` what a
+    mailing freezes (as JSON), `receivers(notice, site)` the keys of those who get it now,
+    `start()` a sender, or raises `WayDown`. `is_repeatable`: who gets a message twice knows it
+    by its key, so that one of which nobody knows is sent again by itself.
+    """
+
+    name: str
+    says: Callable[[AnnouncementPage], str]
+    tells: Callable[[AnnouncementPage, Site], dict[str, Any]]
+    receivers: Callable[[AnnouncementPage, Site], Iterable[int]]
+    start: Callable[[], Sender]
+    is_repeatable: bool = False
+
+
+def ways() -> list[Way]:
+    """Those of all features."""
+    return [register() for register in hooks.get_hooks(HOOK)]
