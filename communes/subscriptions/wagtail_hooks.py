@@ -16,7 +16,8 @@ from communes.subscriptions.way import way  # noqa: E402
 
 hooks.register(CHANNELS, channel)
 hooks.register(WAYS, way)
-hooks.register(HELD, SubscribersData)
+# What people send stands before it on “what the commune keeps”.
+hooks.register(HELD, SubscribersData, order=10)
 
 
 @hooks.register("portal_notice_feeds")

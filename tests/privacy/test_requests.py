@@ -239,8 +239,8 @@ def test_the_portal_tells_of_its_own_only(world, make_question):
     make_question()
     path = "/tinh-dang-giu-gi-cua-ba-con/"
     html = world.get(world.portal.site, path).content.decode()
-    # Comments on the province's own drafts, and what this room writes down.
-    assert counts(html) == ["0", "0", "0", "không đếm"]
+    # Comments on the province’s own drafts, its subscribers, and what this room writes down.
+    assert counts(html) == ["0", "0", "0", "0", "không đếm"]
     assert "yeu-cau/gui/" not in html
 
 
