@@ -77,13 +77,16 @@ class Demo:
 
 
 @contextmanager
-def serve_demo(folder: Path, *, settings: str = "tests.demo_settings") -> Iterator[Demo]:
-    """Brings the demo into a folder and serves it."""
+def serve_demo(
+    folder: Path, *, settings: str = "tests.demo_settings", **environment: str
+) -> Iterator[Demo]:
+    """Brings the demo into a folder and serves it; `environment` is what it is set by besides."""
     port = free_port()
     env = os.environ | {
         "DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": settings,
         "PORTAL_PORT": str(port),
+        **environment,
     }
     env.pop("DATABASE_URL", None)
     copy_demo(folder, port)
