@@ -105,6 +105,15 @@ def addresses(world, document):
         "warning_feed": "/nguon-tin/canh-bao.atom",
         "warning_rss": "/nguon-tin/canh-bao.rss",
         "warning_message": f"/nguon-tin/canh-bao/{uuid4()}.xml",
+        "bulletin_feed": "/nguon-tin/ban-tin.rss",
+        "bulletin_calendar": "/nguon-tin/ban-tin.ics",
+        "bulletin_sound": "/nguon-tin/ban-tin/1/khong-co.mp3",
+        "page_sound": "/nghe/1/khong-co.mp3",
+        "storm_day": "/ngay-bao/",
+        "subscribe": "/dang-ky-nhan-tin/",
+        "subscription_confirm": "/dang-ky-nhan-tin/xac-nhan/khong-co/",
+        "subscription_change": "/dang-ky-nhan-tin/cua-toi/khong-co/",
+        "subscription_leave": "/dang-ky-nhan-tin/thoi/khong-co/",
         "register_feed": "/nguon-tin/so-dang-ky.atom",
         "register_heads": "/so-dang-ky/dau-so.json",
         "register_entries": "/so-dang-ky/so.json",
@@ -203,7 +212,8 @@ def test_allow_is_what_an_address_takes(addresses, kept):
         if told.status_code in {404, 301, 302}:
             continue
         allowed = [part.strip() for part in told.headers["Allow"].split(",")]
-        takes_forms = name in {"ask", "head_link", "producer_link", "shop_phone", "vote"}
+        forms = {"ask", "head_link", "producer_link", "shop_phone", "vote", "subscribe"}
+        takes_forms = name in forms or name.startswith("subscription_")
         assert set(allowed) == {"GET", "HEAD", "OPTIONS"} | ({"POST"} if takes_forms else set())
         assert told.status_code in {200, 204}, name
         for method in set(ALL) - set(allowed):
