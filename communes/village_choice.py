@@ -1,8 +1,26 @@
-"""Choosing a village of one commune, in forms that readers send."""
+"""Choosing villages of one commune in forms."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+# A key of any table has at most so many digits.
+LONGEST_KEY = 18
+
+
+class VillagesField(forms.ModelMultipleChoiceField):
+    """Some of the villages, or none."""
+
+    def clean(self, value):
+        """As ever; a number that is too long for a key is no village, and no error of SQLite's."""
+        if any(len(str(one)) > LONGEST_KEY for one in value or ()):
+            message = self.error_messages["invalid_pk_value"] % {"pk": "…"}
+            raise ValidationError(message, code="invalid_pk_value")
+        return super().clean(value)
+
+    def label_from_instance(self, village) -> str:
+        return capfirst(str(village))
 
 
 class VillageIterator(forms.models.ModelChoiceIterator):

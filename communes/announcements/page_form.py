@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
@@ -19,6 +18,7 @@ from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.villages import villages_at
 from communes.announcements.widgets import ManyCheckboxes
 from communes.models import Village
+from communes.village_choice import VillagesField
 from portal.core.forms import PortalPageForm
 from portal.core.querysets import sites_at
 from portal.core.text import first_sentence
@@ -34,13 +34,10 @@ class _WholeCommuneFirst(ModelChoiceIterator):
         yield from super().__iter__()
 
 
-class VillagesField(forms.ModelMultipleChoiceField):
+class NoticeVillagesField(VillagesField):
     """Villages to tick, and the whole commune, which is none of them."""
 
     iterator = _WholeCommuneFirst
-
-    def label_from_instance(self, village) -> str:
-        return capfirst(str(village))
 
     def prepare_value(self, value):
         return super().prepare_value(value) or [""]
@@ -137,7 +134,7 @@ class AnnouncementPageForm(PortalPageForm):
             del self.fields["villages"]
             return
         refusal = {"invalid_choice": _("Choose villages of your own commune only.")}
-        self.fields["villages"] = VillagesField(
+        self.fields["villages"] = NoticeVillagesField(
             villages,
             required=False,
             label=field.label,

@@ -18,6 +18,7 @@ from communes.announcements.widgets import ManyCheckboxes
 from communes.models import Village
 from communes.storms.models import StormRoad
 from communes.storms.steps import Told, version_of
+from communes.village_choice import VillagesField
 from portal.core.phone_links import find_phones
 from portal.sites.neighbours import commune_sites
 
@@ -50,12 +51,12 @@ class StormForm(forms.Form):
         help_text=_("Short sentences in the order they are done."),
         error_messages={"required": _("Say what people do now.")},
     )
-    villages: Any = forms.ModelMultipleChoiceField(
+    villages: Any = VillagesField(
         label=_("Where"),
         queryset=Village.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Choose none for the whole commune."),
+        help_text=_("None ticked: the whole commune."),
     )
     reach = forms.ChoiceField(
         label=_("Where"),

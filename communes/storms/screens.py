@@ -22,6 +22,7 @@ from portal.core.steps import StepNotPossible
 from portal.pagecache.conditional import for_one_reader
 
 MOST_SITES = 12
+SEEING = ["view", "add", "change"]
 BEFORE = 5
 # What the buttons of the screen send as `do`; those of the last step act.
 LOOK, BACK, ON, CHANGE, ASK_OFF, OFF = "look", "back", "on", "change", "ask-off", "off"
@@ -30,7 +31,7 @@ LOOK, BACK, ON, CHANGE, ASK_OFF, OFF = "look", "back", "on", "change", "ask-off"
 def stormy_sites(user: Any):
     """The sites whose storm days an officer sees, by name; the portal's first."""
     policy = policy_registry.get_by_type(StormDay)
-    sites = policy.sites_user_has_any_permission_for(user, ["view", "add", "change"])
+    sites = policy.sites_user_has_any_permission_for(user, SEEING)
     return sites.order_by("-is_default_site", "site_name", "pk")
 
 

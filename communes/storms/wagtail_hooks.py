@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
 
 from communes.storms.models import StormDay, StormRoad
 from portal.admin.scoped import register_scoped_model
@@ -13,7 +14,7 @@ register_scoped_model(StormRoad)
 
 from communes.storms.desk import desk_parts, site_counts  # noqa: E402
 from communes.storms.pages import in_place_of_home  # noqa: E402
-from communes.storms.screens import stormy_sites, urls  # noqa: E402
+from communes.storms.screens import SEEING, urls  # noqa: E402
 from communes.storms.steps import CHANGED, OFF, ON  # noqa: E402
 
 hooks.register(HOOK, lambda: desk_parts)
@@ -27,7 +28,8 @@ class StormItem(MenuItem):
     """“Ngày bão”, for who sees a site's."""
 
     def is_shown(self, request):
-        return stormy_sites(request.user).exists()
+        policy = policy_registry.get_by_type(StormDay)
+        return policy.user_has_any_permission(request.user, SEEING)
 
 
 @hooks.register("register_admin_menu_item")

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -13,12 +11,11 @@ from communes.models import Village
 from communes.subscriptions.choices import CONSENTS, Purpose
 from communes.subscriptions.models import Subscription
 from communes.subscriptions.subscribing import Wish
+from communes.village_choice import VillagesField
 from portal.core.form_stamps import StampedForm
 from portal.core.typed.emails import EmailFormField
 from portal.privacy.consent_fields import ConsentField
 from portal.privacy.public_forms import FirstRadio
-
-LONGEST_KEY = 18
 
 
 class FirstTick(forms.CheckboxSelectMultiple):
@@ -26,19 +23,6 @@ class FirstTick(forms.CheckboxSelectMultiple):
 
     def id_for_label(self, id_, index="0"):
         return super().id_for_label(id_, index or "0")
-
-
-class VillagesField(forms.ModelMultipleChoiceField):
-    """Villages of the commune; none ticked: all."""
-
-    def clean(self, value):
-        """As ever; a number that is too long for a key is no village, and no error of SQLite's."""
-        if any(len(str(one)) > LONGEST_KEY for one in value or ()):
-            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
-        return super().clean(value)
-
-    def label_from_instance(self, village) -> str:
-        return capfirst(str(village))
 
 
 class WishForm(forms.Form):

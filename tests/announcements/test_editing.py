@@ -61,6 +61,12 @@ def only_page():
     return AnnouncementPage.objects.get()
 
 
+def test_a_number_that_is_no_key_is_no_village_and_no_error(world, villages):
+    data = form(**{"action-publish": "1"}) | {"villages": ["99999999999999999999"]}
+    assert create(world, "editor", data).status_code == 200
+    assert not AnnouncementPage.objects.exists()
+
+
 def test_an_editor_publishes_in_the_own_commune(world, villages):
     response = create(world, "editor", form(villages=villages[:1], **{"action-publish": "1"}))
     assert response.status_code == 302
