@@ -38,7 +38,11 @@ COMMUNE_HOST_SUFFIXES = env.list("COMMUNE_HOST_SUFFIXES", default=[f".{PORTAL_HO
 SIGNATURE_ROOTS = env("SIGNATURE_ROOTS", default=str(DATA_DIR / "signature-roots"))
 
 # Where the checks of links may connect to; tests have a server elsewhere.
-LINK_CHECK_PORTS = (80, 443)
+PUBLIC_WEB_PORTS = (80, 443)
+# Addresses that count as public besides: none but in tests.
+PUBLIC_WEB_ALSO: tuple[str, ...] = ()
+# Of the addresses that programs have which are told of notices.
+WEBHOOK_SCHEMES = ("https",)
 
 DEBUG = False
 # Hosts are checked against the Site table by SiteMiddleware: unknown ones get 404.
@@ -86,6 +90,7 @@ INSTALLED_APPS = [
     "communes.storms",
     "communes.outbox",
     "communes.subscriptions",
+    "communes.webhooks",
     "products",
     "products.shops",
     "products.decisions",

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
+from portal.core.public_web import NoAnswer, UnsafeAddress, fetch
 from portal.core.querysets import HOME_PATH
 from portal.core.text import fold
 from products.models import ProductListing, ProductPage
-from products.shops.fetching import NoAnswer, UnsafeAddress, fetch, user_agent
 from products.shops.models import ListingCheck, Status
 
 # Between two questions to one host, unless its robots.txt asks for more; in seconds.
@@ -24,6 +24,11 @@ PAUSE, LONGEST_PAUSE = 5.0, 30.0
 _NO_TEXT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
 # The marketplace refuses programs, or is busy: a buyer may still get in.
 _REFUSALS = (401, 403, 405, 406, 407, 429, 451)
+
+
+def user_agent() -> str:
+    """Who asks, for rules of robots and logs of shops."""
+    return f"portal-link-check/1.0 (+https://{settings.PORTAL_HOST}/)"
 
 
 class Checker:
@@ -37,7 +42,7 @@ class Checker:
     def check(self, url: str, sold_out_words: str = "") -> tuple[Status, str]:
         """What an address answers, and a word on why."""
         try:
-            answer = fetch(url, self._may_ask)
+            answer = fetch(url, user_agent(), self._may_ask)
         except UnsafeAddress as error:
             return Status.UNSAFE, str(error)
         except NoAnswer as error:
@@ -66,7 +71,7 @@ class Checker:
         """As RFC 9309: no file allows all, a host that fails forbids all."""
         rules = RobotFileParser()
         try:
-            answer = fetch(f"{root}/robots.txt")
+            answer = fetch(f"{root}/robots.txt", user_agent())
         except UnsafeAddress:
             answer = None
         except NoAnswer:

@@ -1,9 +1,12 @@
 """One urgent notice, entered once: every channel has it, and hears that it was taken back."""
 
+import json
 import re
 from email import message_from_bytes, policy
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -55,10 +58,32 @@ def mailbox():
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory, mailbox):
-    """A demo of its own, that sends mails over a line."""
+def program():
+    """A program that is told of notices: what it was sent, the oldest first."""
+    told: list[dict] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1], told
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory, mailbox, program):
+    """A demo of its own, that sends mails over a line and may ask the program."""
     folder = tmp_path_factory.mktemp("channels")
-    with serve_demo(folder, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}") as demo:
+    line = {"EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "TEST_PROGRAM_PORT": str(program[0])}
+    with serve_demo(folder, **line) as demo:
         yield demo
 
 
@@ -85,6 +110,15 @@ def subscribe(page, portal, mailbox) -> None:
     page.goto(re.search(r"http://\S+", mail)[0])
     page.locator("main form button").click()
     page.wait_for_url("**xong=1**")
+
+
+def add_program(officer, portal, port: int) -> None:
+    """An administrator has a program told."""
+    officer.goto(portal.url("", "/admin/chuong-trinh-nhan-tin/new/"))
+    officer.locator("#id_name").fill("Cổng SMS")
+    officer.locator("#id_url").fill(f"http://127.0.0.1:{port}/tin")
+    with officer.expect_navigation():
+        officer.locator("main form [type=submit]").first.click()
 
 
 def publish(officer, portal) -> int:
@@ -129,9 +163,11 @@ def cap(portal, kind: str) -> str:
 
 
 def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
-    officer, page, portal, mailbox, tmp_path
+    officer, page, portal, mailbox, program, tmp_path
 ):
+    port, told = program
     subscribe(page, portal, mailbox)
+    add_program(officer, portal, port)
     before = bands(portal)
     number = publish(officer, portal)
     screen = portal.url("", f"/admin/thong-bao/{number}/cac-kenh/")
@@ -145,12 +181,16 @@ def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     assert "KHẨN" in mail["Subject"] and mail["To"] == READER
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "nhà văn hoá" in mail.get_content()
+    # A program of others, which gets the texts as well.
+    assert [(one["event"], one["title"]) for one in told] == [("new", TITLE)]
+    assert "NUOC SONG" in told[0]["texts"]["smsPlain"].upper()
     # Public warning.
     assert TITLE in cap(portal, "Alert")
     # Texts, on the one screen that tells of all.
     officer.goto(screen)
     assert TITLE in officer.locator("#sms textarea").input_value()
-    expect(officer.locator("main")).to_contain_text("Đã gửi 1/1")
+    expect(officer.locator("#mail")).to_contain_text("Đã gửi 1/1")
+    expect(officer.locator("#webhook")).to_contain_text("Đã gửi 1/1")
     # The loudspeaker: drafted, read by the voice, approved.
     with officer.expect_navigation():
         officer.locator("#loudspeaker form button").click()
@@ -181,6 +221,7 @@ def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     assert TITLE in mailbox.wait_for("Đã rút:")["Subject"]
     assert len([mail for mail in mailbox.mails if TITLE in mail["Subject"]]) == 2
     assert TITLE in cap(portal, "Cancel")
+    assert [one["event"] for one in told] == ["new", "withdrawn"]
     assert portal.fetch("thanhson", sound).status == 404
     assert portal.fetch("thanhson", poster).status == 404
     officer.goto(screen)

@@ -52,6 +52,7 @@ FIT["outbox.Mailing"] = {"notice": uuid.uuid4()}
 FIT["subscriptions.Subscription"] = {"purpose": "news", "version": "2026-12", "kinds": ""}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
 FIT["warnings.WarningMessage"] = {"notice": uuid.uuid4(), "chain": uuid.uuid4()}
+FIT["webhooks.Webhook"] = {"url": "https://sms.example.vn/", "least_urgency": 1}
 FIT["wagtailusers.UserProfile"] = {"current_time_zone": "", "preferred_language": ""}
 FIT["core.CustomRendition"] = {"filter_spec": "width-40", "focal_point_key": ""}
 FIT |= dict.fromkeys(("wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"), EDITED)

@@ -26,6 +26,7 @@ from communes.feedback.models import FeedbackReport
 from communes.models import CommuneSettings, Village
 from communes.questions.models import Question, ReadyAnswer, Topic
 from communes.units.models import AdministrativeUnit, LegalBasis, UnitOutline, UnitSuccession
+from communes.webhooks.models import Webhook
 from portal.core.models import DayChange
 from portal.core.protection import blocked_by
 from portal.privacy.models import AccessRecord, DataRequest
@@ -99,6 +100,7 @@ def in_use(world):
     Question.objects.create(
         site=world.a.site, text="Hỏi", topic=topic, due_on=timezone.localdate(), assigned_to=officer
     )
+    Webhook.objects.create(site=world.a.site, name="SMS", url="https://sms.example.vn/")
     notice.save_revision(user=officer)
     notice.owner = officer
     notice.save()

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from products.shops import fetching
+from portal.core import public_web
 
 
 class _Shop(BaseHTTPRequestHandler):
@@ -63,17 +63,17 @@ def shop(monkeypatch, settings):
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     port = server.server_address[1]
-    settings.LINK_CHECK_PORTS = (80, 443, port)
-    really = fetching.socket.getaddrinfo
+    settings.PUBLIC_WEB_PORTS = (80, 443, port)
+    really = public_web.socket.getaddrinfo
 
     def resolve(name, *args, **kwargs):
         return really("127.0.0.1" if name == "shop.test" else name, *args, **kwargs)
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
-    allowed = fetching.is_public
+    monkeypatch.setattr(public_web.socket, "getaddrinfo", resolve)
+    allowed = public_web.is_public
     # Only the server's own address, and not by the name "127.0.0.1" in a redirect to port 80.
-    monkeypatch.setattr(fetching, "is_public", lambda ip: ip == "127.0.0.1" or allowed(ip))
-    monkeypatch.setattr(fetching, "SECONDS", 0.6)
+    monkeypatch.setattr(public_web, "is_public", lambda ip: ip == "127.0.0.1" or allowed(ip))
+    monkeypatch.setattr(public_web, "SECONDS", 0.6)
     _Shop.seen.clear()
     yield f"http://shop.test:{port}"
     server.shutdown()

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from products.shops import fetching
+from portal.core import public_web
 from products.shops.checking import Checker, said_in
 from products.shops.models import Status
 from tests.shops.conftest import _Shop
@@ -48,19 +48,21 @@ def test_each_answer_has_its_meaning(shop, path, status, detail):
     + ["64:ff9b::7f00:1", "2002:7f00:1::"],
 )
 def test_no_private_address_is_public(address):
-    assert not fetching.is_public(address)
+    assert not public_web.is_public(address)
 
 
 def test_public_addresses_are_public():
-    assert fetching.is_public("8.8.8.8") and fetching.is_public("2606:4700::1111")
+    assert public_web.is_public("8.8.8.8") and public_web.is_public("2606:4700::1111")
 
 
 def test_a_name_that_leads_to_a_private_address_is_refused(monkeypatch):
     def resolve(name, port, **kwargs):
         return [(socket.AF_INET, 1, 6, "", (ip, port)) for ip in ("8.8.8.8", "10.0.0.5")]
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(fetching.socket, "create_connection", lambda *a, **k: pytest.fail("asked"))
+    monkeypatch.setattr(public_web.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(
+        public_web.socket, "create_connection", lambda *a, **k: pytest.fail("asked")
+    )
     assert Checker(pause=0).check("http://lua.example/") == (Status.UNSAFE, "private")
 
 
@@ -76,10 +78,10 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch):
         asked.append(address)
         raise OSError
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(fetching.socket, "create_connection", connect)
-    with pytest.raises(fetching.NoAnswer):
-        fetching.fetch("http://lua.example/")
+    monkeypatch.setattr(public_web.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(public_web.socket, "create_connection", connect)
+    with pytest.raises(public_web.NoAnswer):
+        public_web.fetch("http://lua.example/", "tests")
     assert asked == [("8.8.8.8", 80)]
 
 

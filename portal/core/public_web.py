@@ -1,4 +1,4 @@
-"""Looking at an address that an officer typed, without being led into a private network.
+"""Asking addresses that an officer typed, without being led into a private network.
 
 The name is resolved once, each address looked at, and the connection made to that very address:
 a name that answers otherwise a moment later changes nothing. Redirects pass the same door.
@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPConnection, HTTPException
 from threading import Timer
 from urllib.parse import quote, urljoin, urlsplit
@@ -34,15 +35,19 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came in the end: its address after redirects and at most `MOST_BYTES` of its body."""
+    """What came: its address after redirects and at most `MOST_BYTES` of its body; `location` is
+    where it leads on to, "" for nowhere."""
 
     url: str
     status: int
     text: str
+    location: str = ""
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet."""
+    """Whether an IP address is one of the public internet, or named by the settings."""
+    if address in settings.PUBLIC_WEB_ALSO:
+        return True
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
         # Addresses that carry one of the other kind within.
@@ -53,27 +58,35 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def user_agent() -> str:
-    return f"portal-link-check/1.0 (+https://{settings.PORTAL_HOST}/)"
-
-
-def fetch(url: str, may_ask: Callable[[str], bool] = lambda url: True) -> Answer | None:
+def fetch(url: str, agent: str, may_ask: Callable[[str], bool] = lambda url: True) -> Answer | None:
     """Follows an address; None where `may_ask` forbids it or a redirect on the way.
 
     Raises UnsafeAddress or NoAnswer.
     """
+    headers = {"User-Agent": agent, "Accept": "text/html,*/*;q=0.5"}
     for _hop in range(MOST_REDIRECTS + 1):
-        host, port, address = _checked(url)
+        place = _checked(url)
         if not may_ask(url):
             return None
-        status, location, text = _ask(url, host, port, address)
-        if status not in _REDIRECTS or not location:
-            return Answer(url, status, text)
-        url = urljoin(url, location)
+        answer = _ask(url, place, "GET", None, headers)
+        if answer.status not in _REDIRECTS or not answer.location:
+            return answer
+        url = urljoin(url, answer.location)
     raise NoAnswer("redirects")
 
 
-def _checked(url: str) -> tuple[str, int, str]:
+def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """Sends something to an address and to no other: no redirect is followed.
+
+    Raises UnsafeAddress, or NoAnswer: "dns" and "refused" where certainly nothing was sent.
+    """
+    return _ask(url, _checked(url), "POST", body, headers)
+
+
+Place = tuple[str, int, str]
+
+
+def _checked(url: str) -> Place:
     """Host, port and the one address to connect to."""
     try:
         parts = urlsplit(url)
@@ -83,7 +96,7 @@ def _checked(url: str) -> tuple[str, int, str]:
         raise UnsafeAddress("address") from None
     if parts.scheme not in PORTS or not name:
         raise UnsafeAddress("scheme")
-    if port not in settings.LINK_CHECK_PORTS:
+    if port not in settings.PUBLIC_WEB_PORTS:
         raise UnsafeAddress("port")
     try:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
@@ -119,33 +132,38 @@ class _Connection(HTTPConnection):
             self.sock.shutdown(socket.SHUT_RDWR)
 
 
-def _ask(url: str, host: str, port: int, address: str) -> tuple[int, str, str]:
-    """The status, where it leads on to ("" for nowhere) and the text of one answer."""
+def _ask(
+    url: str, place: Place, method: str, body: bytes | None, headers: dict[str, str]
+) -> Answer:
     parts = urlsplit(url)
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     target += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}" if parts.query else ""
-    headers = {"User-Agent": user_agent(), "Accept": "text/html,*/*;q=0.5"}
-    connection = _Connection(host, port, address, parts.scheme == "https")
+    connection = _Connection(*place, is_secure=parts.scheme == "https")
     watch = Timer(SECONDS, connection.stop)
     watch.daemon = True
     watch.start()
     try:
-        connection.request("GET", target, headers=headers | {"Accept-Encoding": "identity"})
+        try:
+            connection.connect()
+        except ConnectionRefusedError:
+            raise NoAnswer("refused") from None
+        connection.request(method, target, body, headers | {"Accept-Encoding": "identity"})
         answer = connection.getresponse()
-        body = answer.read(MOST_BYTES)
+        content = answer.read(MOST_BYTES)
         if connection.is_over:
             raise NoAnswer("time-out")
-        charset = answer.headers.get_content_charset() or "utf-8"
-        with suppress(LookupError):
-            return (
-                answer.status,
-                answer.headers.get("Location", ""),
-                body.decode(charset, "replace"),
-            )
-        return answer.status, answer.headers.get("Location", ""), body.decode("utf-8", "replace")
+        location = answer.headers.get("Location", "")
+        return Answer(url, answer.status, _decoded(content, answer.headers), location)
     except (OSError, HTTPException, ValueError) as error:
         is_late = connection.is_over or isinstance(error, TimeoutError)
         raise NoAnswer("time-out" if is_late else "connection") from None
     finally:
         watch.cancel()
         connection.close()
+
+
+def _decoded(content: bytes, headers: Message) -> str:
+    """The text of a body, by the charset that its headers name."""
+    with suppress(LookupError):
+        return content.decode(headers.get_content_charset() or "utf-8", "replace")
+    return content.decode("utf-8", "replace")
