@@ -164,8 +164,9 @@ class TestOnTheTestDatabase:
 
 def test_every_kind_is_tried(places):
     # What is read behind a link of its own is asked for in tests/previews, tests/producer_links,
-    # tests/feedback.
+    # tests/feedback, tests/subscriptions.
     others = {"400", "403", "404", "500", "page_preview", "producer_link", "head_link"}
+    others |= {"subscription_confirm", "subscription_change", "subscription_leave"}
     # These only take what is sent: their empty forms are tried by the browser.
     others |= {"register.DocumentCheckPage:check_file", "dossiers.DossierLookupPage:look_up"}
     assert {place.kind for place in one_of_each(places)} == set(kinds()) - others

@@ -41,6 +41,7 @@ from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
+from communes.subscriptions.demo import MailingsFile
 from communes.villages.demo import VillagesFile
 from communes.villages.signals import EthnicityFile
 from communes.works.demo.sample import WorksFile
@@ -100,6 +101,8 @@ SHAPES = {
     "communes/procedures/demo/khanhhop.toml": OverlayFile,
     "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/consultations/consents.toml": ConsentFile,
+    "communes/subscriptions/consents.toml": ConsentFile,
+    "communes/subscriptions/demo/shared.toml": MailingsFile,
     "communes/consultations/demo/*.toml": DraftsFile,
     "communes/news/demo/*.toml": NewsFile,
     "communes/feedback/consents.toml": ConsentFile,
