@@ -10,7 +10,8 @@ DASH = r"\s?[-–—]\s?"
 # Words after which 5/12 is a day, and what follows where 1/2 is a half.
 _DAY_LEAD = re.compile(
     r"(?:\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước|sau|hết|hạn|vào|lễ|dịp|niệm|khánh"
-    r"|nay|mai|nhật|cn)|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)[,:]?\s*\(?$",
+    r"|nay|mai|nhật|cn|sang)|\bngày(?: [^\W\d]+){1,3} là|\bkhông phải(?: là)?"
+    r"|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)[,:]?\s*\(?$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
