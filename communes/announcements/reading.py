@@ -22,27 +22,24 @@ from communes.announcements.models import AnnouncementPage, NoticeReceipt
 from communes.announcements.receipts import confirm, notice_for, received_by, sites_reading
 from portal.admin.page_lists import CARDS, ON_CARD
 from portal.admin.scoped import has_right_everywhere
+from portal.admin.screens import BesideList
 from portal.core.folded import FoldedSearchMixin
 from portal.staff.names import COMMUNE_ROLES
 
 
-class ReceivedView(WagtailAdminTemplateMixin, TemplateView):
+class ReceivedView(BesideList, WagtailAdminTemplateMixin, TemplateView):
     """“Thông báo của tỉnh”: those in force at the officer's communes."""
 
     template_name = "announcements/admin/received.html"
     page_title = gettext_lazy("Notices of the province")
     header_icon = "info-circle"
-    _show_breadcrumbs = True
+    list_name, list_title = "notices:index", gettext_lazy("Announcements")
 
     def dispatch(self, request, *args, **kwargs):
         self.sites = list(sites_reading(request.user))
         if not self.sites:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        notices = {"url": reverse("notices:index"), "label": _("Announcements")}
-        return [*self.breadcrumbs_items, notices, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         rows = received_by(self.sites)

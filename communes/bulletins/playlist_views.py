@@ -19,6 +19,7 @@ from communes.bulletins.forms import AiringForm
 from communes.bulletins.models import AirLog, Bulletin
 from communes.bulletins.playlists import Item, Slot, as_json, as_m3u, playlist
 from communes.bulletins.steps import write_down
+from portal.admin.screens import BesideList, OneSiteScreen
 from portal.pagecache.conditional import for_one_reader
 
 DAY = timedelta(days=1)
@@ -30,31 +31,17 @@ def stations(user):
     return policy.sites_user_has_any_permission_for(user, ["view", "change"])
 
 
-class PlaylistView(WagtailAdminTemplateMixin, TemplateView):
+class PlaylistView(OneSiteScreen, BesideList, WagtailAdminTemplateMixin, TemplateView):
     """Two days by hour; below an hour that is over, what became of each bulletin is written."""
 
     template_name = "bulletins/admin/playlist.html"
     page_title = gettext_lazy("Playlist")
     header_icon = "list-ul"
-    _show_breadcrumbs = True
+    list_name, list_title = "bulletins:index", gettext_lazy("Loudspeaker")
+    failed: AiringForm | None = None
 
-    def dispatch(self, request, site_id):
-        own = stations(request.user)
-        if not own.exists():
-            raise PermissionDenied
-        self.site = get_object_or_404(own, pk=site_id)
-        self.failed: AiringForm | None = None
-        return for_one_reader(super().dispatch(request))
-
-    def get_page_subtitle(self):
-        return self.site.site_name
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("bulletins:index"), "label": _("Loudspeaker")},
-            {"url": "", "label": self.page_title},
-        ]
+    def get_sites(self, user):
+        return stations(user)
 
     @cached_property
     def may_write(self) -> bool:

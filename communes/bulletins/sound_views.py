@@ -88,7 +88,6 @@ class UploadView(WagtailAdminTemplateMixin, FormView):
     form_class = OwnSoundForm
     page_title = gettext_lazy("Upload a recording")
     header_icon = "upload"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, pk):
         self.bulletin = _found(request.user, pk, "change")

@@ -25,6 +25,7 @@ from communes.bulletins.sound_steps import why_no_voice
 from communes.bulletins.sounds import Heard, Said, heard_of
 from portal.admin.own import explorable_pages
 from portal.admin.scoped import scope
+from portal.admin.screens import BesideList
 from portal.core.hints import Text
 from portal.core.querysets import sites_at
 from portal.core.steps import StepNotPossible
@@ -43,13 +44,14 @@ def bulletin_url(bulletin: Bulletin) -> str:
     return reverse("bulletins:inspect", args=[bulletin.pk])
 
 
-class BulletinView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class BulletinView(BesideList, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """What is said, with each change shown, and the next step; each POST is one, its `do`."""
 
     any_permission_required = ["view", "change"]
     template_name = "bulletins/admin/bulletin.html"
     page_title = gettext_lazy("Bulletin")
     header_icon = "media"
+    list_name, list_title = "bulletins:index", gettext_lazy("Loudspeaker")
     model = None
     index_url_name: Any = None
     edit_url_name: Any = None
@@ -69,12 +71,9 @@ class BulletinView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_page_subtitle(self):
         return self.object.title
 
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Loudspeaker")},
-            {"url": "", "label": self.object.title},
-        ]
+    @property
+    def crumb(self):
+        return self.object.title
 
     def post(self, request, *args, **kwargs):
         bulletin, do = self.object, request.POST.get("do", "")

@@ -1,9 +1,8 @@
 """The screen of a week's duty roster."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,8 +15,8 @@ from wagtail.permissions import policy_registry
 from communes.organisation.forms import WeekFormSet
 from communes.organisation.models import DutyShift
 from communes.organisation.roster import copy_week
+from portal.admin.screens import BesideList, OneSiteScreen
 from portal.core.weeks import Week
-from portal.pagecache.conditional import for_one_reader
 
 NEEDED = ("add", "change", "delete")
 
@@ -43,30 +42,23 @@ def week_url(site_id: int, week: Week) -> str:
     return reverse("duty_shifts:week", args=[site_id, week.code])
 
 
-class WeekView(WagtailAdminTemplateMixin, TemplateView):
+class WeekView(OneSiteScreen, BesideList, WagtailAdminTemplateMixin, TemplateView):
     """All shifts of seven days as one table; `copy` in what is sent brings last week's."""
 
     template_name = "organisation/admin/week.html"
     page_title = gettext_lazy("Duty roster of a week")
     header_icon = "calendar-check"
-    _show_breadcrumbs = True
+    list_name, list_title = "duty_shifts:index", gettext_lazy("Duty roster")
 
-    def dispatch(self, request, site_id, code):
-        if not rostered_sites(request.user).exists():
-            raise PermissionDenied
-        self.site = get_object_or_404(rostered_sites(request.user), pk=site_id)
+    def get_sites(self, user):
+        return rostered_sites(user)
+
+    def dispatch(self, request, site_id, **kwargs):
         try:
-            self.week = Week.parse(code)
+            self.week = Week.parse(kwargs["code"])
         except ValueError as error:
             raise Http404 from error
-        return for_one_reader(super().dispatch(request))
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("duty_shifts:index"), "label": _("Duty roster")},
-            {"url": "", "label": self.page_title},
-        ]
+        return super().dispatch(request, site_id)
 
     def get(self, request):
         return self.show(WeekFormSet(site=self.site, week=self.week))

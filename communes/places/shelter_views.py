@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +15,8 @@ from wagtail.permissions import policy_registry
 
 from communes.places.counting import STEP, count, shelters_at
 from communes.places.models import PlacePage, ShelterCount
+from portal.admin.screens import BesideList, OneSiteScreen, to_first_site
 from portal.core.steps import StepNotPossible
-from portal.pagecache.conditional import for_one_reader
 
 SET, MORE, FEWER = "set", "more", "fewer"
 
@@ -31,10 +30,7 @@ def sites_counting(user):
 
 def first_shelters(request) -> HttpResponse:
     """To the shelters of the officer's commune, of several to the first."""
-    site = sites_counting(request.user).first()
-    if site is None:
-        raise PermissionDenied
-    return redirect("places:shelters", site.pk)
+    return to_first_site(sites_counting(request.user), "places:shelters")
 
 
 class CountForm(forms.Form):
@@ -74,28 +70,20 @@ class Row:
         return self.typed or (str(self.count.left) if self.count else "")
 
 
-class SheltersView(WagtailAdminTemplateMixin, TemplateView):
+class SheltersView(OneSiteScreen, BesideList, WagtailAdminTemplateMixin, TemplateView):
     """A number and its buttons for each shelter of a commune; each POST is one press."""
 
     template_name = "places/admin/shelters.html"
     page_title = _("Places left in shelters")
     header_icon = "group"
-    _show_breadcrumbs = True
+    list_name, list_title = "places:index", _("Public places")
 
-    def dispatch(self, request, site_id):
-        own = sites_counting(request.user)
-        if not own.exists():
-            raise PermissionDenied
-        self.site = get_object_or_404(own.select_related("root_page"), pk=site_id)
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
         self.wrong: dict[int, tuple[str, str]] = {}
-        return for_one_reader(super().dispatch(request))
 
-    def get_page_subtitle(self):
-        return self.site.site_name
-
-    def get_breadcrumbs_items(self):
-        places = {"url": reverse("places:index"), "label": _("Public places")}
-        return [*self.breadcrumbs_items, places, {"url": "", "label": self.page_title}]
+    def get_sites(self, user):
+        return sites_counting(user)
 
     @cached_property
     def places(self) -> list[PlacePage]:

@@ -74,7 +74,6 @@ class TakePlacesView(WagtailAdminTemplateMixin, FormView):
     form_class = PlacesForm
     page_title = _("Take places from a table")
     header_icon = "upload"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         self.sections = sections_of(request.user)

@@ -76,7 +76,6 @@ class FilesForm(forms.Form):
 class OfProvince(WagtailAdminTemplateMixin, Host):
     """A screen for who publishes procedures of the province."""
 
-    _show_breadcrumbs = True
     header_icon = "upload"
     page_title = gettext_lazy("Take procedures in")
 

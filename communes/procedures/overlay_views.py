@@ -1,8 +1,6 @@
 """What a commune says of its own to the province's procedures: a list of all, and a short form."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -23,8 +21,8 @@ from wagtail.permissions import policy_registry
 
 from communes.procedures.models import ProcedureOverlay, ProcedurePage
 from portal.admin.page_lists import CARDS, ON_CARD
+from portal.admin.screens import OneSiteScreen, to_first_site
 from portal.core.folded import FoldedSearchMixin
-from portal.core.hints import Host
 
 # Of more sites than this a button for each would fill the screen.
 MOST_SITES = 12
@@ -54,26 +52,16 @@ class OverlayForm(WagtailAdminModelForm):
         fields = ["is_offered", "counter", "hours", "phone", "notes"]
 
 
-class OfOwnSite(Host):
-    """A screen of one of the officer's communes; 404 for any other."""
+class OfOwnSite(OneSiteScreen):
+    """A screen of one of the officer's communes."""
 
-    def dispatch(self, request, *args, **kwargs):
-        sites = sites_writing(request.user)
-        if not sites.exists():
-            raise PermissionDenied
-        site = sites.select_related("root_page").filter(pk=kwargs["site_id"]).first()
-        if site is None:
-            raise Http404
-        self.site = site
-        return super().dispatch(request, *args, **kwargs)
+    def get_sites(self, user):
+        return sites_writing(user)
 
 
 def begin(request):
     """The list of the officer's first commune."""
-    site = sites_writing(request.user).first()
-    if site is None:
-        raise PermissionDenied
-    return redirect("procedure_overlays:list", site.pk)
+    return to_first_site(sites_writing(request.user), "procedure_overlays:list")
 
 
 class OverlayListView(OfOwnSite, FoldedSearchMixin, IndexView):
@@ -141,9 +129,6 @@ class OverlayListView(OfOwnSite, FoldedSearchMixin, IndexView):
     def get_page_title(self):
         return _("Procedures of our commune")
 
-    def get_page_subtitle(self):
-        return self.site.site_name
-
     @cached_property
     def no_results_message(self):
         if self.is_searching:
@@ -159,11 +144,6 @@ class OverlayEditView(OfOwnSite, WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "procedures/admin/overlay.html"
     header_icon = "doc-full"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        self.kwargs = kwargs
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def procedure(self) -> ProcedurePage:
@@ -177,9 +157,6 @@ class OverlayEditView(OfOwnSite, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self):
         return self.procedure.shown_name
-
-    def get_page_subtitle(self):
-        return self.site.site_name
 
     def get_breadcrumbs_items(self):
         url = reverse("procedure_overlays:list", args=[self.site.pk])

@@ -4,22 +4,21 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from communes.storms import steps
 from communes.storms.forms import RoadFormSet, StormForm
 from communes.storms.models import StormDay, StormRoad
+from portal.admin.screens import OneSiteScreen, to_first_site
 from portal.core.hints import Text
 from portal.core.steps import StepNotPossible
-from portal.pagecache.conditional import for_one_reader
 
 MOST_SITES = 12
 SEEING = ["view", "add", "change"]
@@ -37,28 +36,14 @@ def stormy_sites(user: Any):
 
 def first_storm(request) -> HttpResponse:
     """To the screen of the officer's site, of several to the first."""
-    site = stormy_sites(request.user).first()
-    if site is None:
-        raise PermissionDenied
-    return redirect("storm_screen", site.pk)
+    return to_first_site(stormy_sites(request.user), "storm_screen")
 
 
-class _OfSite(WagtailAdminTemplateMixin, TemplateView):
-    """A screen of one site, which nobody keeps; foreign sites are as none."""
-
+class _OfSite(OneSiteScreen, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "warning"
-    _show_breadcrumbs = True
-    site: Site
 
-    def dispatch(self, request, site_id):
-        own = stormy_sites(request.user)
-        if not own.exists():
-            raise PermissionDenied
-        self.site = get_object_or_404(own.select_related("root_page"), pk=site_id)
-        return for_one_reader(super().dispatch(request))
-
-    def get_page_subtitle(self):
-        return self.site.site_name
+    def get_sites(self, user):
+        return stormy_sites(user)
 
     def may(self, model: Any, action: str) -> bool:
         policy = policy_registry.get_by_type(model)
@@ -74,11 +59,8 @@ class StormView(_OfSite):
 
     template_name = "storms/admin/screen.html"
     page_title = _("Storm day")
-
-    def dispatch(self, request, site_id):
-        self.asks = ""
-        self.form: StormForm | None = None
-        return super().dispatch(request, site_id)
+    asks = ""
+    form: StormForm | None = None
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
@@ -179,14 +161,11 @@ class RoadsView(_OfSite):
 
     template_name = "storms/admin/roads.html"
     page_title = _("Roads on a storm day")
+    formset: Any = None
 
     def get_breadcrumbs_items(self):
         way = {"url": self.here, "label": _("Storm day")}
         return [*self.breadcrumbs_items, way, {"url": "", "label": self.page_title}]
-
-    def dispatch(self, request, site_id):
-        self.formset: Any = None
-        return super().dispatch(request, site_id)
 
     def _rows(self):
         return StormRoad.objects.filter(site=self.site)

@@ -56,7 +56,6 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "admin_help/guide.html"
     page_title = _("How to do your daily work")
     header_icon = "help"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]

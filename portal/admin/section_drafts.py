@@ -32,7 +32,6 @@ class SectionDraftView(WagtailAdminTemplateMixin, FormView):
     # The URL name of the list that the officer came from.
     list_name = ""
     header_icon = "upload"
-    _show_breadcrumbs = True
     section: Any
 
     def dispatch(self, request, parent_page_id):

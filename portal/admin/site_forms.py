@@ -10,7 +10,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
-from portal.core.hints import Text
+from portal.admin.screens import BesideList
 from portal.pagecache.conditional import for_one_reader
 
 
@@ -34,13 +34,9 @@ class SiteForm(forms.Form):
             field.initial, field.disabled = sites[0], True
 
 
-class SiteFormView(WagtailAdminTemplateMixin, FormView):
+class SiteFormView(BesideList, WagtailAdminTemplateMixin, FormView):
     """A screen beside a list, with a form for some of an officer's sites; nobody keeps it."""
 
-    _show_breadcrumbs = True
-    # The list's address, by its name, and what it is called.
-    list_name = ""
-    list_title: Text = ""
     sites: Any
 
     def get_sites(self, user: Any) -> Any:
@@ -52,13 +48,6 @@ class SiteFormView(WagtailAdminTemplateMixin, FormView):
         if not self.sites:
             raise PermissionDenied
         return for_one_reader(super().dispatch(request, *args, **kwargs))
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.list_name), "label": self.list_title},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"sites": self.sites}

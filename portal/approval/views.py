@@ -96,7 +96,6 @@ class ReviewView(ForApprovers, WagtailAdminTemplateMixin, TemplateView):
     template_name = "approval/admin/review.html"
     page_title = gettext_lazy("Approve a draft")
     header_icon = "tick-inverse"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if may_approve(request.user) and self._is_decided(kwargs["pk"]):

@@ -37,7 +37,6 @@ class ChooseView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "practice/choose.html"
     page_title = gettext_lazy("Practise")
     header_icon = "edit"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not is_offered():

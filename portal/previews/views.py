@@ -47,7 +47,6 @@ class LinksView(OfSharedPage, WagtailAdminTemplateMixin, FormView):
     template_name = "previews/admin/links.html"
     page_title = gettext_lazy("Send a preview link")
     header_icon = "link-external"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         title = self.page.get_admin_display_title()

@@ -48,7 +48,6 @@ class ChannelsView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "channels/admin/screen.html"
     page_title = gettext_lazy("Channels")
     header_icon = "resubmit"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         page = get_object_or_404(AnnouncementPage, pk=kwargs["page_id"])

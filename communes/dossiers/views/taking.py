@@ -47,7 +47,6 @@ class TakeFiguresView(WagtailAdminTemplateMixin, FormView):
     form_class = FileForm
     page_title = _("Take figures from a file")
     header_icon = "upload"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         policy = policy_registry.get_by_type(DossierFigure)

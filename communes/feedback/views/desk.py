@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +21,7 @@ from communes.feedback.forms.desk import DeskForm
 from communes.feedback.models import FeedbackPhoto, FeedbackReport
 from communes.feedback.tasks import drop_public
 from portal.admin.scoped import scope
+from portal.admin.screens import BesideList
 from portal.core.hints import Text
 from portal.core.sections import section_in
 from portal.core.steps import StepNotPossible
@@ -42,13 +42,14 @@ DONE: dict[str, Text] = {
 }
 
 
-class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReportDeskView(BesideList, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """Shows a report; each POST does one step, named by its `do`, and keeps what was typed."""
 
     any_permission_required = ["view", "change"]
     template_name = "feedback/admin/desk.html"
     page_title = gettext_lazy("Report")
     header_icon = "image"
+    list_name, list_title = "feedback:index", gettext_lazy("Reports of citizens")
     model = None
     index_url_name: Any = None
     object: Any
@@ -69,12 +70,9 @@ class ReportDeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
     def get_page_subtitle(self):
         return self.object.code
 
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Reports of citizens")},
-            {"url": "", "label": self.object.code},
-        ]
+    @property
+    def crumb(self):
+        return self.object.code
 
     @cached_property
     def can_change(self) -> bool:

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from communes.questions.views.carrying import CarriesTyped
 from communes.questions.views.information import InformationDesk
 from communes.questions.views.publishing import preview_of, refuse_locked, seen_version
 from communes.questions.views.ways import OtherWays
+from portal.admin.screens import BesideList
 from portal.core.hints import Text
 from portal.core.sections import section_in
 from portal.privacy.led_away import WHERE, looks_like_complaint
@@ -40,6 +40,7 @@ class QuestionDeskView(
     InformationDesk,
     OtherWays,
     CarriesTyped,
+    BesideList,
     PermissionCheckedMixin,
     WagtailAdminTemplateMixin,
     TemplateView,
@@ -55,6 +56,7 @@ class QuestionDeskView(
     template_name = "questions/admin/desk.html"
     page_title = gettext_lazy("Question")
     header_icon = "help"
+    list_name, list_title = "questions:index", gettext_lazy("Incoming questions")
     model = None
     index_url_name = None
 
@@ -97,12 +99,9 @@ class QuestionDeskView(
     def get_page_subtitle(self):
         return self.object.code
 
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Incoming questions")},
-            {"url": "", "label": self.object.code},
-        ]
+    @property
+    def crumb(self):
+        return self.object.code
 
     def post(self, request, *args, **kwargs):
         step = self.steps.get(request.POST.get("do"))

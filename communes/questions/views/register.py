@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -24,6 +23,7 @@ from communes.questions.register import (
     years_of,
 )
 from portal.admin.scoped import scope
+from portal.admin.screens import BesideList
 from portal.core.csv_files import csv_response
 from portal.core.hints import Host
 from portal.privacy.looks import record_look
@@ -54,19 +54,14 @@ class OfOneYear(PermissionCheckedMixin, Host):
         return requests_of(self.questions, self.year).prefetch_related("events")
 
 
-class RegisterView(OfOneYear, WagtailAdminTemplateMixin, TemplateView):
+class RegisterView(OfOneYear, BesideList, WagtailAdminTemplateMixin, TemplateView):
     """The register of a year with its sums."""
 
     template_name = "questions/admin/register.html"
     page_title = gettext_lazy("Register of requests for information")
     header_icon = "list-ul"
 
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("questions:index"), "label": _("Incoming questions")},
-            {"url": "", "label": self.page_title},
-        ]
+    list_name, list_title = "questions:index", gettext_lazy("Incoming questions")
 
     def get_context_data(self, **kwargs):
         """`lines` (`SHOWN` at most), `sums` of the whole year, `years` to choose from."""

@@ -20,7 +20,6 @@ class OpenView(WagtailAdminTemplateMixin, FormView):
     form_class = OpenForm
     page_title = _("Open personal data")
     header_icon = "lock-open"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(RIGHT):

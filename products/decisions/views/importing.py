@@ -24,7 +24,6 @@ KEPT = 20
 class OfProvince(WagtailAdminTemplateMixin, Host):
     """A screen for who keeps the register."""
 
-    _show_breadcrumbs = True
     header_icon = "upload"
     page_title = gettext_lazy("Take in an annex")
 

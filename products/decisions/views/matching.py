@@ -45,7 +45,6 @@ class PageForm(forms.Form):
 class EntryPageView(WagtailAdminTemplateMixin, TemplateView):
     """What a decision says of a product, and what its page is."""
 
-    _show_breadcrumbs = True
     header_icon = "pick"
     page_title = gettext_lazy("Product in a decision")
     template_name = "decisions/admin/entry_page.html"

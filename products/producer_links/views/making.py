@@ -34,7 +34,6 @@ class MakeLinkView(WagtailAdminTemplateMixin, FormView):
     template_name = "producer_links/admin/make.html"
     page_title = gettext_lazy("Link for the producer")
     header_icon = "link-external"
-    _show_breadcrumbs = True
     producer: Any
 
     def dispatch(self, request, page_id: int, **kwargs):

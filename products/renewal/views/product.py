@@ -68,7 +68,6 @@ def marks_of(renewal: Renewal | None) -> list[RenewalPoint]:
 class ProductRenewalView(WagtailAdminTemplateMixin, TemplateView):
     """A look changes nothing: a dossier begins with the first save."""
 
-    _show_breadcrumbs = True
     header_icon = "pick"
     page_title = gettext_lazy("Renew the certificate")
     template_name = "renewal/admin/product.html"

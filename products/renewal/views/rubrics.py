@@ -19,7 +19,6 @@ from products.renewal.rubric.taking import take_in
 class TakeRubricView(WagtailAdminTemplateMixin, TemplateView):
     """“Try it” keeps nothing; “Take in” keeps all items, or none where a line is wrong."""
 
-    _show_breadcrumbs = True
     header_icon = "upload"
     page_title = gettext_lazy("Take in a rubric")
     template_name = "renewal/admin/take_rubric.html"
