@@ -1,14 +1,12 @@
 """What reads a text aloud: a program of the system, or a service of the province."""
 
 import json
-from http.client import HTTPException
-from time import monotonic
-from typing import Any, Protocol
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from typing import Protocol
 
 from django.conf import settings
 
 from communes.voices.programs import ProgramFailed, is_there, run
+from portal.core.services import NoService, ask_service
 
 PROGRAM = "espeak-ng"
 # Of the program: with it a syllable takes as long as at a loudspeaker (160 a minute).
@@ -47,13 +45,6 @@ class EspeakVoice:
             raise NoVoice(str(error)) from error
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    """A text and the key go to the address of the settings and to no other."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
 class HttpVoice:
     """A service that takes {"text", "language"} as JSON and answers with a sound file."""
 
@@ -65,29 +56,19 @@ class HttpVoice:
 
     def say(self, text: str) -> bytes:
         """Whatever sound the service sends, at most 200 MB."""
-        try:
-            return self._ask(text)
-        except (OSError, HTTPException, ValueError) as error:
-            # Without its message: some hold the address, and that a key.
-            raise NoVoice(f"no answer: {type(error).__name__}") from None
-
-    def _ask(self, text: str) -> bytes:
-        headers = {"Content-Type": "application/json", "User-Agent": "commune-portal"}
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
         body = json.dumps({"text": text, "language": "vi"}, ensure_ascii=False).encode()
-        request = Request(self.url, data=body, headers=headers)  # noqa: S310 - looked at above
-        ends, pieces, size = monotonic() + self.seconds, [], 0
-        with build_opener(_NoRedirects).open(request, timeout=self.seconds) as answer:
-            # The time-out above is for each piece: one that drips must end, too.
-            while piece := answer.read1(1 << 16):
-                pieces.append(piece)
-                size += len(piece)
-                if monotonic() > ends:
-                    raise TimeoutError
-                if size > MOST_BYTES:
-                    raise ValueError("too long")
-        return b"".join(pieces)
+        headers = {"Content-Type": "application/json"}
+        try:
+            return ask_service(
+                self.url,
+                key=self.key,
+                body=body,
+                headers=headers,
+                seconds=self.seconds,
+                most_bytes=MOST_BYTES,
+            )
+        except NoService as error:
+            raise NoVoice(f"no answer: {error}") from None
 
 
 def chosen_voice() -> Voice | None:

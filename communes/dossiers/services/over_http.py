@@ -3,27 +3,18 @@
 import json
 from contextlib import suppress
 from datetime import date
-from http.client import HTTPException
-from time import monotonic
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from communes.dossiers.services.interface import NoStatus, Trouble
 from communes.dossiers.services.states import DossierStatus, state_called
+from portal.core.services import NoService, ask_service
 
 SECONDS = 4.0
 MOST_BYTES = 64 * 1024
 LONGEST_OFFICE = 160
 _UNKNOWN = (404, 410)
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """A code goes to the address of the settings and to no other."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
+ACCEPTED = {"Accept": "application/json"}
 
 
 class HttpService:
@@ -36,32 +27,19 @@ class HttpService:
 
     def status_of(self, code: str) -> DossierStatus:
         """As `StatusService`. No log is written: an address with a code stands in none."""
+        url = self.url.replace("{code}", quote(code, safe=""))
         try:
-            told = json.loads(self._read(self.url.replace("{code}", quote(code, safe=""))))
-        except HTTPError as error:
-            error.close()
-            trouble = Trouble.UNKNOWN if error.code in _UNKNOWN else Trouble.SILENT
-            # Without what came before: it holds the address.
-            raise NoStatus(trouble) from None
-        except (OSError, HTTPException, ValueError, RecursionError):
+            answer = ask_service(
+                url, key=self.key, headers=ACCEPTED, seconds=self.seconds, most_bytes=MOST_BYTES
+            )
+            told = json.loads(answer)
+        except NoService as error:
+            raise NoStatus(
+                Trouble.UNKNOWN if error.status in _UNKNOWN else Trouble.SILENT
+            ) from None
+        except (ValueError, RecursionError):
             raise NoStatus(Trouble.SILENT) from None
         return _status(told)
-
-    def _read(self, url: str) -> bytes:
-        headers = {"Accept": "application/json", "User-Agent": "commune-portal"}
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
-        ends, content = monotonic() + self.seconds, b""
-        request = Request(url, headers=headers)  # noqa: S310
-        with build_opener(_NoRedirects).open(request, timeout=self.seconds) as answer:
-            # The time-out above is for each piece: one that drips must end, too.
-            while piece := answer.read1(8192):
-                content += piece
-                if monotonic() > ends:
-                    raise TimeoutError
-                if len(content) > MOST_BYTES:
-                    raise ValueError("too long")
-        return content
 
 
 def _status(told: Any) -> DossierStatus:
