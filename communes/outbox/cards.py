@@ -1,11 +1,11 @@
 """What cards of ways that send by the outbox show: how far each mailing is, and its buttons."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from communes.announcements.models import AnnouncementPage
 from communes.outbox.models import Mailing
 from portal.core.formatting import number
 
@@ -20,9 +20,9 @@ class MailingLine:
     words: str
 
 
-def lines_of(notice: AnnouncementPage, site: Site, way: str) -> list[MailingLine]:
-    """The mailings of a notice by a way that its site sent, the newest first; one query."""
-    rows = Mailing.objects.about(notice.translation_key, way).filter(site=site).counted()
+def lines_of(subject: UUID, site: Site, way: str) -> list[MailingLine]:
+    """The mailings of a subject by a way that its site sent, the newest first; one query."""
+    rows = Mailing.objects.about(subject, way).filter(site=site).counted()
     return [MailingLine(row, words_of(row)) for row in rows.defer("told").reverse()[:SHOWN]]
 
 

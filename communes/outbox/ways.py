@@ -4,7 +4,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Site
 
@@ -44,24 +46,47 @@ class Sender(Protocol):
     def close(self) -> None: ...
 
 
+def notice_screen(key: UUID) -> str:
+    """The screen “Các kênh” of a notice, by its `translation_key`."""
+    notice = AnnouncementPage.objects.filter(translation_key=key).order_by("pk").first()
+    return reverse("notice_channels", args=[notice.pk]) if notice else ""
+
+
 @dataclass(frozen=True)
-class Way:
-    """A way out. `name` stands in rows.
+class Notices:
+    """What a way tells of notices: `says(notice)` is a digest of what is told anew when it
+    changes, `tells(notice, site)` what a mailing freezes (as JSON), `receivers(notice, site)` the
+    keys of those who get it now."""
 
-    `says(notice)` is a digest of what is told anew when it changes, `tells(notice, site)` what a
-    mailing freezes (as JSON), `receivers(notice, site)` the keys of those who get it now,
-    `start()` a sender, or raises `WayDown`. `is_repeatable`: who gets a message twice knows it
-    by its key, so that one of which nobody knows is sent again by itself.
-    """
-
-    name: str
     says: Callable[[AnnouncementPage], str]
     tells: Callable[[AnnouncementPage, Site], dict[str, Any]]
     receivers: Callable[[AnnouncementPage, Site], Iterable[int]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way out. `name` stands in rows; `start()` gives a sender, or raises `WayDown`.
+
+    `notices` is None where it tells of something else: its feature keeps its mailings up then
+    (`telling.keep_up`), and `begun()` those of what began by itself since the last minute; it
+    says how many it made. `screen(subject)` is where officers see its mailings, "" where that is
+    gone. `is_repeatable`: who gets a message twice knows it by its key, so that one of which
+    nobody knows is sent again by itself.
+    """
+
+    name: str
     start: Callable[[], Sender]
+    notices: Notices | None = None
+    screen: Callable[[UUID], str] = notice_screen
+    begun: Callable[[], int] | None = None
     is_repeatable: bool = False
 
 
 def ways() -> list[Way]:
     """Those of all features."""
     return [register() for register in hooks.get_hooks(HOOK)]
+
+
+def ways_of_notices() -> list[tuple[str, Notices]]:
+    """Those that tell of notices, by name."""
+    return [(way.name, way.notices) for way in ways() if way.notices]

@@ -20,7 +20,7 @@ from portal.core.hints import Text
 
 def told(request: HttpRequest, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     """Its mailings, and the number of subscribers of the site, never who they are; two queries."""
-    lines = lines_of(notice, site, NAME)
+    lines = lines_of(notice.translation_key, site, NAME)
     count = Subscription.objects.confirmed().filter(site=site).count()
     subscribers = ngettext(
         "%(count)s person gets announcements of this site by mail",

@@ -11,7 +11,7 @@ from wagtail.models import Site
 from communes.announcements.models import AnnouncementPage
 from communes.channels.facts import facts_of
 from communes.outbox.models import Delivery
-from communes.outbox.ways import MaybeSent, NotSent, NotWanted, Way, WayDown
+from communes.outbox.ways import MaybeSent, Notices, NotSent, NotWanted, Way, WayDown
 from communes.subscriptions.mails import notice_mail
 from communes.subscriptions.models import Subscription
 from communes.subscriptions.subscribing import refused
@@ -113,4 +113,4 @@ class MailSender:
 
 def way() -> Way:
     """Mail among the ways of the outbox."""
-    return Way(NAME, says, tells, receivers, MailSender)
+    return Way(NAME, MailSender, Notices(says, tells, receivers))

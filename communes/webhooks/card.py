@@ -19,7 +19,7 @@ from portal.core.hints import Text
 
 def told(request: HttpRequest, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     """Its messages, and the programs of the site by name; two queries."""
-    lines = lines_of(notice, site, NAME)
+    lines = lines_of(notice.translation_key, site, NAME)
     programs = list(Webhook.objects.filter(site=site, is_on=True).values_list("name", flat=True))
     if lines:
         state: Text = lines[0].words

@@ -9,7 +9,7 @@ from wagtail.models import Site
 from communes.announcements.models import AnnouncementPage
 from communes.channels.facts import digest_of
 from communes.outbox.models import Delivery
-from communes.outbox.ways import NotSent, NotWanted, Way
+from communes.outbox.ways import Notices, NotSent, NotWanted, Way
 from communes.webhooks.models import Webhook
 from communes.webhooks.payloads import payload_of
 from communes.webhooks.signing import signature
@@ -74,4 +74,4 @@ class WebhookSender:
 
 def way() -> Way:
     """Programs among the ways of the outbox."""
-    return Way(NAME, digest_of, payload_of, receivers, WebhookSender, is_repeatable=True)
+    return Way(NAME, WebhookSender, Notices(digest_of, payload_of, receivers), is_repeatable=True)

@@ -8,7 +8,7 @@ from wagtail import hooks
 
 from communes.announcements.models import AnnouncementPage
 from communes.outbox.models import Delivery, Mailing
-from communes.outbox.ways import HOOK, Way, WayDown
+from communes.outbox.ways import HOOK, Notices, Way, WayDown
 
 
 class Line:
@@ -37,10 +37,12 @@ class Line:
     def way(self, **kwargs) -> Way:
         return Way(
             name="test",
-            says=lambda notice: f"{notice.correction}|{notice.event_place}",
-            tells=lambda notice, site: {"title": notice.title},
-            receivers=lambda notice, site: self.receivers,
             start=self.start,
+            notices=Notices(
+                says=lambda notice: f"{notice.correction}|{notice.event_place}",
+                tells=lambda notice, site: {"title": notice.title},
+                receivers=lambda notice, site: self.receivers,
+            ),
             **kwargs,
         )
 

@@ -13,14 +13,14 @@ from communes.subscriptions.models import Subscription
 def test_the_demo_tells_how_far_mails_are(demo_content, mailoutbox):
     mailing = Mailing.objects.get()
     notice = AnnouncementPage.objects.get(
-        translation_key=mailing.notice, locale__language_code="vi"
+        translation_key=mailing.subject, locale__language_code="vi"
     )
     assert Site.objects.get(pk=mailing.site_id).hostname.startswith("thanhson")
-    (line,) = lines_of(notice, mailing.site, "mail")
+    (line,) = lines_of(notice.translation_key, mailing.site, "mail")
     assert line.words == "Đã gửi 212/214 · chưa rõ đã tới chưa: 1 · bị trả lại: 1"
     assert not Subscription.objects.exists()
     # What is done to a sample sends nothing, to nobody.
     notice.unpublish()
-    assert follow(mailing.notice) == []
+    assert follow(mailing.subject) == []
     call_command("send_outbox")
     assert Mailing.objects.count() == 1 and not mailoutbox

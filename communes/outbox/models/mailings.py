@@ -1,4 +1,4 @@
-"""What of a notice goes out by one way at one time: new, changed, or taken back."""
+"""What of a notice, or of something else, goes out by one way at one time."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,9 +46,9 @@ class Counts:
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
-    def about(self, notice: UUID, way: str) -> "MailingQuerySet":
-        """Those of a notice by a way, by its `translation_key`, the oldest first."""
-        return self.filter(notice=notice, way=way).order_by("number")
+    def about(self, subject: UUID, way: str) -> "MailingQuerySet":
+        """Those of a subject by a way, the oldest first."""
+        return self.filter(subject=subject, way=way).order_by("number")
 
     def counted(self) -> "MailingQuerySet":
         """Each with the numbers behind `counts`; no query more."""
@@ -62,8 +62,9 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
 class Mailing(models.Model):
     """One act of a notice by one way; `told` is what it says, frozen, as the way wrote it.
 
-    `notice` is the `translation_key` of its notice, which may be gone; `said` a digest of what is
-    told anew when it changes; after `until` nobody is sent it any more.
+    `subject` is the `translation_key` of its notice, or the `uid` of the bulletin, which may be
+    gone; `said` a digest of what is told anew when it changes; after `until` nobody is sent it
+    any more.
     """
 
     wagtail_reference_index_ignore = True
@@ -72,7 +73,7 @@ class Mailing(models.Model):
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
     )
     way = models.CharField(_("way"), max_length=20)
-    notice = models.UUIDField()
+    subject = models.UUIDField()
     number = models.PositiveIntegerField()
     act = models.CharField(_("what it does"), max_length=10, choices=Act.choices)
     urgency = models.PositiveSmallIntegerField(
@@ -94,7 +95,7 @@ class Mailing(models.Model):
         default_permissions = ("view", "change")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["notice", "way", "number"], name="mailing_once")
+            models.UniqueConstraint(fields=["subject", "way", "number"], name="mailing_once")
         ]
 
     def __str__(self) -> str:
@@ -107,7 +108,7 @@ class Mailing(models.Model):
     @property
     def key(self) -> str:
         """Its name, for good."""
-        return f"{self.notice}:{self.way}:{self.number}"
+        return f"{self.subject}:{self.way}:{self.number}"
 
     @property
     def counts(self) -> Counts:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
-from communes.announcements.models import AnnouncementPage
 from communes.outbox import steps
 from communes.outbox.models import Mailing
+from communes.outbox.ways import ways
 
 
 @require_POST
@@ -25,11 +25,9 @@ def step(request: Any, pk: int, do: Callable[[Mailing, Any], str]) -> HttpRespon
     if not policy.user_has_permission_for_instance(request.user, "change", mailing):
         raise Http404
     messages.success(request, do(mailing, request.user))
-    notice = AnnouncementPage.objects.filter(translation_key=mailing.notice)
-    page = notice.order_by("pk").values_list("pk", flat=True).first()
-    if page is None:
-        return redirect("wagtailadmin_home")
-    return redirect(f"{reverse('notice_channels', args=[page])}#{mailing.way}")
+    screens = (way.screen(mailing.subject) for way in ways() if way.name == mailing.way)
+    screen = next(screens, "")
+    return redirect(f"{screen}#{mailing.way}" if screen else reverse("wagtailadmin_home"))
 
 
 def _stop(mailing: Mailing, user: Any) -> str:

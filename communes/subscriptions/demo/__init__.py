@@ -42,7 +42,7 @@ def load(world: DemoWorld) -> None:
         if place is None or notice is None:
             continue
         mailing, is_new = Mailing.objects.get_or_create(
-            notice=notice.translation_key,
+            subject=notice.translation_key,
             way=NAME,
             number=1,
             defaults={
