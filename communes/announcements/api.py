@@ -16,7 +16,7 @@ from portal.open_data.filters import FromDayFilter, PageFilterSet, ToDayFilter
 from portal.open_data.serializers import ItemSerializer
 from portal.open_data.viewsets import OpenViewSet
 
-URGENCIES = [(level.name.lower(), level.label) for level in Urgency]
+URGENCIES = [(level.code, level.label) for level in Urgency]
 
 
 class AnnouncementSerializer(ItemSerializer):
@@ -58,7 +58,7 @@ class AnnouncementSerializer(ItemSerializer):
     isBasedOn = serializers.CharField(source="source_url", help_text=_("Address of the source."))
 
     def get_urgency(self, item: AnnouncementPage) -> str:
-        return Urgency(item.urgency).name.lower()
+        return Urgency(item.urgency).code
 
     def get_areaServed(self, item: AnnouncementPage) -> str:
         return item.villages_label or self._commune_name(item)

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_unpublished
 
 
 class BulletinsConfig(AppConfig):
@@ -9,8 +10,15 @@ class BulletinsConfig(AppConfig):
     verbose_name = _("Loudspeaker bulletins")
 
     def ready(self):
+        from communes.announcements.models import AnnouncementPage
+        from communes.bulletins import checks, signals  # noqa: F401
         from communes.bulletins.abbreviations import fill_abbreviations
-        from communes.bulletins.signals import notice_going
 
         post_migrate.connect(fill_abbreviations, sender=self)
-        pre_delete.connect(notice_going, sender="announcements.AnnouncementPage")
+        pre_delete.connect(signals.notice_going, sender="announcements.AnnouncementPage")
+        for changed in (page_published, page_unpublished):
+            changed.connect(signals.notice_changed, sender=AnnouncementPage)
+        for signal in (post_save, post_delete):
+            signal.connect(signals.bulletin_changed, sender="bulletins.Bulletin")
+            for sounds in ("bulletins.OwnSound", "voices.Recording"):
+                signal.connect(signals.sound_changed, sender=sounds)

@@ -119,18 +119,24 @@ def _item_as_json(item: Item, public: set[int]) -> dict[str, Any]:
         "spoken": item.spoken.text,
         "villages": [str(village) for village in bulletin.villages.all()],
         "outcome": item.airing.outcome if item.airing else "",
-        "audio": [
-            {
-                "language": getattr(sound, "language", ""),
-                "seconds": sound.seconds,
-                "url": _address(item.bulletin, sound, kind, public),
-                "type": media_type,
-                "bytes": size,
-            }
-            for sound in item.heard.ready
-            for kind, media_type, size in sound.files
-        ],
+        "audio": audio_as_json(bulletin, item.heard, is_public=bulletin.pk in public),
     }
+
+
+def audio_as_json(bulletin: Bulletin, heard: Heard, *, is_public: bool) -> list[dict[str, Any]]:
+    """What can be heard of a bulletin: at addresses for everybody, or for officers alone."""
+    address = public_url if is_public else officers_url
+    return [
+        {
+            "language": getattr(sound, "language", ""),
+            "seconds": sound.seconds,
+            "url": address(bulletin, sound, kind),
+            "type": media_type,
+            "bytes": size,
+        }
+        for sound in heard.ready
+        for kind, media_type, size in sound.files
+    ]
 
 
 def as_m3u(slots: list[Slot]) -> str:

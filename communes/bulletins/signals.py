@@ -1,8 +1,29 @@
 """What happens on its own."""
 
+from typing import Any
+
 from communes.bulletins.models import Bulletin
+from communes.bulletins.source_system import follow_later, is_pushed, uids_later
 
 
 def notice_going(instance, **_kwargs) -> None:
     """A notice is about to be deleted: what was drafted from it is no longer played."""
-    Bulletin.objects.filter(notice_id=instance.pk).update(state=Bulletin.State.WITHDRAWN)
+    bulletins = Bulletin.objects.filter(notice_id=instance.pk)
+    follow_later(bulletins)
+    bulletins.update(state=Bulletin.State.WITHDRAWN)
+
+
+def notice_changed(instance, **_kwargs) -> None:
+    """A notice went out or was taken down: its bulletins say so."""
+    follow_later(Bulletin.objects.filter(notice_id=instance.pk))
+
+
+def bulletin_changed(instance: Bulletin, **_kwargs) -> None:
+    """A bulletin was approved, changed, withdrawn or deleted."""
+    if is_pushed():
+        uids_later([instance.uid])
+
+
+def sound_changed(instance: Any, **_kwargs) -> None:
+    """There is something else to hear at a site: officers recorded it, or the voice."""
+    follow_later(Bulletin.objects.filter(site=instance.site_id, state=Bulletin.State.READY))

@@ -23,6 +23,10 @@ from communes.bulletins.models import Bulletin
 from communes.bulletins.scripts import SYLLABLES_A_MINUTE, script_of, seconds_of
 from communes.bulletins.sound_steps import why_no_voice
 from communes.bulletins.sounds import Heard, Said, heard_of
+from communes.bulletins.source_system import NAME as SOURCE_SYSTEM
+from communes.bulletins.source_system import is_pushed
+from communes.outbox.cards import lines_of
+from communes.outbox.models import Mailing
 from portal.admin.own import explorable_pages
 from portal.admin.scoped import scope
 from portal.admin.screens import BesideList
@@ -112,6 +116,11 @@ class BulletinView(BesideList, PermissionCheckedMixin, WagtailAdminTemplateMixin
             why_no_voice=why_no_voice(),
             seconds=seconds_of(spoken.text),
             pace=SYLLABLES_A_MINUTE,
+            is_pushed=is_pushed(),
+            pushed=lines_of(bulletin.uid, bulletin.site, SOURCE_SYSTEM),
+            may_steer=policy_registry.get_by_type(Mailing).user_has_any_permission_for_instance(
+                user, ["change"], bulletin.site
+            ),
             today=bulletin.moments_on(timezone.localdate()),
             airings=bulletin.airings.select_related("by")[:50],
             may_change=may_change,

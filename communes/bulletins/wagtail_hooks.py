@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 
 from communes.announcements import channels
 from communes.bulletins.models import AirLog, Bulletin, OwnSound
+from communes.outbox.ways import HOOK as WAYS
 from portal.admin.scoped import register_scoped_model
 from portal.desk.parts import HOOK, SITES_HOOK
 
@@ -15,6 +16,7 @@ register_scoped_model(OwnSound)
 from communes.bulletins.cards import LOUDSPEAKER  # noqa: E402
 from communes.bulletins.desk import desk_parts, site_counts  # noqa: E402
 from communes.bulletins.public_views import listen  # noqa: E402
+from communes.bulletins.source_system import way  # noqa: E402
 from communes.bulletins.steps import draft_with  # noqa: E402
 from communes.bulletins.viewsets import (  # noqa: E402
     AbbreviationViewSet,
@@ -27,6 +29,7 @@ hooks.register(SITES_HOOK, site_counts)
 hooks.register(HOOK, lambda: desk_parts)
 hooks.register(channels.DRAFTS_HOOK, draft_with)
 hooks.register("portal_listen", listen)
+hooks.register(WAYS, way)
 
 
 @hooks.register("portal_notice_feeds")

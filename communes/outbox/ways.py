@@ -14,6 +14,8 @@ from communes.announcements.models import AnnouncementPage
 from communes.outbox.models import Delivery
 
 HOOK = "register_outbox_ways"
+# Answers of programs that come right by themselves: busy, or in the middle of something.
+LATER = (408, 409, 423, 425, 429)
 
 
 class NotSent(Exception):
@@ -34,6 +36,11 @@ class NotWanted(Exception):
 
 class WayDown(Exception):
     """Nothing can go by this way now; no receiver is to blame. The text is a word."""
+
+
+def is_final(status: int) -> bool:
+    """Whether a program that answered so refuses a message for good."""
+    return 400 <= status < 500 and status not in LATER  # noqa: PLR2004
 
 
 class Sender(Protocol):

@@ -14,7 +14,6 @@ from communes.channels.texts import told_texts
 
 # The names of texts in messages, which stay whatever the portal calls them.
 TEXTS = {TextKind.SMS: "sms", TextKind.PLAIN_SMS: "smsPlain", TextKind.ZALO: "zalo"}
-URGENCIES = {Urgency.NORMAL: "normal", Urgency.IMPORTANT: "important", Urgency.URGENT: "urgent"}
 
 
 def payload_of(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def payload_of(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
         "title": notice.told_title,
         "summary": notice.summary_text,
         "category": notice.category,
-        "urgency": URGENCIES[Urgency(notice.urgency)],
+        "urgency": Urgency(notice.urgency).code,
         "drill": notice.is_drill,
         "villages": [str(village) for village in notice.villages.all()],
         "startsAt": _moment(notice.starts_at),

@@ -1,7 +1,6 @@
 """Webhooks as a way of the outbox: who gets a message twice knows it by its key."""
 
 import json
-import time
 from typing import Any
 
 from wagtail.models import Site
@@ -9,15 +8,14 @@ from wagtail.models import Site
 from communes.announcements.models import AnnouncementPage
 from communes.channels.facts import digest_of
 from communes.outbox.models import Delivery
-from communes.outbox.ways import Notices, NotSent, NotWanted, Way
+from communes.outbox.signing import signed_headers
+from communes.outbox.ways import Notices, NotSent, NotWanted, Way, is_final
 from communes.webhooks.models import Webhook
 from communes.webhooks.payloads import payload_of
-from communes.webhooks.signing import signature
 from portal.core.public_web import NoAnswer, UnsafeAddress, post
+from portal.core.services import AGENT
 
 NAME = "webhook"
-# What comes right by itself: busy, or in the middle of something.
-LATER = (408, 409, 423, 425, 429)
 
 
 class Refused(Exception):
@@ -25,7 +23,7 @@ class Refused(Exception):
 
     def __init__(self, status: int):
         super().__init__(str(status))
-        self.is_final = 400 <= status < 500 and status not in LATER  # noqa: PLR2004
+        self.is_final = is_final(status)
 
 
 def receivers(notice: AnnouncementPage, site: Site) -> list[int]:
@@ -37,12 +35,7 @@ def receivers(notice: AnnouncementPage, site: Site) -> list[int]:
 def tell(webhook: Webhook, told: dict[str, Any], key: str) -> str:
     """Sends one message, signed; the answer in a word. Raises Refused, UnsafeAddress, NoAnswer."""
     body = json.dumps(told, ensure_ascii=False).encode()
-    headers = {
-        "Content-Type": "application/json; charset=utf-8",
-        "User-Agent": "commune-portal",
-        "X-Portal-Delivery": key,
-        "X-Portal-Signature": signature(webhook.secret, int(time.time()), body),
-    }
+    headers = {"User-Agent": AGENT} | signed_headers(webhook.secret, key, body)
     answer = post(webhook.url, body, headers)
     if not 200 <= answer.status < 300:  # noqa: PLR2004
         raise Refused(answer.status)

@@ -473,6 +473,13 @@ VOICE_URL = env("VOICE_URL", default="")
 VOICE_KEY = env("VOICE_KEY", default="")
 VOICE_TIMEOUT = env.int("VOICE_TIMEOUT", default=60)
 VOICE_MEGABYTES = env.int("VOICE_MEGABYTES", default=2000)
+# Where bulletins go that may be played, and what signs them (docs/bulletins.md): the province's
+# source-information system.
+SOURCE_SYSTEM_URL = env("SOURCE_SYSTEM_URL", default="")
+SOURCE_SYSTEM_KEY = env("SOURCE_SYSTEM_KEY", default="")
+# What sends text messages to people whose numbers it keeps itself (docs/sms-gateway.md).
+SMS_GATEWAY_URL = env("SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_KEY = env("SMS_GATEWAY_KEY", default="")
 # Off: /sw.js serves a worker that removes itself and all it kept (docs/comforts.md).
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 # `load_demo` makes accounts with a known password: never on a real portal.

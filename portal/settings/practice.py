@@ -12,6 +12,8 @@ LEADS_OUT = {
     "PRACTICE_URL",
     "PURGE_URL",
     "SEARCH_URL",
+    "SMS_GATEWAY_URL",
+    "SOURCE_SYSTEM_URL",
     "VOICE_URL",
 }
 # No mail leaves; no page is kept, in the app or on a phone, that the gate would not see asked for.

@@ -11,7 +11,7 @@ from communes.outbox.sending import send_due
 from communes.webhooks.models import GIVEN_UP_AFTER, Webhook
 from tests.announcements.factories import URGENT, announce
 from tests.outbox.conftest import republish
-from tests.webhooks.conftest import is_signed
+from tests.outbox.program import is_signed
 
 
 def webhook(commune, program, **fields) -> Webhook:

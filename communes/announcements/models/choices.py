@@ -26,6 +26,11 @@ class Urgency(models.IntegerChoices):
     IMPORTANT = 2, _("Important")
     URGENT = 3, _("Urgent")
 
+    @property
+    def code(self) -> str:
+        """What programs of others read: "normal", "important", "urgent"."""
+        return self.name.lower()
+
 
 class Reach(models.TextChoices):
     """Where a notice of the province stands beside its own page's site."""

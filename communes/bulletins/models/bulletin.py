@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -59,6 +60,17 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
         found = found.filter(ready_at__lte=now, site__root_page__live=True)
         return found.exclude(below(restricted, "notice__path"))
 
+    def on_air(self) -> "BulletinQuerySet":
+        """Those that stations read out, today or on a day to come: approved, and of no notice or
+        of one that has begun and that everybody may read, or could until it was taken back. One
+        query for what not everyone may read."""
+        now = timezone.now()
+        notice = Q(notice__starts_at__lte=now, notice__valid_until__gt=now)
+        restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+        found = self.filter(Q(notice=None) | notice, state=Bulletin.State.READY)
+        found = found.filter(last_day__gte=timezone.localdate(), site__root_page__live=True)
+        return found.exclude(below(restricted, "notice__path"))
+
     def whole(self) -> Any:
         """With all that their scripts and a playlist show, in three queries."""
         related = self.select_related("notice", "site__identitysettings").defer("notice__body")
@@ -83,6 +95,8 @@ class Bulletin(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("bulletin", "Withdrawn")
 
     Urgency = Urgency
+    # What programs of others know it by.
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     # Officers' work: it isn't what uses a page.
     wagtail_reference_index_ignore = True
 
