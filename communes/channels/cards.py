@@ -13,7 +13,10 @@ from communes.announcements.models import AnnouncementPage
 from communes.announcements.states import notice_state, notice_words
 from communes.channels.facts import facts_of, short_address
 from communes.channels.layout import laid_out
+from communes.channels.sms_way import NAME as SMS_GATEWAY
+from communes.channels.sms_way import gateway_words
 from communes.channels.texts import texts_told
+from communes.outbox.cards import lines_of
 from portal.admin.states import PageState
 from portal.core.hints import Text
 
@@ -21,6 +24,14 @@ from portal.core.hints import Text
 def _web(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
     page_url = notice.full_url if notice.live else None
     return notice_words(notice), {"address": short_address(notice, site), "page_url": page_url}
+
+
+def _texts(request: Any, notice: AnnouncementPage, site: Site) -> tuple[Text, dict[str, Any]]:
+    """The texts, and what became of the one that the gateway sends."""
+    state, shown = texts_told(request, notice, site)
+    lines = lines_of(notice.translation_key, site, SMS_GATEWAY)
+    sent = [line for line in lines if line.mailing.counts.all]
+    return state, shown | {"gateway": gateway_words(site), "lines": sent}
 
 
 def _has_poster(notice: AnnouncementPage) -> bool:
@@ -51,7 +62,7 @@ TEXTS = Channel(
     "mobile-alt",
     30,
     "channels/admin/texts.html",
-    texts_told,
+    _texts,
 )
 POSTER = Channel(
     "poster",

@@ -92,6 +92,25 @@ def digest_of(notice: AnnouncementPage) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+# What those who were told are told anew: not each word that was put right.
+TOLD_ANEW = (
+    "correction",
+    "is_drill",
+    "urgency",
+    "event_at",
+    "event_place",
+    "villages_label",
+    "action_heading",
+    "action_text",
+)
+
+
+def digest_of_facts(notice: AnnouncementPage) -> str:
+    """What changes with anything that a second message is worth."""
+    told = "\n".join(str(getattr(notice, name)) for name in TOLD_ANEW)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
 def _name(site: Site) -> str:
     if site.is_default_site:
         return capfirst(province_name())

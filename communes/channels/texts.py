@@ -47,6 +47,11 @@ class ToldText:
         return self.row.text if self.row and self.row.text else self.draft
 
     @property
+    def sent(self) -> str:
+        """What goes out by itself: never what was edited before the notice changed."""
+        return self.draft if self.is_behind else self.text
+
+    @property
     def version(self) -> int:
         return self.row.version if self.row else 0
 

@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 from communes.announcements.channels import HOOK
 from communes.announcements.models import AnnouncementPage
 from communes.channels.models import NoticeText
+from communes.outbox.ways import HOOK as WAYS
 from portal.admin.scoped import register_scoped_model
 
 # Before what asks for its policy: Wagtail makes a model-wide one for whatever asks first.
@@ -14,9 +15,11 @@ register_scoped_model(NoticeText)
 
 from communes.channels.cards import POSTER, TEXTS, WEB  # noqa: E402
 from communes.channels.rights import may_open  # noqa: E402
+from communes.channels.sms_way import way  # noqa: E402
 from communes.channels.views.screen import urls  # noqa: E402
 
 hooks.register("register_admin_urls", urls)
+hooks.register(WAYS, way)
 hooks.register(HOOK, lambda: WEB)
 hooks.register(HOOK, lambda: TEXTS)
 hooks.register(HOOK, lambda: POSTER)

@@ -1,6 +1,5 @@
 """Mail as a way of the outbox: to whom a notice goes, and over which line."""
 
-import hashlib
 from dataclasses import asdict
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
@@ -9,7 +8,7 @@ from django.core.mail import get_connection
 from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
-from communes.channels.facts import facts_of
+from communes.channels.facts import digest_of_facts, facts_of
 from communes.outbox.models import Delivery
 from communes.outbox.ways import MaybeSent, Notices, NotSent, NotWanted, Way, WayDown
 from communes.subscriptions.mails import notice_mail
@@ -17,25 +16,8 @@ from communes.subscriptions.models import Subscription
 from communes.subscriptions.subscribing import refused
 
 NAME = "mail"
-# What those who have the first mail are told anew: not each word that was put right.
-TOLD_ANEW = (
-    "correction",
-    "is_drill",
-    "urgency",
-    "event_at",
-    "event_place",
-    "villages_label",
-    "action_heading",
-    "action_text",
-)
 LEFT_OUT = ("state",)
 GONE_FOR_GOOD = 500
-
-
-def says(notice: AnnouncementPage) -> str:
-    """A digest of what a second mail is worth."""
-    told = "\n".join(str(getattr(notice, name)) for name in TOLD_ANEW)
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def tells(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
@@ -113,4 +95,4 @@ class MailSender:
 
 def way() -> Way:
     """Mail among the ways of the outbox."""
-    return Way(NAME, MailSender, Notices(says, tells, receivers))
+    return Way(NAME, MailSender, Notices(digest_of_facts, tells, receivers))

@@ -38,7 +38,7 @@ def payload_of(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
         "correction": facts.correction,
         "address": facts.address,
         "warnings": site.root_url + reverse("warning_feed") if notice.is_urgent else "",
-        "texts": {name: texts[kind].text for kind, name in TEXTS.items()},
+        "texts": {name: texts[kind].sent for kind, name in TEXTS.items()},
     }
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communes.announcements.models import AnnouncementPage
+from communes.channels.facts import digest_of_facts
 from communes.outbox.models import Act, Delivery, DeliveryState, Mailing
-from communes.subscriptions.way import NAME, says, tells
+from communes.subscriptions.way import NAME, tells
 from portal.core.data_files import read_data
 from portal.core.demo import DemoWorld
 
@@ -49,7 +50,7 @@ def load(world: DemoWorld) -> None:
                 "site": place.site,
                 "act": Act.NEW,
                 "urgency": notice.urgency,
-                "said": says(notice),
+                "said": digest_of_facts(notice),
                 "told": tells(notice, place.site),
                 "until": notice.valid_until,
                 "made_at": notice.starts_at,
