@@ -16,6 +16,7 @@ class BulletinsConfig(AppConfig):
 
         post_migrate.connect(fill_abbreviations, sender=self)
         pre_delete.connect(signals.notice_going, sender="announcements.AnnouncementPage")
+        page_published.connect(signals.notice_published, sender=AnnouncementPage)
         for changed in (page_published, page_unpublished):
             changed.connect(signals.notice_changed, sender=AnnouncementPage)
         for signal in (post_save, post_delete):

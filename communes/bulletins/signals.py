@@ -4,6 +4,7 @@ from typing import Any
 
 from communes.bulletins.models import Bulletin
 from communes.bulletins.source_system import follow_later, is_pushed, uids_later
+from communes.bulletins.steps import draft_by_itself
 
 
 def notice_going(instance, **_kwargs) -> None:
@@ -11,6 +12,11 @@ def notice_going(instance, **_kwargs) -> None:
     bulletins = Bulletin.objects.filter(notice_id=instance.pk)
     follow_later(bulletins)
     bulletins.update(state=Bulletin.State.WITHDRAWN)
+
+
+def notice_published(instance, **_kwargs) -> None:
+    """A notice went out: where its commune has it so, the loudspeaker has a draft."""
+    draft_by_itself(instance)
 
 
 def notice_changed(instance, **_kwargs) -> None:

@@ -1,5 +1,6 @@
 """What becomes of a bulletin: ready, withdrawn, drafted anew, and who may do so."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,9 +9,12 @@ from wagtail.permissions import policy_registry
 
 from communes.announcements.models import AnnouncementPage
 from communes.bulletins.models import AirLog, Bulletin
+from communes.bulletins.models.settings import drafts_itself
 from communes.bulletins.playlists import Item
 from communes.bulletins.scripts import draft_of
+from communes.closing import is_closed
 from portal.core.page_rights import homes_that_ask
+from portal.core.querysets import sites_at
 from portal.core.steps import StepNotPossible
 from portal.staff.names import highest_role
 
@@ -48,6 +52,20 @@ def draft_with(notice: AnnouncementPage, site: Site) -> None:
         draft_again(bulletin)
     if not drafts:
         draft_from(notice, site)
+
+
+def draft_by_itself(notice: AnnouncementPage) -> Bulletin | None:
+    """The first bulletin of a notice that was published, where its commune has it so: it waits
+    for approval. None where there is one, whatever became of it, or nothing to draft."""
+    is_first = notice.locale.language_code == settings.LANGUAGE_CODE
+    if not is_first or notice.is_sample or notice.is_expired:
+        return None
+    site = sites_at(notice.path).first()
+    if site is None or site.is_default_site or is_closed(site):
+        return None
+    if not drafts_itself(site.pk, notice.urgency) or notice.bulletins.exists():
+        return None
+    return draft_from(notice, site)
 
 
 @transaction.atomic

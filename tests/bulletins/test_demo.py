@@ -14,9 +14,9 @@ from tests.announcements.factories import URGENT, announce, expired
 
 def test_the_demo_gives_each_commune_one_that_is_played_and_one_that_waits(world):
     for commune in (world.a, world.b):
-        announce(commune, "Cắt điện")
-        announce(commune, "Bão", urgency=URGENT)
-        announce(commune, "Họp xóm", lasts=20)
+        announce(commune, "Cắt điện", is_sample=True)
+        announce(commune, "Bão", urgency=URGENT, is_sample=True)
+        announce(commune, "Họp xóm", lasts=20, is_sample=True)
         expired(commune)
     demo = DemoWorld(world.portal, {"thanhson": world.a, "minhhop": world.b}, lambda text: None)
     load(demo)

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communes.bulletins import steps
-from communes.bulletins.models import Bulletin
+from communes.bulletins.models import Bulletin, BulletinSettings
 from communes.bulletins.playlists import playlist
 from communes.bulletins.viewsets import bulletin_viewset
+from communes.closing import close_commune
 from communes.models import Village
 from portal.core.steps import StepNotPossible
 from tests.announcements.factories import announce
@@ -72,3 +73,38 @@ def test_a_bulletin_that_was_played_is_not_deleted(world):
     client = world.admin_client(world.officer(world.a, "admin"))
     client.post(reverse("bulletins:delete", args=[bulletin.pk]))
     assert Bulletin.objects.filter(pk=bulletin.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("drafted_from", "drafts"),
+    [(None, [3]), (1, [1, 2, 3]), (2, [2, 3]), (3, [3]), (4, [])],
+)
+def test_a_notice_drafts_its_bulletin_as_its_commune_has_it(world, drafted_from, drafts):
+    if drafted_from:
+        BulletinSettings.objects.create(site=world.a.site, drafted_from=drafted_from)
+        BulletinSettings.objects.create(site=world.b.site, drafted_from=1)
+    for urgency in (1, 2, 3):
+        announce(world.a, urgency=urgency)
+    made = Bulletin.objects.order_by("urgency")
+    assert list(made.values_list("urgency", flat=True)) == drafts
+    assert {one.state for one in made} <= {Bulletin.State.DRAFT}
+
+
+def test_it_drafts_once_whatever_became_of_it(world):
+    notice = announce(world.a, urgency=3)
+    bulletin = Bulletin.objects.get()
+    assert bulletin.notice_id == notice.pk and notice.title in bulletin.script
+    steps.withdraw(bulletin)
+    notice.save_revision().publish()
+    assert Bulletin.objects.count() == 1
+
+
+def test_what_no_loudspeaker_reads_drafts_nothing(world):
+    BulletinSettings.objects.create(site=world.a.site, drafted_from=1)
+    announce(world.portal, urgency=3)
+    announce(world.a, urgency=3, is_sample=True)
+    announce(world.a, urgency=3, days=-9, lasts=2)
+    announce(world.a, urgency=3, live=False)
+    close_commune(world.a.site)
+    announce(world.a, urgency=3)
+    assert not Bulletin.objects.exists()

@@ -59,12 +59,13 @@ def mailbox():
 
 @pytest.fixture(scope="module")
 def program():
-    """A program that is told of notices: what it was sent, the oldest first."""
-    told: list[dict] = []
+    """Three programs of others: what each was sent, by its path, the oldest first."""
+    told: dict[str, list[dict]] = {"/tin": [], "/sms": [], "/ban-tin": []}
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
-            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            told[self.path].append(json.loads(body))
             self.send_response(204)
             self.end_headers()
 
@@ -80,9 +81,16 @@ def program():
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory, mailbox, program):
-    """A demo of its own, that sends mails over a line and may ask the program."""
+    """A demo of its own, that sends mails over a line and may ask the programs."""
     folder = tmp_path_factory.mktemp("channels")
-    line = {"EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "TEST_PROGRAM_PORT": str(program[0])}
+    others = f"http://127.0.0.1:{program[0]}"
+    line = {
+        "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}",
+        "TEST_PROGRAM_PORT": str(program[0]),
+        "SMS_GATEWAY_URL": f"{others}/sms",
+        "SOURCE_SYSTEM_URL": f"{others}/ban-tin",
+        "SOURCE_SYSTEM_KEY": "khoa-cua-phep-thu",
+    }
     with serve_demo(folder, **line) as demo:
         yield demo
 
@@ -117,6 +125,14 @@ def add_program(officer, portal, port: int) -> None:
     officer.goto(portal.url("", "/admin/chuong-trinh-nhan-tin/new/"))
     officer.locator("#id_name").fill("Cổng SMS")
     officer.locator("#id_url").fill(f"http://127.0.0.1:{port}/tin")
+    with officer.expect_navigation():
+        officer.locator("main form [type=submit]").first.click()
+
+
+def name_group(officer, portal) -> None:
+    """An administrator says which numbers of the province's gateway are the commune's."""
+    officer.goto(portal.url("", "/admin/settings/channels/channelsettings/"))
+    officer.locator("#id_sms_group").fill("xa-thanh-son")
     with officer.expect_navigation():
         officer.locator("main form [type=submit]").first.click()
 
@@ -162,12 +178,21 @@ def cap(portal, kind: str) -> str:
     return message
 
 
+def wait_for_two(told: list[dict], seconds: int = 20) -> list[dict]:
+    """What a program was sent, once it is two messages; one that was sent more has failed."""
+    ends = monotonic() + seconds
+    while len(told) < 2 and monotonic() < ends:
+        sleep(0.2)
+    return told
+
+
 def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     officer, page, portal, mailbox, program, tmp_path
 ):
     port, told = program
     subscribe(page, portal, mailbox)
     add_program(officer, portal, port)
+    name_group(officer, portal)
     before = bands(portal)
     number = publish(officer, portal)
     screen = portal.url("", f"/admin/thong-bao/{number}/cac-kenh/")
@@ -182,8 +207,11 @@ def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "nhà văn hoá" in mail.get_content()
     # A program of others, which gets the texts as well.
-    assert [(one["event"], one["title"]) for one in told] == [("new", TITLE)]
-    assert "NUOC SONG" in told[0]["texts"]["smsPlain"].upper()
+    assert [(one["event"], one["title"]) for one in told["/tin"]] == [("new", TITLE)]
+    assert "NUOC SONG" in told["/tin"][0]["texts"]["smsPlain"].upper()
+    # The province's gateway for SMS.
+    assert [one["group"] for one in told["/sms"]] == ["xa-thanh-son"]
+    assert "NUOC SONG" in told["/sms"][0]["text"].upper()
     # Public warning.
     assert TITLE in cap(portal, "Alert")
     # Texts, on the one screen that tells of all.
@@ -191,15 +219,21 @@ def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     assert TITLE in officer.locator("#sms textarea").input_value()
     expect(officer.locator("#mail")).to_contain_text("Đã gửi 1/1")
     expect(officer.locator("#webhook")).to_contain_text("Đã gửi 1/1")
-    # The loudspeaker: drafted, read by the voice, approved.
+    expect(officer.locator("#texts")).to_contain_text("Đã gửi 1/1")
+    # The loudspeaker: it drafted itself; read by the voice, approved.
     with officer.expect_navigation():
-        officer.locator("#loudspeaker form button").click()
+        officer.locator("#loudspeaker").get_by_role("link", name=TITLE).click()
     bulletin = officer.url
     with officer.expect_navigation():
         officer.locator("#nghe").get_by_role("button", name="Đọc thử").click()
     expect(officer.locator("#nghe audio")).to_have_attribute("preload", "none")
     with officer.expect_navigation():
         officer.locator("button[value=release]").click()
+    # The province's source-information system has it, with its audio.
+    expect(officer.locator("main")).to_contain_text("Đã gửi 1/1")
+    pushed = told["/ban-tin"][0]
+    assert pushed["event"] == "new" and "sông Hiếu" in pushed["spoken"]
+    assert {one["type"] for one in pushed["audio"]} == {"audio/ogg", "audio/mpeg"}
     notice = portal.url("thanhson", f"/tb/{number}")
     page.goto(notice)
     sound = page.locator("audio source").last.get_attribute("src")
@@ -221,7 +255,12 @@ def test_one_notice_goes_out_by_every_channel_and_is_taken_back(
     assert TITLE in mailbox.wait_for("Đã rút:")["Subject"]
     assert len([mail for mail in mailbox.mails if TITLE in mail["Subject"]]) == 2
     assert TITLE in cap(portal, "Cancel")
-    assert [one["event"] for one in told] == ["new", "withdrawn"]
+    for path in told:
+        first, second = wait_for_two(told[path])
+        if path == "/sms":
+            assert "da rut" in second["text"]
+        else:
+            assert (first["event"], second["event"]) == ("new", "withdrawn")
     assert portal.fetch("thanhson", sound).status == 404
     assert portal.fetch("thanhson", poster).status == 404
     officer.goto(screen)
