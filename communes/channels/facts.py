@@ -16,8 +16,6 @@ from portal.core.formatting import clock_date
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.text import first_sentence
 
-# Readers don't have it yet.
-BEFORE = (PageState.DRAFT, PageState.WAITING, PageState.TO_COME)
 LONGEST_TO_DO = 300
 
 
