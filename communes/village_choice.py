@@ -4,6 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from communes.models import Village
 
 # A key of any table has at most so many digits.
 LONGEST_KEY = 18
@@ -42,3 +45,12 @@ class VillageField(forms.ModelChoiceField):
 
     def label_from_instance(self, village) -> str:
         return capfirst(str(village))
+
+
+def limit_villages(form: forms.BaseForm, name: str, site: Site) -> None:
+    """Offers in a form's field the villages of a site; takes the field away where it has none."""
+    villages = Village.objects.filter(site=site)
+    if villages:
+        form.fields[name].queryset = villages  # type: ignore[attr-defined]
+    else:
+        del form.fields[name]

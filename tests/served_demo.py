@@ -71,8 +71,8 @@ class Demo:
         return answer
 
     def list_places(self, *arguments: str) -> list[Place]:
-        """Where this demo shows each kind of page (`tests.every_page`)."""
-        found = run([sys.executable, "-m", "tests.every_page", *arguments], self.env)
+        """Where this demo shows each kind of page (`tests.found_places`)."""
+        found = run([sys.executable, "-m", "tests.found_places", *arguments], self.env)
         return [Place(**place) for place in json.loads(found.stdout)]
 
 

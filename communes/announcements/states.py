@@ -12,6 +12,8 @@ from portal.admin.states import PageState, in_order, page_is, state_of, with_cha
 from portal.core.formatting import day_month, local_date
 
 TIMED = (PageState.TO_COME, PageState.ENDED)
+# Readers don't have it yet.
+BEFORE = (PageState.DRAFT, PageState.WAITING, PageState.TO_COME)
 
 
 def notice_is(state: str, now: datetime | None = None) -> Q:

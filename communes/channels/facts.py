@@ -1,6 +1,7 @@
 """What texts and poster say of a notice: its facts, in its own language."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,8 +17,6 @@ from portal.core.formatting import clock_date
 from portal.core.models import IdentitySettings, one_to_one
 from portal.core.text import first_sentence
 
-# Readers don't have it yet.
-BEFORE = (PageState.DRAFT, PageState.WAITING, PageState.TO_COME)
 LONGEST_TO_DO = 300
 
 
@@ -86,10 +85,8 @@ SAID = (
 def digest_of(notice: AnnouncementPage) -> str:
     """What changes with anything that the notice says, its text too, and once it no longer holds;
     not as time goes by, nor with how the portal words or addresses it."""
-    said = [str(getattr(notice, name)) for name in SAID]
     holds = notice_state(notice) not in (PageState.ENDED, PageState.TAKEN_DOWN)
-    told = "\n".join([*said, str(holds), *notice.plain_texts])
-    return hashlib.sha256(told.encode()).hexdigest()
+    return _digest(notice, SAID, str(holds), *notice.plain_texts)
 
 
 # What those who were told are told anew: not each word that was put right.
@@ -107,7 +104,11 @@ TOLD_ANEW = (
 
 def digest_of_facts(notice: AnnouncementPage) -> str:
     """What changes with anything that a second message is worth."""
-    told = "\n".join(str(getattr(notice, name)) for name in TOLD_ANEW)
+    return _digest(notice, TOLD_ANEW)
+
+
+def _digest(notice: AnnouncementPage, names: Iterable[str], *more: str) -> str:
+    told = "\n".join([*(str(getattr(notice, name)) for name in names), *more])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

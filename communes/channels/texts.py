@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.states import notice_state
+from communes.announcements.states import BEFORE, notice_state
 from communes.channels import sms
 from communes.channels.drafts import draft_of
-from communes.channels.facts import BEFORE, digest_of, facts_of
+from communes.channels.facts import digest_of, facts_of
 from communes.channels.forms import TextForm
 from communes.channels.keeping import kept_texts
 from communes.channels.models import NoticeText, TextKind

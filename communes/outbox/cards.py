@@ -6,8 +6,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from communes.announcements.models import AnnouncementPage
+from communes.announcements.states import BEFORE, notice_state
 from communes.outbox.models import Mailing
 from portal.core.formatting import number
+from portal.core.hints import Text
 
 SHOWN = 10
 
@@ -24,6 +27,14 @@ def lines_of(subject: UUID, site: Site, way: str) -> list[MailingLine]:
     """The mailings of a subject by a way that its site sent, the newest first; one query."""
     rows = Mailing.objects.about(subject, way).filter(site=site).counted()
     return [MailingLine(row, words_of(row)) for row in rows.defer("told").reverse()[:SHOWN]]
+
+
+def state_of(notice: AnnouncementPage, lines: list[MailingLine], not_sent: Text) -> Text:
+    """What the card's head says: how far its newest mailing is, else that it goes out with the
+    notice; of one that readers have, or had, `not_sent`."""
+    if lines:
+        return lines[0].words
+    return _("Goes out with the notice") if notice_state(notice) in BEFORE else not_sent
 
 
 def words_of(mailing: Mailing) -> str:

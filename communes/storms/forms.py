@@ -12,13 +12,12 @@ from wagtail.models import Site
 from communes.announcements.dangers import danger_choices
 from communes.announcements.models import AnnouncementPage
 from communes.announcements.models.choices import Reach
-from communes.announcements.models.villages import villages_at
 from communes.announcements.page_form import CommunesField
 from communes.announcements.widgets import ManyCheckboxes
 from communes.models import Village
 from communes.storms.models import StormRoad
 from communes.storms.steps import Told, version_of
-from communes.village_choice import VillagesField
+from communes.village_choice import VillagesField, limit_villages
 from portal.core.phone_links import find_phones
 from portal.sites.neighbours import commune_sites
 
@@ -98,15 +97,12 @@ class StormForm(forms.Form):
             ("", _("As the first line says")),
             *danger_choices(),
         ]
-        villages, communes = villages_at(site.root_page.path), commune_sites()
         if site.is_default_site:
             del self.fields["villages"]
-            self.fields["communes"].queryset = communes  # type: ignore[attr-defined]
+            self.fields["communes"].queryset = commune_sites()  # type: ignore[attr-defined]
         else:
             del self.fields["reach"], self.fields["communes"]
-            self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
-            if not villages.exists():
-                del self.fields["villages"]
+            limit_villages(self, "villages", site)
         hours: list[tuple[str, Any]] = list(_hours())
         if notice:
             hours = [("", _("As it is")), *((key, _from_now(label)) for key, label in hours)]

@@ -9,9 +9,7 @@ from wagtail.models import Site
 
 from communes.announcements.channels import Channel
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.states import notice_state
-from communes.channels.facts import BEFORE
-from communes.outbox.cards import lines_of
+from communes.outbox.cards import lines_of, state_of
 from communes.subscriptions.models import Subscription
 from communes.subscriptions.way import NAME
 from portal.core.formatting import number
@@ -27,11 +25,7 @@ def told(request: HttpRequest, notice: AnnouncementPage, site: Site) -> tuple[Te
         "%(count)s people get announcements of this site by mail",
         count,
     ) % {"count": number(count)}
-    if lines:
-        state: Text = lines[0].words
-    else:
-        goes = notice_state(notice) in BEFORE
-        state = gettext("Goes out with the notice") if goes else gettext("Not sent by mail")
+    state = state_of(notice, lines, gettext("Not sent by mail"))
     return state, {"lines": lines, "subscribers": subscribers}
 
 

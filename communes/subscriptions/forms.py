@@ -11,7 +11,7 @@ from communes.models import Village
 from communes.subscriptions.choices import CONSENTS, Purpose
 from communes.subscriptions.models import Subscription
 from communes.subscriptions.subscribing import Wish
-from communes.village_choice import VillagesField
+from communes.village_choice import VillagesField, limit_villages
 from portal.core.form_stamps import StampedForm
 from portal.core.typed.emails import EmailFormField
 from portal.privacy.consent_fields import ConsentField
@@ -63,14 +63,6 @@ class WishForm(forms.Form):
     )
     fields: dict[str, Any]
 
-    def limit_villages(self, site: Site) -> None:
-        """Offers the villages of a site; asks for none where it has none."""
-        villages = Village.objects.filter(site=site)
-        if villages:
-            self.fields["villages"].queryset = villages
-        else:
-            del self.fields["villages"]
-
     @property
     def wish(self) -> Wish:
         data = self.cleaned_data
@@ -98,7 +90,7 @@ class SubscribeForm(WishForm, StampedForm):
 
     def __init__(self, data=None, *, site: Site):
         super().__init__(data, site=site)
-        self.limit_villages(site)
+        limit_villages(self, "villages", site)
 
     @property
     def version(self) -> str:
@@ -117,4 +109,4 @@ class ChangeForm(WishForm):
             "urgency": subscription.least_urgency,
         }
         super().__init__(data, initial=initial)
-        self.limit_villages(subscription.site)
+        limit_villages(self, "villages", subscription.site)

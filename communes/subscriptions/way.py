@@ -23,12 +23,10 @@ GONE_FOR_GOOD = 500
 def tells(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
     """The facts in Vietnamese, and in English where a translation says the same by now."""
     found = {}
-    for page in [notice, *notice.translated_pages]:
-        state = getattr(page, "translation_state", None)
-        if page is notice or (page.live and not (state and state.behind_since)):
-            facts = asdict(facts_of(page, site)) | {"summary": page.summary_text}
-            language = page.locale.language_code
-            found[language] = {k: v for k, v in facts.items() if k not in LEFT_OUT}
+    for page in notice.pages_that_agree:
+        facts = asdict(facts_of(page, site)) | {"summary": page.summary_text}
+        language = page.locale.language_code
+        found[language] = {k: v for k, v in facts.items() if k not in LEFT_OUT}
     return found
 
 

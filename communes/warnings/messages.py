@@ -45,19 +45,12 @@ def infos_of(notice: AnnouncementPage, site: Site) -> list[Element]:
     contact = ContactSettings.objects.filter(site=site).first()
     places = places_of(notice, site)
     infos = []
-    for page in [notice, *notice.translated_pages]:
-        if page is notice or _says_the_same(page):
-            with override(page.locale.language_code):
-                info = _info(page, notice, identity, contact.hotline if contact else "")
-                _add_areas(info, notice, places)
-            infos.append(info)
+    for page in notice.pages_that_agree:
+        with override(page.locale.language_code):
+            info = _info(page, notice, identity, contact.hotline if contact else "")
+            _add_areas(info, notice, places)
+        infos.append(info)
     return infos
-
-
-def _says_the_same(page: AnnouncementPage) -> bool:
-    """Whether a translation is public and no older than its original."""
-    state = getattr(page, "translation_state", None)
-    return page.live and not (state and state.behind_since)
 
 
 def _info(page, notice: AnnouncementPage, identity: IdentitySettings, hotline: str) -> Element:

@@ -9,9 +9,7 @@ from wagtail.models import Site
 
 from communes.announcements.channels import Channel
 from communes.announcements.models import AnnouncementPage
-from communes.announcements.states import notice_state
-from communes.channels.facts import BEFORE
-from communes.outbox.cards import lines_of
+from communes.outbox.cards import lines_of, state_of
 from communes.webhooks.models import Webhook
 from communes.webhooks.way import NAME
 from portal.core.hints import Text
@@ -21,12 +19,7 @@ def told(request: HttpRequest, notice: AnnouncementPage, site: Site) -> tuple[Te
     """Its messages, and the programs of the site by name; two queries."""
     lines = lines_of(notice.translation_key, site, NAME)
     programs = list(Webhook.objects.filter(site=site, is_on=True).values_list("name", flat=True))
-    if lines:
-        state: Text = lines[0].words
-    elif notice_state(notice) in BEFORE:
-        state = gettext("Goes out with the notice")
-    else:
-        state = gettext("No program was told")
+    state = state_of(notice, lines, gettext("No program was told"))
     return state, {"lines": lines, "programs": programs}
 
 

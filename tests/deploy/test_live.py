@@ -1,26 +1,12 @@
-"""nginx and the app as deploy/ sets them up, on loopback: what only both together show."""
+"""What only nginx and the app together show."""
 
-import os
-import shutil
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.kept_schema import lay_into
+from tests.deploy.behind_nginx import MARKS, seen_by
 
-ROOT = Path(__file__).resolve().parents[2]
-FOUND = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") and shutil.which("curl")
-pytestmark = [
-    # One worker starts the servers for all of these.
-    pytest.mark.xdist_group("deploy"),
-    pytest.mark.e2e,
-    pytest.mark.deployed,
-    pytest.mark.skipif(
-        not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
-    ),
-]
+pytestmark = MARKS
 
 # Runs beside the app; each part it prints is a name and what curl saw.
 CHECKS = r"""
@@ -77,29 +63,13 @@ print(section.add_child(instance=ProductPage(
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):
-    """The answers, by name."""
+    """The answers, by name, in small letters."""
     folder = tmp_path_factory.mktemp("live")
     big = folder / "big"
     big.write_bytes(b"x" * 300_000)
-    lay_into(folder / "data")
-    setup = folder / "setup"
-    setup.write_text(
-        f"#!/bin/sh\nset -e\n{sys.executable} manage.py migrate -v0\n"
-        f"{sys.executable} manage.py setup_portal --hostname localhost --port $NGINX_PORT\n"
-        f"{sys.executable} manage.py open_commune 'Xã Thử' xa.localhost --port $NGINX_PORT\n"
-        f"{sys.executable} manage.py shell -v0 -c '{PRODUCT}' > $DATA_DIR/product\n"
-    )
-    setup.chmod(0o755)
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_", "COV"))}
-    env |= {"PYTHON": sys.executable, "PORTAL_SETUP": str(setup), "BIG": str(big)}
-    env |= {"WEB_WORKERS": "1", "DATA_DIR": str(folder / "data"), "CACHE_URL": "locmemcache://t"}
-    done = subprocess.run(
-        ["scripts/with_nginx", "bash", "-c", CHECKS],
-        cwd=ROOT, env=env, capture_output=True, text=True, timeout=240,
-    )  # fmt: skip
-    assert "== kept" in done.stdout, done.stderr
-    parts = done.stdout.split("\n== ")[1:]
-    return {part.partition("\n")[0]: part.partition("\n")[2].lower() for part in parts}
+    product = f"{sys.executable} manage.py shell -v0 -c '{PRODUCT}' > $DATA_DIR/product"
+    answers = seen_by(CHECKS, folder, product, BIG=str(big))
+    return {name: answer.lower() for name, answer in answers.items()}
 
 
 @pytest.mark.parametrize(

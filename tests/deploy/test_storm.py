@@ -1,25 +1,10 @@
 """The page of a storm day is answered while the app is dead; other pages are not pretended."""
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from tests.kept_schema import lay_into
+from tests.deploy.behind_nginx import MARKS, seen_by
 
-ROOT = Path(__file__).resolve().parents[2]
-FOUND = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") and shutil.which("curl")
-pytestmark = [
-    pytest.mark.xdist_group("deploy"),
-    pytest.mark.e2e,
-    pytest.mark.deployed,
-    pytest.mark.skipif(
-        not (FOUND and shutil.which("envsubst")), reason="nginx, curl or envsubst is missing"
-    ),
-]
+pytestmark = MARKS
 
 # Runs beside the app; each part it prints is a name and what curl saw.
 CHECKS = r"""
@@ -64,25 +49,7 @@ switch_on(Site.objects.get(hostname="xa.localhost"), user, Told(
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):
     """The answers, by name."""
-    folder = tmp_path_factory.mktemp("storm")
-    lay_into(folder / "data")
-    setup = folder / "setup"
-    setup.write_text(
-        f"#!/bin/sh\nset -e\n{sys.executable} manage.py migrate -v0\n"
-        f"{sys.executable} manage.py setup_portal --hostname localhost --port $NGINX_PORT\n"
-        f"{sys.executable} manage.py open_commune 'Xã Thử' xa.localhost --port $NGINX_PORT\n"
-    )
-    setup.chmod(0o755)
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_", "COV"))}
-    env |= {"PYTHON": sys.executable, "PORTAL_SETUP": str(setup), "SWITCH": SWITCH}
-    env |= {"WEB_WORKERS": "1", "DATA_DIR": str(folder / "data"), "CACHE_URL": "locmemcache://s"}
-    done = subprocess.run(
-        ["scripts/with_nginx", "bash", "-c", CHECKS],
-        cwd=ROOT, env=env, capture_output=True, text=True, timeout=240,
-    )  # fmt: skip
-    assert "== unread" in done.stdout, done.stderr
-    parts = done.stdout.split("\n== ")[1:]
-    return {part.partition("\n")[0]: part.partition("\n")[2] for part in parts}
+    return seen_by(CHECKS, tmp_path_factory.mktemp("storm"), SWITCH=SWITCH)
 
 
 def test_alive_the_app_answers_at_once(seen):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from portal.core.models import BasePage
-from tests.every_page import all_pages, find_places
+from tests.found_places import all_pages, find_places
 
 
 def tags_of(model) -> set[str]:

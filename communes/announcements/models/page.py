@@ -8,16 +8,17 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from communes.announcements.dangers import Danger, danger_choices, danger_named
+from communes.announcements.dangers import danger_choices
 from communes.announcements.models.choices import Category, Reach, Urgency
 from communes.announcements.models.reach import ReachFields, ReachMixin, communes_label
 from communes.announcements.models.rules import AnnouncementRules
+from communes.announcements.models.telling import TellingMixin
 from communes.announcements.models.villages import LABEL_LENGTH, villages_label
 from communes.announcements.page_form import AnnouncementPageForm
 from communes.announcements.panels import announcement_edit_handler
@@ -26,7 +27,6 @@ from communes.announcements.structured_data import announcement_data
 from portal.core.blocks import BODY_BLOCKS
 from portal.core.fields import BodyField
 from portal.core.finding import SearchFacts, SearchKind
-from portal.core.formatting import clock_date
 from portal.core.models import BasePage, SummaryMixin
 from portal.core.phone_links import Phone, find_phones
 from portal.core.typed.phones import phone_link
@@ -46,7 +46,9 @@ def _moment(value: datetime) -> str:
     return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
 
 
-class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin, BasePage):
+class AnnouncementPage(
+    ReachMixin, TellingMixin, AnnouncementRules, ReachFields, SummaryMixin, BasePage
+):
     """What a commune tells its people, for a time.
 
     `valid_until` takes it out of the lists by query and never unpublishes it: its
@@ -186,49 +188,6 @@ class AnnouncementPage(ReachMixin, AnnouncementRules, ReachFields, SummaryMixin,
             models.Index(fields=["category", "valid_until"]),
             models.Index(fields=["reach", "valid_until"]),
         ]
-
-    @property
-    def shared_title(self) -> str:
-        """A drill says so wherever its title goes."""
-        return f"{self.drill_mark}{super().shared_title}"
-
-    @property
-    def told_title(self) -> str:
-        """The title as it is sent, printed and read out: on one line, a drill as one."""
-        return f"{self.drill_mark}{' '.join(self.title.split())}"
-
-    @property
-    def drill_mark(self) -> str:
-        """Stands before the title of a drill; "" before others."""
-        return "[" + gettext("Drill") + "] " if self.is_drill else ""
-
-    @property
-    def told_action(self) -> str:
-        """What the red box has people do: "Làm ngay: Chằng buộc nhà"."""
-        return ": ".join(text for text in (self.action_heading, self.action_text) if text)
-
-    @property
-    def told_correction(self) -> str:
-        """What was put right, named as that, in the active language; "" where nothing was."""
-        return _("Correction: %(text)s") % {"text": self.correction} if self.correction else ""
-
-    @property
-    def heard_texts(self) -> list[str]:
-        facts = (gettext("When"), clock_date(self.event_at)), (gettext("Where"), self.event_place)
-        return [
-            self.told_title,
-            self.told_correction,
-            self.summary,
-            self.told_action,
-            *(f"{label}: {text}" for label, text in facts if text),
-            *self.body.stream_block.get_searchable_content(self.body),
-        ]
-
-    @property
-    def told_danger(self) -> Danger:
-        """The danger that it warns of: what was chosen, or what its title, or summary, names."""
-        original = self if self.is_original else self.original or self
-        return danger_named(original.danger, original.title, original.summary)
 
     @property
     def search_facts(self) -> SearchFacts:

@@ -14,7 +14,7 @@ from communes.feedback.forms.pictures import KeepsPictures, pictures_field
 from communes.feedback.forms.pins import PinField
 from communes.feedback.models.kinds import FeedbackKind
 from communes.models import Village
-from communes.village_choice import VillageField
+from communes.village_choice import VillageField, limit_villages
 from portal.core.form_stamps import StampedForm
 from portal.core.forms import NamesSelect
 from portal.core.typed.personal_numbers import holds_personal_number
@@ -116,11 +116,7 @@ class ReportForm(KeepsPictures, StampedForm):
         self.files = files if files is not None else MultiValueDict()
         self.fields["kind"].queryset = FeedbackKind.objects.active()
         self.fields["kind"].label_from_instance = lambda kind: kind.label
-        villages = Village.objects.filter(site=site)
-        if villages:
-            self.fields["village"].queryset = villages
-        else:
-            del self.fields["village"]
+        limit_villages(self, "village", site)
 
     @property
     def asks_what_it_is(self) -> bool:

@@ -8,7 +8,7 @@ from communes.models import Village
 from communes.questions.choices import CONSENTS, Purpose
 from communes.questions.forms.asking import AskingForm
 from communes.questions.models.vocabulary import Topic
-from communes.village_choice import VillageField
+from communes.village_choice import VillageField, limit_villages
 from portal.core.forms import NamesSelect
 from portal.privacy.consent_fields import ConsentField
 from portal.privacy.public_forms import FirstRadio
@@ -44,11 +44,7 @@ class QuestionForm(AskingForm):
         super().__init__(data, site=site)
         self.fields["topic"].queryset = Topic.objects.active()
         self.fields["topic"].label_from_instance = lambda topic: topic.label
-        villages = Village.objects.filter(site=site)
-        if villages:
-            self.fields["village"].queryset = villages
-        else:
-            del self.fields["village"]
+        limit_villages(self, "village", site)
         if not self.fields["topic"].queryset:
             del self.fields["topic"]
 

@@ -101,6 +101,16 @@ class TranslatedMixin(Host):
         return list(self._others) if self.is_original and self.pk else []
 
     @property
+    def pages_that_agree(self) -> list["TranslatedMixin"]:
+        """This page, then its translations that are public and say by now what it says."""
+        return [self, *(page for page in self.translated_pages if page._agrees)]
+
+    @property
+    def _agrees(self) -> bool:
+        state = getattr(self, "translation_state", None)
+        return self.live and not (state and state.behind_since)
+
+    @property
     def _others(self) -> models.QuerySet:
         pages = type(self).objects.filter(translation_key=self.translation_key)
         return pages.exclude(pk=self.pk).select_related("locale")
