@@ -45,7 +45,7 @@ LISTS = {
 CASES = [(where, path) for where, paths in LISTS.items() for path in paths]
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("hotline", ["02383000101", ""])
 @pytest.mark.parametrize(("where", "path"), CASES)
 def test_an_empty_list_names_a_next_step(world, where, path, hotline):

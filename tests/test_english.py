@@ -39,7 +39,7 @@ def english_pages(demo, places, portion):
     found = {place.name: place for place in [*demo.list_places("en"), *places]}
     return [
         (place.name, demo.fetch(place.site, place.path).text)
-        for place in map(found.get, portion(found, 3))
+        for place in map(found.get, portion(found, 5))
         if place.language == "en" and place.act != "send"
     ]
 

@@ -111,7 +111,7 @@ def test_a_wrong_password_is_told_in_vietnamese(world):
     assert "mật khẩu chưa đúng" in response.content.decode()
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "name",
     [

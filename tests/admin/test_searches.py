@@ -49,7 +49,7 @@ def of_products_by_producer(world):
 LISTS = [of_topics, of_markets, of_legal_bases, of_products, of_products_by_producer]
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("make", LISTS)
 @pytest.mark.parametrize(
     "typed", ["go oi", "GÒ ỔI", "dac san", unicodedata.normalize("NFD", "Đặc sản"), "ac sa"]

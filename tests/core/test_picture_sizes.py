@@ -58,6 +58,7 @@ def told(tmp_path_factory):
     return _memory_of(folder)
 
 
+@pytest.mark.xdist_group("picture_sizes")  # made once
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_size_is_looked_at_before_the_pixels(told, kind):
     # A HEIF says its size twice: where they differ, the reader takes it for broken.

@@ -42,7 +42,7 @@ def test_pages_of_the_demo_open_and_repeating_changes_nothing(loaded, portion):
         for home in root.get_translations(inclusive=True):
             prefix = "" if home.locale.language_code == "vi" else f"/{home.locale.language_code}"
             found = home.get_descendants(inclusive=True).live()
-            for page in portion(found.order_by("url_path"), 4):
+            for page in portion(found.order_by("url_path"), 8):
                 page = page.specific
                 path = f"{prefix}/{page.url_path[len(home.url_path) :]}"
                 status = client.get(path).status_code

@@ -59,7 +59,7 @@ def test_an_administrator_is_told_what_readers_lose_and_may_do_it(world, section
         assert found.path != section.path
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("role", ["contributor", "editor", "approver"])
 @pytest.mark.parametrize("action", ["unpublish", "delete", "move"])
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -73,7 +73,7 @@ def test_nobody_below_an_administrator_may(world, section, role, action, method)
     assert (section.live, section.path) == (True, before.path)
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("role", ["contributor", "editor", "approver", "admin"])
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
 @pytest.mark.parametrize("method", ["get", "post"])

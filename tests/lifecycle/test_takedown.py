@@ -109,7 +109,7 @@ NEVER = [
 ]
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("role", "what", "bulk"), NEVER)
 @pytest.mark.parametrize("action", ["unpublish", "delete", "move"])
 def test_officers_cannot_take_sections_and_homes_away(world, notice, role, what, action, bulk):
@@ -146,7 +146,7 @@ def post_action(client, page, action):
     return client.post(f"/admin/api/main/pages/{page.pk}/action/{action}/", data)
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("role", ["editor", "admin"])
 @pytest.mark.parametrize("what", ["home", "section"])
 @pytest.mark.parametrize("action", ["unpublish", "delete", "move", "copy", "create_alias"])

@@ -166,6 +166,7 @@ def test_an_unchanged_feed_costs_its_reader_nothing(posts):
     assert fresh.status_code == 200
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("site", "kind"), on_sites("a", "portal"))
 def test_a_feed_costs_the_same_with_many_entries(world, kind, site, django_assert_max_num_queries):
     # A feed is named as the open list of the same items.

@@ -13,7 +13,7 @@ LISTS = sorted(MAKERS)
 PATHS = ["", "openapi.json", *(f"{prefix}/" for prefix in LISTS), "products.csv", "khong/"]
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("key", ["a", "portal"])
 def test_answers_are_open_and_free_of_cookies(world, key, path):
@@ -79,7 +79,7 @@ def queries_of(world, site, path) -> int:
     return len(queries)
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 # Site, count, items; what comes with them; on the portal, their communes in two more.
 @pytest.mark.parametrize("prefix", LISTS)
 @pytest.mark.parametrize("form", ["/", ".csv"])

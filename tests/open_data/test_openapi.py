@@ -59,6 +59,7 @@ def test_its_parameters_are_those_that_a_list_knows(world, prefix):
     assert all(parameter["description"] for parameter in operation["parameters"])
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("prefix", LISTS)
 @pytest.mark.parametrize("key", ["a", "portal"])
 def test_answers_are_as_it_says(world, prefix, key):

@@ -175,7 +175,7 @@ def test_english_readers_find_untranslated_products(find, world):
     assert set(titles(response)) == HONEYS
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("site", ["a", "portal"])
 @pytest.mark.parametrize("words", NASTY)
 def test_no_words_break_the_list(world, shop, words, site):

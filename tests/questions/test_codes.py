@@ -62,7 +62,7 @@ def test_names_and_numbers_are_no_codes(typed):
     assert clean_code(typed) == ""
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("code", "typed"), TYPED)
 def test_the_form_and_the_search_lead_to_the_question(world, make_question, code, typed):
     question = make_question(code=code)
@@ -72,7 +72,7 @@ def test_the_form_and_the_search_lead_to_the_question(world, make_question, code
         assert response["Location"] == f"/hoi-dap/tra-cuu/{question.code}/"
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("typed", [*NAMES, *NO_CODES[7:], "HD-7K3M-92QX"])
 def test_no_query_ends_in_a_404(world, make_question, typed):
     make_question(world.b, code="HD-7K3M-92QX")

@@ -10,7 +10,7 @@ from tests.questions.test_desk import LIST
 TEXT = "Đường liên xóm hỏng nặng, khi nào xã sửa?"
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "typed",
     [

@@ -235,7 +235,7 @@ def test_turning_down_asks_once(editor, make_question):
     assert 'name="public_text"' in page
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("answer", ["{", "[]", '{"blocks": 3}', "null", "\x00", "<p>Chào</p>"])
 @pytest.mark.parametrize("do", [*STEPS, "draft", "private"])
 def test_a_wrong_body_is_no_error_of_the_server(editor, make_question, answer, do):
@@ -245,7 +245,7 @@ def test_a_wrong_body_is_no_error_of_the_server(editor, make_question, answer, d
     assert editor.post(desk(question), {"do": do}).status_code < 500
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("do", STEPS)
 @pytest.mark.parametrize(("site", "role"), [("b", "editor"), ("b", "admin"), ("portal", "admin")])
 def test_no_step_is_open_to_other_communes(world, published, do, site, role):

@@ -27,6 +27,7 @@ def things(engine, world):
         )
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("typed", ["keo dua", "kẹo dừa", "KẸO DỪ", "keo d"])
 @pytest.mark.parametrize(
     ("view", "kind"),

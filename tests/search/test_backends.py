@@ -184,7 +184,7 @@ def test_what_stands_behind_the_best_ones_is_found_too(titled, monkeypatch):
     assert len(titles(StandardPage.objects.search("cam", operator="and"))) == 2
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("typed", [*NASTY, "cam " * 2000, "(" * 500])
 def test_no_query_is_an_error(engine, typed):
     for query in (typed, Phrase(typed), And([PlainText(typed), Not(PlainText(typed))])):

@@ -63,6 +63,7 @@ def parents_of(world: World, model: type[Page]) -> list[Page]:
     return [page for page in inside if model.can_create_at(page)]
 
 
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_only_types_that_say_so_are_added(world, model):
     contributor, editor = client_of(world), client_of(world, "editor")
