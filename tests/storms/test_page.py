@@ -306,7 +306,9 @@ def test_a_phone_keeps_it_at_its_address_before_a_storm_too(world):
 
     assert kept(world.a)[:2] == ["/", "/ngay-bao/"] == kept(world.b)[:2]
     # "No storm day" is of the moment: a copy leaves it out.
-    assert '<p class="lead live">' in html_of(world, world.a, "/ngay-bao/")
+    html = html_of(world, world.a, "/ngay-bao/")
+    assert '<p class="lead live">' in html
+    assert re.search(r'name="description"\s+content="\s*Khi có bão', html)
     storm(world, world.a)
     assert kept(world.a)[:2] == ["/", "/ngay-bao/"]
     for path in ("/", "/ngay-bao/"):
