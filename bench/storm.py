@@ -21,6 +21,7 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,6 +55,14 @@ class Record:
         errors[what] = errors.get(what, 0) + 1
 
 
+@cache
+def trusting() -> ssl.SSLContext:
+    """One for all readers: making 500 of them held the switch and the kill up past the end."""
+    tls = ssl.create_default_context()
+    tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
+    return tls
+
+
 class Connection:
     """One reader's line to the server, kept open: HTTP/1.1 over TLS."""
 
@@ -62,8 +71,6 @@ class Connection:
         if parts.hostname != "localhost":
             raise SystemExit("Only loopback is stormed.")
         self.port = parts.port
-        self.tls = ssl.create_default_context()
-        self.tls.check_hostname, self.tls.verify_mode = False, ssl.CERT_NONE
         self.streams = None
 
     async def get(self, host: str, path: str) -> tuple[int, bytes]:
@@ -81,7 +88,7 @@ class Connection:
     async def _get(self, host: str, path: str) -> tuple[int, bytes]:
         if self.streams is None:
             self.streams = await asyncio.open_connection(
-                "127.0.0.1", self.port, ssl=self.tls, server_hostname=host
+                "127.0.0.1", self.port, ssl=trusting(), server_hostname=host
             )
         reader, writer = self.streams
         lines = (f"GET {path} HTTP/1.1", f"Host: {host}:{self.port}", "Accept-Encoding: gzip")

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from communes.storms.telling import days_of, told
 from portal.core.negotiating import wants_linked_data
-from portal.sites.frame import PortalRequest
+from portal.sites.frame import Frame, PortalRequest
 
 # `/?day-du=1` is the usual home.
 FULL, YES = "day-du", "1"
 TEMPLATE = "storms/day.html"
+STYLE = "storms/day.css"
 
 
 def in_place_of_home(
@@ -30,6 +33,16 @@ def in_place_of_home(
     if request.GET.get(FULL) == YES:
         return None
     return TemplateResponse(request, TEMPLATE, told(frame, days))
+
+
+def kept_page(frame: Frame) -> list[tuple[str, str]]:
+    """For phones without a line: at all times, so that who opens it as a storm comes keeps it."""
+    return [(gettext("Storm day"), reverse("storm_day"))]
+
+
+def kept_assets() -> list[str]:
+    """What its copy on a phone needs to look like itself."""
+    return [STYLE]
 
 
 @require_safe

@@ -160,7 +160,8 @@ class RoadsView(_OfSite):
     """The roads of a site: whoever keeps the list says that all of it is so now."""
 
     template_name = "storms/admin/roads.html"
-    page_title = _("Roads on a storm day")
+    # Longer, a phone cuts it.
+    page_title = _("Roads")
     formset: Any = None
 
     def get_breadcrumbs_items(self):

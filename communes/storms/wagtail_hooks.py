@@ -13,7 +13,7 @@ register_scoped_model(StormDay)
 register_scoped_model(StormRoad)
 
 from communes.storms.desk import desk_parts, site_counts  # noqa: E402
-from communes.storms.pages import in_place_of_home  # noqa: E402
+from communes.storms.pages import in_place_of_home, kept_assets, kept_page  # noqa: E402
 from communes.storms.screens import SEEING, urls  # noqa: E402
 from communes.storms.steps import CHANGED, OFF, ON  # noqa: E402
 
@@ -22,6 +22,9 @@ hooks.register(SITES_HOOK, site_counts)
 hooks.register("register_admin_urls", urls)
 # After the page is framed (portal.sites.wagtail_hooks).
 hooks.register("before_serve_page", in_place_of_home, order=10)
+# Before all others: few are kept.
+hooks.register("portal_kept_pages", kept_page, order=-10)
+hooks.register("portal_kept_assets", kept_assets)
 
 
 class StormItem(MenuItem):

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail import hooks
 
 from portal.core.addresses import language_prefix
 from portal.core.formatting import weekday_name
@@ -18,7 +19,8 @@ from portal.sites.frame import Frame
 
 SUNDAY = date(2023, 1, 1)  # where a browser's week begins
 FOLDER = Path(__file__).parent / "js"
-# What a kept page needs to look like itself; its pictures are not kept.
+# What a kept page needs to look like itself; its pictures are not kept. Features add theirs by the
+# hook `portal_kept_assets`: a function that returns names of static files.
 ASSETS = ("css/portal.css", "js/portal.js", "img/icons.svg", "img/weave.svg")
 
 
@@ -35,8 +37,9 @@ def worker_source(frame: Frame) -> str:
     """
     if not settings.OFFLINE_READING:
         return _source("farewell.js")
+    added = [name for fn in hooks.get_hooks("portal_kept_assets") for name in fn()]
     site = {
-        "assets": [static(name) for name in ASSETS],
+        "assets": [static(name) for name in (*ASSETS, *added)],
         "languages": [_language(link.code) for link in frame.languages.links()],
     }
     said = json.dumps(site, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,13 +1,10 @@
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.practice.templatetags.practice_tags import band
+from portal.practice.templatetags.practice_tags import band, practice_styles
 from portal.practice.views import ChooseView, is_offered
 
 
@@ -31,9 +28,7 @@ def practice_item():
 @hooks.register("insert_global_admin_css")
 @hooks.register("portal_head")
 def band_styles(context=None):
-    if not settings.PRACTICE:
-        return ""
-    return format_html('<link rel="stylesheet" href="{}">', static("practice/practice.css"))
+    return practice_styles()
 
 
 @hooks.register("portal_page_top")

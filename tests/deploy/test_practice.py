@@ -106,5 +106,7 @@ def test_nginx_serves_no_file_of_it_but_the_static_ones():
     assert "${" not in done.stdout
     assert re.findall(r"alias (/var\S+);", done.stdout) == ["/var/lib/portal-practice/now/static/"]
     assert "proxy_cache" not in done.stdout
+    # Copies of storm pages would be read past the gate.
+    assert "/storm" not in done.stdout
     app = re.search(r"^PORTAL_APP=(.+)$", example(), re.M)[1]
     assert f"server {app} " in done.stdout

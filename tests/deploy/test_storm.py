@@ -66,6 +66,7 @@ def test_dead_the_copy_is_the_answer(seen, name):
     head = seen[name].partition("<!DOCTYPE")[0].lower()
     assert "content-type: text/html; charset=utf-8" in head
     assert "default-src 'none'" in head and "nosniff" in head and "no-cache" in head
+    assert "frame-ancestors 'self'" in head  # the tablet in the hall shows it
     assert "content-encoding: gzip" in head and "set-cookie" not in head
 
 

@@ -71,6 +71,7 @@ def test_home_schedule_contact_and_urgent_announcements_are_kept(world):
     announce(world.a, "Họp xóm")
     assert kept(world, world.a) == [
         "/",
+        "/ngay-bao/",
         "/thong-bao/mua-lon/",
         "/thu-tuc-hanh-chinh/",
         "/lich-cong-tac/",

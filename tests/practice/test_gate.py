@@ -11,6 +11,7 @@ from portal.practice.middleware import OPEN
 from portal.sites.middleware import is_admin_path
 from tests.lifecycle.pages import add_notice
 from tests.practice.conftest import CLOSED, HOME, enter
+from tests.storms.factories import TITLE, storm
 
 BAND = "Khu tập làm · không có gì công khai · đặt lại mỗi đêm"
 
@@ -89,6 +90,18 @@ def test_the_officer_sees_each_host_with_the_band_and_it_is_kept_nowhere(practic
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "noindex" in client.get("/admin/").headers["X-Robots-Tag"]
+
+
+def test_its_storm_day_has_the_band_and_no_stranger_reads_it(practice, stranger):
+    storm(practice, practice.a)
+    client, _answer = enter(practice)
+    answer = client.get("/", headers={"host": practice.a.site.hostname})
+    assert TITLE in answer.text and "storms/day" in answer.text
+    assert answer.text.count(BAND) == 1
+    assert answer.text.count("practice/practice.css") == 1
+    for path in ("/", "/ngay-bao/", "/kiosk/"):
+        closed = stranger(practice.a.site).get(path)
+        assert closed.status_code == 403 and TITLE not in closed.text
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/huong-dan/", "/admin/images/"])

@@ -298,3 +298,29 @@ def test_a_home_without_a_storm_asks_nothing_more(world, settings):
     with CaptureQueriesContext(connection) as captured:
         world.get(world.a.site)
     assert "storms_stormday" not in str(captured.captured_queries)
+
+
+def test_a_phone_keeps_it_at_its_address_before_a_storm_too(world):
+    def kept(place):
+        return world.get(place.site, "/ban-luu.json").json()["pages"]
+
+    assert kept(world.a)[:2] == ["/", "/ngay-bao/"] == kept(world.b)[:2]
+    # "No storm day" is of the moment: a copy leaves it out.
+    html = html_of(world, world.a, "/ngay-bao/")
+    assert '<p class="lead live">' in html
+    assert re.search(r'name="description"\s+content="\s*Khi có bão', html)
+    storm(world, world.a)
+    assert kept(world.a)[:2] == ["/", "/ngay-bao/"]
+    for path in ("/", "/ngay-bao/"):
+        assert html_of(world, world.a, path).count("<header>") == 1  # its age stands before it
+        assert "no-store" not in world.get(world.a.site, path).get("Cache-Control", "")
+    style = re.search(r'href="(/static/storms/day[^"]*)"', html_of(world, world.a)).group(1)
+    assert f'"{style}"' in world.get(world.a.site, "/sw.js").content.decode()
+    assert "/en/ngay-bao/" in world.get(world.a.site, "/en/ban-luu.json").json()["pages"]
+
+
+def test_the_tablet_in_the_hall_shows_it_as_its_home(world):
+    storm(world, world.a)
+    assert 'src="/"' in html_of(world, world.a, "/kiosk/")
+    policy = world.get(world.a.site)["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy

@@ -60,6 +60,11 @@
     codes.forEach(function (code) {
       code.src = codeOf(page.location.pathname);
     });
+    try {
+      // The page of a storm day has no script that would make its letters large.
+      if (localStorage.getItem("co-chu") > 1)
+        page.documentElement.dataset.size = localStorage.getItem("co-chu");
+    } catch (e) {}
     seen += isBack ? -1 : 1;
     isBack = false;
     back.hidden = seen < 2;
