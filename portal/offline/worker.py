@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail import hooks
 
 from portal.core.addresses import language_prefix
 from portal.core.formatting import weekday_name
@@ -20,6 +21,13 @@ SUNDAY = date(2023, 1, 1)  # where a browser's week begins
 FOLDER = Path(__file__).parent / "js"
 # What a kept page needs to look like itself; its pictures are not kept.
 ASSETS = ("css/portal.css", "js/portal.js", "img/icons.svg", "img/weave.svg")
+
+
+def added_scripts() -> list[str]:
+    """What features have the worker do besides: texts of scripts, by the hook
+    `portal_worker_script`, "" for nothing."""
+    found = (fn() for fn in hooks.get_hooks("portal_worker_script"))
+    return [script for script in found if script]
 
 
 @lru_cache(maxsize=2)
@@ -40,7 +48,7 @@ def worker_source(frame: Frame) -> str:
         "languages": [_language(link.code) for link in frame.languages.links()],
     }
     said = json.dumps(site, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    source = _source("worker.js")
+    source = "\n".join([_source("worker.js"), *added_scripts()])
     version = sha256((said + source).encode()).hexdigest()[:12]
     return f'const VERSION = "portal-{version}";\nconst SITE = {said};\n{source}'
 
