@@ -189,6 +189,7 @@ NOT_FOR_READING = {
     "photo",
     "product_market_csv",
     "product_market_list",
+    "push_browser",
     "register_entries",
     "register_feed",
     "register_heads",

@@ -1,7 +1,8 @@
 """The ways that a notice goes out beside its page: what features put on its screen “Các kênh”.
 
-A feature registers a function by the hook `register_notice_channels` that gives a `Channel`. The
-screen (communes/channels) shows each as a card for one notice, in their order.
+A feature registers a function by the hook `register_notice_channels` that gives a `Channel`, or
+None where the province has not set it up. The screen (communes/channels) shows each as a card for
+one notice, in their order.
 """
 
 from collections.abc import Callable, Iterable
@@ -41,8 +42,8 @@ class Channel:
 
 def channels() -> list[Channel]:
     """Those of all features, in their order."""
-    found: Iterable[Channel] = (register() for register in hooks.get_hooks(HOOK))
-    return sorted(found, key=lambda channel: channel.order)
+    found: Iterable[Channel | None] = (register() for register in hooks.get_hooks(HOOK))
+    return sorted(filter(None, found), key=lambda channel: channel.order)
 
 
 def draft_channels(notice: "AnnouncementPage", site: "Site") -> None:

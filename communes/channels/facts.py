@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -64,6 +65,17 @@ def facts_of(notice: AnnouncementPage, site: Site) -> NoticeFacts:
             address=short_address(notice, site),
             state=state,
         )
+
+
+def facts_by_language(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
+    """What readers who asked for notices are told: the facts as a dict, with "summary" and without
+    "state", in Vietnamese, and in English where a translation says the same by now."""
+    found = {}
+    for page in notice.pages_that_agree:
+        facts = asdict(facts_of(page, site)) | {"summary": page.summary_text}
+        del facts["state"]
+        found[page.locale.language_code] = facts
+    return found
 
 
 # What a notice says of itself, as its officers typed it.

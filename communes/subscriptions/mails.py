@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from communes.outbox.headlines import headline
 from communes.outbox.models import Act, Delivery
 from communes.subscriptions import links
 from communes.subscriptions.choices import CONFIRM_HOURS
@@ -59,7 +60,7 @@ def notice_mail(delivery: Delivery, subscription: Subscription) -> EmailMessage:
             "leave_url": leave,
         }
         body = render_to_string("subscriptions/mail/notice.txt", told)
-        subject = _subject(mailing.act, facts)
+        subject = headline(mailing.act, facts["what"], facts["urgency"])
     mark = links.return_mark(delivery.pk)
     headers = {
         "Message-ID": f"<{mark}@{mailing.site.hostname}>",
@@ -70,15 +71,6 @@ def notice_mail(delivery: Delivery, subscription: Subscription) -> EmailMessage:
         "Content-Language": language,
     }
     return _mail(subscription, facts["name"], subject, body, _envelope(mark), headers)
-
-
-def _subject(act: str, facts: dict[str, Any]) -> str:
-    title = facts["what"]
-    if act == Act.WITHDRAWN:
-        return _("Withdrawn: %(title)s") % {"title": title}
-    if act == Act.UPDATED:
-        return _("Changed: %(title)s") % {"title": title}
-    return f"{facts['urgency'].upper()}: {title}" if facts["urgency"] else title
 
 
 def _envelope(mark: str) -> str:

@@ -1,6 +1,5 @@
 """Mail as a way of the outbox: to whom a notice goes, and over which line."""
 
-from dataclasses import asdict
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.core.mail import get_connection
 from wagtail.models import Site
 
 from communes.announcements.models import AnnouncementPage
-from communes.channels.facts import digest_of_facts, facts_of
+from communes.channels.facts import digest_of_facts, facts_by_language
 from communes.outbox.models import Delivery
 from communes.outbox.ways import MaybeSent, Notices, NotSent, NotWanted, Way, WayDown
 from communes.subscriptions.mails import notice_mail
@@ -16,18 +15,7 @@ from communes.subscriptions.models import Subscription
 from communes.subscriptions.subscribing import refused
 
 NAME = "mail"
-LEFT_OUT = ("state",)
 GONE_FOR_GOOD = 500
-
-
-def tells(notice: AnnouncementPage, site: Site) -> dict[str, Any]:
-    """The facts in Vietnamese, and in English where a translation says the same by now."""
-    found = {}
-    for page in notice.pages_that_agree:
-        facts = asdict(facts_of(page, site)) | {"summary": page.summary_text}
-        language = page.locale.language_code
-        found[language] = {k: v for k, v in facts.items() if k not in LEFT_OUT}
-    return found
 
 
 def receivers(notice: AnnouncementPage, site: Site) -> list[int]:
@@ -91,6 +79,9 @@ class MailSender:
         self.line.close()
 
 
+NOTICES = Notices(digest_of_facts, facts_by_language, receivers)
+
+
 def way() -> Way:
     """Mail among the ways of the outbox."""
-    return Way(NAME, MailSender, Notices(digest_of_facts, tells, receivers))
+    return Way(NAME, MailSender, NOTICES)

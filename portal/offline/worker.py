@@ -24,6 +24,13 @@ FOLDER = Path(__file__).parent / "js"
 ASSETS = ("css/portal.css", "js/portal.js", "img/icons.svg", "img/weave.svg")
 
 
+def added_scripts() -> list[str]:
+    """What features have the worker do besides: texts of scripts, by the hook
+    `portal_worker_script`, "" for nothing."""
+    found = (fn() for fn in hooks.get_hooks("portal_worker_script"))
+    return [script for script in found if script]
+
+
 @lru_cache(maxsize=2)
 def _source(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
@@ -43,7 +50,7 @@ def worker_source(frame: Frame) -> str:
         "languages": [_language(link.code) for link in frame.languages.links()],
     }
     said = json.dumps(site, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    source = _source("worker.js")
+    source = "\n".join([_source("worker.js"), *added_scripts()])
     version = sha256((said + source).encode()).hexdigest()[:12]
     return f'const VERSION = "portal-{version}";\nconst SITE = {said};\n{source}'
 

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "communes.outbox",
     "communes.subscriptions",
     "communes.webhooks",
+    "communes.pushes",
     "products",
     "products.shops",
     "products.decisions",
@@ -362,6 +363,22 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{PORTAL_H
 # Where mails to subscribers come back to, as bounce@tinh.vn takes bounce+anything@tinh.vn
 # (docs/subscriptions.md); empty: to the sender above.
 BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
+
+# --- News on devices (docs/web-push.md) ---
+# The portal's own key, by `manage.py make_push_key`; empty: nothing is offered. And the address of
+# those who run the portal, for the operators of push services.
+WEB_PUSH_KEY = env("WEB_PUSH_KEY", default="")
+WEB_PUSH_CONTACT = env("WEB_PUSH_CONTACT", default="")
+# Push services of browsers: hosts, and those below them. The portal sends to no other.
+WEB_PUSH_SERVICES = env.list(
+    "WEB_PUSH_SERVICES",
+    default=[
+        "fcm.googleapis.com",
+        "push.services.mozilla.com",
+        "notify.windows.com",
+        "push.apple.com",
+    ],
+)
 
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = f"Cổng xã {PORTAL_PROVINCE_NAME}"

@@ -12,6 +12,9 @@ PORTAL_PORT = env.int("PORTAL_PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORTAL_PORT}"
 OTP_WEBAUTHN_RP_ID = "localhost"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+# The button for news on devices is seen; the demo sends none.
+WEB_PUSH_KEY = env("WEB_PUSH_KEY", default="dev0" * 10 + "key")
+WEB_PUSH_CONTACT = env("WEB_PUSH_CONTACT", default="dev@example.vn")
 DOSSIER_STATUS_URL = env("DOSSIER_STATUS_URL", default="demo")
 # The demo's passwords are known to everybody: a second step would only be in the way.
 REQUIRE_SECOND_STEP = env.bool("REQUIRE_SECOND_STEP", default=False)

@@ -15,6 +15,7 @@ LEADS_OUT = {
     "SMS_GATEWAY_URL",
     "SOURCE_SYSTEM_URL",
     "VOICE_URL",
+    "WEB_PUSH_KEY",
 }
 # No mail leaves; no page is kept, in the app or on a phone, that the gate would not see asked for.
 FIXED = {

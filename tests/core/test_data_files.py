@@ -32,6 +32,7 @@ from communes.feedback.signals import FirstKindFile
 from communes.information import InformationRules
 from communes.news.demo.sample import NewsFile
 from communes.organisation.demo.sample import OrganisationFile
+from communes.outbox.samples import MailingsFile
 from communes.places.demo import PlacesFile
 from communes.procedures.demo.sample import EventFile, LegalFile, OverlayFile, ProcedureFile
 from communes.procedures.demo.sample_forms import SampleFormFile
@@ -41,7 +42,6 @@ from communes.questions.demo.sample import SampleFile
 from communes.questions.disclosure.names import WordFile
 from communes.questions.signals import TopicFile
 from communes.schedules.demo.lines import WeekFile
-from communes.subscriptions.demo import MailingsFile
 from communes.villages.demo import VillagesFile
 from communes.villages.signals import EthnicityFile
 from communes.works.demo.sample import WorksFile
@@ -101,6 +101,8 @@ SHAPES = {
     "communes/procedures/demo/khanhhop.toml": OverlayFile,
     "communes/procedures/demo/*.toml": ProcedureFile,
     "communes/consultations/consents.toml": ConsentFile,
+    "communes/pushes/consents.toml": ConsentFile,
+    "communes/pushes/demo/shared.toml": MailingsFile,
     "communes/subscriptions/consents.toml": ConsentFile,
     "communes/subscriptions/demo/shared.toml": MailingsFile,
     "communes/consultations/demo/*.toml": DraftsFile,

@@ -50,6 +50,7 @@ FIT["producer_links.ProducerConsent"] = {"purpose": "show", "version": "2026-11"
 FIT["renewal.ReminderAddress"] = {"purpose": "remind", "version": "2026-12", "withdrawn_at": None}
 FIT["outbox.Mailing"] = {"subject": uuid.uuid4()}
 FIT["subscriptions.Subscription"] = {"purpose": "news", "version": "2026-12", "kinds": ""}
+FIT["pushes.Browser"] = {"purpose": "news", "version": "2026-12"}
 FIT["questions.QuestionConsent"] = {"purpose": "answer", "version": "2026-11"}
 FIT["warnings.WarningMessage"] = {"notice": uuid.uuid4(), "chain": uuid.uuid4()}
 FIT["webhooks.Webhook"] = {"url": "https://sms.example.vn/", "least_urgency": 1}

@@ -114,6 +114,7 @@ def addresses(world, document):
         "subscription_confirm": "/dang-ky-nhan-tin/xac-nhan/khong-co/",
         "subscription_change": "/dang-ky-nhan-tin/cua-toi/khong-co/",
         "subscription_leave": "/dang-ky-nhan-tin/thoi/khong-co/",
+        "push_browser": "/dang-ky-nhan-tin/may-nay/",
         "register_feed": "/nguon-tin/so-dang-ky.atom",
         "register_heads": "/so-dang-ky/dau-so.json",
         "register_entries": "/so-dang-ky/so.json",
@@ -213,6 +214,7 @@ def test_allow_is_what_an_address_takes(addresses, kept):
             continue
         allowed = [part.strip() for part in told.headers["Allow"].split(",")]
         forms = {"ask", "head_link", "producer_link", "shop_phone", "vote", "subscribe"}
+        forms.add("push_browser")
         takes_forms = name in forms or name.startswith("subscription_")
         assert set(allowed) == {"GET", "HEAD", "OPTIONS"} | ({"POST"} if takes_forms else set())
         assert told.status_code in {200, 204}, name

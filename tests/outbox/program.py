@@ -12,12 +12,13 @@ from threading import Thread
 
 @dataclass
 class Program:
-    """Where it listens, what it says, and what it was sent: (headers, body)."""
+    """Where it listens, what it says, and what it was sent: (headers, body), and to which path."""
 
     url: str
     port: int
     status: int = 200
     got: list = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     # Before it answers.
     happens: Callable[[], None] = lambda: None
 
@@ -39,6 +40,7 @@ def listening() -> Iterator[Program]:
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             told.got.append((self.headers, body))
+            told.paths.append(self.path)
             told.happens()
             self.send_response(told.status)
             if told.status in (301, 302, 307):
