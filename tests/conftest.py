@@ -253,6 +253,17 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Does something as a request does: what follows it runs once it is sure."""
+
+    def do(act, *args, **kwargs):
+        with django_capture_on_commit_callbacks(execute=True):
+            return act(*args, **kwargs)
+
+    return do
+
+
+@pytest.fixture
 def readers(settings, django_capture_on_commit_callbacks) -> Readers:
     """Readers of a portal that keeps whole pages."""
     settings.PAGE_CACHE = True

@@ -34,15 +34,6 @@ def system(settings):
         yield program
 
 
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    def do(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return do
-
-
 def acts(bulletin) -> list[str]:
     return [one.act for one in Mailing.objects.about(bulletin.uid, NAME)]
 

@@ -27,15 +27,6 @@ def province(settings, world):
         yield program
 
 
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    def do(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return do
-
-
 def screen(notice) -> str:
     return reverse("notice_channels", args=[notice.pk])
 

@@ -15,17 +15,6 @@ from tests.announcements.factories import section as list_of
 from tests.outbox.conftest import republish
 
 
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    """Does something as a request does: what follows it runs once it is sure."""
-
-    def do(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return do
-
-
 def test_publishing_makes_rows_and_a_task_sends_them(world, line, committed):
     page = committed(announce, world.a, "Họp xóm")
     assert line.got == [(1, "new"), (2, "new"), (3, "new")]

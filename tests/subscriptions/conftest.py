@@ -38,17 +38,6 @@ def subscriber(commune, email="an@vidu.vn", *, villages=(), kinds=(), **fields) 
 
 
 @pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    """Does something as a request does: what follows it runs once it is sure."""
-
-    def do(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return do
-
-
-@pytest.fixture
 def ask(world, committed):
     """Sends the form of a commune as a reader does."""
 
