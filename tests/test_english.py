@@ -35,13 +35,16 @@ def texts_with_language(html: str):
 
 @pytest.fixture(scope="module")
 def english_pages(demo, places, portion):
-    """Of the English pages of the demo, and of each kind of page in English, as (name, HTML)."""
-    found = {place.name: place for place in [*demo.list_places("en"), *places]}
-    return [
-        (place.name, demo.fetch(place.site, place.path).text)
-        for place in map(found.get, portion(found, 5))
+    """One of each kind of page in English, on portal and communes, and of all the demo's English
+    pages a part, as (name, HTML)."""
+    found = {
+        place.name: place
+        for place in [*demo.list_places("en"), *places]
         if place.language == "en" and place.act != "send"
-    ]
+    }
+    of_kinds = {(place.kind, not place.site): name for name, place in found.items()}
+    names = dict.fromkeys([*of_kinds.values(), *portion(found, 5)])
+    return [(name, demo.fetch(found[name].site, found[name].path).text) for name in names]
 
 
 def test_no_vietnamese_is_left_in_english_pages(english_pages):
@@ -61,8 +64,8 @@ def test_english_pages_are_mostly_english(english_pages):
         if not html:
             continue  # a redirect: its question was taken back by another test
         assert '<html lang="en"' in html, name
-        header = BeautifulSoup(html, "html.parser").header
-        vietnamese = [e for e in header.find_all(lang="vi") if e.name != "a"]
+        soup = BeautifulSoup(html, "html.parser")
+        vietnamese = [e for e in soup.select("body > header [lang=vi]") if e.name != "a"]
         assert vietnamese == [], name
 
 

@@ -49,7 +49,7 @@ class ReportForm(KeepsPictures, StampedForm):
     )
     text = forms.CharField(
         label=_("Say it in one or two sentences"),
-        help_text=_("Such as “Lan can cầu gãy, trẻ đi học dễ ngã”. No names of people."),
+        help_text=_("Such as “The railing is broken, pupils may fall”. No names of people."),
         min_length=10,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"class": "in", "rows": 5}),
@@ -69,7 +69,7 @@ class ReportForm(KeepsPictures, StampedForm):
     )
     place = forms.CharField(
         label=_("Near what?"),
-        help_text=_("A landmark: “gần cầu Khe Cạn, trước trường mầm non”."),
+        help_text=_("A landmark: “by the Khe Can bridge, before the kindergarten”."),
         required=False,
         max_length=160,
         widget=forms.TextInput(attrs={"class": "in"}),

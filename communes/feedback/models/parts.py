@@ -161,10 +161,3 @@ class FeedbackPhoto(models.Model):
         """What officers and the sender see: the small copy once there is one, and what readers
         have once the original was erased; without a name where nothing is left."""
         return self.small or self.file or self.public_file
-
-    @property
-    def alt(self) -> str:
-        """What it shows, as far as that is known."""
-        title = self.report.title if self.report else ""
-        text = _("After: %(title)s") if self.is_after else _("As reported: %(title)s")
-        return text % {"title": title}
