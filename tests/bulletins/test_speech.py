@@ -52,6 +52,8 @@ def test_what_is_in_words_stays(text):
         "0" * 30 + "/" * 30,
         "½ ² ٣ ४",
         "A/B/C/D @ # $ % ^ & * ()_+",
+        "0912 345 678 / " * 1000,
+        "5 đồng (năm " * 1000,
     ],
 )
 def test_odd_texts_are_said_somehow(text):

@@ -19,13 +19,18 @@ from communes.bulletins.speech.contacts import CONTACTS, address_rules
 from communes.bulletins.speech.rules import Rule
 from communes.bulletins.speech.signs import SIGNS
 from communes.bulletins.speech.times import TIMES
-from communes.bulletins.speech.words import WORDS, abbreviation_rules, document_rules
+from communes.bulletins.speech.words import (
+    NUMBERED,
+    WORDS,
+    abbreviation_rules,
+    document_rules,
+)
 
 __all__ = ["Piece", "Spoken", "spoken"]
 
 _WORD = re.compile(r"\w")
 _SPACES = re.compile(r"[ \t\u00a0]{2,}")
-_SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*|[.!?]\s+)$")
+_SENTENCE_END = re.compile(r"[.!?\n]\s*$")
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ def _rules(abbreviations: tuple[tuple[str, str], ...]) -> Sequence[Rule]:
     return (
         *address_rules(spelled),
         *document_rules(known),
+        *NUMBERED,
         *abbreviation_rules(known),
         *CONTACTS,
         *TIMES,
@@ -100,15 +106,16 @@ def _pieces(text: str, rules: Sequence[Rule]) -> Iterator[Piece]:
             continue
         if match.start() > at:
             yield Piece(text[at : match.start()], text[at : match.start()])
-        yield Piece(match[0], _begun(text[: match.start()], said))
+        yield Piece(match[0], _begun(text, match.start(), said))
         at = match.end()
     if at < len(text):
         yield Piece(text[at:], text[at:])
 
 
-def _begun(lead: str, said: str) -> str:
+def _begun(text: str, at: int, said: str) -> str:
     """With a capital where a sentence begins."""
-    return said[:1].upper() + said[1:] if _SENTENCE_START.search(lead) else said
+    is_start = at == 0 or _SENTENCE_END.search(text[max(0, at - 20) : at])
+    return said[:1].upper() + said[1:] if is_start else said
 
 
 def _tidy(text: str) -> str:

@@ -7,6 +7,7 @@ from communes.bulletins.speech.rules import Rule, after, rule
 
 _WORDS = {"&": "và", "+": "cộng", "=": "bằng", "~": "khoảng", "≈": "khoảng", "×": "nhân"}
 _WORDS |= {"≥": "từ", "≤": "không quá", ">": "trên", "<": "dưới"}
+_WORDS |= {">=": "từ", "<=": "không quá", "→": "đến"}
 
 
 @rule(r"(?m)^[ \t]*(?:[-–—•*+▪●✓➢→]|\u25e6)[ \t]+")
@@ -36,7 +37,13 @@ def and_so_on(match: re.Match[str]) -> str:
     return "vân vân." if ends else "vân vân"
 
 
-@rule(r"[ \t]*(?:[&=~≈≥≤<>×]|(?<=\d)\+(?=\d)|(?<=\s)\+(?=\s))[ \t]*")
+@rule(r"\.?/\.(?!\w)")
+def end_of_letter(match: re.Match[str]) -> str:
+    """./. closes official letters."""
+    return "."
+
+
+@rule(r"[ \t]*(?:[<>]=|[&=~≈≥≤<>×→]|(?<=\d)\+(?=\d)|(?<=\s)\+(?=\s))[ \t]*")
 def sign(match: re.Match[str]) -> str:
     lead = " " if match.start() else ""
     return f"{lead}{_WORDS[match[0].strip()]} "
@@ -47,4 +54,13 @@ def picture(match: re.Match[str]) -> str:
     return ""
 
 
-SIGNS: Sequence[Rule] = (bullet, opened, closed, dash, and_so_on, sign, picture)
+SIGNS: Sequence[Rule] = (
+    bullet,
+    opened,
+    closed,
+    dash,
+    and_so_on,
+    end_of_letter,
+    sign,
+    picture,
+)

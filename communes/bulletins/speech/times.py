@@ -9,15 +9,20 @@ from communes.bulletins.speech.rules import Rule, after, before, rule
 DASH = r"\s?[-–—]\s?"
 # Words after which 5/12 is a day, and what follows where 1/2 is a half.
 _DAY_LEAD = re.compile(
-    r"(?:\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước|sau|hết|hạn|vào|lễ|dịp|niệm|khánh"
+    r"(?:\d\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?(?:phút|[p'’′]))?|\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước|sau|hết|hạn|vào|lễ|dịp|niệm|khánh"
     r"|nay|mai|nhật|cn|sang)|\bngày(?: [^\W\d]+){1,3} là|\bkhông phải(?: là)?"
-    r"|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)[,:]?\s*\(?$",
+    r"|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)\s?[-–,:/]?\s*\(?$",
     re.IGNORECASE,
+)
+_HYPHENED_LEAD = re.compile(
+    r"(?:(?<!các )(?<!từ )\bngày|\b(?:lễ|dịp|mừng|khánh|niệm|sáng|chiều|tối)"
+    r"|\d{1,2}-\d{1,2}(?:,| và)) $"
 )
 _PART_OF = re.compile(
     r"\s(?:số|tổng|diện|mức|quãng|thời gian|dân|hộ|suất|thìa|muỗng|cốc|lít|kg|viên|giá|chiều)\b"
 )
 _MOST_DAYS, _MONTHS, _HOURS, _MINUTES = 31, 12, 24, 60
+_EVENING = 6  # o’clock
 
 
 def _day_words(day: int) -> str:
@@ -66,7 +71,7 @@ def full_date(match: re.Match[str]) -> str | None:
     return _with_day(match, _date_words(int(day), int(month), year))
 
 
-@rule(rf"(?<![\w/.,-]){_D}/{_M}(?![\w/-]|[.,]\d)")
+@rule(rf"(?<![\w.,-])(?<!\d/){_D}/{_M}(?![\w/-]|[.,]\d)")
 def day_and_month(match: re.Match[str]) -> str | None:
     """A day, a part of something, or so many of so many."""
     first, second = int(match[1]), int(match[2])
@@ -80,6 +85,23 @@ def day_and_month(match: re.Match[str]) -> str | None:
     return f"{number_words(first)} {link} {number_words(second)}"
 
 
+@rule(rf"(?<![\w/.,-]){_D}-{_M}(?![\w/-]|[.,]\d|\s+(?:tháng|âm|hằng|hàng|tết|người|tuổi)(?!\w))")
+def hyphened_date(match: re.Match[str]) -> str | None:
+    """Ngày 20-11, mừng 8-3, 20-10; các ngày 5-7 and từ ngày 5-7 are several days."""
+    day, month = int(match[1]), int(match[2])
+    if not (_is_day(day, month) and _HYPHENED_LEAD.search(before(match).lower())):
+        return None
+    return _with_day(match, _date_words(day, month, None))
+
+
+@rule(rf"(?i)(?<!\w)từ {_D} đến (?={_D}/{_M}(?!\w))")
+def from_day(match: re.Match[str]) -> str | None:
+    """Từ 15 đến 20/12."""
+    if not _is_day(int(match[1]), int(match[3])):
+        return None
+    return f"{match[0][:2]} ngày {_day_words(int(match[1]))} đến "
+
+
 @rule(rf"(?i)(?<!\w)ngày {_D} tháng {_M}(?!\w)")
 def spelled_date(match: re.Match[str]) -> str | None:
     if not _is_day(int(match[1]), int(match[2])):
@@ -87,12 +109,31 @@ def spelled_date(match: re.Match[str]) -> str | None:
     return f"{match[0][:4]} {_date_words(int(match[1]), int(match[2]), None)}"
 
 
-@rule(r"(?i)(?<!\w)(ngày) (\d{1,2}(?:(?:, ?| và )\d{1,2})+)(?![\w/:%-]|[.,]\d)")
+@rule(
+    rf"(?i)(?<!\w)(ngày) (\d{{1,2}}(?:(?:, ?| và | & )\d{{1,2}})+)"
+    rf"(?:/{_M}(?:/{_Y})?)?(?![\w/:%-]|[.,]\d)"
+)
 def day_list(match: re.Match[str]) -> str | None:
-    """Ngày 3, 8, 13 hằng tháng."""
-    if any(not 1 <= int(day) <= _MOST_DAYS for day in re.findall(r"\d+", match[2])):
+    """Ngày 3, 8, 13 hằng tháng; các ngày 5 và 6/12."""
+    month = int(match[3] or 1)
+    if any(not _is_day(int(day), month) for day in re.findall(r"\d+", match[2])):
         return None
-    return f"{match[1]} " + re.sub(r"\d+", lambda day: _day_words(int(day[0])), match[2])
+    days = re.sub(r"\d+", lambda day: _day_words(int(day[0])), match[2].replace("&", "và"))
+    said = f"{match[1]} {days}"
+    if match[3]:
+        said += f" tháng {ordinal_words(month)}"
+    return f"{said} năm {number_words(int(match[4]))}" if match[4] else said
+
+
+@rule(rf"(?i)(?<!\w)(ngày|mùng|mồng) {_D}{DASH}{_D}(?=\s+(?:tháng|âm|hằng|hàng|tết)(?!\w))")
+def days_of_month(match: re.Match[str]) -> str | None:
+    """Mùng 1–3 Tết, ngày 8–10 tháng Giêng."""
+    first, last = int(match[2]), int(match[3])
+    if not (1 <= first <= _MOST_DAYS and 1 <= last <= _MOST_DAYS):
+        return None
+    if match[1].lower() == "ngày":
+        return f"{match[1]} {_day_words(first)} đến ngày {_day_words(last)}"
+    return f"{match[1]} {number_words(first)} đến {_day_words(last)}"
 
 
 @rule(rf"(?i)(?<!\w)(ngày (?:mùng|mồng)|mùng|mồng|ngày) {_D}(?![\w/:%-]|[.,]\d|\s?[-–—]\s?\d)")
@@ -137,8 +178,35 @@ def ordinal(match: re.Match[str]) -> str | None:
     return f"{match[1]} {ordinal_words(number)}"
 
 
-# 7h30, 7 giờ 30, 07:30, 7g30', 13 giờ 30 phút.
-_MINUTE = r"(?:\s?(\d{2})(?!\d|\s?(?:giờ|h|/|-))(?:\s?(?:phút|[p'’′]))?)?"
+_WEEKDAY = r"(hai|ba|tư|năm|sáu|bảy|[2-7])"
+
+
+@rule(rf"(?i)(?<!\w)(thứ {_WEEKDAY}){DASH}(?:(?:thứ )?{_WEEKDAY}(?!\w)|(chủ nhật|cn)(?!\w))")
+def weekday_range(match: re.Match[str]) -> str:
+    """Thứ 2 – thứ 6, thứ Hai – CN."""
+
+    def said(day: str) -> str:
+        return f"thứ {ordinal_words(int(day)) if day.isdecimal() else day}"
+
+    last = said(match[3]) if match[3] else "chủ nhật"
+    return f"{match[1][:3]}{said(match[2])[3:]} đến {last}"
+
+
+@rule(rf"(?<!\w)T([2-7])(?:{DASH}(?:T([2-7])|CN))?(?!\w)")
+def short_weekday(match: re.Match[str]) -> str | None:
+    """T2–T6; T7 alone only where a word says that it is no place or pump of that name."""
+    is_range = match[0] != f"T{match[1]}"
+    is_day = re.search(r"(?i)(?:sáng|trưa|chiều|tối|đêm|hôm|từ|đến|ngày)\s$", before(match))
+    if not (is_range or is_day or re.match(r"\s(?:hằng|hàng|mỗi) tuần", after(match))):
+        return None
+    first = f"thứ {ordinal_words(int(match[1]))}"
+    if not is_range:
+        return first
+    return f"{first} đến {f'thứ {ordinal_words(int(match[2]))}' if match[2] else 'chủ nhật'}"
+
+
+# 7h30, 7 giờ 30, 07:30, 7g30', 13 giờ 30 phút; in 8h 30-9-2026 are no minutes.
+_MINUTE = r"(?:\s?(\d{2})(?!\d|\s?(?:giờ|h(?![^\W\d])|/)|-\d{1,2}-\d)(?:\s?(?:phút|[p'’′]))?)?"
 _HOUR = rf"(\d{{1,2}})\s?(?:[hH]|g(?=\d)|giờ|:(?=\d\d)){_MINUTE}"
 
 
@@ -170,9 +238,22 @@ def all_hours(match: re.Match[str]) -> str:
     return "hai mươi tư trên hai mươi tư giờ"
 
 
-@rule(rf"(?<![\w/.,:-]){_HOUR}(?![\w:])")
+@rule(rf"(?<![\w/.,:-]){_HOUR}(?:\s?/\s?(?=\d{{1,2}}/\d)|(?![\w:]))")
 def hour(match: re.Match[str]) -> str | None:
-    return _hour_words(match[1], match[2])
+    """8h, and 19h/28/9, which is an hour of that day."""
+    said = _hour_words(match[1], match[2])
+    return f"{said} " if said and match[0].rstrip()[-1] == "/" else said
+
+
+@rule(r"(?<=\d)\s?(?:(AM|am)|(PM|pm))(?!\w)")
+def half_of_day(match: re.Match[str]) -> str | None:
+    """7:30 AM, 5:00 PM."""
+    clock = re.search(r"(\d{1,2})(?:[:h]\d{2})?$", before(match))
+    if clock is None:
+        return None
+    if match[1]:
+        return " sáng"
+    return " trưa" if clock[1] == "12" else " chiều" if int(clock[1]) < _EVENING else " tối"
 
 
 TIMES: Sequence[Rule] = (
@@ -183,10 +264,16 @@ TIMES: Sequence[Rule] = (
     short_hour_range,
     hour,
     all_hours,
+    half_of_day,
+    hyphened_date,
+    from_day,
     day_and_month,
     spelled_date,
     day_list,
+    days_of_month,
     day_alone,
+    weekday_range,
+    short_weekday,
     month_and_year,
     quarter,
     ordinal,

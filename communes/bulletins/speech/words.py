@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from communes.bulletins.speech.numbers import (
+    digit_words,
     letter_words,
     number_words,
     ordinal_words,
@@ -11,6 +12,7 @@ from communes.bulletins.speech.numbers import (
     typed_number_words,
 )
 from communes.bulletins.speech.rules import Rule, after, before, rule
+from communes.bulletins.speech.times import DASH
 
 # Kinds of documents as their numbers name them, and who issues them beside the abbreviations.
 KINDS = {
@@ -48,6 +50,13 @@ BODIES = {
     "CP": "Chính phủ",
     "ĐU": "Đảng uỷ",
     "QH": "Quốc hội",
+    "SGDĐT": "Sở Giáo dục và Đào tạo",
+    "SNNMT": "Sở Nông nghiệp và Môi trường",
+    "SNV": "Sở Nội vụ",
+    "STC": "Sở Tài chính",
+    "STP": "Sở Tư pháp",
+    "SXD": "Sở Xây dựng",
+    "SYT": "Sở Y tế",
     "TTg": "Thủ tướng Chính phủ",
     "TU": "Tỉnh uỷ",
     "TW": "Trung ương",
@@ -61,9 +70,10 @@ _BEFORE_ROMAN = (
 
 def _name(part: str, abbreviations: Mapping[str, str]) -> str:
     """Who issued it; "" for letters that nobody knows."""
-    found = re.fullmatch(r"QH(\d+)", part)
+    found = re.fullmatch(r"(UBTV)?QH(\d+)", part)
     if found:
-        return f"Quốc hội khoá {number_words(int(found[1]))}"
+        body = "Uỷ ban Thường vụ Quốc hội" if found[1] else "Quốc hội"
+        return f"{body} khoá {number_words(int(found[2]))}"
     return BODIES.get(part) or abbreviations.get(part, "")
 
 
@@ -76,14 +86,16 @@ def document_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
         if year:
             words += f" năm {number_words(int(year))}"
         if kind:
-            told = kind in before(match, 40).lower()
+            lead = before(match, 40)
+            told = kind in lead.lower() or re.search(rf"(?<!\w){parts[0]}(?:\ssố)?:?\s$", lead)
             words += "" if told else f", {kind}"
             parts = parts[1:]
         name = _name(parts[0], abbreviations) if parts else ""
         if not kind and not name:
             return f"{words} {letter_words(' '.join(parts))}"
-        issuer = f" của {name}" if name else ""
-        return words if after(match, len(issuer)) == issuer else words + issuer
+        # Whom the text names itself, behind the day or at once, isn't said twice.
+        is_named = re.match(r"\s(?:ngày [\d/.-]+\s)?của\s", after(match, 30))
+        return f"{words} của {name}" if name and not is_named else words
 
     @rule(
         r"(?<![\w/.,-])(\d+)(?:/(\d{4}))?/"
@@ -99,7 +111,12 @@ def document_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
     def of_party(match: re.Match[str]) -> str | None:
         return said(match, match[1], None, [match[2], match[3]]) if match[2] in KINDS else None
 
-    return of_state, of_party
+    @rule(rf"(?<!\w)({'|'.join(KINDS)})(?=(?:\ssố)?:?\s\d+(?:/\d{{4}})?/?-?[A-ZĐ])")
+    def kind_before(match: re.Match[str]) -> str:
+        """NĐ 123/2024/NĐ-CP."""
+        return KINDS[match[1]]
+
+    return of_state, of_party, kind_before
 
 
 def abbreviation_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
@@ -136,28 +153,58 @@ def abbreviation_rules(abbreviations: Mapping[str, str]) -> Sequence[Rule]:
     return explained, numbered, word
 
 
-@rule(rf"(?i)(?<!\w)({_BEFORE_ROMAN}) ((?-i:[IVXL]+))(?!\w)")
+@rule(rf"(?i)(?<!\w)({_BEFORE_ROMAN}) ((?-i:[IVXL]+))(?:{DASH}((?-i:[IVXL]+)))?(?!\w)")
 def roman(match: re.Match[str]) -> str | None:
-    number = roman_number(match[2])
-    if number is None:
+    """Quý IV, lần thứ I, cấp II–III."""
+    number, last = roman_number(match[2]), roman_number(match[3] or "I")
+    if number is None or last is None:
         return None
+    to = f" đến {number_words(last)}" if match[3] else ""
     if match[1].lower() == "thứ" and number == 1:
-        return f"{match[1]} nhất"
+        return f"{match[1]} nhất{to}"
     is_order = match[1].lower() in ("thứ", "quý")
-    return f"{match[1]} {ordinal_words(number) if is_order else number_words(number)}"
+    return f"{match[1]} {ordinal_words(number) if is_order else number_words(number)}{to}"
 
 
-@rule(r"(?m)^[ \t]*([IVXL]+)(?=[.)][ \t])")
+@rule(r"(?m)^[ \t]*([IVXL]+)(?:\.(\d{1,2})\.?(?=[ \t])|(?=[.)][ \t]))")
 def roman_heading(match: re.Match[str]) -> str | None:
-    """A line that begins with I."""
+    """A line that begins with I. or II.1."""
     number = roman_number(match[1])
-    return number_words(number) if number else None
+    if not number:
+        return None
+    part = f" chấm {number_words(int(match[2]))}." if match[2] else ""
+    return f"{number_words(number)}{part}"
 
 
-@rule(r"(?<![\w.-])([IVX]{2,6})(?![\w-])")
+@rule(r"(?<![\w.-])([IVX]{2,6}|I(?=(?:, | và )II))(?![\w-])")
 def roman_alone(match: re.Match[str]) -> str | None:
+    """II, or the first of I, II, III."""
     number = roman_number(match[1])
     return number_words(number) if number else None
+
+
+@rule(r"(?<!\w)BĐ\s?([1-3]|I{1,3})(?!\w)")
+def alarm(match: re.Match[str]) -> str:
+    """BĐ3, of a river."""
+    level = int(match[1]) if match[1].isdecimal() else len(match[1])
+    return f"báo động {number_words(level)}"
+
+
+_SIDES = {"Đ": "Đông", "T": "Tây", "N": "Nam", "B": "Bắc"}
+
+
+@rule(r"(?<!\w)((?i:gió(?: mùa)?|hướng|phía)) ([ĐTNB]{2,3})(?!\w)")
+def wind(match: re.Match[str]) -> str:
+    """Gió mùa ĐB, hướng TTB."""
+    return f"{match[1]} {' '.join(_SIDES[side] for side in match[2])}"
+
+
+# Numbers for emergencies behind “ĐT” are calls.
+@rule(r"(?<!\w)(ĐT|TL)[. ]?(?!11[1-5])(\d{3})([A-Z]?)(?![\w.]|\s\d)")
+def provincial_road(match: re.Match[str]) -> str:
+    """ĐT 534, TL.532."""
+    kind = "đường tỉnh" if match[1] == "ĐT" else "tỉnh lộ"
+    return f"{kind} {number_words(int(match[2]))} {letter_words(match[3])}".rstrip()
 
 
 @rule(r"(?<!\w)(Covid|COVID)-19(?!\w)")
@@ -165,10 +212,13 @@ def covid(match: re.Match[str]) -> str:
     return "cô vít mười chín"
 
 
-@rule(r"(?<!\w)([A-ZĐ]{1,3})(\d{1,4}(?:\.\d+)*)([A-ZĐ]?)(?![\w/])")
+@rule(r"(?<!\w)([A-ZĐ]{1,3})(\d{1,4}(?:[.-]\d+)*)([A-ZĐ]?)(?![\w/])")
 def letters_and_number(match: re.Match[str]) -> str:
-    """A4, B12, H40.12."""
-    numbers = " chấm ".join(typed_number_words(part) for part in match[2].split("."))
+    """A4, B12, H40.12, TH3-3."""
+    # CT07 is no seven: the name of a form, a chair, a test.
+    say = digit_words if match[2][0] == "0" else typed_number_words
+    numbers = re.sub(r"\d+", lambda part: say(part[0]), match[2])
+    numbers = numbers.replace(".", " chấm ").replace("-", " ")
     return f"{letter_words(match[1])} {numbers} {letter_words(match[3])}".rstrip()
 
 
@@ -190,7 +240,10 @@ def unknown(match: re.Match[str]) -> str:
     return letter_words(match[0])
 
 
+# Before the list of abbreviations, which knows their letters alone.
+NUMBERED: Sequence[Rule] = (alarm, provincial_road)
 WORDS: Sequence[Rule] = (
+    wind,
     covid,
     roman,
     roman_heading,
