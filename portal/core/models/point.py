@@ -68,6 +68,11 @@ class PointMixin(models.Model):
         return f"{Decimal(self.latitude):.6f},{Decimal(self.longitude):.6f}"
 
     @property
+    def map_figures(self) -> str:
+        """As people read it, "19.332101, 105.120203", so that a line can end between them."""
+        return self.map_point.replace(",", ", ")
+
+    @property
     def map_url(self) -> str:
         """A page with the point, without anything of it being loaded here."""
         if not self.map_point:

@@ -52,9 +52,9 @@ def icon(name: str, css_class: str = "i") -> SafeString:
 
 @register.inclusion_tag("includes/leaf.html")
 def leaf(value: date | datetime) -> dict:
-    """The leaf of a tear-off calendar: “Tháng 11”, in English “November”."""
+    """The leaf of a tear-off calendar: “Tháng 11”, in English “Nov”."""
     day = formatting.local_date(value)
-    month = date_format(day, "F") if get_language() == "en" else _("Month %(month)s")
+    month = date_format(day, "M") if get_language() == "en" else _("Month %(month)s")
     return {"day": day, "month": month % {"month": day.month}}
 
 
