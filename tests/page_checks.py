@@ -255,8 +255,9 @@ DOCUMENT = """() => {
     wrong.push('a picture without size or words: ' + e.outerHTML.slice(0, 100));
   for (const e of all('a:not([href]), a[href=""]:not(.btn), a[href^="javascript"]'))
     wrong.push('a link that leads nowhere: ' + e.outerHTML.slice(0, 100));
-  for (const e of all('a:not([hidden] *)')) if (!e.innerText.trim() && !e.ariaLabel && !e.textContent.trim())
-    wrong.push('a link without words: ' + e.outerHTML.slice(0, 100));
+  for (const e of all('a:not([hidden] *)'))
+    if (!e.innerText.trim() && !e.ariaLabel && !e.textContent.trim())
+      wrong.push('a link without words: ' + e.outerHTML.slice(0, 100));
   const ids = all('[id]').map(e => e.id);
   for (const id of ids.filter((id, n) => ids.indexOf(id) !== n)) wrong.push('id twice: ' + id);
   return wrong;
