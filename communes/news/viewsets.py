@@ -1,5 +1,6 @@
 """News and events in the admin, each site's by its own officers."""
 
+from django.db.models import F
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -67,7 +68,7 @@ class NewsListingViewSet(OwnPageListingViewSet):
 
 
 class EventIndexView(OwnPageIndexView):
-    """The latest first."""
+    """Drafts that don't know their day, then the latest."""
 
     search_fields = ["title", "place"]
     add_item_label = _("Add an event")
@@ -79,7 +80,7 @@ class EventIndexView(OwnPageIndexView):
     ]
 
     def order_as_usual(self, queryset):
-        return queryset.order_by("-begins_at", "-pk")
+        return queryset.order_by(F("begins_at").desc(nulls_first=True), "-pk")
 
 
 class EventListingViewSet(OwnPageListingViewSet):

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
 from communes.news.models import NewsPage, NewsPicture
 from tests.news.factories import at, hold_event, make_recording, write_news
@@ -130,6 +132,21 @@ def test_an_event_does_not_end_before_it_begins(world):
     with pytest.raises(ValidationError) as error:
         page.clean()
     assert set(error.value.message_dict) == {"ends_at"}
+
+
+def test_a_draft_may_not_know_its_day_yet_what_is_published_does(world):
+    draft = hold_event(world.a, "Hội làng", live=False, begins_at=None)
+    client = world.admin_client(world.officer(world.a, "admin"))
+    for name in ("wagtailadmin_pages:edit", "wagtailadmin_pages:view_draft"):
+        assert client.get(reverse(name, args=[draft.pk])).status_code == 200
+    assert "Hội làng" in html_of(client.get(reverse("events:index")))
+    url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    form = querydict_from_html(html_of(client.get(url)), form_id="page-edit-form")
+    form["action-publish"] = "1"
+    form["body-count"] = "0"
+    assert "begins_at" in client.post(url, form).context["form"].errors
+    with pytest.raises(ValidationError, match="begins_at"):
+        draft.full_clean()
 
 
 def test_an_event_to_come_stands_in_the_sitemap(world):

@@ -31,7 +31,8 @@ class EventPage(SummaryMixin, BasePage):
     was called off stays and says so.
     """
 
-    begins_at = models.DateTimeField(_("begins"), db_index=True)
+    # A draft may not know it yet; what is published does (`blank` is off).
+    begins_at = models.DateTimeField(_("begins"), null=True, db_index=True)
     ends_at = models.DateTimeField(
         _("ends"), null=True, blank=True, help_text=_("Leave empty where nobody knows it.")
     )
@@ -119,12 +120,13 @@ class EventPage(SummaryMixin, BasePage):
         """One without an end is over when its day is."""
         if self.ends_at:
             return self.ends_at <= timezone.now()
-        return timezone.localdate(self.begins_at) < timezone.localdate()
+        begins = self.begins_at
+        return bool(begins) and timezone.localdate(begins) < timezone.localdate()
 
     @property
     def ends_on_another_day(self) -> bool:
-        ends = self.ends_at
-        return bool(ends) and timezone.localdate(ends) != timezone.localdate(self.begins_at)
+        begins, ends = self.begins_at, self.ends_at
+        return bool(begins and ends) and timezone.localdate(ends) != timezone.localdate(begins)
 
     @property
     def search_facts(self) -> SearchFacts:
