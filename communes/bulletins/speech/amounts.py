@@ -113,7 +113,9 @@ def ratio(match: re.Match[str]) -> str:
 
 @rule(rf"(?<![\w.,/])({NUMBER})/({NUMBER})(?:{_SPACE}({_UNIT})(?!\w))?(?![\w/])")
 def of_many(match: re.Match[str]) -> str:
-    """1.234/1.300 con, 140/90 mmHg."""
+    """1.234/1.300 con, 140/90 mmHg; 2026/2027 are two years."""
+    if re.fullmatch(r"20\d\d/20\d\d", match[0]):
+        return f"{number_words(int(match[1]))} đến {number_words(int(match[2]))}"
     said = f"{typed_number_words(match[1])} trên {typed_number_words(match[2])}"
     return f"{said} {UNITS[match[3]]}" if match[3] else said
 
@@ -227,6 +229,18 @@ def times(match: re.Match[str]) -> str:
     return " nhân " if re.search(r"\d\s?[cmk]?m$", before(match)) else ", "
 
 
+@rule(rf"(?<![\w.,/])(\d{{1,3}})((?:[ \u00a0]\d{{3}})+|,000){_SPACE}(đồng|đ|VNĐ|VND)(?!\w)")
+def grouped_money(match: re.Match[str]) -> str:
+    """50 000 đồng, 50,000đ."""
+    return f"{number_words(int(re.sub(r'[^0-9]', '', match[1] + match[2])))} đồng"
+
+
+@rule(r"(?i)(?<!\w)((?:xóm|thôn|bản|tổ|khối|lớp|đội|khóm|ấp) )(\d{1,3}(?:\s?\+\s?\d{1,3})+)(?!\w)")
+def joined(match: re.Match[str]) -> str:
+    """Xóm 1+2+3."""
+    return match[1] + ", ".join(number_words(int(one)) for one in re.findall(r"\d+", match[2]))
+
+
 @rule(r"(?<![\w.,])(\d{1,2})m(\d)(?!\w)")
 def metres_and_tenths(match: re.Match[str]) -> str | None:
     """2m5; 1m2 is so much high, or an area."""
@@ -291,6 +305,8 @@ AMOUNTS: Sequence[Rule] = (
     ratio,
     of_many,
     parts,
+    grouped_money,
+    joined,
     by,
     metres_and_tenths,
     millions_and_tenths,

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from communes.bulletins.speech.rules import Rule, after, rule
+from communes.bulletins.speech.rules import Rule, after, before, rule
 
 _WORDS = {"&": "và", "+": "cộng", "=": "bằng", "~": "khoảng", "≈": "khoảng", "×": "nhân"}
 _WORDS |= {"≥": "từ", "≤": "không quá", ">": "trên", "<": "dưới"}
 _WORDS |= {">=": "từ", "<=": "không quá", "→": "đến"}
+
+
+_COUNT = r"\d[\d.,]*\s?([^\W\d]+)"
 
 
 @rule(r"(?m)^[ \t]*(?:[-–—•*+▪●✓➢→]|\u25e6)[ \t]+")
@@ -28,7 +31,10 @@ def closed(match: re.Match[str]) -> str:
 
 @rule(r"(?<=\S)[ \t\u00a0]+[-–—][ \t\u00a0]+(?=\S)")
 def dash(match: re.Match[str]) -> str:
-    return ", "
+    """A pause; 3 triệu – 5 triệu is from the one to the other."""
+    first = re.search(rf"{_COUNT}$", before(match, 20))
+    last = re.match(_COUNT, after(match))
+    return " đến " if first and last and first[1] == last[1] else ", "
 
 
 @rule(r"(?i)(?<!\w)v\.\s?v\.*…?(?=\s*[,;)]|\s*$|\s)")

@@ -14,6 +14,8 @@ _DAY_LEAD = re.compile(
     r"|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)\s?[-–,:/]?\s*\(?$",
     re.IGNORECASE,
 )
+# Houses in lanes: số nhà 12/5.
+_ADDRESS_LEAD = re.compile(r"(?i)\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|lô|thửa)(?: số)? $")
 _HYPHENED_LEAD = re.compile(
     r"(?:(?<!các )(?<!từ )\bngày|\b(?:lễ|dịp|mừng|khánh|niệm|sáng|chiều|tối)"
     r"|\d{1,2}-\d{1,2}(?:,| và)) $"
@@ -63,12 +65,22 @@ def day_range(match: re.Match[str]) -> str | None:
     return _with_day(match, f"{begin} đến ngày {_date_words(int(last), int(month), year)}")
 
 
-@rule(rf"(?<![\w/.,-]){_D}([/.-]){_M}\2{_Y}(?![\w/-])")
+@rule(rf"(?<![\w/.,-]){_D}(\s?[/.-]\s?){_M}\2{_Y}(?![\w/-])")
 def full_date(match: re.Match[str]) -> str | None:
+    """5/12/2026, 05 / 12 / 2026."""
     day, _sign, month, year = match.groups()
     if not _is_day(int(day), int(month)):
         return None
     return _with_day(match, _date_words(int(day), int(month), year))
+
+
+@rule(rf"(?<![\w/.,-]){_D}/{_M}/(\d{{2}})(?![\w/-]|[.,]\d)")
+def short_date(match: re.Match[str]) -> str | None:
+    """5/12/26; the address of a house (số nhà 5/12/26) is none."""
+    day, month = int(match[1]), int(match[2])
+    if not _is_day(day, month) or _ADDRESS_LEAD.search(before(match)):
+        return None
+    return _with_day(match, _date_words(day, month, f"20{match[3]}"))
 
 
 @rule(rf"(?<![\w.,-])(?<!\d/){_D}/{_M}(?![\w/-]|[.,]\d)")
@@ -76,6 +88,8 @@ def day_and_month(match: re.Match[str]) -> str | None:
     """A day, a part of something, or so many of so many."""
     first, second = int(match[1]), int(match[2])
     lead = before(match).lower()
+    if _ADDRESS_LEAD.search(lead):
+        return f"{number_words(first)} trên {number_words(second)}"
     is_part = bool(_PART_OF.match(after(match))) and first < second
     sure = bool(_DAY_LEAD.search(lead)) or re.search(r"(?:mùng|mồng) $", lead)
     by_itself = first > second and (first, second) != (24, 7)
@@ -85,9 +99,9 @@ def day_and_month(match: re.Match[str]) -> str | None:
     return f"{number_words(first)} {link} {number_words(second)}"
 
 
-@rule(rf"(?<![\w/.,-]){_D}-{_M}(?![\w/-]|[.,]\d|\s+(?:tháng|âm|hằng|hàng|tết|người|tuổi)(?!\w))")
+@rule(rf"(?<![\w/.,-]){_D}[-.]{_M}(?![\w/-]|[.,]\d|\s+(?:tháng|âm|hằng|hàng|tết|người|tuổi)(?!\w))")
 def hyphened_date(match: re.Match[str]) -> str | None:
-    """Ngày 20-11, mừng 8-3, 20-10; các ngày 5-7 and từ ngày 5-7 are several days."""
+    """Ngày 20-11, mừng 8-3, 20-10, ngày 31.12; các ngày 5-7 and từ ngày 5-7 are several days."""
     day, month = int(match[1]), int(match[2])
     if not (_is_day(day, month) and _HYPHENED_LEAD.search(before(match).lower())):
         return None
@@ -136,7 +150,7 @@ def days_of_month(match: re.Match[str]) -> str | None:
     return f"{match[1]} {number_words(first)} đến {_day_words(last)}"
 
 
-@rule(rf"(?i)(?<!\w)(ngày (?:mùng|mồng)|mùng|mồng|ngày) {_D}(?![\w/:%-]|[.,]\d|\s?[-–—]\s?\d)")
+@rule(rf"(?i)(?<!\w)(ngày (?:mùng|mồng)|mùng|mồng|ngày) {_D}(?![\w:%-]|[.,]\d|\s?[/–—-]\s?\d|/)")
 def day_alone(match: re.Match[str]) -> str | None:
     if not 1 <= int(match[2]) <= _MOST_DAYS:
         return None
@@ -157,6 +171,8 @@ def month_range(match: re.Match[str]) -> str | None:
 
 @rule(rf"(?<![\w/.,-])(\d{{1,2}})/{_Y}(?![\w/])")
 def month_and_year(match: re.Match[str]) -> str | None:
+    if re.search(r"(?i)(?<!\w)số $", before(match)):
+        return f"{number_words(int(match[1]))} năm {number_words(int(match[2]))}"
     if not 1 <= int(match[1]) <= _MONTHS:
         return None
     lead = "" if re.search(r"(?:tháng|quý|đợt|kỳ) $", before(match).lower()) else "tháng "
@@ -260,6 +276,7 @@ TIMES: Sequence[Rule] = (
     day_range,
     month_range,
     full_date,
+    short_date,
     hour_range,
     short_hour_range,
     hour,
