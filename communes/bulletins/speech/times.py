@@ -99,7 +99,12 @@ def day_and_month(match: re.Match[str]) -> str | None:
     return f"{number_words(first)} {link} {number_words(second)}"
 
 
-@rule(rf"(?<![\w/.,-]){_D}[-.]{_M}(?![\w/-]|[.,]\d|\s+(?:tháng|âm|hằng|hàng|tết|người|tuổi)(?!\w))")
+_NO_DATE_BEFORE = (
+    r"\s+(?:tháng|âm|hằng|hàng|tết|người|tuổi|năm(?! \d{4})|ngày|giờ|phút|tuần|lần|hộ|con|kg)(?!\w)"
+)
+
+
+@rule(rf"(?<![\w/.,-]){_D}[-.]{_M}(?![\w/-]|[.,]\d|{_NO_DATE_BEFORE})")
 def hyphened_date(match: re.Match[str]) -> str | None:
     """Ngày 20-11, mừng 8-3, 20-10, ngày 31.12; các ngày 5-7 and từ ngày 5-7 are several days."""
     day, month = int(match[1]), int(match[2])
