@@ -9,7 +9,8 @@ from communes.bulletins.speech.rules import Rule, after, before, rule
 DASH = r"\s?[-–—]\s?"
 # Words after which 5/12 is a day, and what follows where 1/2 is a half.
 _DAY_LEAD = re.compile(
-    r"(?:\d\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?(?:phút|[p'’′]))?|\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước|sau|hết|hạn|vào|lễ|dịp|niệm|khánh"
+    r"(?:\d\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?(?:phút|[p'’′]))?"
+    r"|\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước|sau|hết|hạn|vào|lễ|dịp|niệm|khánh"
     r"|nay|mai|nhật|cn|sang)|\bngày(?: [^\W\d]+){1,3} là|\bkhông phải(?: là)?"
     r"|\bthứ [^\W\d]+|\bt[2-7]|\d/\d{1,2}(?: và|,)|:)\s?[-–,:/]?\s*\(?$",
     re.IGNORECASE,
@@ -202,15 +203,15 @@ def ordinal(match: re.Match[str]) -> str | None:
 _WEEKDAY = r"(hai|ba|tư|năm|sáu|bảy|[2-7])"
 
 
-@rule(rf"(?i)(?<!\w)(thứ {_WEEKDAY}){DASH}(?:(?:thứ )?{_WEEKDAY}(?!\w)|(chủ nhật|cn)(?!\w))")
+def _weekday_words(day: str) -> str:
+    return ordinal_words(int(day)) if day.isdecimal() else day
+
+
+@rule(rf"(?i)(?<!\w)(thứ) {_WEEKDAY}{DASH}(?:(?:thứ )?{_WEEKDAY}(?!\w)|(chủ nhật|cn)(?!\w))")
 def weekday_range(match: re.Match[str]) -> str:
     """Thứ 2 – thứ 6, thứ Hai – CN."""
-
-    def said(day: str) -> str:
-        return f"thứ {ordinal_words(int(day)) if day.isdecimal() else day}"
-
-    last = said(match[3]) if match[3] else "chủ nhật"
-    return f"{match[1][:3]}{said(match[2])[3:]} đến {last}"
+    last = f"thứ {_weekday_words(match[3])}" if match[3] else "chủ nhật"
+    return f"{match[1]} {_weekday_words(match[2])} đến {last}"
 
 
 @rule(rf"(?<!\w)T([2-7])(?:{DASH}(?:T([2-7])|CN))?(?!\w)")
@@ -220,10 +221,9 @@ def short_weekday(match: re.Match[str]) -> str | None:
     is_day = re.search(r"(?i)(?:sáng|trưa|chiều|tối|đêm|hôm|từ|đến|ngày)\s$", before(match))
     if not (is_range or is_day or re.match(r"\s(?:hằng|hàng|mỗi) tuần", after(match))):
         return None
-    first = f"thứ {ordinal_words(int(match[1]))}"
-    if not is_range:
-        return first
-    return f"{first} đến {f'thứ {ordinal_words(int(match[2]))}' if match[2] else 'chủ nhật'}"
+    first = f"thứ {_weekday_words(match[1])}"
+    last = f"thứ {_weekday_words(match[2])}" if match[2] else "chủ nhật"
+    return f"{first} đến {last}" if is_range else first
 
 
 # 7h30, 7 giờ 30, 07:30, 7g30', 13 giờ 30 phút; in 8h 30-9-2026 are no minutes.
