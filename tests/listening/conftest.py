@@ -15,22 +15,11 @@ def voice(parrot, monkeypatch):  # noqa: F811
 
 
 @pytest.fixture
-def switch(django_capture_on_commit_callbacks):
+def switch(committed):
     """Switches reading on at a site, or off; tasks run at once."""
 
     def now(place, is_on=True):
-        with django_capture_on_commit_callbacks(execute=True):
-            ListeningSettings.objects.update_or_create(site=place.site, defaults={"is_on": is_on})
-
-    return now
-
-
-@pytest.fixture
-def out(django_capture_on_commit_callbacks):
-    """Does something of which tasks follow: `out(announce, world.a)`."""
-
-    def now(work, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return work(*args, **kwargs)
+        defaults = {"is_on": is_on}
+        committed(ListeningSettings.objects.update_or_create, site=place.site, defaults=defaults)
 
     return now

@@ -42,9 +42,9 @@ def sources(text: str) -> list[str]:
     return [part.split('"')[0] for part in text.split('<source src="')[1:]]
 
 
-def test_a_notice_is_read_after_it_was_published(world, voice, switch, out):
+def test_a_notice_is_read_after_it_was_published(world, voice, switch, committed):
     switch(world.a)
-    notice = out(
+    notice = committed(
         announce,
         world.a,
         "Họp lúc 7h30 tại UBND xã",
@@ -64,14 +64,14 @@ def test_a_notice_is_read_after_it_was_published(world, voice, switch, out):
         assert world.get(world.portal.site, path).status_code == 404
 
 
-def test_answers_and_procedures_are_read_too(world, voice, switch, out):
+def test_answers_and_procedures_are_read_too(world, voice, switch, committed):
     switch(world.a)
     switch(world.portal)
-    page = out(answer, world.a)
+    page = committed(answer, world.a)
     assert "Tôi làm khai sinh ở đâu?" in voice.said[0] and "một cửa" in voice.said[0]
     assert NAME in html(world, world.a.site, page.url)
     steps = ["Nộp hồ sơ tại quầy", "Nhận kết quả"]
-    procedure = out(make_procedure, world.portal, steps=steps, result="Giấy khai sinh")
+    procedure = committed(make_procedure, world.portal, steps=steps, result="Giấy khai sinh")
     assert "Nộp hồ sơ tại quầy; Nhận kết quả" in voice.said[-1]
     for site in (world.portal.site, world.a.site, world.b.site):
         shown = html(world, site, path_of(procedure))
@@ -81,22 +81,22 @@ def test_answers_and_procedures_are_read_too(world, voice, switch, out):
     assert NAME not in html(world, world.b.site, path_of(procedure))
 
 
-def test_nothing_is_read_where_nobody_asked_for_it(world, voice, switch, out, monkeypatch):
+def test_nothing_is_read_where_nobody_asked_for_it(world, voice, switch, committed, monkeypatch):
     switch(world.b)
-    notice = out(announce, world.a)
+    notice = committed(announce, world.a)
     switch(world.a)
     monkeypatch.setattr(tasks, "chosen_voice", lambda: None)
-    silent = out(announce, world.a, "Không có giọng")
+    silent = committed(announce, world.a, "Không có giọng")
     monkeypatch.setattr(tasks, "can_encode", lambda: False)
-    out(announce, world.a, "Không có ffmpeg")
+    committed(announce, world.a, "Không có ffmpeg")
     assert [one.page_id for one in PageSound.objects.all()] == [notice.pk]
     assert NAME not in html(world, world.a.site, silent.url)
-    english = out(announce, world.a, "Meeting", language="en")
+    english = committed(announce, world.a, "Meeting", language="en")
     assert not PageSound.objects.filter(page=english.pk).exists()
 
 
-def test_who_switches_it_on_has_the_newest_read_and_off_none(world, voice, switch, out):
-    notice, foreign = out(announce, world.a), out(announce, world.b)
+def test_who_switches_it_on_has_the_newest_read_and_off_none(world, voice, switch, committed):
+    notice, foreign = committed(announce, world.a), committed(announce, world.b)
     switch(world.a)
     assert NAME in html(world, world.a.site, notice.url)
     assert NAME not in html(world, world.b.site, foreign.url)
@@ -104,21 +104,21 @@ def test_who_switches_it_on_has_the_newest_read_and_off_none(world, voice, switc
     assert NAME not in html(world, world.a.site, notice.url)
 
 
-def test_a_changed_page_is_never_heard_as_it_was(world, voice, switch, out, monkeypatch):
+def test_a_changed_page_is_never_heard_as_it_was(world, voice, switch, committed, monkeypatch):
     switch(world.a)
-    notice = out(announce, world.a)
+    notice = committed(announce, world.a)
     old = sources(html(world, world.a.site, notice.url))[0]
     monkeypatch.setattr("communes.listening.signals.later", lambda *args: None)
     notice.summary = "Khác hẳn"
-    out(notice.save_revision().publish)
+    committed(notice.save_revision().publish)
     assert NAME not in html(world, world.a.site, notice.url)
     assert world.get(world.a.site, old).status_code == 404
 
 
 @pytest.mark.parametrize("change", ["unpublished", "expired", "waiting", "restricted"])
-def test_what_readers_do_not_get_they_do_not_hear(world, voice, switch, out, change):
+def test_what_readers_do_not_get_they_do_not_hear(world, voice, switch, committed, change):
     switch(world.a)
-    notice = out(announce, world.a)
+    notice = committed(announce, world.a)
     url = notice.url
     path = sources(html(world, world.a.site, url))[0]
     rows = type(notice).objects.filter(pk=notice.pk)
@@ -134,9 +134,9 @@ def test_what_readers_do_not_get_they_do_not_hear(world, voice, switch, out, cha
     assert NAME not in html(world, world.a.site, url)
 
 
-def test_the_same_words_are_read_once_and_go_with_their_recording(world, voice, switch, out):
+def test_the_same_words_are_read_once_and_go_with_their_recording(world, voice, switch, committed):
     switch(world.a)
-    first, second = out(announce, world.a), out(announce, world.a)
+    first, second = committed(announce, world.a), committed(announce, world.a)
     assert len(voice.said) == 1 and PageSound.objects.count() == 2
     Recording.objects.get().delete()
     assert NAME not in html(world, world.a.site, first.url)
@@ -155,14 +155,14 @@ def test_what_is_no_sound_is_not_found(world, path):
     assert world.get(world.a.site, path).status_code == 404
 
 
-def test_a_page_costs_one_query_more(world, voice, switch, out):
+def test_a_page_costs_one_query_more(world, voice, switch, committed):
     def cost(page) -> int:
         world.get(world.a.site, page.url)
         with CaptureQueriesContext(connection) as asked:
             world.get(world.a.site, page.url)
         return len([one for one in asked if "listening_" in one["sql"] or "voices_" in one["sql"]])
 
-    page = out(answer, world.a)
+    page = committed(answer, world.a)
     assert cost(page) == 1
     switch(world.a)
     assert NAME in html(world, world.a.site, page.url)
